@@ -1,0 +1,58 @@
+// Who sets the next task. A task is a point of the unit cube, one coordinate per setting; what a coordinate means
+// is the environment's business. Sampling never changes a curriculum, so that threads may sample at once; updates come
+// in a fixed order between rollouts, so that a run depends on its seed and not on its threads.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "settings/random.h"
+#include "settings/result.h"
+
+namespace parkour {
+
+struct TaskOutcome {
+  std::vector<double> task;  // (dimensions), each in [0, 1]
+  double return_sum;         // undiscounted
+  double distance_share;     // of the track, in [0, 1]
+  bool mastered;
+};
+
+struct NamedValue {
+  std::string name;
+  double value;
+};
+
+class Curriculum {
+ public:
+  virtual ~Curriculum() = default;
+  virtual std::vector<double> sample(Random& random, int environment) const = 0;
+  virtual void update(const TaskOutcome& outcome, int environment) = 0;
+  // For the terminal and TensorBoard: e.g. mean level, number of Gaussians, mean learning progress.
+  virtual std::vector<NamedValue> state() const = 0;
+  // Everything it has learned, for checkpoints; restore refuses what does not fit and says why.
+  virtual std::string save() const = 0;  // JSON
+  virtual Result<void> restore(const std::string& json) = 0;
+};
+
+struct CurriculumConfig {
+  std::string kind = "alp_gmm";  // "uniform", "staircase" or "alp_gmm"
+  int dimensions = 0;
+  int environments = 0;
+  std::uint64_t seed = 0;
+  // ALP-GMM (Portelas et al., CoRL 2019)
+  int fit_rate = 250;          // episodes between two fits, and points a fit sees
+  double random_share = 0.10;  // share of tasks drawn uniformly
+  int max_gaussians = 10;
+  // staircase: ten levels; level l draws every coordinate from its harmless end up to (l + 1) / 10 of its range
+  double promote_share = 1.0;  // up when at least this share of the track was crossed
+  double demote_share = 0.5;   // down under this share
+  // the harmless end of each coordinate, in [0, 1]; (dimensions)
+  std::vector<double> harmless;
+};
+
+// Refuses an unknown kind or a width that is not positive.
+Result<std::unique_ptr<Curriculum>> make_curriculum(const CurriculumConfig& config);
+
+}  // namespace parkour

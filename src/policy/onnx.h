@@ -1,0 +1,16 @@
+// Actor <-> policy.onnx: normaliser inside the graph, one input `observation` [N, width], one output `action`
+// [N, actions], float32. Reads back exactly the graphs it writes; any other ONNX file is refused with a reason.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "policy/network.h"
+#include "settings/result.h"
+
+namespace parkour {
+
+std::string to_onnx(const Actor& actor);
+Result<Actor> actor_from_onnx(std::string_view bytes);
+
+}  // namespace parkour

@@ -1,0 +1,140 @@
+#include "settings/settings.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+#include <nlohmann/json.hpp>
+
+namespace parkour {
+namespace {
+
+constexpr std::array<SettingInfo, kSettingCount> kTable{{
+    {Key::hill_height, "hill_height", 0, 0.6, 0.2, 0, false, "m", {"Hills", "Collines"},
+     {"From the deepest valley to the highest hill.", "Du creux le plus profond à la plus haute colline."}},
+    {Key::hill_shape_1, "hill_shape_1", -1, 1, 0, 0, false, "", {"Hill shape 1", "Forme 1"},
+     {"First input of the network that draws the hills.", "Première entrée du réseau qui dessine les collines."}},
+    {Key::hill_shape_2, "hill_shape_2", -1, 1, 0, 0, false, "", {"Hill shape 2", "Forme 2"},
+     {"Second input of the network that draws the hills.", "Deuxième entrée du réseau qui dessine les collines."}},
+    {Key::hill_shape_3, "hill_shape_3", -1, 1, 0, 0, false, "", {"Hill shape 3", "Forme 3"},
+     {"Third input of the network that draws the hills.", "Troisième entrée du réseau qui dessine les collines."}},
+    {Key::slope, "slope", -0.3, 0.3, 0, 0, false, "m/m", {"Slope", "Pente"},
+     {"How much the whole track climbs or descends.", "De combien toute la piste monte ou descend."}},
+    {Key::roughness, "roughness", 0, 0.05, 0, 0, false, "m", {"Roughness", "Rugosité"},
+     {"Height of the small bumps on the ground.", "Hauteur des petites bosses du sol."}},
+    {Key::stair_rise, "stair_rise", 0, 0.20, 0, 0, true, "m", {"Stairs", "Escaliers"},
+     {"Height of one step of a staircase.", "Hauteur d'une marche d'escalier."}},
+    {Key::gap_width, "gap_width", 0, 0.8, 0, 0, true, "m", {"Gaps", "Fossés"},
+     {"Width of the gaps to step or jump over.", "Largeur des fossés à franchir."}},
+    {Key::stump_height, "stump_height", 0, 0.40, 0, 0, true, "m", {"Stumps", "Souches"},
+     {"Height of the solid blocks to climb over.", "Hauteur des blocs à escalader."}},
+    {Key::hurdle_height, "hurdle_height", 0, 0.35, 0, 0, true, "m", {"Hurdles", "Haies"},
+     {"Height of the thin walls to step over.", "Hauteur des murets à enjamber."}},
+    {Key::obstacle_spacing, "obstacle_spacing", 0.8, 4, 2, 4, false, "m", {"Spacing", "Espacement"},
+     {"Free ground between two obstacles.", "Sol libre entre deux obstacles."}},
+    {Key::water_level, "water_level", 0, 1.0, 0, 0, true, "m", {"Water", "Eau"},
+     {"Depth of the water above the lowest ground of the track.", "Hauteur d'eau au-dessus du sol le plus bas de la piste."}},
+    {Key::friction, "friction", 0.3, 1.2, 0.9, 1.2, false, "", {"Grip", "Adhérence"},
+     {"Friction of the ground: 0.3 is like wet ice, 1.2 like rubber.", "Frottement du sol : 0,3 comme la glace, 1,2 comme le caoutchouc."}},
+}};
+
+const SettingInfo* find(std::string_view name) {
+  const auto row = std::find_if(kTable.begin(), kTable.end(), [&](const SettingInfo& info) { return info.name == name; });
+  return row == kTable.end() ? nullptr : &*row;
+}
+
+std::string shown(double value) { return nlohmann::json(value).dump(); }
+
+double boastful_maximum(const SettingInfo& info) { return info.is_obstacle ? 2 * info.maximum : info.maximum; }
+
+Result<double> number(std::string_view key, std::string_view text) {
+  const std::string copy(text);
+  char* end = nullptr;
+  const double value = std::strtod(copy.c_str(), &end);
+  if (copy.empty() || *end != '\0' || !std::isfinite(value))
+    return fault("'" + std::string(key) + "' has the value '" + copy + "', which is not a number.");
+  return value;
+}
+
+Result<std::uint64_t> seed_from(std::string_view text) {
+  const bool digits = !text.empty() && text.size() <= 20 && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+  if (!digits) return fault("'seed' has the value '" + std::string(text) + "'; it must be a whole number of at most 20 digits.");
+  return std::strtoull(std::string(text).c_str(), nullptr, 10);
+}
+
+}  // namespace
+
+std::span<const SettingInfo, kSettingCount> settings_table() { return kTable; }
+
+Settings::Settings() {
+  for (const auto& info : kTable) values_[static_cast<int>(info.key)] = info.standard;
+}
+
+Result<void> set(Settings& settings, std::string_view name, double value, Limits limits) {
+  const auto* info = find(name);
+  if (!info) {
+    std::string known;
+    for (const auto& row : kTable) known += (known.empty() ? "" : ", ") + std::string(row.name);
+    return fault("There is no setting '" + std::string(name) + "'. The settings are: " + known + ".");
+  }
+  const double maximum = limits == Limits::boastful ? boastful_maximum(*info) : info->maximum;
+  if (!(value >= info->minimum && value <= maximum))
+    return fault("'" + std::string(name) + "' is " + shown(value) + "; it must lie between " + shown(info->minimum) + " and " +
+                 shown(maximum) + (info->unit.empty() ? "" : " " + std::string(info->unit)) + ".");
+  settings[info->key] = value;
+  return {};
+}
+
+std::string to_json(const Settings& settings) {
+  nlohmann::ordered_json json;
+  for (const auto& info : kTable) json[std::string(info.name)] = settings[info.key];
+  return json.dump();
+}
+
+Result<Settings> settings_from_json(std::string_view text, Limits limits) {
+  const auto json = nlohmann::json::parse(text, nullptr, false);
+  if (json.is_discarded()) return fault("The settings are not valid JSON.");
+  if (!json.is_object()) return fault("The settings must be a JSON object such as {\"gap_width\": 0.5}.");
+  Settings settings;
+  for (const auto& [name, value] : json.items()) {
+    if (!value.is_number()) return fault("'" + name + "' has the value " + value.dump() + ", which is not a number.");
+    if (auto done = set(settings, name, value.get<double>(), limits); !done) return fault(done.error());
+  }
+  return settings;
+}
+
+std::string to_link(const CourseRequest& request) {
+  const Settings standard;
+  std::string link;
+  const auto add = [&](std::string_view key, const std::string& value) {
+    link += (link.empty() ? "" : "&") + std::string(key) + "=" + value;
+  };
+  for (const auto& info : kTable)
+    if (request.settings[info.key] != standard[info.key]) add(info.name, shown(request.settings[info.key]));
+  if (request.seed != CourseRequest{}.seed) add("seed", std::to_string(request.seed));
+  return link;
+}
+
+Result<CourseRequest> request_from_link(std::string_view link, std::span<const std::string_view> ignored_keys) {
+  CourseRequest request;
+  while (!link.empty()) {
+    const auto pair = link.substr(0, link.find('&'));
+    link.remove_prefix(std::min(link.size(), pair.size() + 1));
+    if (pair.empty()) continue;
+    const auto equals = pair.find('=');
+    const auto key = pair.substr(0, equals);
+    const auto text = equals == std::string_view::npos ? std::string_view{} : pair.substr(equals + 1);
+    if (std::find(ignored_keys.begin(), ignored_keys.end(), key) != ignored_keys.end()) continue;
+    if (key == "seed") {
+      const auto seed = seed_from(text);
+      if (!seed) return fault(seed.error());
+      request.seed = *seed;
+      continue;
+    }
+    const auto value = number(key, text);
+    if (!value) return fault(value.error());
+    if (auto done = set(request.settings, key, *value); !done) return fault(done.error());
+  }
+  return request;
+}
+
+}  // namespace parkour

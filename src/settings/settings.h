@@ -1,0 +1,72 @@
+// Every setting of a course once: its key, range, default, unit and sentence. Sliders, links, JSON, command line
+// and the task space all read this table; there is no second list.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "settings/result.h"
+
+namespace parkour {
+
+enum class Key {
+  hill_height, hill_shape_1, hill_shape_2, hill_shape_3, slope, roughness, stair_rise, gap_width,
+  stump_height, hurdle_height, obstacle_spacing, water_level, friction,
+};
+inline constexpr int kSettingCount = 13;
+
+struct Text {
+  std::string_view english, french;
+};
+
+struct SettingInfo {
+  Key key;
+  std::string_view name;          // as written in JSON, links and on the command line
+  double minimum, maximum;        // the published range, in `unit`
+  double standard;                // the default, in `unit`
+  double harmless;                // the value that makes no course harder, in `unit`
+  bool is_obstacle;               // absent at 0; in a drawn task absent with probability one half
+  std::string_view unit;          // "m", "m/m" or "" when it has none
+  Text label, sentence;
+};
+
+std::span<const SettingInfo, kSettingCount> settings_table();
+
+// The values of all settings, in the units of the table.
+class Settings {
+ public:
+  Settings();  // the defaults
+  double& operator[](Key key) { return values_[static_cast<int>(key)]; }
+  double operator[](Key key) const { return values_[static_cast<int>(key)]; }
+  bool operator==(const Settings&) const = default;
+
+ private:
+  std::array<double, kSettingCount> values_;
+};
+
+// What the page's link and a course file hold: everything a course depends on.
+struct CourseRequest {
+  Settings settings;
+  std::uint64_t seed = 1;
+  bool operator==(const CourseRequest&) const = default;
+};
+
+// How far beyond the table a course may go: difficulty 2 doubles the obstacles.
+enum class Limits { published, boastful };
+
+// Refuses an unknown name or a value outside its range, naming the key, the value and the range.
+Result<void> set(Settings& settings, std::string_view name, double value, Limits limits = Limits::published);
+
+// {"hill_height": 0.2, ...}: every key when written; missing keys keep their default when read.
+std::string to_json(const Settings& settings);
+Result<Settings> settings_from_json(std::string_view json, Limits limits = Limits::published);
+
+// "gap_width=0.5&seed=42": only what differs from the default, without a leading '?' or '#'.
+// Reading refuses what `set` refuses; keys in `ignored_keys` belong to the page and are skipped.
+std::string to_link(const CourseRequest& request);
+Result<CourseRequest> request_from_link(std::string_view link, std::span<const std::string_view> ignored_keys = {});
+
+}  // namespace parkour
