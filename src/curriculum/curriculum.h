@@ -29,6 +29,8 @@ class Curriculum {
   virtual ~Curriculum() = default;
   virtual std::vector<double> sample(Random& random, int environment) const = 0;
   virtual void update(const TaskOutcome& outcome, int environment) = 0;
+  // Once after the updates of each rollout: the place for what costs time, such as fitting a mixture.
+  virtual void finish_rollout() {}
   // For the terminal and TensorBoard: e.g. mean level, number of Gaussians, mean learning progress.
   virtual std::vector<NamedValue> state() const = 0;
   // Everything it has learned, for checkpoints; restore refuses what does not fit and says why.
@@ -45,14 +47,18 @@ struct CurriculumConfig {
   int fit_rate = 250;          // episodes between two fits, and points a fit sees
   double random_share = 0.10;  // share of tasks drawn uniformly
   int max_gaussians = 10;
+  int bootstrap = 0;           // episodes before the first fit; 0: fit_rate
+  double ease_in = 0.75;       // share of tasks before the first fit that are pulled towards `harmless` by a random factor
   // staircase: ten levels; level l draws every coordinate from its harmless end up to (l + 1) / 10 of its range
   double promote_share = 1.0;  // up when at least this share of the track was crossed
   double demote_share = 0.5;   // down under this share
-  // the harmless end of each coordinate, in [0, 1]; (dimensions)
+  // the harmless end of each coordinate, in [0, 1]; (dimensions), or empty where it is 0 for all
   std::vector<double> harmless;
+  // 1 for a coordinate that is absent under one half and whose size is the upper half; (dimensions), or empty for none
+  std::vector<int> obstacle;
 };
 
-// Refuses an unknown kind or a width that is not positive.
+// Refuses an unknown kind, a width that is not positive and shares outside [0, 1].
 Result<std::unique_ptr<Curriculum>> make_curriculum(const CurriculumConfig& config);
 
 }  // namespace parkour
