@@ -1,6 +1,7 @@
 #include "settings/settings.h"
 
 #include <algorithm>
+#include <cerrno>
 #include <cmath>
 #include <cstdlib>
 #include <nlohmann/json.hpp>
@@ -58,7 +59,10 @@ Result<double> number(std::string_view key, std::string_view text) {
 Result<std::uint64_t> seed_from(std::string_view text) {
   const bool digits = !text.empty() && text.size() <= 20 && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
   if (!digits) return fault("'seed' has the value '" + std::string(text) + "'; it must be a whole number of at most 20 digits.");
-  return std::strtoull(std::string(text).c_str(), nullptr, 10);
+  errno = 0;
+  const std::uint64_t seed = std::strtoull(std::string(text).c_str(), nullptr, 10);
+  if (errno == ERANGE) return fault("'seed' has the value '" + std::string(text) + "'; it must be at most 18446744073709551615.");
+  return seed;
 }
 
 }  // namespace
