@@ -36,6 +36,7 @@ struct Segment {
   int parent;             // index into segments; -1 for the trunk
   Vec3 offset;            // of this frame in the parent's frame, m
   double mass;            // kg
+  double density;         // kg/m³, for buoyancy
   std::vector<Capsule> capsules;
   Side side;
   bool has_joint;         // all but the trunk

@@ -24,8 +24,8 @@ struct Mirror {
 
 struct Step {
   float reward;
-  bool terminated;  // a real end: a fall, the finish; no value follows
-  bool truncated;   // only the clock or the simulator stopped it; the value goes on
+  bool terminated;  // a real end, such as a fall: no value follows
+  bool truncated;   // only the clock or the end of the track stopped it: the value goes on
 };
 
 // How an episode went, told to the curriculum and the log once it has ended.

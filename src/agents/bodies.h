@@ -1,0 +1,11 @@
+// The bodies there are; each is made in its own file. agent.h finds them by name.
+#pragma once
+
+#include "agents/agent.h"
+
+namespace parkour {
+
+Agent make_walker();
+Agent make_blind_walker();
+
+}  // namespace parkour

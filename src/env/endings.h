@@ -1,0 +1,36 @@
+// How an episode ends, and the one rule of what a fall is.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "env/pose.h"
+
+namespace parkour {
+
+enum class Ending { none, trunk_on_ground, hip_low, tilted, drowned, finished, time_limit, stalled, unstable };
+
+std::vector<std::string> ending_names();  // in the order of Ending; "" for none
+inline bool is_fall(Ending ending) { return ending >= Ending::trunk_on_ground && ending <= Ending::drowned; }
+// The value goes on behind these.
+inline bool is_truncation(Ending ending) { return ending == Ending::finished || ending == Ending::time_limit || ending == Ending::unstable; }
+
+struct EndingRules {
+  double time_limit = 40;   // s; 0: none
+  double stall_limit = 0;   // s without half a metre of progress; 0: none
+};
+
+class EndingJudge {
+ public:
+  void start(const Pose& pose);
+  // One control step later. Judges falls first, so that a robot that tumbles over the finish has fallen.
+  Ending judge(const Agent& agent, const Pose& pose, const GroundView& ground, const EndingRules& rules, double seconds);
+  double time() const { return time_; }  // s since start
+
+ private:
+  Ending judge_fall(const Agent& agent, const Pose& pose, const GroundView& ground, double seconds);
+  double time_ = 0, under_water_ = 0;      // s
+  double best_x_ = 0, best_time_ = 0;      // m, s
+};
+
+}  // namespace parkour

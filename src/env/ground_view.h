@@ -1,0 +1,29 @@
+// What feet and eyes need of a Course, looked up in constant time.
+#pragma once
+
+#include <algorithm>
+#include <vector>
+
+#include "terrain/course.h"
+
+namespace parkour {
+
+class GroundView {
+ public:
+  explicit GroundView(Course course);
+
+  const Course& course() const { return course_; }
+  double height(double x) const { return sample(course_.profile, x); }  // m, the surface
+  double rim_height(double x) const { return sample(bridged_, x); }     // m, the surface with gaps filled to their rims
+
+ private:
+  double sample(const std::vector<float>& heights, double x) const {
+    const double place = std::clamp((x - course_.begin_x()) / kProfileStep, 0.0, static_cast<double>(heights.size() - 1));
+    return heights[static_cast<std::size_t>(place + 0.5)];
+  }
+
+  Course course_;
+  std::vector<float> bridged_;  // m, as Course::profile
+};
+
+}  // namespace parkour

@@ -1,0 +1,39 @@
+// Writes the MJCF of robots on a course. Bodies, joints, actuators and sensors follow the agents' tables, robot after
+// robot, so that places in MuJoCo's arrays are sums of table sizes: RobotLayout holds them.
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "agents/agent.h"
+#include "physics/world.h"
+#include "terrain/course.h"
+
+namespace parkour {
+
+inline constexpr double kSubstep = 0.005;       // s
+inline constexpr int kSubstepsPerControl = 4;   // 50 Hz
+inline constexpr double kControlStep = kSubstep * kSubstepsPerControl;
+inline constexpr double kGravity = 9.81;        // m/s²
+
+// Scalars a segment's contact sensor writes: number of contacts, then their net force in the world, N.
+inline constexpr int kContactSensorWidth = 4;
+
+// Where one robot's parts stand in the World's arrays.
+struct RobotLayout {
+  const Agent* agent;
+  int position, velocity;  // first entry in qpos and qvel: root_x, root_z, root_pitch, then the joints
+  int control;             // first actuator
+  int body;                // body of segment 0; segment i is body + i
+  int sensor;              // first scalar of segment 0's contact sensor
+};
+
+struct Scene {
+  std::string mjcf;
+  std::vector<RobotLayout> robots;
+};
+
+Scene write_scene(const Course& course, std::span<const Agent* const> robots);
+
+}  // namespace parkour

@@ -1,0 +1,93 @@
+#include <mujoco/mujoco.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "physics/world.h"
+
+namespace parkour {
+namespace {
+
+struct Free {
+  void operator()(mjModel* model) const { mj_deleteModel(model); }
+  void operator()(mjData* data) const { mj_deleteData(data); }
+  void operator()(mjSpec* spec) const { mj_deleteSpec(spec); }
+};
+
+class NativeWorld final : public World {
+ public:
+  NativeWorld(mjModel* model, mjData* data) : model_(model), data_(data) { mj_forward(model, data); }
+
+  WorldSizes sizes() const override {
+    return {static_cast<int>(model_->nq), static_cast<int>(model_->nv), static_cast<int>(model_->nu), static_cast<int>(model_->nbody),
+            static_cast<int>(model_->nsensordata)};
+  }
+
+  std::span<double> control() override { return view(data_->ctrl, model_->nu); }
+  std::span<double> force_range() override { return view(model_->actuator_forcerange, 2 * model_->nu); }
+  std::span<double> applied_force() override { return view(data_->xfrc_applied, 6 * model_->nbody); }
+
+  std::span<const double> position() const override { return view(data_->qpos, model_->nq); }
+  std::span<const double> velocity() const override { return view(data_->qvel, model_->nv); }
+  std::span<const double> body_position() const override { return view(data_->xpos, 3 * model_->nbody); }
+  std::span<const double> body_rotation() const override { return view(data_->xquat, 4 * model_->nbody); }
+  std::span<const double> body_velocity() const override { return view(data_->cvel, 6 * model_->nbody); }
+  std::span<const double> body_com() const override { return view(data_->xipos, 3 * model_->nbody); }
+  std::span<const double> tree_com() const override { return view(data_->subtree_com, 3 * model_->nbody); }
+  std::span<const double> actuator_force() const override { return view(data_->actuator_force, model_->nu); }
+  std::span<const double> sensor() const override { return view(data_->sensordata, model_->nsensordata); }
+  double total_time() const override { return data_->time; }
+
+  void set_state(std::span<const double> position, std::span<const double> velocity) override {
+    mj_resetData(model_.get(), data_.get());
+    std::copy(position.begin(), position.end(), data_->qpos);
+    std::copy(velocity.begin(), velocity.end(), data_->qvel);
+    mj_forward(model_.get(), data_.get());
+  }
+
+  StepStatus step(int substeps) override {
+    for (int i = 0; i < substeps; ++i) mj_step(model_.get(), data_.get());
+    for (const auto& warning : data_->warning)
+      if (warning.number > 0) return StepStatus::warning;
+    const auto finite = [](double value) { return std::isfinite(value); };
+    const auto q = position(), v = velocity();
+    const bool fine = std::all_of(q.begin(), q.end(), finite) && std::all_of(v.begin(), v.end(), finite);
+    return fine ? StepStatus::fine : StepStatus::not_finite;
+  }
+
+ private:
+  static std::span<double> view(double* first, mjtSize count) { return {first, static_cast<std::size_t>(count)}; }
+
+  std::unique_ptr<mjModel, Free> model_;
+  std::unique_ptr<mjData, Free> data_;
+};
+
+// MuJoCo prints its warnings and appends them to a file in the working folder; World::step reports them instead.
+void be_quiet() {
+  static const bool done = [] {
+    mju_user_warning = [](const char*) {};
+    return true;
+  }();
+  static_cast<void>(done);
+}
+
+}  // namespace
+
+Result<std::unique_ptr<World>> World::create(const std::string& mjcf) {
+  be_quiet();
+  char error[1000] = "";
+  const std::unique_ptr<mjSpec, Free> spec(mj_parseXMLString(mjcf.c_str(), nullptr, error, sizeof error));
+  if (!spec) return fault("MuJoCo cannot read the MJCF: " + std::string(error));
+  mjModel* model = mj_compile(spec.get(), nullptr);
+  if (!model) return fault("MuJoCo cannot compile the MJCF: " + std::string(mjs_getError(spec.get())));
+  mjData* data = mj_makeData(model);
+  if (!data) {
+    mj_deleteModel(model);
+    return fault("MuJoCo has no memory left for another world.");
+  }
+  return std::make_unique<NativeWorld>(model, data);
+}
+
+std::string World::engine_version() { return mj_versionString(); }
+
+}  // namespace parkour
