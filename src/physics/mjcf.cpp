@@ -24,7 +24,7 @@ class Writer {
  public:
   template <typename... Values>
   void add(const char* format, Values... values) {
-    char line[512];
+    char line[700];
     std::snprintf(line, sizeof line, format, values...);
     text_ += line;
   }

@@ -1,0 +1,242 @@
+#include "env/live_scene.h"
+
+#include <algorithm>
+#include <cmath>
+#include <deque>
+
+#include "env/runner.h"
+
+namespace parkour {
+namespace {
+
+constexpr double kSmoothing = 0.5;       // s, time constant of the numbers on screen
+constexpr double kLimp = 0.15;           // share of the torque left to a robot that has fallen
+constexpr double kWildSpeed = 100;       // m/s or rad/s that no sound simulation reaches
+constexpr double kLiveTimeLimit = 0;     // a visitor's robot may take its time
+
+struct Robot {
+  Robot(int id, const Agent& agent) : id(id), runner(agent, {default_weights(agent), {kLiveTimeLimit, 0}}), action(action_width(agent)) {
+    pose.resize(7 * agent.segments.size());
+    targets.resize(agent.joint_count());
+  }
+
+  int id;
+  Runner runner;
+  std::vector<float> action, pose, targets;
+  std::vector<double> position, velocity;  // last sound state
+  double speed = 0, reward = 0, return_sum = 0;
+  int starts = 0;
+};
+
+}  // namespace
+
+struct LiveScene::Inside {
+  std::unique_ptr<GroundView> ground;
+  std::unique_ptr<World> world;
+  std::vector<RobotLayout> layouts;
+  std::deque<Robot> robots;  // a Runner keeps references, so robots never move
+  int next_id = 1;
+
+  Result<void> rebuild();
+  void start(Robot& robot);
+  void keep_state(std::size_t i);
+  void push_states();
+  void lift(std::size_t i);
+  void after_step(std::size_t i);
+  void recover();
+  void draw(std::size_t i);
+  Robot* find(int id);
+};
+
+// A new model for the present robots: each keeps the state it had.
+Result<void> LiveScene::Inside::rebuild() {
+  std::vector<const Agent*> agents;
+  for (const auto& robot : robots) agents.push_back(&robot.runner.agent());
+  auto scene = write_scene(ground->course(), agents);
+  auto next = World::create(scene.mjcf);
+  if (!next) return fault(next.error());
+  world = std::move(*next);
+  layouts = std::move(scene.robots);
+  push_states();
+  for (std::size_t i = 0; i < robots.size(); ++i) lift(i);
+  push_states();
+  for (std::size_t i = 0; i < robots.size(); ++i) {
+    if (robots[i].runner.time() > 0) robots[i].runner.look_again(*world, layouts[i], *ground);
+    draw(i);
+  }
+  return {};
+}
+
+void LiveScene::Inside::start(Robot& robot) {
+  const auto seed = ground->course().seed + 1000003ull * static_cast<std::uint64_t>(robot.id) + static_cast<std::uint64_t>(robot.starts++);
+  Random random = Random(seed).split(7);
+  const int width = 3 + robot.runner.agent().joint_count();
+  robot.position.assign(width, 0);
+  robot.velocity.assign(width, 0);
+  robot.runner.place(robot.position, robot.velocity, random);
+  robot.speed = robot.reward = robot.return_sum = 0;
+  std::fill(robot.action.begin(), robot.action.end(), 0.0f);
+}
+
+void LiveScene::Inside::keep_state(std::size_t i) {
+  const auto q = world->position().subspan(layouts[i].position, robots[i].position.size());
+  const auto v = world->velocity().subspan(layouts[i].velocity, robots[i].velocity.size());
+  std::copy(q.begin(), q.end(), robots[i].position.begin());
+  std::copy(v.begin(), v.end(), robots[i].velocity.begin());
+}
+
+void LiveScene::Inside::push_states() {
+  std::vector<double> position, velocity;
+  for (const auto& robot : robots) {
+    position.insert(position.end(), robot.position.begin(), robot.position.end());
+    velocity.insert(velocity.end(), robot.velocity.begin(), robot.velocity.end());
+  }
+  world->set_state(position, velocity);
+}
+
+// Raises a robot until no limb starts inside the ground.
+void LiveScene::Inside::lift(std::size_t i) {
+  const auto& agent = robots[i].runner.agent();
+  double deepest = 0;
+  for (std::size_t s = 0; s < agent.segments.size(); ++s) {
+    const int body = layouts[i].body + static_cast<int>(s);
+    const auto p = world->body_position().subspan(3 * body, 3);
+    const auto q = world->body_rotation().subspan(4 * body, 4);
+    const double sine = 2 * q[0] * q[2], cosine = 1 - 2 * q[2] * q[2];
+    for (const auto& capsule : agent.segments[s].capsules)
+      for (const auto& end : {capsule.from, capsule.to}) {
+        const double x = p[0] + cosine * end[0] + sine * end[2], z = p[2] - sine * end[0] + cosine * end[2];
+        deepest = std::max(deepest, ground->height(x) - (z - capsule.radius));
+      }
+  }
+  robots[i].position[1] += deepest;
+}
+
+void LiveScene::Inside::draw(std::size_t i) {
+  auto& robot = robots[i];
+  const auto segments = robot.runner.agent().segments.size();
+  for (std::size_t s = 0; s < segments; ++s) {
+    const auto body = layouts[i].body + s;
+    for (int k = 0; k < 3; ++k) robot.pose[7 * s + k] = static_cast<float>(world->body_position()[3 * body + k]);
+    for (int k = 0; k < 4; ++k) robot.pose[7 * s + 3 + k] = static_cast<float>(world->body_rotation()[4 * body + k]);
+  }
+  std::copy(robot.runner.targets().begin(), robot.runner.targets().end(), robot.targets.begin());
+}
+
+void LiveScene::Inside::after_step(std::size_t i) {
+  auto& robot = robots[i];
+  const bool running = robot.runner.ending() == Ending::none;
+  const float reward = robot.runner.perceive(*world, layouts[i], *ground);
+  keep_state(i);
+  draw(i);
+  if (!running) return;
+  const double weight = kControlStep / kSmoothing;
+  robot.speed += (robot.runner.pose().speed_x - robot.speed) * weight;
+  robot.reward += (reward / kControlStep - robot.reward) * weight;
+  robot.return_sum += reward;
+}
+
+// The engine lost one model for all: put back everyone's last sound state, and the wildest robot at the start.
+void LiveScene::Inside::recover() {
+  const auto wildness = [](const Robot& robot) {
+    double most = 0;
+    for (double v : robot.velocity) most = std::isfinite(v) ? std::max(most, std::abs(v)) : 1e300;
+    return most;
+  };
+  const auto wildest = std::max_element(robots.begin(), robots.end(), [&](const Robot& a, const Robot& b) { return wildness(a) < wildness(b); });
+  for (auto& robot : robots) {
+    if (&robot != &*wildest && wildness(robot) < kWildSpeed) continue;
+    start(robot);
+    robot.runner.give_up();
+  }
+  push_states();
+  for (std::size_t i = 0; i < robots.size(); ++i) draw(i);
+}
+
+Robot* LiveScene::Inside::find(int id) {
+  const auto robot = std::find_if(robots.begin(), robots.end(), [&](const Robot& r) { return r.id == id; });
+  return robot == robots.end() ? nullptr : &*robot;
+}
+
+LiveScene::LiveScene() : inside_(std::make_unique<Inside>()) {
+  inside_->ground = std::make_unique<GroundView>(build_course(Settings{}, CourseRequest{}.seed));
+}
+
+LiveScene::~LiveScene() = default;
+
+Result<void> LiveScene::shape(const CourseRequest& request) {
+  inside_->ground = std::make_unique<GroundView>(build_course(request.settings, request.seed));
+  return inside_->rebuild();
+}
+
+const Course& LiveScene::course() const { return inside_->ground->course(); }
+
+Result<int> LiveScene::drop(std::string_view name) {
+  const auto* agent = find_agent(name);
+  if (!agent) return fault("There is no robot '" + std::string(name) + "'.");
+  inside_->robots.emplace_back(inside_->next_id++, *agent);
+  const int id = inside_->robots.back().id;
+  inside_->start(inside_->robots.back());
+  if (auto built = inside_->rebuild(); !built) return fault(built.error());
+  inside_->robots.back().runner.begin(*inside_->world, inside_->layouts.back(), *inside_->ground, 1.0, 0);
+  return id;
+}
+
+Result<void> LiveScene::remove(int id) {
+  const auto* robot = inside_->find(id);
+  if (!robot) return fault("There is no robot " + std::to_string(id) + ".");
+  std::deque<Robot> rest;
+  for (auto& other : inside_->robots)
+    if (&other != robot) rest.push_back(std::move(other));
+  inside_->robots = std::move(rest);
+  return inside_->rebuild();
+}
+
+Result<void> LiveScene::restart(int id) {
+  auto* robot = inside_->find(id);
+  if (!robot) return fault("There is no robot " + std::to_string(id) + ".");
+  inside_->start(*robot);
+  inside_->push_states();
+  for (std::size_t i = 0; i < inside_->robots.size(); ++i) {
+    if (&inside_->robots[i] == robot) robot->runner.begin(*inside_->world, inside_->layouts[i], *inside_->ground, 1.0, 0);
+    inside_->draw(i);
+  }
+  return {};
+}
+
+int LiveScene::robots() const { return static_cast<int>(inside_->robots.size()); }
+
+RobotStatus LiveScene::status(int i) const {
+  const auto& robot = inside_->robots[i];
+  const auto& runner = robot.runner;
+  const auto& obstacles = course().obstacles;
+  const auto passed = std::count_if(obstacles.begin(), obstacles.end(), [&](const Obstacle& o) { return o.end_x < runner.distance(); });
+  return {robot.id, runner.agent().name, runner.distance(), robot.speed, robot.reward, robot.return_sum, runner.time(), is_fall(runner.ending()),
+          runner.ending() == Ending::finished, ending_names()[static_cast<int>(runner.ending())], static_cast<int>(passed), runner.pose().x};
+}
+
+std::span<const float> LiveScene::observation(int i) const { return inside_->robots[i].runner.observation(); }
+std::span<float> LiveScene::action(int i) { return inside_->robots[i].action; }
+std::span<const float> LiveScene::pose(int i) const { return inside_->robots[i].pose; }
+std::span<const float> LiveScene::targets(int i) const { return inside_->robots[i].targets; }
+
+void LiveScene::step() {
+  auto& in = *inside_;
+  if (in.robots.empty()) return;
+  for (std::size_t i = 0; i < in.robots.size(); ++i) {
+    auto& robot = in.robots[i];
+    const bool fallen = is_fall(robot.runner.ending()) || robot.runner.ending() == Ending::unstable;
+    robot.runner.drive(*in.world, in.layouts[i], *in.ground, robot.action, fallen ? kLimp : 1);
+  }
+  if (in.world->step(kSubstepsPerControl) != StepStatus::fine) return in.recover();
+  for (std::size_t i = 0; i < in.robots.size(); ++i) in.after_step(i);
+}
+
+void LiveScene::push(int i, double forward, double up) {
+  auto& robot = inside_->robots[i];
+  robot.velocity[0] += forward;
+  robot.velocity[1] += up;
+  inside_->push_states();
+}
+
+}  // namespace parkour

@@ -1,0 +1,82 @@
+// One robot's episode in a World: what happens before and after each control step. Training and the live view share it.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "env/endings.h"
+#include "env/environment.h"
+#include "env/observation.h"
+#include "env/rewards.h"
+#include "env/water.h"
+#include "settings/random.h"
+
+namespace parkour {
+
+struct RunnerConfig {
+  std::vector<double> weights;  // of reward_terms(), in their order
+  EndingRules rules;
+};
+
+// The weights of an agent when its configuration names none.
+std::vector<double> default_weights(const Agent& agent);
+
+// Measured over an episode, for `evaluate`.
+struct Effort {
+  double energy = 0;         // J, |torque × speed| summed over joints and time
+  double peak_torque = 0;    // N m
+  double peak_power = 0;     // W, of all joints together
+  double speed_error = 0;    // m/s summed over control steps, |forward speed − command|
+};
+
+class Runner {
+ public:
+  Runner(const Agent& agent, RunnerConfig config);
+
+  // Start of an episode: writes the robot's state with its seeded noise (joints ±0.05 rad, velocities ±0.1, position
+  // ±0.1 m) into its part of qpos and qvel; the caller sets the World's state, then calls begin.
+  void place(std::span<double> position, std::span<double> velocity, Random& random) const;
+  void begin(const World& world, const RobotLayout& robot, const GroundView& ground, double command, double clock_phase);
+  // The same after the ground has changed under a running episode.
+  void look_again(const World& world, const RobotLayout& robot, const GroundView& ground);
+
+  // Before the World steps: motors and water. `strength` in [0, 1] weakens the motors (0.1 lets a fallen robot lie).
+  void drive(World& world, const RobotLayout& robot, const GroundView& ground, std::span<const float> action, double strength = 1);
+  // After it: pose, reward, ending, observation. Returns this step's reward.
+  float perceive(const World& world, const RobotLayout& robot, const GroundView& ground);
+  // Ends the episode because the simulation cannot go on; the observation stays the last good one.
+  void give_up() { ending_ = Ending::unstable; }
+
+  const Agent& agent() const { return agent_; }
+  const Pose& pose() const { return pose_; }
+  Ending ending() const { return ending_; }
+  double time() const { return judge_.time(); }
+  double command() const { return command_; }
+  const Effort& effort() const { return effort_; }
+  double distance() const;  // m of the track crossed, the farthest so far
+  std::span<const float> observation() const { return observation_; }
+  std::span<const float> reward_sums() const { return reward_sums_; }  // (terms), weighted, over the episode
+  std::span<const double> targets() const { return targets_; }         // (joints) rad
+
+ private:
+  void see(const GroundView& ground);
+  float reward();
+  void measure();
+  static constexpr double kMostAction = 4;
+
+  const Agent& agent_;
+  RunnerConfig config_;
+  std::vector<std::vector<WaterCell>> cells_;  // (segments)
+  Pose pose_{};
+  GaitClock clock_;
+  EndingJudge judge_;
+  Ending ending_ = Ending::none;
+  Effort effort_;
+  double command_ = 1, farthest_x_ = 0;
+  std::vector<float> action_, last_action_, observation_, reward_sums_;
+  std::vector<double> targets_;
+};
+
+}  // namespace parkour
