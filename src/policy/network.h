@@ -1,5 +1,5 @@
 // A multilayer perceptron in Eigen with ELU between its layers (none after the last): the actor, the critic, and what the page
-// draws of their activity. Columns are samples, so that one sample is contiguous.
+// draws of their activity. Columns are samples, so that one sample is contiguous. Knows nothing of learning: src/learner does.
 #pragma once
 
 #include <Eigen/Dense>
@@ -11,6 +11,7 @@ namespace parkour {
 
 using Matrix = Eigen::MatrixXf;
 using Vector = Eigen::VectorXf;
+using MatrixView = Eigen::Ref<const Matrix>;  // a matrix or a block of one, not copied
 
 struct Layer {
   Matrix weight;  // (outputs, inputs)
@@ -21,6 +22,7 @@ struct Network {
   std::vector<Layer> layers;
 
   // Orthogonal weights with gain sqrt(2), `last_gain` on the last layer (Andrychowicz et al., 2021), zero biases.
+  // `widths` holds inputs, hidden layers, outputs: at least two entries, all positive.
   static Network random(const std::vector<int>& widths, float last_gain, Random& random);
 
   int inputs() const { return static_cast<int>(layers.front().weight.cols()); }
@@ -28,9 +30,10 @@ struct Network {
   int parameters() const;
 
   // inputs (inputs(), N) -> (outputs(), N)
-  Matrix forward(const Matrix& input) const;
-  // Keeps each layer's output after its activation: activity[i] is (width of layer i, N).
-  void forward(const Matrix& input, std::vector<Matrix>& activity) const;
+  Matrix forward(const MatrixView& input) const;
+  // Keeps each layer's output after its activation: activity[i] is (width of layer i, N). Allocates nothing when the
+  // shapes are those of the call before.
+  void forward(const MatrixView& input, std::vector<Matrix>& activity) const;
 };
 
 // Running mean and variance of observations; applies (x - mean) / deviation, clipped to ±clip.
@@ -38,14 +41,17 @@ struct Normaliser {
   Vector mean;       // (width)
   Vector deviation;  // (width), at least 1e-2
   float clip = 8;
-  Matrix apply(const Matrix& observations) const;  // (width, N)
+
+  static Normaliser identity(int width);
+  Matrix apply(const MatrixView& observations) const;         // (width, N)
+  void apply_in_place(Eigen::Ref<Matrix> observations) const;  // (width, N)
 };
 
 // What a policy folder's policy.onnx holds: normaliser, then the actor's mean action.
 struct Actor {
   Normaliser normaliser;
   Network network;
-  Matrix act(const Matrix& observations) const { return network.forward(normaliser.apply(observations)); }
+  Matrix act(const MatrixView& observations) const { return network.forward(normaliser.apply(observations)); }
 };
 
 }  // namespace parkour

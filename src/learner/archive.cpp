@@ -1,0 +1,149 @@
+#include "learner/archive.h"
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+#include <vector>
+
+#include "learner/finite.h"
+
+namespace parkour {
+namespace {
+
+constexpr std::string_view kMagic("PARKOUR\0", 8);
+constexpr std::uint32_t kVersion = 1;
+constexpr std::size_t kHeader = 8 + 4 + 4 + 8;
+
+template <typename T>
+void append(std::string& bytes, T value) {
+  bytes.append(reinterpret_cast<const char*>(&value), sizeof value);
+}
+
+template <typename T>
+bool read(std::string_view& bytes, T& value) {
+  if (bytes.size() < sizeof value) return false;
+  std::memcpy(&value, bytes.data(), sizeof value);
+  bytes.remove_prefix(sizeof value);
+  return true;
+}
+
+// A length, then that many bytes.
+bool read_block(std::string_view& bytes, std::string& block) {
+  std::uint64_t length = 0;
+  if (!read(bytes, length) || bytes.size() < length) return false;
+  block.assign(bytes.substr(0, length));
+  bytes.remove_prefix(length);
+  return true;
+}
+
+template <typename T>
+Result<void> copy(const std::string& name, const std::string& bytes, std::span<T> into) {
+  if (bytes.size() != into.size_bytes())
+    return fault("\"" + name + "\" holds " + std::to_string(bytes.size() / sizeof(T)) + " values where " +
+                 std::to_string(into.size()) + " are needed: it belongs to another agent or network");
+  std::vector<T> values(into.size());
+  std::memcpy(values.data(), bytes.data(), bytes.size());
+  for (T value : values)
+    if (!is_finite(static_cast<float>(value))) return fault("\"" + name + "\" holds a value that is not a number");
+  std::copy(values.begin(), values.end(), into.begin());
+  return {};
+}
+
+std::string lacks(const std::string& name) { return "the file holds no \"" + name + "\""; }
+
+}  // namespace
+
+std::uint32_t crc32(std::string_view bytes) {
+  static const auto table = [] {
+    std::array<std::uint32_t, 256> values{};
+    for (std::uint32_t i = 0; i < 256; ++i) {
+      std::uint32_t value = i;
+      for (int bit = 0; bit < 8; ++bit) value = (value >> 1) ^ ((value & 1) ? 0xEDB88320u : 0u);
+      values[i] = value;
+    }
+    return values;
+  }();
+  std::uint32_t crc = ~0u;
+  for (unsigned char byte : bytes) crc = table[(crc ^ byte) & 0xff] ^ (crc >> 8);
+  return ~crc;
+}
+
+void Archive::put(const std::string& name, std::span<const float> values) {
+  entries_[name].assign(reinterpret_cast<const char*>(values.data()), values.size_bytes());
+}
+
+void Archive::put(const std::string& name, std::span<const double> values) {
+  entries_[name].assign(reinterpret_cast<const char*>(values.data()), values.size_bytes());
+}
+
+void Archive::put(const std::string& name, std::uint64_t number) {
+  entries_[name].clear();
+  append(entries_[name], number);
+}
+
+Result<std::string> Archive::text(const std::string& name) const {
+  const auto found = entries_.find(name);
+  if (found == entries_.end()) return fault(lacks(name));
+  return found->second;
+}
+
+Result<void> Archive::take(const std::string& name, std::span<float> into) const {
+  const auto found = entries_.find(name);
+  if (found == entries_.end()) return fault(lacks(name));
+  return copy(name, found->second, into);
+}
+
+Result<void> Archive::take(const std::string& name, std::span<double> into) const {
+  const auto found = entries_.find(name);
+  if (found == entries_.end()) return fault(lacks(name));
+  return copy(name, found->second, into);
+}
+
+Result<void> Archive::take(const std::string& name, std::uint64_t& into) const {
+  const auto found = entries_.find(name);
+  if (found == entries_.end()) return fault(lacks(name));
+  std::string_view bytes = found->second;
+  if (bytes.size() != sizeof into || !read(bytes, into)) return fault("\"" + name + "\" is no whole number");
+  return {};
+}
+
+std::string Archive::to_bytes() const {
+  std::string payload;
+  for (const auto& [name, value] : entries_) {
+    for (const std::string* block : {&name, &value}) {
+      append(payload, static_cast<std::uint64_t>(block->size()));
+      payload += *block;
+    }
+  }
+  std::string bytes(kMagic);
+  append(bytes, kVersion);
+  append(bytes, crc32(payload));
+  append(bytes, static_cast<std::uint64_t>(payload.size()));
+  return bytes + payload;
+}
+
+Result<Archive> Archive::from_bytes(std::string_view bytes) {
+  if (bytes.size() < kHeader) return fault("the file is cut short: it has " + std::to_string(bytes.size()) + " bytes");
+  if (bytes.substr(0, 8) != kMagic) return fault("this is no training file of Parkour Lab");
+  bytes.remove_prefix(8);
+  std::uint32_t version = 0, checksum = 0;
+  std::uint64_t length = 0;
+  read(bytes, version);
+  read(bytes, checksum);
+  read(bytes, length);
+  if (version != kVersion)
+    return fault("the file has version " + std::to_string(version) + "; this program reads version " + std::to_string(kVersion));
+  if (bytes.size() != length)
+    return fault("the file is cut short or overlong: its content has " + std::to_string(bytes.size()) + " bytes of " +
+                 std::to_string(length));
+  if (crc32(bytes) != checksum) return fault("the file is damaged: its checksum does not fit its content");
+  Archive archive;
+  while (!bytes.empty()) {
+    std::string name, value;
+    if (!read_block(bytes, name) || !read_block(bytes, value)) return fault("the file is damaged: an entry is longer than the file");
+    archive.entries_[name] = std::move(value);
+  }
+  return archive;
+}
+
+}  // namespace parkour

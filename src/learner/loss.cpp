@@ -1,0 +1,136 @@
+#include "learner/loss.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "learner/mirror.h"
+
+namespace parkour {
+namespace {
+
+constexpr float kHalfLogTwoPi = 0.918938533f;
+
+// What every sample of a chunk shares.
+struct Deviations {
+  Eigen::ArrayXf inverse;      // 1 / σ
+  Eigen::ArrayXf kl_constant;  // log σ - log σ_old + σ_old² / 2σ² - ½
+
+  Deviations(const Vector& log_deviation, const Vector& old_log_deviation)
+      : inverse((-log_deviation.array()).exp()),
+        kl_constant(log_deviation.array() - old_log_deviation.array() +
+                    0.5f * (2 * (old_log_deviation.array() - log_deviation.array())).exp() - 0.5f) {}
+};
+
+// The clipped surrogate: writes d(policy loss)/d(mean) into `delta`, adds to the deviation's gradient.
+void add_surrogate(const Weights& weights, const Chunk& chunk, const LossContext& context, float weight, const Matrix& means,
+                   Matrix& delta, Vector& deviation_gradient, LossSums& sums) {
+  const Deviations deviations(weights.log_deviation, context.old_log_deviation);
+  const float constant = -weights.log_deviation.sum() - kHalfLogTwoPi * static_cast<float>(means.rows());
+  const float clip = context.config.clip;
+  Eigen::ArrayXf z(means.rows());  // (action - mean) / σ
+  for (int i = 0; i < chunk.counted; ++i) {
+    z = (chunk.actions.col(i) - means.col(i)).array() * deviations.inverse;
+    const float log_prob = constant - 0.5f * z.square().sum();
+    // a ratio beyond e^±20 is clipped anyway; the bound keeps it a number
+    const float ratio = std::exp(std::clamp(log_prob - chunk.old_log_probs[i], -20.0f, 20.0f));
+    const float advantage = chunk.advantages[i];
+    const bool is_clipped = advantage > 0 ? ratio > 1 + clip : ratio < 1 - clip;
+    // d loss / d log π = -ρ A where the clip does not bind, 0 where it does
+    const float slope = is_clipped ? 0.0f : -ratio * advantage * weight;
+    delta.col(i) = slope * z * deviations.inverse;
+    deviation_gradient.array() += slope * (z.square() - 1);
+
+    sums.policy -= std::min(ratio * advantage, std::clamp(ratio, 1 - clip, 1 + clip) * advantage);
+    sums.clipped += is_clipped;
+    // KL(old, new) = Σ log σ - log σ_old + (σ_old² + (μ_old - μ)²) / 2σ² - ½
+    z = (chunk.old_means.col(i) - means.col(i)).array() * deviations.inverse;
+    sums.kl += (deviations.kl_constant + 0.5f * z.square()).sum();
+  }
+}
+
+// Adds the gradient of mirror_weight · |μ(s) - M μ(M s)|² to both of a pair's deltas.
+void add_mirror_pull(const Chunk& chunk, const LossContext& context, float weight, const Matrix& means, Matrix& delta, LossSums& sums) {
+  const int n = chunk.counted;
+  const float scale = 2 * context.config.mirror_weight * weight;
+  Vector wanted(means.rows()), gap(means.rows()), gap_mirrored(means.rows());
+  for (int i = 0; i < n; ++i) {
+    reflect(*context.action_mirror, means.col(n + i).data(), wanted.data());
+    gap = means.col(i) - wanted;
+    reflect(*context.action_mirror, gap.data(), gap_mirrored.data());
+    delta.col(i) += scale * gap;
+    delta.col(n + i) = -scale * gap_mirrored;
+    sums.mirror += gap.squaredNorm();
+  }
+}
+
+void fit_ones(Vector& ones, Eigen::Index count) {
+  if (ones.size() != count) ones = Vector::Ones(count);
+}
+
+}  // namespace
+
+void LossSums::add(const LossSums& other) {
+  policy += other.policy;
+  value += other.value;
+  mirror += other.mirror;
+  kl += other.kl;
+  clipped += other.clipped;
+  samples += other.samples;
+}
+
+float log_probability(const float* action, const float* mean, const Vector& log_deviation) {
+  float sum = 0;
+  for (Eigen::Index i = 0; i < log_deviation.size(); ++i) {
+    const float z = (action[i] - mean[i]) * std::exp(-log_deviation[i]);
+    sum -= 0.5f * z * z + log_deviation[i] + kHalfLogTwoPi;
+  }
+  return sum;
+}
+
+void backward(const Network& network, const MatrixView& input, const std::vector<Matrix>& activity, const Vector& ones,
+              std::vector<Matrix>& delta, Network& gradient) {
+  for (std::size_t i = network.layers.size(); i-- > 0;) {
+    // dL/dW = δ xᵀ, dL/db = Σ δ
+    if (i == 0) gradient.layers[i].weight.noalias() += delta[i] * input.transpose();
+    else gradient.layers[i].weight.noalias() += delta[i] * activity[i - 1].transpose();
+    gradient.layers[i].bias.noalias() += delta[i] * ones;
+    if (i == 0) return;
+    // δ of the layer before: Wᵀ δ · elu', and elu' = 1 above zero, y + 1 = e^x below
+    delta[i - 1].noalias() = network.layers[i].weight.transpose() * delta[i];
+    delta[i - 1].array() *= activity[i - 1].array().min(0.0f) + 1.0f;
+  }
+}
+
+void add_actor_gradient(const Weights& weights, const Chunk& chunk, const LossContext& context, float weight, Scratch& scratch,
+                        Weights& gradient, LossSums& sums) {
+  const auto observations = chunk.states.topRows(weights.actor.inputs());
+  weights.actor.forward(observations, scratch.actor_activity);
+  const Matrix& means = scratch.actor_activity.back();
+  scratch.actor_delta.resize(weights.actor.layers.size());
+  Matrix& delta = scratch.actor_delta.back();
+  delta.resize(means.rows(), means.cols());
+  fit_ones(scratch.ones, means.cols());
+
+  add_surrogate(weights, chunk, context, weight, means, delta, gradient.log_deviation, sums);
+  if (context.config.symmetry == Symmetry::loss) add_mirror_pull(chunk, context, weight, means, delta, sums);
+  // H = Σ log σ + constant, so its slope is 1 in every log σ
+  gradient.log_deviation.array() -= context.config.entropy * weight * static_cast<float>(chunk.counted);
+  backward(weights.actor, observations, scratch.actor_activity, scratch.ones, scratch.actor_delta, gradient.actor);
+}
+
+void add_critic_gradient(const Weights& weights, const Chunk& chunk, float weight, Scratch& scratch, Weights& gradient,
+                         LossSums& sums) {
+  const auto states = chunk.states.leftCols(chunk.counted);
+  weights.critic.forward(states, scratch.critic_activity);
+  scratch.critic_delta.resize(weights.critic.layers.size());
+  Matrix& delta = scratch.critic_delta.back();
+  delta = scratch.critic_activity.back() - chunk.targets.head(chunk.counted).transpose();
+  fit_ones(scratch.ones, chunk.counted);
+
+  sums.value += 0.5 * delta.squaredNorm();
+  sums.samples += chunk.counted;
+  delta *= weight;
+  backward(weights.critic, states, scratch.critic_activity, scratch.ones, scratch.critic_delta, gradient.critic);
+}
+
+}  // namespace parkour

@@ -1,0 +1,60 @@
+#include "learner/moments.h"
+
+namespace parkour {
+namespace {
+
+constexpr double kLeastDeviation = 1e-2;
+
+}  // namespace
+
+void Moments::add(const MatrixView& samples) {
+  if (samples.cols() == 0) return;
+  const double n = static_cast<double>(samples.cols());
+  // plain loops column by column: Eigen's row-wise sums of a column-major block stride through memory
+  Vector sum = Vector::Zero(samples.rows()), spread = Vector::Zero(samples.rows());
+  for (Eigen::Index c = 0; c < samples.cols(); ++c) sum += samples.col(c);
+  const Vector centre = sum / static_cast<float>(n);
+  for (Eigen::Index c = 0; c < samples.cols(); ++c) spread.array() += (samples.col(c) - centre).array().square();
+  Moments batch(static_cast<int>(samples.rows()));
+  batch.count = n;
+  batch.mean = centre.cast<double>();
+  batch.squares = spread.cast<double>();
+  merge(batch);
+}
+
+void Moments::merge(const Moments& other) {
+  if (other.count == 0) return;
+  // M = M_a + M_b + (mean_b - mean_a)² n_a n_b / (n_a + n_b)
+  const double total = count + other.count;
+  const Eigen::VectorXd difference = other.mean - mean;
+  mean += difference * (other.count / total);
+  squares += other.squares + difference.cwiseAbs2() * (count * other.count / total);
+  count = total;
+}
+
+void Moments::cap_count(double cap) {
+  if (count <= cap) return;
+  squares *= cap / count;
+  count = cap;
+}
+
+Eigen::VectorXd Moments::variance() const {
+  if (count < 2) return Eigen::VectorXd::Ones(mean.size());
+  return squares / count;
+}
+
+Normaliser Moments::normaliser(const Mirror* mirror) const {
+  Eigen::VectorXd centre = mean, spread = variance();
+  if (mirror != nullptr && count >= 2) {
+    for (Eigen::Index i = 0; i < mean.size(); ++i) {
+      const int j = mirror->source[i];
+      centre[i] = 0.5 * (mean[i] + mirror->sign[i] * mean[j]);
+      // variance of the union of both streams around its mean
+      const double half_gap = 0.5 * (mean[i] - mirror->sign[i] * mean[j]);
+      spread[i] = 0.5 * (squares[i] + squares[j]) / count + half_gap * half_gap;
+    }
+  }
+  return {centre.cast<float>(), spread.cwiseSqrt().cwiseMax(kLeastDeviation).cast<float>()};
+}
+
+}  // namespace parkour

@@ -1,0 +1,27 @@
+// Running mean and variance of a stream of vectors, merged batch by batch (Chan, Golub and LeVeque, 1979) in double.
+#pragma once
+
+#include "env/environment.h"
+#include "policy/network.h"
+
+namespace parkour {
+
+struct Moments {
+  double count = 0;
+  Eigen::VectorXd mean;     // (width)
+  Eigen::VectorXd squares;  // (width), sum of squared differences from the mean
+
+  explicit Moments(int width = 0) : mean(Eigen::VectorXd::Zero(width)), squares(Eigen::VectorXd::Zero(width)) {}
+
+  void add(const MatrixView& samples);  // (width, N)
+  void merge(const Moments& other);
+  // Forgets: keeps mean and variance, as if only `cap` samples had been seen.
+  void cap_count(double cap);
+
+  Eigen::VectorXd variance() const;  // (width); ones while nothing has been seen
+  // Mean and deviation, a constant entry's deviation raised to 1e-2. With a mirror, those of the stream and its mirror image
+  // together, so that normalising and mirroring commute.
+  Normaliser normaliser(const Mirror* mirror = nullptr) const;
+};
+
+}  // namespace parkour

@@ -1,0 +1,176 @@
+#include "learner/ppo.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "learner/finite.h"
+#include "learner/mirror.h"
+
+namespace parkour {
+namespace {
+
+// Samples a thread works on at once: small enough for its activities to stay in the second-level cache.
+constexpr int kChunk = 256;
+// Past this many times the target the rest of the epochs is dropped: the samples no longer speak for the policy.
+constexpr double kRunawayKl = 4;
+
+void set_zero(Weights& weights) {
+  for (Tensor& tensor : actor_tensors(weights)) std::fill(tensor.values.begin(), tensor.values.end(), 0.0f);
+  for (Tensor& tensor : critic_tensors(weights)) std::fill(tensor.values.begin(), tensor.values.end(), 0.0f);
+}
+
+void add(std::vector<Tensor> to, const std::vector<Tensor>& from) {
+  for (std::size_t i = 0; i < to.size(); ++i)
+    for (std::size_t k = 0; k < to[i].values.size(); ++k) to[i].values[k] += from[i].values[k];
+}
+
+// Shortens the gradient to at most `limit`; a fault names the first tensor with a NaN or infinity.
+Result<void> clip_norm(const std::vector<Tensor>& gradient, float limit) {
+  double squares = 0;
+  for (const Tensor& tensor : gradient) {
+    if (!all_finite(tensor.values))
+      return fault("the gradient of " + tensor.name + " is not a number at entry " +
+                   std::to_string(first_not_finite(tensor.values)) + "; the step was not taken");
+    squares += Eigen::Map<const Vector>(tensor.values.data(), static_cast<Eigen::Index>(tensor.values.size())).squaredNorm();
+  }
+  const double norm = std::sqrt(squares);
+  if (norm <= limit) return {};
+  const float scale = static_cast<float>(limit / norm);
+  for (const Tensor& tensor : gradient)
+    for (float& value : tensor.values) value *= scale;
+  return {};
+}
+
+}  // namespace
+
+Ppo::Ppo(const PpoConfig& config, Mirrors mirrors, const Weights& shape, Threads& threads)
+    : learning_rate(config.learning_rate), config_(config), mirrors_(std::move(mirrors)), threads_(threads) {
+  workers_.resize(threads.count());
+  for (Worker& worker : workers_) worker.gradient = Weights::zeros_like(shape);
+}
+
+// The old policy's own probability of a mirrored action in a mirrored state: with it the ratio starts at 1, as it does for
+// the samples themselves.
+void Ppo::mirror_old_policy(const Weights& weights, Batch& batch) {
+  const int actions = static_cast<int>(batch.actions.rows());
+  batch.mirrored_old_means.resize(actions, batch.samples());
+  batch.mirrored_old_log_probs.resize(batch.samples());
+  threads_.run([&](int thread) {
+    Worker& worker = workers_[thread];
+    const Share share = share_of(batch.samples(), thread, threads_.count());
+    Vector mirrored_action(actions);
+    for (int done = 0; done < share.size; done += kChunk) {
+      const int first = share.first + done, count = std::min(kChunk, share.size - done);
+      worker.chunk.states.resize(batch.states.rows(), count);
+      for (int i = 0; i < count; ++i) reflect(mirrors_.state, batch.states.col(first + i).data(), worker.chunk.states.col(i).data());
+      weights.actor.forward(worker.chunk.states.topRows(weights.actor.inputs()), worker.scratch.actor_activity);
+      batch.mirrored_old_means.middleCols(first, count) = worker.scratch.actor_activity.back();
+      for (int i = first; i < first + count; ++i) {
+        reflect(mirrors_.action, batch.actions.col(i).data(), mirrored_action.data());
+        batch.mirrored_old_log_probs[i] =
+            log_probability(mirrored_action.data(), batch.mirrored_old_means.col(i).data(), batch.old_log_deviation);
+      }
+    }
+  });
+}
+
+// Index i of a minibatch means sample i as seen; ~i means sample i mirrored.
+void Ppo::gather(const Batch& batch, const int* indices, int count, Chunk& chunk) const {
+  const int columns = config_.symmetry == Symmetry::loss ? 2 * count : count;
+  chunk.counted = count;
+  chunk.states.resize(batch.states.rows(), columns);
+  chunk.actions.resize(batch.actions.rows(), count);
+  chunk.old_means.resize(batch.actions.rows(), count);
+  chunk.old_log_probs.resize(count);
+  chunk.advantages.resize(count);
+  chunk.targets.resize(count);
+  for (int i = 0; i < count; ++i) {
+    const bool is_mirrored = indices[i] < 0;
+    const int sample = is_mirrored ? ~indices[i] : indices[i];
+    chunk.advantages[i] = batch.advantages[sample];
+    chunk.targets[i] = batch.targets[sample];
+    if (is_mirrored) {
+      reflect(mirrors_.state, batch.states.col(sample).data(), chunk.states.col(i).data());
+      reflect(mirrors_.action, batch.actions.col(sample).data(), chunk.actions.col(i).data());
+      chunk.old_means.col(i) = batch.mirrored_old_means.col(sample);
+      chunk.old_log_probs[i] = batch.mirrored_old_log_probs[sample];
+    } else {
+      chunk.states.col(i) = batch.states.col(sample);
+      chunk.actions.col(i) = batch.actions.col(sample);
+      chunk.old_means.col(i) = batch.old_means.col(sample);
+      chunk.old_log_probs[i] = batch.old_log_probs[sample];
+    }
+  }
+  for (int i = count; i < columns; ++i) reflect(mirrors_.state, chunk.states.col(i - count).data(), chunk.states.col(i).data());
+}
+
+void Ppo::add_gradients(const Weights& weights, const Batch& batch, const int* indices, int count, bool critic_only) {
+  const LossContext context{config_, batch.old_log_deviation, &mirrors_.action};
+  const float weight = 1.0f / static_cast<float>(count);
+  threads_.run([&](int thread) {
+    Worker& worker = workers_[thread];
+    set_zero(worker.gradient);
+    const Share share = share_of(count, thread, threads_.count());
+    for (int done = 0; done < share.size; done += kChunk) {
+      gather(batch, indices + share.first + done, std::min(kChunk, share.size - done), worker.chunk);
+      if (!critic_only) add_actor_gradient(weights, worker.chunk, context, weight, worker.scratch, worker.gradient, worker.sums);
+      add_critic_gradient(weights, worker.chunk, weight, worker.scratch, worker.gradient, worker.sums);
+    }
+  });
+  for (std::size_t i = 1; i < workers_.size(); ++i) {
+    add(actor_tensors(workers_[0].gradient), actor_tensors(workers_[i].gradient));
+    add(critic_tensors(workers_[0].gradient), critic_tensors(workers_[i].gradient));
+  }
+}
+
+Result<void> Ppo::step(Weights& weights, Adam& adam, bool critic_only) {
+  Weights& gradient = workers_[0].gradient;
+  // both are looked at before either steps, so that a fault leaves weights that belong together
+  if (auto sound = clip_norm(actor_tensors(gradient), config_.gradient_norm); !sound) return sound;
+  if (auto sound = clip_norm(critic_tensors(gradient), config_.gradient_norm); !sound) return sound;
+  adam.step_critic(weights, gradient, config_.critic_learning_rate);
+  if (critic_only) return {};
+  adam.step_actor(weights, gradient, learning_rate);
+  weights.log_deviation =
+      weights.log_deviation.cwiseMax(std::log(config_.least_deviation)).cwiseMin(std::log(config_.most_deviation));
+  return {};
+}
+
+void Ppo::steer_learning_rate(double kl) {
+  if (kl > 2 * config_.kl_target) learning_rate /= 1.5f;
+  else if (kl < 0.5 * config_.kl_target) learning_rate *= 1.2f;
+  learning_rate = std::clamp(learning_rate, config_.least_learning_rate, config_.most_learning_rate);
+}
+
+Result<UpdateReport> Ppo::update(Weights& weights, Adam& adam, Batch& batch, Random& random, bool critic_only) {
+  if (config_.symmetry == Symmetry::samples || config_.symmetry == Symmetry::flip) mirror_old_policy(weights, batch);
+  std::vector<int> order(batch.samples());
+  std::iota(order.begin(), order.end(), 0);
+  std::vector<int> minibatch;
+  UpdateReport report;
+  while (report.epochs < config_.epochs) {
+    random.shuffle(order);
+    for (Worker& worker : workers_) worker.sums = {};
+    for (int first = 0; first < batch.samples(); first += config_.minibatch) {
+      const int count = std::min(config_.minibatch, batch.samples() - first);
+      minibatch.clear();
+      for (int i = first; i < first + count; ++i) {
+        minibatch.push_back(config_.symmetry == Symmetry::flip && i % 2 == 0 ? ~order[i] : order[i]);
+        if (config_.symmetry == Symmetry::samples) minibatch.push_back(~order[i]);
+      }
+      add_gradients(weights, batch, minibatch.data(), static_cast<int>(minibatch.size()), critic_only);
+      if (auto sound = step(weights, adam, critic_only); !sound) return fault(sound.error());
+    }
+    ++report.epochs;
+    report.means = {};
+    for (const Worker& worker : workers_) report.means.add(worker.sums);
+    if (report.means.kl / report.means.samples > kRunawayKl * config_.kl_target) break;
+  }
+  LossSums& means = report.means;
+  for (double* sum : {&means.policy, &means.value, &means.mirror, &means.kl, &means.clipped}) *sum /= means.samples;
+  if (!critic_only) steer_learning_rate(means.kl);
+  return report;
+}
+
+}  // namespace parkour

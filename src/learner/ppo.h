@@ -1,0 +1,67 @@
+// One PPO update: epochs of shuffled minibatches over a rollout, the gradient work split over threads and summed in their
+// order, so that a run depends on its seed and its thread count and on nothing else.
+#pragma once
+
+#include "env/environment.h"
+#include "learner/loss.h"
+#include "learner/threads.h"
+#include "settings/random.h"
+#include "settings/result.h"
+
+namespace parkour {
+
+struct Batch {
+  Matrix states;              // (observation + extra, samples), normalised
+  Matrix actions;             // (actions, samples)
+  Matrix old_means;           // (actions, samples), of the policy that acted
+  Vector old_log_probs;       // (samples)
+  Vector advantages;          // (samples), scaled to mean 0, deviation 1
+  Vector targets;             // (samples), normalised values
+  Vector old_log_deviation;   // (actions)
+  // What the policy that acted would have answered in the mirrored states; filled by Ppo::update where the symmetry needs it.
+  Matrix mirrored_old_means;      // (actions, samples)
+  Vector mirrored_old_log_probs;  // (samples), of the mirrored actions
+  int samples() const { return static_cast<int>(states.cols()); }
+};
+
+struct Mirrors {
+  Mirror state;   // observation, then extra
+  Mirror action;
+};
+
+struct UpdateReport {
+  LossSums means;         // of the last epoch, each divided by its samples
+  int epochs = 0;         // fewer than asked for when the policy ran away
+};
+
+class Ppo {
+ public:
+  Ppo(const PpoConfig& config, Mirrors mirrors, const Weights& shape, Threads& threads);
+
+  // Learns from the batch; `critic_only` leaves the actor as it is. A fault names the tensor that is no longer a number; the weights
+  // are then those of the last sound step.
+  Result<UpdateReport> update(Weights& weights, Adam& adam, Batch& batch, Random& random, bool critic_only = false);
+
+  float learning_rate = 0;  // the actor's, steered by the divergence
+
+ private:
+  struct Worker {
+    Chunk chunk;
+    Scratch scratch;
+    Weights gradient;
+    LossSums sums;
+  };
+
+  void mirror_old_policy(const Weights& weights, Batch& batch);
+  void gather(const Batch& batch, const int* indices, int count, Chunk& chunk) const;
+  void add_gradients(const Weights& weights, const Batch& batch, const int* indices, int count, bool critic_only);
+  Result<void> step(Weights& weights, Adam& adam, bool critic_only);
+  void steer_learning_rate(double kl);
+
+  PpoConfig config_;
+  Mirrors mirrors_;
+  Threads& threads_;
+  std::vector<Worker> workers_;
+};
+
+}  // namespace parkour

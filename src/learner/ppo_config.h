@@ -1,0 +1,34 @@
+// What PPO can be told; learner/training_config.h reads it from JSON and checks the ranges.
+#pragma once
+
+namespace parkour {
+
+// How the left–right symmetry of a body enters the learning.
+enum class Symmetry {
+  none,
+  samples,  // every minibatch twice: as seen and mirrored
+  flip,     // half of every minibatch, drawn anew each epoch, mirrored: no dearer than none
+  loss,     // the mean action of a mirrored state is pulled to the mirrored mean action
+};
+
+struct PpoConfig {
+  float gamma = 0.99f;                  // discount a control step
+  float lambda = 0.95f;                 // of generalised advantage estimation
+  float clip = 0.2f;                    // of the probability ratio
+  float entropy = 0.003f;               // weight of the entropy bonus
+  float learning_rate = 3e-4f;          // the actor's at the start; then steered by the KL divergence
+  float least_learning_rate = 2e-5f;    // between which it may move
+  float most_learning_rate = 2e-3f;
+  float critic_learning_rate = 5e-4f;   // constant
+  float kl_target = 0.01f;              // mean divergence of the new policy from the old one, in nats, per rollout
+  float gradient_norm = 1;              // actor and critic are clipped apart
+  float initial_deviation = 0.6f;       // of the actions
+  float least_deviation = 0.1f;         // between which it may move
+  float most_deviation = 1;
+  int epochs = 5;
+  int minibatch = 2048;                 // samples, before mirroring
+  Symmetry symmetry = Symmetry::samples;
+  float mirror_weight = 0.5f;           // of Symmetry::loss
+};
+
+}  // namespace parkour

@@ -1,0 +1,180 @@
+#include "learner/rollout.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "learner/finite.h"
+#include "learner/loss.h"
+
+namespace parkour {
+
+Result<Rollout> Rollout::make(int environments, int steps, const Random& random, const EnvironmentFactory& factory,
+                              Threads& threads) {
+  Rollout rollout;
+  rollout.steps_ = steps;
+  rollout.threads_ = &threads;
+  rollout.runners_.resize(environments);
+  for (int i = 0; i < environments; ++i) {
+    Runner& runner = rollout.runners_[i];
+    runner.environment = factory(i);
+    runner.random = random.split(i);
+    if (!runner.environment) return fault("environment " + std::to_string(i) + " could not be made");
+    const Environment &one = *runner.environment, &first = rollout.environment(0);
+    if (one.observation_width() != first.observation_width() || one.extra_width() != first.extra_width() ||
+        one.action_width() != first.action_width())
+      return fault("environment " + std::to_string(i) + " has other widths than environment 0; all must be of one agent");
+  }
+  const Environment& first = rollout.environment(0);
+  const int width = first.observation_width() + first.extra_width(), samples = environments * steps;
+  rollout.states = Matrix::Zero(width, samples + environments);
+  rollout.actions = Matrix::Zero(first.action_width(), samples);
+  rollout.means = Matrix::Zero(first.action_width(), samples);
+  rollout.log_probs = Vector::Zero(samples);
+  rollout.rewards = Matrix::Zero(environments, steps);
+  rollout.ended = Flags::Zero(environments, steps);
+  rollout.terminated = Flags::Zero(environments, steps);
+  rollout.episodes.resize(environments);
+  rollout.workers_.resize(threads.count());
+  return rollout;
+}
+
+Result<void> Rollout::collect(const ActingPolicy& policy, const Curriculum& curriculum) {
+  threads_->run([&](int thread) { run_share(thread, policy, curriculum); });
+  is_started_ = true;
+  moments = Moments(static_cast<int>(states.rows()));
+  for (const Worker& worker : workers_) {
+    if (!worker.fault.empty()) return fault(worker.fault);
+    moments.merge(worker.moments);
+  }
+  truncations.clear();
+  for (Runner& runner : runners_) {
+    std::move(runner.truncations.begin(), runner.truncations.end(), std::back_inserter(truncations));
+    runner.truncations.clear();
+  }
+  return {};
+}
+
+void Rollout::run_share(int thread, const ActingPolicy& policy, const Curriculum& curriculum) {
+  Worker& worker = workers_[thread];
+  const Share share = share_of(environments(), thread, threads_->count());
+  const Eigen::ArrayXf deviation = policy.log_deviation.array().exp();
+  worker.moments = Moments(static_cast<int>(states.rows()));
+  worker.fault.clear();
+  for (int index = share.first; index < share.first + share.size; ++index) {
+    episodes[index].clear();
+    if (!is_started_) start_episode(index, curriculum);
+  }
+  for (int step = 0; step < steps_; ++step) {
+    if (!observe(share, step, policy, worker)) return;
+    act(share, step, policy, deviation, worker);
+    for (int index = share.first; index < share.first + share.size; ++index)
+      if (!step_one(index, step, policy, curriculum, worker)) return;
+  }
+  observe(share, steps_, policy, worker);
+}
+
+void Rollout::start_episode(int index, const Curriculum& curriculum) {
+  Runner& runner = runners_[index];
+  runner.task = curriculum.sample(runner.random, index);
+  runner.environment->reset(runner.task, runner.random.bits());
+}
+
+void Rollout::write_state(int index, float* state) const {
+  const auto observation = environment(index).observation(), extra = environment(index).extra();
+  std::copy(extra.begin(), extra.end(), std::copy(observation.begin(), observation.end(), state));
+}
+
+// Fills and normalises the share's columns of `states`; the statistics see each acted-on state once, before normalising.
+bool Rollout::observe(Share share, int step, const ActingPolicy& policy, Worker& worker) {
+  const int first = step * environments() + share.first;
+  for (int i = 0; i < share.size; ++i) {
+    float* state = states.col(first + i).data();
+    write_state(share.first + i, state);
+    if (all_finite({state, static_cast<std::size_t>(states.rows())})) continue;
+    worker.fault = explain_observation(share.first + i, state);
+    return false;
+  }
+  auto block = states.middleCols(first, share.size);
+  if (step < steps_) worker.moments.add(block);
+  policy.normaliser.apply_in_place(block);
+  return true;
+}
+
+// action = mean + deviation · noise, for the whole share in one product per layer.
+void Rollout::act(Share share, int step, const ActingPolicy& policy, const Eigen::ArrayXf& deviation, Worker& worker) {
+  const int first = step * environments() + share.first;
+  policy.actor.forward(states.block(0, first, policy.actor.inputs(), share.size), worker.activity);
+  means.middleCols(first, share.size) = worker.activity.back();
+  for (int i = 0; i < share.size; ++i) {
+    Random& random = runners_[share.first + i].random;
+    auto action = actions.col(first + i);
+    for (Eigen::Index k = 0; k < action.size(); ++k)
+      action[k] = means(k, first + i) + deviation[k] * static_cast<float>(random.normal());
+    log_probs[first + i] = log_probability(action.data(), means.col(first + i).data(), policy.log_deviation);
+  }
+}
+
+bool Rollout::step_one(int index, int step, const ActingPolicy& policy, const Curriculum& curriculum, Worker& worker) {
+  Runner& runner = runners_[index];
+  Environment& environment = *runner.environment;
+  const auto action = actions.col(step * environments() + index);
+  const Step result = environment.step({action.data(), static_cast<std::size_t>(action.size())});
+  if (!is_finite(result.reward)) {
+    worker.fault = explain_reward(index, result.reward);
+    return false;
+  }
+  rewards(index, step) = result.reward;
+  terminated(index, step) = result.terminated;
+  ended(index, step) = result.terminated || result.truncated;
+  if (!ended(index, step)) return true;
+
+  if (!result.terminated) {
+    Vector state(states.rows());
+    write_state(index, state.data());
+    if (!all_finite({state.data(), static_cast<std::size_t>(state.size())})) {
+      worker.fault = explain_observation(index, state.data());
+      return false;
+    }
+    policy.normaliser.apply_in_place(state);
+    runner.truncations.push_back({index, step, std::move(state)});
+  }
+  const auto sums = environment.reward_sums();
+  episodes[index].push_back({runner.task, environment.summary(), {sums.begin(), sums.end()}});
+  start_episode(index, curriculum);
+  return true;
+}
+
+std::string Rollout::explain_observation(int index, const float* state) const {
+  const Environment& environment = this->environment(index);
+  int entry = static_cast<int>(first_not_finite({state, static_cast<std::size_t>(states.rows())}));
+  const std::string place = " is not a number at entry ", of = " of environment " + std::to_string(index);
+  if (entry >= environment.observation_width())
+    return "the critic's extra observation" + place + std::to_string(entry - environment.observation_width()) + of;
+  for (const Slice& slice : environment.observation_slices()) {
+    if (entry < slice.width) return "the observation slice \"" + slice.name + "\"" + place + std::to_string(entry) + of;
+    entry -= slice.width;
+  }
+  return "the observation" + place + std::to_string(entry) + of;
+}
+
+std::string Rollout::explain_reward(int index, float reward) const {
+  const Environment& environment = this->environment(index);
+  const std::string of = " of environment " + std::to_string(index);
+  const auto names = environment.reward_names();
+  const std::size_t term = first_not_finite(environment.reward_sums());
+  if (term < names.size()) return "the reward term \"" + names[term] + "\"" + of + " is not a number";
+  return "the reward" + of + " is " + std::to_string(reward) + ", though each of its terms is a number";
+}
+
+std::vector<Random::State> Rollout::random_states() const {
+  std::vector<Random::State> states;
+  for (const Runner& runner : runners_) states.push_back(runner.random.state());
+  return states;
+}
+
+void Rollout::restart(const std::vector<Random::State>& random_states) {
+  for (std::size_t i = 0; i < runners_.size() && i < random_states.size(); ++i) runners_[i].random.restore(random_states[i]);
+  is_started_ = false;
+}
+
+}  // namespace parkour

@@ -1,0 +1,97 @@
+// A training run: rollout, advantages, update, over and over. Owns environments, curriculum, networks and optimiser; knows neither files
+// (learner/checkpoint.h) nor the terminal.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "learner/ppo.h"
+#include "learner/rollout.h"
+#include "learner/training_config.h"
+
+namespace parkour {
+
+class Archive;
+
+struct IterationReport {
+  std::uint64_t samples = 0;       // control steps so far, this iteration's included
+  std::uint64_t iteration = 0;     // finished so far
+  // of the episodes that ended in this iteration; all 0 when none did
+  int episodes = 0;
+  double mean_return = 0;
+  double mean_length = 0;          // control steps
+  double mean_distance_share = 0;  // of the track
+  double mastered_share = 0;
+  std::vector<NamedValue> reward_terms;  // weighted mean per control step
+  std::vector<NamedValue> endings;       // share of the episodes
+  // of the update
+  double reward_per_step = 0;
+  double kl = 0;                   // of the new policy from the old one, nats, last epoch
+  double clip_fraction = 0;        // last epoch
+  double entropy = 0;              // nats
+  double explained_variance = 0;   // 1 - var(return - value) / var(return), before the update
+  double value_loss = 0;           // in normalised units
+  double mirror_loss = 0;          // only with that symmetry
+  double learning_rate = 0;        // the actor's, after the update
+  double deviation = 0;            // mean over the actions
+  int epochs = 0;
+  // seconds of wall time
+  double rollout_seconds = 0, learning_seconds = 0;
+  double samples_per_second = 0;   // of this iteration, end to end
+  std::vector<NamedValue> curriculum;
+};
+
+class Trainer {
+ public:
+  // `curriculum` is complete: dimensions, environments and harmless ends filled in. Refuses what does not fit together.
+  static Result<std::unique_ptr<Trainer>> make(const TrainingConfig& config, const EnvironmentFactory& factory,
+                                               const CurriculumConfig& curriculum);
+
+  // One rollout and one update. After a fault, which names its culprit, the trainer is of no further use: go back to a checkpoint.
+  Result<IterationReport> iterate();
+
+  bool is_finished() const { return samples_ >= config_.samples; }
+  std::uint64_t samples() const { return samples_; }
+  const TrainingConfig& config() const { return config_; }
+  Actor actor() const;                                                        // for policy.onnx
+  const Environment& environment() const { return rollout_->environment(0); }  // for the card: slices, widths
+
+  // The whole state, for learner/checkpoint.h. Resuming starts new episodes; all else goes on where it was.
+  Archive save() const;
+  Result<void> restore(const Archive& archive);
+  // For a policy folder's training.bin: critic, deviation, normaliser, optimiser.
+  Archive save_training() const;
+  // Starts from another policy. Without its training.bin (null) the critic is new and learns alone for a few iterations.
+  Result<void> start_from(const Actor& actor, const Archive* training);
+
+ private:
+  Trainer(const TrainingConfig& config);
+  Result<void> prepare(const EnvironmentFactory& factory, const CurriculumConfig& curriculum);
+  Matrix values_of(const MatrixView& states);  // (1, N), in units of reward
+  void refresh_normaliser();
+  void rescale_value_head(const Moments& returns);
+  Batch make_batch(IterationReport& report);
+  void tell_curriculum();
+  void report_episodes(IterationReport& report) const;
+  void put_learned(Archive& archive) const;
+  Result<void> take_learned(const Archive& archive);
+
+  TrainingConfig config_;
+  Threads threads_;
+  Random random_;             // of shuffling
+  std::unique_ptr<Curriculum> curriculum_;
+  std::unique_ptr<Rollout> rollout_;
+  std::unique_ptr<Ppo> ppo_;
+  Mirror state_mirror_;       // of observation and extra; empty without symmetry
+  Weights weights_;
+  Adam adam_;
+  Moments state_moments_;     // (observation + extra)
+  Normaliser normaliser_;     // (observation + extra), made from them
+  Moments return_moments_;    // (1)
+  std::uint64_t samples_ = 0, iteration_ = 0;
+  int critic_only_iterations_ = 0;
+};
+
+}  // namespace parkour

@@ -1,0 +1,36 @@
+// A training run in JSON: every key optional, an unknown one refused by name, every range checked.
+//   {"agent": "walker", "seed": 1, "samples": 60000000, "environments": 128, "steps": 64, "threads": 2, "network": [256, 128, 64],
+//    "critic_network": [256, 128, 64], "ppo": {"epochs": 5, ...}, "curriculum": {"kind": "alp_gmm", ...}, "environment": {...}}
+#pragma once
+
+#include <cstdint>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "curriculum/curriculum.h"
+#include "learner/ppo_config.h"
+#include "settings/result.h"
+
+namespace parkour {
+
+struct TrainingConfig {
+  std::string agent = "walker";
+  std::uint64_t seed = 1;
+  std::uint64_t samples = 60'000'000;               // control steps to train for
+  int environments = 128;                           // stepped side by side
+  int steps = 64;                                   // of each environment in a rollout
+  int threads = 2;
+  std::vector<int> network = {256, 128, 64};        // hidden layers of the actor
+  std::vector<int> critic_network = {256, 128, 64}; // hidden layers of the critic
+  PpoConfig ppo;
+  CurriculumConfig curriculum;                      // its dimensions, environments, seed and harmless ends come from the program
+  nlohmann::ordered_json environment = nlohmann::ordered_json::object();  // handed to the environment as it is
+};
+
+Result<TrainingConfig> training_config_from_json(std::string_view json);
+// Every key, defaults included: what the policy card keeps.
+nlohmann::ordered_json to_json(const TrainingConfig& config);
+
+}  // namespace parkour
