@@ -1,0 +1,110 @@
+#include "env/endings.h"
+
+#include <gtest/gtest.h>
+
+namespace parkour {
+namespace {
+
+const Agent& walker() { return *find_agent("walker"); }
+
+Pose upright(double x = 0) {
+  Pose pose{};
+  pose.x = x;
+  pose.z = walker().standing_height;
+  pose.head_z = 1.5;
+  return pose;
+}
+
+GroundView ground(double water = 0) {
+  Settings settings;
+  settings[Key::hill_height] = 0;
+  settings[Key::water_level] = water;
+  return GroundView(build_course(settings, 1));
+}
+
+Ending judged(const Pose& pose) {
+  EndingJudge judge;
+  judge.start(upright());
+  return judge.judge(walker(), pose, ground(), {}, 0.02);
+}
+
+TEST(Endings, LetsAnUprightRobotGoOn) { EXPECT_EQ(judged(upright()), Ending::none); }
+
+TEST(Endings, CallsATrunkOnTheGroundAFall) {
+  auto pose = upright();
+  pose.trunk_touches = true;
+  EXPECT_EQ(judged(pose), Ending::trunk_on_ground);
+}
+
+TEST(Endings, CallsAHipUnderHalfItsStandingHeightAFall) {
+  auto pose = upright();
+  pose.z = 0.49 * walker().standing_height;
+  EXPECT_EQ(judged(pose), Ending::hip_low);
+  pose.z = 0.51 * walker().standing_height;
+  EXPECT_EQ(judged(pose), Ending::none);
+}
+
+TEST(Endings, CallsATiltBeyondFiftyDegreesAFallEitherWay) {
+  for (double sign : {-1.0, 1.0}) {
+    auto pose = upright();
+    pose.pitch = sign * 51 * 3.14159 / 180;
+    EXPECT_EQ(judged(pose), Ending::tilted);
+    pose.pitch = sign * 49 * 3.14159 / 180;
+    EXPECT_EQ(judged(pose), Ending::none);
+  }
+}
+
+TEST(Endings, DrownsAHeadUnderWaterForTwoSecondsButNotBefore) {
+  const auto pond = ground(1);
+  auto pose = upright();
+  pose.head_z = 0.9;
+  EndingJudge judge;
+  judge.start(pose);
+  Ending ending = Ending::none;
+  int steps = 0;
+  while (ending == Ending::none && steps < 1000) ending = judge.judge(walker(), pose, pond, {0, 0}, 0.02), ++steps;
+  EXPECT_EQ(ending, Ending::drowned);
+  EXPECT_NEAR(steps * 0.02, 2, 0.05);
+}
+
+TEST(Endings, LetsAHeadThatComesUpForAirGoOn) {
+  const auto pond = ground(1);
+  auto pose = upright();
+  EndingJudge judge;
+  judge.start(pose);
+  for (int i = 0; i < 500; ++i) {
+    pose.head_z = i % 90 == 89 ? 1.5 : 0.9;
+    EXPECT_EQ(judge.judge(walker(), pose, pond, {0, 0}, 0.02), Ending::none);
+  }
+}
+
+TEST(Endings, FinishesBehindTheLastMetreUnlessItFellThere) {
+  EXPECT_EQ(judged(upright(kTrackLength)), Ending::finished);
+  auto pose = upright(kTrackLength);
+  pose.trunk_touches = true;
+  EXPECT_EQ(judged(pose), Ending::trunk_on_ground);
+}
+
+TEST(Endings, StallsAfterTheLimitWithoutHalfAMetreOfProgress) {
+  EndingJudge judge;
+  judge.start(upright());
+  const EndingRules rules{40, 3};
+  const auto flat = ground();
+  Ending ending = Ending::none;
+  int steps = 0;
+  for (; ending == Ending::none && steps < 1000; ++steps) ending = judge.judge(walker(), upright(0.4), flat, rules, 0.02);
+  EXPECT_EQ(ending, Ending::stalled);
+  EXPECT_NEAR(steps * 0.02, 3, 0.05);
+}
+
+TEST(Endings, LetTheValueGoOnBehindTheFinishAndTheTimeLimitOnly) {
+  EXPECT_TRUE(is_truncation(Ending::finished));
+  EXPECT_TRUE(is_truncation(Ending::time_limit));
+  EXPECT_FALSE(is_truncation(Ending::tilted));
+  EXPECT_FALSE(is_truncation(Ending::stalled));
+  EXPECT_FALSE(is_fall(Ending::stalled));
+  EXPECT_TRUE(is_fall(Ending::drowned));
+}
+
+}  // namespace
+}  // namespace parkour

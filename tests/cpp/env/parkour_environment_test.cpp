@@ -1,0 +1,132 @@
+#include "env/parkour_environment.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+namespace parkour {
+namespace {
+
+ParkourEnvironment environment_of(const char* agent, const char* json = "{}") {
+  const auto& body = *find_agent(agent);
+  return ParkourEnvironment(body, *parkour_config(body, nlohmann::json::parse(json)));
+}
+
+CourseRequest flat() {
+  CourseRequest request;
+  request.settings[Key::hill_height] = 0;
+  return request;
+}
+
+std::vector<float> still(const Environment& environment) { return std::vector<float>(environment.action_width(), 0.0f); }
+
+TEST(ParkourEnvironment, DescribesItsObservationBySlicesThatAddUp) {
+  const auto environment = environment_of("walker");
+  int width = 0;
+  for (const auto& slice : environment.observation_slices()) width += slice.width;
+  EXPECT_EQ(width, environment.observation_width());
+  EXPECT_EQ(environment.action_width(), 7);
+}
+
+TEST(ParkourEnvironment, GivesTheBlindWalkerExactlyFourteenInputs) {
+  const auto environment = environment_of("walker-blind");
+  EXPECT_EQ(environment.observation_width(), 14);
+  EXPECT_EQ(environment.action_width(), 6);
+}
+
+TEST(ParkourEnvironment, RepeatsAnEpisodeForTheSameSeedAndVariesItForAnother) {
+  auto a = environment_of("walker"), b = environment_of("walker"), c = environment_of("walker");
+  a.reset_on(flat(), 5), b.reset_on(flat(), 5), c.reset_on(flat(), 6);
+  for (int i = 0; i < 20; ++i) a.step(still(a)), b.step(still(b)), c.step(still(c));
+  EXPECT_TRUE(std::equal(a.observation().begin(), a.observation().end(), b.observation().begin()));
+  EXPECT_FALSE(std::equal(a.observation().begin(), a.observation().end(), c.observation().begin()));
+}
+
+TEST(ParkourEnvironment, ShowsNoDifferenceWhenTheWholeTrackIsLifted) {
+  // a slope before x puts the same flat ground at another height: the scan is relative to the hip
+  auto environment = environment_of("walker");
+  environment.reset_on(flat(), 5);
+  int first = 0;
+  for (const auto& slice : environment.observation_slices()) {
+    if (slice.name == "height_scan") {
+      const float bottom = environment.observation()[first];
+      for (int i = 0; i < slice.width; ++i) EXPECT_EQ(environment.observation()[first + i], bottom);
+      EXPECT_NEAR(bottom, 0, 0.05);
+    }
+    first += slice.width;
+  }
+}
+
+TEST(ParkourEnvironment, EndsInAFallWithoutAPolicyAndCallsItTerminated) {
+  auto environment = environment_of("walker");
+  environment.reset_on(flat(), 1);
+  Step step{};
+  for (int i = 0; i < 1000 && !step.terminated && !step.truncated; ++i) step = environment.step(still(environment));
+  EXPECT_TRUE(step.terminated);
+  EXPECT_FALSE(step.truncated);
+  EXPECT_TRUE(is_fall(environment.runner().ending()));
+}
+
+TEST(ParkourEnvironment, CallsTheTimeLimitTruncatedNotTerminated) {
+  auto environment = environment_of("walker", R"({"time_limit": 0.1})");
+  environment.reset_on(flat(), 1);
+  Step step{};
+  int steps = 0;
+  while (!step.terminated && !step.truncated) step = environment.step(still(environment)), ++steps;
+  EXPECT_TRUE(step.truncated);
+  EXPECT_FALSE(step.terminated);
+  EXPECT_EQ(steps, 5);
+}
+
+TEST(ParkourEnvironment, NeverHandsAnythingButFiniteNumbersToAPolicy) {
+  auto environment = environment_of("walker");
+  Random random(3);
+  for (int episode = 0; episode < 20; ++episode) {
+    std::vector<double> task;
+    for (int i = 0; i < kSettingCount; ++i) task.push_back(random.uniform());
+    environment.reset(task, random.bits());
+    for (Step step{}; !step.terminated && !step.truncated;) {
+      std::vector<float> wild;
+      for (int i = 0; i < 7; ++i) wild.push_back(static_cast<float>(random.uniform(-1e6, 1e6)));
+      wild[0] = std::nanf("");
+      step = environment.step(wild);
+      for (float value : environment.observation()) ASSERT_TRUE(std::isfinite(value));
+      ASSERT_TRUE(std::isfinite(step.reward));
+    }
+  }
+}
+
+TEST(ParkourEnvironment, AddsUpItsRewardTermsToTheReward) {
+  auto environment = environment_of("walker");
+  environment.reset_on(flat(), 2);
+  double sum = 0;
+  for (int i = 0; i < 15; ++i) sum += environment.step(still(environment)).reward;
+  double terms = 0;
+  for (float term : environment.reward_sums()) terms += term;
+  EXPECT_NEAR(sum, terms, 1e-4);
+  EXPECT_NEAR(sum, environment.summary().return_sum, 1e-9);
+}
+
+// Mirrored action on the mirrored state gives the mirrored observation: the walker's two legs are alike.
+TEST(ParkourEnvironment, IsSymmetricUnderItsOwnMirrors) {
+  const auto environment = environment_of("walker");
+  for (const auto& mirror : {environment.observation_mirror(), environment.action_mirror()})
+    for (std::size_t i = 0; i < mirror.source.size(); ++i) {
+      EXPECT_EQ(mirror.source[mirror.source[i]], static_cast<int>(i));
+      EXPECT_EQ(mirror.sign[i], mirror.sign[mirror.source[i]]);
+    }
+  EXPECT_EQ(static_cast<int>(environment.observation_mirror().source.size()), environment.observation_width());
+}
+
+TEST(ParkourConfig, RefusesAnUnknownKeyAndAnUnknownRewardByName) {
+  const auto& walker = *find_agent("walker");
+  const auto wrong_key = parkour_config(walker, nlohmann::json::parse(R"({"dificulty": 1})"));
+  ASSERT_FALSE(wrong_key);
+  EXPECT_NE(wrong_key.error().find("dificulty"), std::string::npos);
+  const auto wrong_term = parkour_config(walker, nlohmann::json::parse(R"({"reward": {"beauty": 1}})"));
+  ASSERT_FALSE(wrong_term);
+  EXPECT_NE(wrong_term.error().find("beauty"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace parkour
