@@ -1,0 +1,238 @@
+#include <algorithm>
+#include <bit>
+#include <cstring>
+#include <map>
+#include <protozero/pbf_reader.hpp>
+#include <vector>
+
+#include "policy/onnx.h"
+#include "policy/onnx_fields.h"
+
+namespace parkour {
+namespace {
+
+using protozero::pbf_reader;
+using RowMajor = Eigen::Matrix<float, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
+
+struct StoredTensor {
+  std::vector<std::int64_t> dimensions;
+  std::string name;
+  std::string data;  // raw float32
+  std::int32_t type = 0;
+};
+
+struct StoredNode {
+  std::string operation, output;
+  std::vector<std::string> inputs;
+  std::map<std::string, std::int64_t> integers;
+  bool has_other_attribute = false;
+};
+
+struct StoredGraph {
+  std::vector<StoredNode> nodes;
+  std::map<std::string, StoredTensor> tensors;
+  int inputs = 0, outputs = 0;
+};
+
+StoredTensor read_tensor(pbf_reader reader) {
+  StoredTensor tensor;
+  while (reader.next()) {
+    if (reader.tag_and_type() == protozero::tag_and_type(onnx::kDims, protozero::pbf_wire_type::varint))
+      tensor.dimensions.push_back(reader.get_int64());
+    else if (reader.tag() == onnx::kDims)
+      for (auto dimension : reader.get_packed_int64()) tensor.dimensions.push_back(dimension);
+    else if (reader.tag() == onnx::kDataType) tensor.type = reader.get_int32();
+    else if (reader.tag() == onnx::kTensorName) tensor.name = reader.get_string();
+    else if (reader.tag() == onnx::kRawData) tensor.data = reader.get_bytes();
+    else reader.skip();
+  }
+  return tensor;
+}
+
+void read_attribute(pbf_reader reader, StoredNode& node) {
+  std::string name;
+  std::int64_t integer = 0;
+  bool is_integer = false;
+  while (reader.next()) {
+    if (reader.tag() == onnx::kAttributeName) name = reader.get_string();
+    else if (reader.tag() == onnx::kAttributeInt) integer = reader.get_int64(), is_integer = true;
+    else if (reader.tag() == onnx::kAttributeType) reader.get_int32();
+    else node.has_other_attribute = true, reader.skip();
+  }
+  if (is_integer) node.integers[name] = integer;
+}
+
+StoredNode read_node(pbf_reader reader) {
+  StoredNode node;
+  while (reader.next()) {
+    if (reader.tag() == onnx::kNodeInput) node.inputs.push_back(reader.get_string());
+    else if (reader.tag() == onnx::kNodeOutput) node.output = reader.get_string();
+    else if (reader.tag() == onnx::kOperator) node.operation = reader.get_string();
+    else if (reader.tag() == onnx::kAttribute) read_attribute(reader.get_message(), node);
+    else reader.skip();
+  }
+  return node;
+}
+
+StoredGraph read_graph(pbf_reader reader) {
+  StoredGraph graph;
+  while (reader.next()) {
+    if (reader.tag() == onnx::kNode) {
+      graph.nodes.push_back(read_node(reader.get_message()));
+    } else if (reader.tag() == onnx::kInitializer) {
+      StoredTensor tensor = read_tensor(reader.get_message());
+      std::string name = tensor.name;
+      graph.tensors[name] = std::move(tensor);
+    } else {
+      graph.inputs += reader.tag() == onnx::kInput;
+      graph.outputs += reader.tag() == onnx::kOutput;
+      reader.skip();
+    }
+  }
+  return graph;
+}
+
+// Follows the one chain of nodes that to_onnx writes; each step takes the next node and refuses anything else.
+class Chain {
+ public:
+  explicit Chain(const StoredGraph& graph) : graph_(graph) {}
+
+  Result<Actor> read() {
+    Actor actor;
+    Vector low(1), high(1);
+    if (auto r = take("Sub", 2); !r) return fault(r.error());
+    if (auto r = vector(1, actor.normaliser.mean); !r) return fault(r.error());
+    if (auto r = take("Div", 2); !r) return fault(r.error());
+    if (auto r = vector(1, actor.normaliser.deviation); !r) return fault(r.error());
+    if (auto r = take("Clip", 3); !r) return fault(r.error());
+    if (auto r = vector(1, low); !r) return fault(r.error());
+    if (auto r = vector(2, high); !r) return fault(r.error());
+    if (low.size() != 1 || high.size() != 1 || low[0] != -high[0] || !(high[0] > 0)) return fault(at() + ": the bounds are not ±one number");
+    actor.normaliser.clip = high[0];
+    if (actor.normaliser.mean.size() != actor.normaliser.deviation.size() || actor.normaliser.mean.size() == 0)
+      return fault("\"mean\" and \"deviation\" differ in width");
+    if (!(actor.normaliser.deviation.minCoeff() > 0)) return fault("\"deviation\" holds a value that is not positive");
+    while (next_ < graph_.nodes.size())
+      if (auto r = layer(actor); !r) return fault(r.error());
+    if (actor.network.layers.empty()) return fault("the graph holds no layer");
+    if (value_ != "action") return fault("the last node gives \"" + value_ + "\" instead of \"action\"");
+    return actor;
+  }
+
+ private:
+  std::string at() const { return "node " + std::to_string(next_) + " of the graph"; }  // counted from 1 once taken
+
+  Result<void> take(const std::string& operation, std::size_t inputs) {
+    if (next_ >= graph_.nodes.size()) return fault("the graph ends where " + operation + " is expected");
+    node_ = &graph_.nodes[next_++];
+    if (node_->operation != operation)
+      return fault(at() + " is " + (node_->operation.empty() ? "nameless" : node_->operation) + " where " + operation + " is expected");
+    if (node_->inputs.size() != inputs || node_->inputs[0] != value_) return fault(at() + " (" + operation + ") has other inputs than expected");
+    const bool is_gemm = operation == "Gemm";
+    const bool has_trans_b = node_->integers.size() == 1 && node_->integers.contains("transB") && node_->integers.at("transB") == 1;
+    if (node_->has_other_attribute || (is_gemm ? !has_trans_b : !node_->integers.empty()))
+      return fault(at() + " (" + operation + ") has other attributes than expected");
+    value_ = node_->output;
+    return {};
+  }
+
+  // The node's i-th input as a tensor of `rank` dimensions whose values are numbers.
+  Result<const StoredTensor*> tensor(std::size_t input, std::size_t rank) const {
+    const std::string& name = node_->inputs[input];
+    const auto found = graph_.tensors.find(name);
+    if (found == graph_.tensors.end()) return fault(at() + " needs the tensor \"" + name + "\", which the file does not hold");
+    const StoredTensor& tensor = found->second;
+    std::int64_t count = 1;
+    for (std::int64_t dimension : tensor.dimensions) {
+      if (dimension < 1 || dimension > 65'536) return fault("\"" + name + "\" has a dimension of " + std::to_string(dimension));
+      count *= dimension;
+      if (count > 100'000'000) return fault("\"" + name + "\" is too large");
+    }
+    if (tensor.type != onnx::kFloat32) return fault("\"" + name + "\" is not float32");
+    if (tensor.dimensions.size() > rank || tensor.data.size() != static_cast<std::size_t>(count) * sizeof(float))
+      return fault("\"" + name + "\" holds " + std::to_string(tensor.data.size()) + " bytes for a shape of " + std::to_string(count) + " values");
+    for (std::size_t i = 0; i < tensor.data.size(); i += sizeof(float)) {
+      std::uint32_t bits;  // looked at as bits, as -ffast-math knows no NaN
+      std::memcpy(&bits, tensor.data.data() + i, sizeof bits);
+      if ((bits & 0x7f800000u) == 0x7f800000u) return fault("\"" + name + "\" holds a value that is not a number, at entry " + std::to_string(i / sizeof(float)));
+    }
+    return &tensor;
+  }
+
+  Result<void> vector(std::size_t input, Vector& into) const {
+    const auto stored = tensor(input, 1);
+    if (!stored) return fault(stored.error());
+    into.resize(static_cast<Eigen::Index>((*stored)->data.size() / sizeof(float)));
+    std::memcpy(into.data(), (*stored)->data.data(), (*stored)->data.size());
+    return {};
+  }
+
+  Result<void> layer(Actor& actor) {
+    auto& layers = actor.network.layers;
+    if (!layers.empty())
+      if (auto r = take("Elu", 1); !r) return r;
+    if (auto r = take("Gemm", 3); !r) return r;
+    const auto weight = tensor(1, 2);
+    if (!weight) return fault(weight.error());
+    Layer layer;
+    if (auto r = vector(2, layer.bias); !r) return r;
+    const Eigen::Index inputs = layers.empty() ? actor.normaliser.mean.size() : layers.back().bias.size();
+    const auto& dimensions = (*weight)->dimensions;
+    if (dimensions.size() != 2 || dimensions[0] != layer.bias.size() || dimensions[1] != inputs)
+      return fault("\"" + node_->inputs[1] + "\" does not fit a layer of " + std::to_string(inputs) + " inputs and " +
+                   std::to_string(layer.bias.size()) + " outputs");
+    RowMajor rows(dimensions[0], dimensions[1]);
+    std::memcpy(rows.data(), (*weight)->data.data(), (*weight)->data.size());
+    layer.weight = rows;
+    layers.push_back(std::move(layer));
+    return {};
+  }
+
+  const StoredGraph& graph_;
+  const StoredNode* node_ = nullptr;
+  std::size_t next_ = 0;
+  std::string value_ = "observation";  // what the chain has come to
+};
+
+Result<Actor> read_model(pbf_reader model) {
+  StoredGraph graph;
+  bool has_graph = false, is_known_opset = false;
+  std::string producer;
+  while (model.next()) {
+    if (model.tag() == onnx::kProducer) {
+      producer = model.get_string();
+    } else if (model.tag() == onnx::kGraph) {
+      graph = read_graph(model.get_message());
+      has_graph = true;
+    } else if (model.tag() == onnx::kOpsetImport) {
+      pbf_reader opset = model.get_message();
+      while (opset.next()) {
+        if (opset.tag() == onnx::kOpsetVersion) is_known_opset = opset.get_int64() == onnx::kOpset;
+        else opset.skip();
+      }
+    } else {
+      model.skip();
+    }
+  }
+  if (producer != onnx::kOurName) return fault("it was not written by " + std::string(onnx::kOurName));
+  if (!has_graph) return fault("it holds no graph: the file is cut short");
+  // the operator set is the last thing written, so that a file cut anywhere before its end lacks it
+  if (!is_known_opset) return fault("it names no operator set " + std::to_string(onnx::kOpset) + ": the file is cut short");
+  if (graph.inputs != 1 || graph.outputs != 1) return fault("its graph has not one input and one output");
+  return Chain(graph).read();
+}
+
+}  // namespace
+
+Result<Actor> actor_from_onnx(std::string_view bytes) {
+  const std::string opening = "the ONNX file is no policy of Parkour Lab: ";
+  try {
+    auto actor = read_model(pbf_reader(bytes.data(), bytes.size()));
+    if (!actor) return fault(opening + actor.error());
+    return actor;
+  } catch (const std::exception&) {  // protozero throws on any bytes that are no protocol buffer
+    return fault(opening + "its bytes are damaged or cut short");
+  }
+}
+
+}  // namespace parkour
