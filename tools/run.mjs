@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 export const inRoot = (...parts) => path.join(root, ...parts);
 export const has = (...parts) => existsSync(inRoot(...parts));
+export const bin = (name) => inRoot('node_modules', '.bin', name);
 export const jobs = Number(process.env.PARKOUR_JOBS) || Math.max(1, availableParallelism());
 export const packageJson = () => JSON.parse(readFileSync(inRoot('package.json'), 'utf8'));
 

@@ -1,0 +1,120 @@
+#include "wasm/describe.h"
+
+#include "env/observation.h"
+
+namespace parkour {
+namespace {
+
+Json both(const Text& text) { return {{"en", text.english}, {"fr", text.french}}; }
+
+const char* name_of(Side side) {
+  switch (side) {
+    case Side::left: return "left";
+    case Side::right: return "right";
+    case Side::middle: break;
+  }
+  return "middle";
+}
+
+Json describe(const Segment& segment) {
+  Json capsules = Json::array();
+  for (const auto& capsule : segment.capsules) capsules.push_back({{"from", capsule.from}, {"to", capsule.to}, {"radius", capsule.radius}});
+  return {{"name", segment.name}, {"side", name_of(segment.side)}, {"parent", segment.parent}, {"capsules", std::move(capsules)}};
+}
+
+Json describe(const Agent& agent) {
+  Json observation = Json::array(), segments = Json::array();
+  for (const auto& slice : observation_slices(agent)) observation.push_back({{"name", slice.name}, {"width", slice.width}});
+  for (const auto& segment : agent.segments) segments.push_back(describe(segment));
+  return {{"name", agent.name},
+          {"planar", agent.planar},
+          {"standingHeight", agent.standing_height},
+          {"actionScale", agent.action_scale},
+          {"actions", action_width(agent)},
+          {"observation", std::move(observation)},
+          {"segments", std::move(segments)}};
+}
+
+Json describe(const GroundBox& box) {
+  return {{"kind", name_of(box.kind)},        {"x", box.center_x},
+          {"z", box.center_z},                {"halfLength", box.half_length},
+          {"halfHeight", box.half_height},    {"angle", box.grade_angle}};
+}
+
+Json describe(const Obstacle& obstacle) {
+  return {{"kind", name_of(obstacle.kind)}, {"begin", obstacle.begin_x}, {"end", obstacle.end_x}, {"size", obstacle.size}};
+}
+
+template <typename Items>
+Json list_of(const Items& items) {
+  Json list = Json::array();
+  for (const auto& item : items) list.push_back(describe(item));
+  return list;
+}
+
+}  // namespace
+
+std::string text_of(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
+
+std::string fault_text(const std::string& sentence) { return text_of({{"error", sentence}}); }
+
+Json describe_settings_table() {
+  Json table = Json::array();
+  for (const auto& info : settings_table())
+    table.push_back({{"name", info.name},
+                     {"minimum", info.minimum},
+                     {"maximum", info.maximum},
+                     {"standard", info.standard},
+                     {"harmless", info.harmless},
+                     {"isObstacle", info.is_obstacle},
+                     {"unit", info.unit},
+                     {"label", both(info.label)},
+                     {"sentence", both(info.sentence)}});
+  return table;
+}
+
+Json describe_settings(const Settings& settings) {
+  Json json;
+  for (const auto& info : settings_table()) json[std::string(info.name)] = settings[info.key];
+  return json;
+}
+
+Json describe_request(const CourseRequest& request) {
+  return {{"settings", describe_settings(request.settings)}, {"seed", std::to_string(request.seed)}};
+}
+
+Json describe_agents() {
+  Json agents = Json::array();
+  for (const auto name : agent_names()) agents.push_back(describe(*find_agent(name)));
+  return agents;
+}
+
+Json describe_course(const Course& course) {
+  Json json = describe_request({course.settings, course.seed});
+  json["beginX"] = course.begin_x();
+  json["finishX"] = course.finish_x();
+  json["endX"] = course.end_x();
+  json["lowest"] = course.lowest;
+  json["waterZ"] = course.has_water ? Json(course.water_z) : Json(nullptr);
+  json["profileStep"] = kProfileStep;
+  json["boxes"] = list_of(course.boxes);
+  json["obstacles"] = list_of(course.obstacles);
+  return json;
+}
+
+Json describe_status(const RobotStatus& status) {
+  return {{"id", status.id},
+          {"agent", status.agent},
+          {"distance", status.distance},
+          {"speed", status.speed},
+          {"reward", status.reward},
+          {"returnSum", status.return_sum},
+          {"time", status.time},
+          {"fallen", status.fallen},
+          {"finished", status.finished},
+          {"ending", status.ending},
+          {"obstaclesPassed", status.obstacles_passed},
+          {"x", status.x}};
+}
+
+}  // namespace parkour

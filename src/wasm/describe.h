@@ -1,0 +1,23 @@
+// What the page is told, as JSON text; the TypeScript types of each are in web/sim/core.d.ts and web/sim/protocol.ts.
+#pragma once
+
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "env/live_scene.h"
+
+namespace parkour {
+
+using Json = nlohmann::ordered_json;
+
+std::string text_of(const Json& json);
+std::string fault_text(const std::string& sentence);  // {"error": sentence}
+
+Json describe_settings_table();                     // [{name, minimum, ..., label: {en, fr}, sentence: {en, fr}}]
+Json describe_settings(const Settings& settings);   // {hill_height: 0.2, ...}
+Json describe_request(const CourseRequest& request);  // {settings, seed}; the seed as text: 64 bits do not fit a JavaScript number
+Json describe_agents();                             // [{name, planar, ..., segments: [{name, side, parent, capsules}]}]
+Json describe_course(const Course& course);         // without the profile, which is handed over as an array
+Json describe_status(const RobotStatus& status);
+
+}  // namespace parkour

@@ -1,0 +1,178 @@
+// The only binding code: LiveScene and the networks for the page's worker. Types: web/sim/core.d.ts.
+//
+// Text crosses as JSON, numbers as views of the core's memory: a view is valid until the next call that may allocate,
+// so the worker copies it at once. Whatever may be refused returns its reason; nothing is thrown.
+#include <emscripten/bind.h>
+
+#include <map>
+#include <optional>
+
+#include "env/live_scene.h"
+#include "physics/world.h"
+#include "policy/card.h"
+#include "policy/onnx.h"
+#include "wasm/describe.h"
+
+namespace parkour {
+namespace {
+
+using emscripten::val;
+
+template <typename T>
+val view_of(std::span<T> numbers) {
+  return val(emscripten::typed_memory_view(numbers.size(), numbers.data()));
+}
+
+Result<CourseRequest> request_from(const std::string& settings_json, const std::string& seed) {
+  const auto settings = settings_from_json(settings_json);
+  if (!settings) return fault(settings.error());
+  const auto seeded = request_from_link("seed=" + seed);
+  if (!seeded) return fault(seeded.error());
+  return CourseRequest{*settings, seeded->seed};
+}
+
+// A network in C++, for the picture of its activity.
+struct LoadedActor {
+  Actor actor;
+  std::vector<Matrix> layers;      // (width of layer i, 1)
+  std::vector<float> activity;     // normalised input, then every layer's output
+};
+
+class Lab {
+ public:
+  static std::string engine_version() { return World::engine_version(); }
+  static std::string settings_table() { return text_of(describe_settings_table()); }
+  static std::string agents() { return text_of(describe_agents()); }
+
+  static std::string read_link(const std::string& link, const val& ignored_keys) {
+    const auto keys = emscripten::vecFromJSArray<std::string>(ignored_keys);
+    const std::vector<std::string_view> ignored(keys.begin(), keys.end());
+    const auto request = request_from_link(link, ignored);
+    return request ? text_of(describe_request(*request)) : fault_text(request.error());
+  }
+
+  // "" also for settings that `shape` would refuse: there is no link to those.
+  static std::string write_link(const std::string& settings_json, const std::string& seed) {
+    const auto request = request_from(settings_json, seed);
+    return request ? to_link(*request) : "";
+  }
+
+  static std::string check_card(const std::string& card_json, int inputs, int outputs, const std::string& sha256) {
+    const auto card = card_from_json(card_json);
+    if (!card) return card.error();
+    const auto checked = parkour::check_card(*card, inputs, outputs, sha256);
+    return checked ? "" : checked.error();
+  }
+
+  std::string shape(const std::string& settings_json, const std::string& seed) {
+    const auto request = request_from(settings_json, seed);
+    if (!request) return request.error();
+    const auto shaped = scene_.shape(*request);
+    return shaped ? "" : shaped.error();
+  }
+
+  std::string preview(const std::string& settings_json, const std::string& seed) {
+    const auto request = request_from(settings_json, seed);
+    if (!request) return fault_text(request.error());
+    preview_ = build_course(request->settings, request->seed);
+    return text_of(describe_course(preview_));
+  }
+
+  val preview_profile() const { return view_of(std::span(preview_.profile)); }
+  std::string course() const { return text_of(describe_course(scene_.course())); }
+  val profile() const { return view_of(std::span(scene_.course().profile)); }
+
+  std::string drop(const std::string& agent) {
+    const auto id = scene_.drop(agent);
+    return id ? text_of({{"id", *id}}) : fault_text(id.error());
+  }
+
+  std::string remove(int id) { return reason(scene_.remove(id)); }
+  std::string restart(int id) { return reason(scene_.restart(id)); }
+  int robots() const { return scene_.robots(); }
+
+  std::string status() const {
+    Json list = Json::array();
+    for (int i = 0; i < scene_.robots(); ++i) list.push_back(describe_status(scene_.status(i)));
+    return text_of(list);
+  }
+
+  val observation(int i) const { return exists(i) ? view_of(scene_.observation(i)) : nothing(); }
+  val action(int i) { return exists(i) ? view_of(scene_.action(i)) : nothing(); }
+  val pose(int i) const { return exists(i) ? view_of(scene_.pose(i)) : nothing(); }
+  val targets(int i) const { return exists(i) ? view_of(scene_.targets(i)) : nothing(); }
+  void step() { scene_.step(); }
+  void push(int i, double forward, double up) {
+    if (exists(i)) scene_.push(i, forward, up);
+  }
+
+  std::string load_actor(const std::string& bytes) {
+    auto actor = actor_from_onnx(bytes);
+    if (!actor) return fault_text(actor.error());
+    Json widths = Json::array({actor->network.inputs()});
+    for (const auto& layer : actor->network.layers) widths.push_back(layer.weight.rows());
+    const int handle = next_actor_++;
+    actors_.emplace(handle, LoadedActor{std::move(*actor), {}, {}});
+    return text_of({{"handle", handle}, {"widths", std::move(widths)}});
+  }
+
+  void unload_actor(int handle) { actors_.erase(handle); }
+
+  // Normalised input and every layer's output for what the i-th robot observes now; empty when widths do not fit.
+  val activity(int handle, int i) {
+    const auto found = actors_.find(handle);
+    if (found == actors_.end() || !exists(i)) return nothing();
+    auto& [actor, layers, activity] = found->second;
+    const auto observation = scene_.observation(i);
+    if (static_cast<int>(observation.size()) != actor.network.inputs()) return nothing();
+    const Matrix input = actor.normaliser.apply(Eigen::Map<const Matrix>(observation.data(), observation.size(), 1));
+    actor.network.forward(input, layers);
+    activity.assign(input.data(), input.data() + input.size());
+    for (const auto& layer : layers) activity.insert(activity.end(), layer.data(), layer.data() + layer.size());
+    return view_of(std::span(activity));
+  }
+
+ private:
+  static std::string reason(const Result<void>& result) { return result ? "" : result.error(); }
+  static val nothing() { return view_of(std::span<const float>()); }
+  bool exists(int i) const { return i >= 0 && i < scene_.robots(); }
+
+  LiveScene scene_;
+  Course preview_;
+  std::map<int, LoadedActor> actors_;
+  int next_actor_ = 1;
+};
+
+}  // namespace
+}  // namespace parkour
+
+EMSCRIPTEN_BINDINGS(parkour) {
+  using parkour::Lab;
+  emscripten::class_<Lab>("Lab")
+      .constructor<>()
+      .class_function("engineVersion", &Lab::engine_version)
+      .class_function("settingsTable", &Lab::settings_table)
+      .class_function("agents", &Lab::agents)
+      .class_function("readLink", &Lab::read_link)
+      .class_function("writeLink", &Lab::write_link)
+      .class_function("checkCard", &Lab::check_card)
+      .function("shape", &Lab::shape)
+      .function("preview", &Lab::preview)
+      .function("previewProfile", &Lab::preview_profile)
+      .function("course", &Lab::course)
+      .function("profile", &Lab::profile)
+      .function("drop", &Lab::drop)
+      .function("remove", &Lab::remove)
+      .function("restart", &Lab::restart)
+      .function("robots", &Lab::robots)
+      .function("status", &Lab::status)
+      .function("observation", &Lab::observation)
+      .function("action", &Lab::action)
+      .function("pose", &Lab::pose)
+      .function("targets", &Lab::targets)
+      .function("step", &Lab::step)
+      .function("push", &Lab::push)
+      .function("loadActor", &Lab::load_actor)
+      .function("unloadActor", &Lab::unload_actor)
+      .function("activity", &Lab::activity);
+}

@@ -1,0 +1,19 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vite';
+import { stripWasm } from './tools/strip_wasm.mjs';
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+export default defineConfig({
+  root: 'web',
+  // the page works in any folder of any server
+  base: './',
+  publicDir: '../assets/public',
+  resolve: { alias: { 'parkour-core': here('build/wasm/core.js') } },
+  build: { outDir: '../dist', emptyOutDir: true, target: 'es2022', assetsInlineLimit: 0, chunkSizeWarningLimit: 2000 },
+  worker: { format: 'es', plugins: () => [stripWasm()] },
+  plugins: [stripWasm()],
+  // both find their .wasm beside themselves, which pre-bundling would move away
+  optimizeDeps: { exclude: ['@mujoco/mujoco', 'onnxruntime-web'] },
+  server: { fs: { allow: [here('.')] } },
+});

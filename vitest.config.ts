@@ -1,0 +1,18 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const core = fileURLToPath(new URL('build/wasm/core.js', import.meta.url));
+const alias = { 'parkour-core': core };
+
+export default defineConfig({
+  test: {
+    projects: [
+      { resolve: { alias }, test: { name: 'unit', include: ['tests/web/*.test.ts'] } },
+      {
+        resolve: { alias },
+        // one browser at a time: software rendering takes every core
+        test: { name: 'page', include: ['tests/web/page/*.test.ts'], fileParallelism: false, testTimeout: 120_000, hookTimeout: 120_000 },
+      },
+    ],
+  },
+});

@@ -1,0 +1,83 @@
+// Types of the C++ core as the worker sees it: src/wasm/lab.cpp, built to build/wasm/core.js. What crosses as JSON text is
+// described in protocol.ts. A Float32Array is a view of the core's memory, valid until the next call: copy it at once.
+declare module 'parkour-core' {
+  import type { MainModule } from '@mujoco/mujoco';
+
+  /** JSON of a T, or of {error: sentence}. */
+  export type Answer = string;
+  /** "" when done, else the sentence that says why not. */
+  export type Refusal = string;
+
+  export interface Lab {
+    /** Reshapes the ground under the robots. The seed is a decimal number of up to 20 digits. */
+    shape(settingsJson: string, seed: string): Refusal;
+    /** The Course that `shape` would give, built without MuJoCo: JSON of Course without its profile. */
+    preview(settingsJson: string, seed: string): Answer;
+    previewProfile(): Float32Array;
+    /** JSON of the present Course, without its profile. */
+    course(): string;
+    profile(): Float32Array;
+
+    /** Puts a robot of this agent at the start: JSON of {id}. */
+    drop(agent: string): Answer;
+    remove(id: number): Refusal;
+    restart(id: number): Refusal;
+    robots(): number;
+
+    // The i-th robot in order of dropping; an i beyond gives an empty array.
+    /** JSON of RobotStatus[], `id` as drop gave it. */
+    status(): string;
+    observation(i: number): Float32Array;
+    /** To be written; read by step. */
+    action(i: number): Float32Array;
+    /** Segments × [x y z qw qx qy qz]. */
+    pose(i: number): Float32Array;
+    /** What the motors aim at, rad. */
+    targets(i: number): Float32Array;
+    push(i: number, forward: number, up: number): void;
+    /** One control step, 20 ms, for all. */
+    step(): void;
+
+    /** A policy.onnx as a C++ network: JSON of {handle, widths}, widths from the input to the action. */
+    loadActor(onnx: Uint8Array): Answer;
+    unloadActor(handle: number): void;
+    /** Normalised input, then every layer's output, for what the i-th robot observes now: as long as `widths` in sum. */
+    activity(handle: number, i: number): Float32Array;
+
+    delete(): void;
+  }
+
+  export interface LabClass {
+    new (): Lab;
+    engineVersion(): string;
+    /** JSON of SettingInfo[]. */
+    settingsTable(): string;
+    /** JSON of AgentInfo[]. */
+    agents(): string;
+    /** JSON of CourseRequest. */
+    readLink(link: string, ignoredKeys: string[]): Answer;
+    /** The link that readLink reads; "" for the defaults, and for settings that shape would refuse. */
+    writeLink(settingsJson: string, seed: string): string;
+    checkCard(cardJson: string, inputs: number, outputs: number, sha256: string): Refusal;
+  }
+
+  export interface Core {
+    Lab: LabClass;
+    /** Set when MuJoCo has crashed for good: the worker must be started anew. */
+    physicsFault?: string;
+  }
+
+  export interface CoreOptions {
+    /** MuJoCo's npm module, loaded in the same thread. */
+    mujoco: MainModule;
+    wasmBinary?: ArrayBuffer | Uint8Array;
+    locateFile?: (file: string, folder: string) => string;
+    /** Instantiates a module compiled elsewhere: call `received` with the instance, return {}. */
+    instantiateWasm?: (imports: WebAssembly.Imports, received: (instance: WebAssembly.Instance) => void) => object;
+    print?: (line: string) => void;
+    printErr?: (line: string) => void;
+  }
+
+  const createCore: (options: CoreOptions) => Promise<Core>;
+  export default createCore;
+}
