@@ -1,0 +1,69 @@
+#include "tools/policy_folder.h"
+
+#include "agents/agent.h"
+#include "physics/world.h"
+#include "policy/onnx.h"
+#include "tools/files.h"
+
+namespace parkour {
+namespace {
+
+constexpr std::size_t kMostBytes = 600'000;  // of policy.onnx, so that the page stays light
+
+tl::unexpected<std::string> wrong(const std::filesystem::path& file, const std::string& sentence) {
+  return fault("'" + file.string() + "': " + sentence);
+}
+
+}  // namespace
+
+Result<PolicyFolder> read_policy(const std::filesystem::path& folder) {
+  const auto onnx_path = folder / "policy.onnx", card_path = folder / "card.json", training_path = folder / "training.bin";
+  const auto onnx = read_file(onnx_path), card_text = read_file(card_path);
+  for (const auto* bytes : {&onnx, &card_text})
+    if (!*bytes) return fault(bytes->error() + " A policy is a folder with policy.onnx and card.json.");
+  auto actor = actor_from_onnx(*onnx);
+  if (!actor) return wrong(onnx_path, actor.error());
+  auto card = card_from_json(*card_text);
+  if (!card) return wrong(card_path, card.error());
+  if (auto fits = check_card(*card, actor->network.inputs(), actor->network.outputs(), sha256(*onnx)); !fits) return wrong(folder, fits.error());
+  if (!find_agent(card->agent)) return wrong(card_path, "there is no agent '" + card->agent + "' in this version.");
+  PolicyFolder policy{std::move(*actor), std::move(*card), {}};
+  std::error_code ignored;
+  if (!std::filesystem::exists(training_path, ignored)) return policy;
+  auto training = read_file(training_path);
+  if (!training) return fault(training.error());
+  policy.training = std::move(*training);
+  return policy;
+}
+
+Result<void> write_policy(const std::filesystem::path& folder, const PolicyFolder& policy) {
+  const auto onnx = to_onnx(policy.actor);
+  if (onnx.size() > kMostBytes)
+    return wrong(folder, "policy.onnx would be " + std::to_string(onnx.size()) + " bytes; the page takes at most " + std::to_string(kMostBytes) +
+                             ". Make 'network' in the configuration smaller.");
+  Card card = policy.card;
+  card.onnx_sha256 = sha256(onnx);
+  if (auto done = write_file(folder / "policy.onnx", onnx); !done) return done;
+  if (!policy.training.empty())
+    if (auto done = write_file(folder / "training.bin", policy.training); !done) return done;
+  return write_file(folder / "card.json", to_json(card));
+}
+
+Card card_of(const std::string& name, const TrainingConfig& config, const Environment& environment, std::uint64_t samples, const std::string& parent) {
+  Card card;
+  card.name = name;
+  card.agent = config.agent;
+  for (const auto& slice : environment.observation_slices()) card.observation.push_back({slice.name, slice.width});
+  card.actions = environment.action_width();
+  card.action_scale = find_agent(config.agent)->action_scale;
+  card.control_rate = 50;
+  card.seed = config.seed;
+  card.samples = samples;
+  card.parent = parent;
+  card.mujoco_version = World::engine_version();
+  card.training = to_json(config);
+  card.scores = nlohmann::ordered_json::object();
+  return card;
+}
+
+}  // namespace parkour

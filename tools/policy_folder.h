@@ -1,0 +1,30 @@
+// A policy on disk: policy.onnx (the actor alone), card.json (what it is and what it scored) and, to teach it further, training.bin.
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "env/environment.h"
+#include "learner/training_config.h"
+#include "policy/card.h"
+#include "policy/network.h"
+#include "settings/result.h"
+
+namespace parkour {
+
+struct PolicyFolder {
+  Actor actor;
+  Card card;
+  std::string training;  // bytes of training.bin; empty where there is none
+};
+
+// Checks everything the folder promises: digest, widths, agent, engine. Names the file and what is wrong with it.
+Result<PolicyFolder> read_policy(const std::filesystem::path& folder);
+
+// Digest included; `folder.card.onnx_sha256` as given is not read. Refuses a network beyond the page's 0.6 MB.
+Result<void> write_policy(const std::filesystem::path& folder, const PolicyFolder& policy);
+
+// The card of a policy that `config` trained, apart from its scores.
+Card card_of(const std::string& name, const TrainingConfig& config, const Environment& environment, std::uint64_t samples, const std::string& parent);
+
+}  // namespace parkour

@@ -1,0 +1,63 @@
+#include "tools/run_setup.h"
+
+#include "env/parkour_environment.h"
+#include "learner/checkpoint.h"
+#include "terrain/task_space.h"
+#include "tools/files.h"
+
+namespace parkour {
+namespace {
+
+std::string names_of_agents() {
+  std::string names;
+  for (const auto name : agent_names()) names += (names.empty() ? "" : ", ") + std::string(name);
+  return names;
+}
+
+}  // namespace
+
+Result<TrainingConfig> read_training_config(const std::filesystem::path& path) {
+  const auto text = read_file(path);
+  if (!text) return fault(text.error());
+  auto config = training_config_from_json(*text);
+  if (!config) return fault("'" + path.string() + "': " + config.error() + ".");
+  return config;
+}
+
+CurriculumConfig complete_curriculum(const TrainingConfig& config) {
+  CurriculumConfig curriculum = config.curriculum;
+  curriculum.dimensions = kSettingCount;
+  curriculum.environments = config.environments;
+  curriculum.seed = config.seed;
+  curriculum.harmless = harmless_task();
+  curriculum.obstacle.clear();
+  for (const auto& info : settings_table()) curriculum.obstacle.push_back(info.is_obstacle);
+  return curriculum;
+}
+
+Result<std::unique_ptr<Trainer>> make_trainer(const TrainingConfig& config) {
+  const Agent* agent = find_agent(config.agent);
+  if (!agent) return fault("There is no agent '" + config.agent + "'. The agents are: " + names_of_agents() + ".");
+  const auto environment = parkour_config(*agent, config.environment);
+  if (!environment) return fault(environment.error());
+  const auto factory = [&](int) { return std::make_unique<ParkourEnvironment>(*agent, *environment); };
+  return Trainer::make(config, factory, complete_curriculum(config));
+}
+
+Result<Archive> read_checkpoint(const std::filesystem::path& path) {
+  std::error_code ignored;
+  const auto file = std::filesystem::is_directory(path, ignored) ? path / kCheckpointName : path;
+  auto archive = read_archive(file);
+  if (!archive) return fault("The checkpoint cannot be read: " + archive.error() + ". Name a run's folder or its " + kCheckpointName + ".");
+  return archive;
+}
+
+Result<TrainingConfig> config_of(const Archive& checkpoint) {
+  const auto text = checkpoint.text("config");
+  if (!text) return fault("This is no checkpoint of a run: " + text.error() + ".");
+  auto config = training_config_from_json(*text);
+  if (!config) return fault("The checkpoint's configuration is not one of this version: " + config.error() + ".");
+  return config;
+}
+
+}  // namespace parkour
