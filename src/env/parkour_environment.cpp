@@ -14,7 +14,7 @@ constexpr int kExtraBeyondSettings = 2;  // time and place
 Result<void> read_reward(const nlohmann::json& json, std::vector<double>& weights) {
   const auto terms = reward_terms();
   for (const auto& [name, value] : json.items()) {
-    const auto term = std::find_if(terms.begin(), terms.end(), [&](const RewardTerm& t) { return t.name == name; });
+    const auto term = std::find_if(terms.begin(), terms.end(), [&name = name](const RewardTerm& t) { return t.name == name; });
     if (term == terms.end()) return fault("'environment.reward' has no term '" + name + "'.");
     if (!value.is_number()) return fault("'environment.reward." + name + "' must be a number.");
     weights[term - terms.begin()] = value.get<double>();
