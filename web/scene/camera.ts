@@ -1,0 +1,105 @@
+// A camera on a long lens that walks along with a robot. Dragging orbits, two fingers or the wheel zoom, a double tap goes home.
+import { PerspectiveCamera, Vector3 } from 'three';
+import { threeFromWorld } from './axes';
+
+export type View = 'follow' | 'whole' | 'close';
+
+interface Pose {
+  turn: number; // rad about the vertical; 0 looks straight across the track, positive from behind the robot
+  height: number; // rad above the horizon
+  distance: number; // m that fit across the picture
+}
+
+const homes: Record<View, Pose> = {
+  follow: { turn: 0.2, height: 0.19, distance: 6.6 },
+  whole: { turn: 0.04, height: 0.24, distance: 25 },
+  close: { turn: -0.42, height: 0.1, distance: 4.6 },
+};
+
+const LENS = 26; // degrees, vertical
+const MIDDLE_OF_TRACK = 8; // m
+const limits = { turn: 1.25, low: 0.03, high: 1.25, near: 2.2, far: 30 };
+
+export interface Target {
+  x: number;
+  ground: number; // height of the ground below, m
+}
+
+export class CameraRig {
+  readonly camera = new PerspectiveCamera(LENS, 1, 0.5, 400);
+  view: View = 'follow';
+  private wish: Pose = { ...homes.follow };
+  private now: Pose = { ...homes.follow };
+  private slide = 0; // m along the track, by the visitor's hand
+  private focusX = 0;
+  private focusZ = 0;
+  private started = false;
+  private readonly look = new Vector3();
+
+  show(view: View): void {
+    this.view = view;
+    this.home();
+  }
+
+  home(): void {
+    this.wish = { ...homes[this.view] };
+    this.slide = 0;
+  }
+
+  orbit(turn: number, height: number): void {
+    this.wish.turn = clamp(this.wish.turn + turn, -limits.turn, limits.turn);
+    this.wish.height = clamp(this.wish.height + height, limits.low, limits.high);
+  }
+
+  zoom(factor: number): void {
+    this.wish.distance = clamp(this.wish.distance * factor, limits.near, limits.far);
+  }
+
+  pan(metres: number): void {
+    this.slide = clamp(this.slide + metres, -16, 18);
+  }
+
+  // Metres per pixel at the track, so that things stay under the finger.
+  metresPerPixel(width: number): number {
+    return this.now.distance / Math.max(1, width);
+  }
+
+  tick(seconds: number, target: Target, aspect: number): void {
+    const ease = this.started ? 1 - Math.exp(-seconds * 3.2) : 1, hand = this.started ? 1 - Math.exp(-seconds * 10) : 1;
+    this.started = true;
+    this.now.turn += (this.wish.turn - this.now.turn) * hand;
+    this.now.height += (this.wish.height - this.now.height) * hand;
+    this.now.distance += (this.framed(aspect) - this.now.distance) * hand;
+    // on its way to the right the robot keeps to the left third, so that one sees what comes
+    const lead = this.view === 'follow' ? this.now.distance * 0.13 : 0;
+    const goalX = this.view === 'whole' ? MIDDLE_OF_TRACK + this.slide : target.x + lead + this.slide;
+    const goalZ = target.ground + (this.view === 'whole' ? -0.1 : this.view === 'close' ? 0.9 : 0.6);
+    this.focusX += (goalX - this.focusX) * ease;
+    this.focusZ += (goalZ - this.focusZ) * ease * 0.8;
+    this.place(aspect);
+  }
+
+  // A narrow picture shows less of the track instead of a tiny robot.
+  private framed(aspect: number): number {
+    const narrow = clamp(aspect / 1.7, 0.5, 1);
+    return this.view === 'whole' ? this.wish.distance : this.wish.distance * narrow;
+  }
+
+  private place(aspect: number): void {
+    const { camera, now } = this;
+    if (Math.abs(camera.aspect - aspect) > 1e-3) camera.aspect = aspect;
+    const reach = now.distance / 2 / (Math.tan((LENS * Math.PI) / 360) * aspect);
+    threeFromWorld(this.focusX, 0, this.focusZ, this.look);
+    camera.position.set(
+      this.look.x - Math.sin(now.turn) * Math.cos(now.height) * reach,
+      this.look.y + Math.sin(now.height) * reach,
+      this.look.z + Math.cos(now.turn) * Math.cos(now.height) * reach,
+    );
+    camera.lookAt(this.look);
+    camera.updateProjectionMatrix();
+  }
+}
+
+function clamp(value: number, low: number, high: number): number {
+  return Math.min(high, Math.max(low, value));
+}

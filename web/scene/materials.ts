@@ -1,0 +1,54 @@
+// Every material in two makes: rich, and cheap for weak graphics. Switching exchanges them on all meshes at once.
+import { Color, Mesh, MeshLambertMaterial, MeshStandardMaterial, type Material, type Object3D } from 'three';
+import { linear, palette } from './palette';
+import type { Tier } from './quality';
+
+interface Pair {
+  rich: Material;
+  cheap: Material;
+}
+
+export class Materials {
+  private readonly pairs: Pair[] = [];
+  private readonly solids = new Map<string, Pair>();
+  readonly earth: Material;
+  readonly shells: Material;
+  readonly visor: Material;
+
+  constructor(private tier: Tier) {
+    this.earth = this.pair({ vertexColors: true }, { roughness: 0.95 });
+    this.shells = this.pair({ vertexColors: true }, { roughness: 0.42, metalness: 0.02 });
+    this.visor = this.pair({ color: linear(palette.visor) }, { roughness: 0.12, metalness: 0.35 });
+  }
+
+  solid(colour: string): Material {
+    const known = this.solids.get(colour);
+    if (known) return this.pick(known);
+    this.pair({ color: new Color(colour) }, { roughness: 0.85 });
+    this.solids.set(colour, this.pairs[this.pairs.length - 1]);
+    return this.pick(this.pairs[this.pairs.length - 1]);
+  }
+
+  // The make of this tier for what was created under another one.
+  current(material: Material): Material {
+    const pair = this.pairs.find((candidate) => candidate.rich === material || candidate.cheap === material);
+    return pair ? this.pick(pair) : material;
+  }
+
+  change(tier: Tier, root: Object3D): void {
+    this.tier = tier;
+    root.traverse((part) => {
+      if (part instanceof Mesh && !Array.isArray(part.material)) part.material = this.current(part.material as Material);
+    });
+  }
+
+  private pick(pair: Pair): Material {
+    return this.tier === 'low' ? pair.cheap : pair.rich;
+  }
+
+  private pair(common: { vertexColors?: boolean; color?: Color }, rich: { roughness: number; metalness?: number }): Material {
+    const pair = { rich: new MeshStandardMaterial({ ...common, ...rich }), cheap: new MeshLambertMaterial(common) };
+    this.pairs.push(pair);
+    return this.pick(pair);
+  }
+}

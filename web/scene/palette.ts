@@ -1,0 +1,64 @@
+// All colours of the picture. A morning in a paper landscape: warm haze, cool hills, and one loud colour per robot.
+import { Color } from 'three';
+
+export const palette = {
+  skyTop: '#6fb3dd',
+  skyMiddle: '#bfe0ea',
+  haze: '#fdeedb',
+  sun: '#fff8e6',
+  hills: ['#c9d9dc', '#a9c6c4', '#86b0a6', '#6a9c8d'],
+  sunlight: '#fff1d6',
+  skylight: '#cfe6f5',
+  groundlight: '#c9a97c',
+
+  grass: '#86b35f',
+  grassDark: '#6d9c4d',
+  lane: '#e9cfa0',
+  laneWorn: '#dfc08c',
+  line: '#fff9ee',
+  soil: ['#8a5a3c', '#a56d47', '#bd8457', '#cc9a6c', '#d9b188'],
+  pit: '#6e452f',
+  plinth: '#4a3527',
+  plinthEdge: '#8a6a4c',
+
+  stone: '#cdc7bb',
+  stoneDark: '#aca597',
+  nosing: '#f2b632',
+  wood: '#c68a52',
+  woodDark: '#8c5730',
+  woodLight: '#e6b981',
+  hurdle: '#fff6ea',
+  hurdleStripe: '#e4483a',
+  trunk: '#7a5337',
+  leaves: ['#5f9c5a', '#7db35f', '#4f8c63', '#a3bf5a'],
+  rock: '#b9b6ae',
+
+  water: '#2f9fb8',
+  waterDeep: '#1b6f8f',
+  foam: '#e9fbff',
+
+  shell: '#f8f5ee',
+  shellFar: '#d3d8dc',
+  joint: '#303947',
+  visor: '#16202c',
+  eyes: '#7ff0ff',
+  eyesFallen: '#ff8d7a',
+  blindfold: '#5b4a7d',
+  senses: '#ff5d9e',
+} as const;
+
+// Accents of the robots in order of dropping; also the colours of their cards and dots.
+export const robotColours = ['#f2643d', '#1a9e96', '#7c5cd6', '#e8a013', '#d6417f', '#3f7fe0', '#5c9a2f', '#8a6a55'];
+
+export function robotColour(key: number): string {
+  return robotColours[(key - 1 + robotColours.length) % robotColours.length];
+}
+
+const cache = new Map<string, Color>();
+
+// Linear-space colour of a hex string; shared, do not change it.
+export function linear(hex: string): Color {
+  let colour = cache.get(hex);
+  if (!colour) cache.set(hex, (colour = new Color(hex)));
+  return colour;
+}

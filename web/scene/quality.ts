@@ -1,0 +1,45 @@
+// How much picture this machine can afford. Starts from what the graphics driver says of itself and steps down, never up,
+// when frames take too long.
+import type { WebGLRenderer } from 'three';
+
+export type Tier = 'high' | 'middle' | 'low';
+
+const order: Tier[] = ['high', 'middle', 'low'];
+const MOST_PIXELS: Record<Tier, number> = { high: 8e6, middle: 1.6e6, low: 640 * 360 };
+const TOO_SLOW = 27; // ms; 60 frames a second leave room, 30 do not
+const WINDOW = 45; // frames
+
+export class Quality {
+  private readonly times: number[] = [];
+  private ignored = 20; // frames after a change: shaders compile
+
+  constructor(public tier: Tier, private readonly fixed: boolean, private readonly onChange: (tier: Tier) => void) {}
+
+  // Frame time in ms. Stalls of over a quarter second are the browser's, not the picture's.
+  frame(milliseconds: number): void {
+    if (this.fixed || this.tier === 'low' || milliseconds > 250) return;
+    if (this.ignored > 0) {
+      this.ignored--;
+      return;
+    }
+    this.times.push(milliseconds);
+    if (this.times.length < WINDOW) return;
+    const median = [...this.times].sort((a, b) => a - b)[WINDOW >> 1];
+    this.times.length = 0;
+    if (median <= TOO_SLOW) return;
+    this.tier = order[order.indexOf(this.tier) + 1];
+    this.ignored = 20;
+    this.onChange(this.tier);
+  }
+
+  pixelRatio(width: number, height: number, devicePixelRatio: number): number {
+    const affordable = Math.sqrt(MOST_PIXELS[this.tier] / Math.max(1, width * height));
+    return Math.min(devicePixelRatio, 2, affordable);
+  }
+}
+
+export function firstTier(renderer: WebGLRenderer): Tier {
+  const gl = renderer.getContext(), info = gl.getExtension('WEBGL_debug_renderer_info');
+  const name = String(gl.getParameter(info ? info.UNMASKED_RENDERER_WEBGL : gl.RENDERER));
+  return /swiftshader|llvmpipe|software|softpipe|basic render/i.test(name) ? 'low' : 'high';
+}

@@ -1,0 +1,197 @@
+// The whole picture: course, robots, light and camera. Told by the page what to show; asks the simulation nothing.
+import { Group, Mesh, PCFShadowMap, Scene as Space, Vector2, Vector3, WebGLRenderer } from 'three';
+import type { AgentInfo, Course } from '../sim/protocol';
+import { threeFromWorld, worldFrame } from './axes';
+import { makeBackdrop } from './backdrop';
+import { CameraRig } from './camera';
+import { Figure, type Mood } from './figure';
+import { Finish } from './finish';
+import { addGround } from './ground';
+import { Lights } from './lights';
+import { Marks } from './marks';
+import { Materials } from './materials';
+import { MeshBuilder } from './mesh_builder';
+import { addBlocks } from './obstacles';
+import { Plants } from './plants';
+import { firstTier, Quality, type Tier } from './quality';
+import { Senses } from './senses';
+import { makeSky } from './sky';
+import { heightAt, surfaceOf } from './surface';
+import { Water } from './water';
+
+export interface SceneEvents {
+  lost(): void;
+  restored(): void;
+  tier(tier: Tier): void;
+}
+
+// Robots share one plane in physics; in the picture each has a lane, the first one in the middle.
+const lanes = [0, -0.42, 0.42, -0.84, 0.84, -0.21, 0.21, -0.63];
+
+export class Scene {
+  readonly rig = new CameraRig();
+  readonly senses = new Senses();
+  private readonly renderer: WebGLRenderer;
+  private readonly space = new Space();
+  private readonly world = worldFrame();
+  private readonly quality: Quality;
+  private readonly materials: Materials;
+  private readonly lights: Lights;
+  private readonly builder = new MeshBuilder();
+  private readonly water = new Water();
+  private readonly marks = new Marks();
+  private readonly plants: Plants;
+  private readonly finish: Finish;
+  private readonly figures = new Map<number, Figure>();
+  private readonly focus = new Vector3();
+  private course: Course | null = null;
+  private followed: number | null = null;
+  private lastX = 0;
+  private lastDraw = 0;
+  private size = new Vector2(1, 1);
+  private lost = false;
+
+  constructor(private readonly canvas: HTMLCanvasElement, private readonly events: SceneEvents, wanted?: Tier) {
+    this.renderer = new WebGLRenderer({ canvas, antialias: true, powerPreference: 'high-performance' });
+    const tier = wanted ?? firstTier(this.renderer);
+    this.quality = new Quality(tier, wanted !== undefined, (next) => this.change(next));
+    this.materials = new Materials(tier);
+    this.lights = new Lights(tier);
+    this.plants = new Plants((colour) => this.materials.solid(colour));
+    this.finish = new Finish((colour) => this.materials.solid(colour));
+    this.compose();
+    this.change(tier);
+    this.watchContext();
+  }
+
+  get tier(): Tier {
+    return this.quality.tier;
+  }
+
+  setCourse(course: Course): void {
+    const surface = surfaceOf(course);
+    this.builder.begin();
+    addGround(this.builder, surface);
+    addBlocks(this.builder, surface.blocks);
+    this.builder.finish();
+    this.water.shape(course);
+    this.marks.shape(course);
+    this.plants.shape(course, surface);
+    this.finish.shape(course);
+    this.course = course;
+    this.world.visible = true;
+  }
+
+  addRobot(key: number, agent: AgentInfo, colour: string): void {
+    const taken = new Set([...this.figures.values()].map((figure) => figure.lane));
+    const lane = lanes.find((y) => !taken.has(y)) ?? 0;
+    const figure = new Figure(agent, colour, this.materials, lane);
+    figure.blob.visible = this.tier === 'low';
+    this.figures.set(key, figure);
+    this.world.add(figure.group);
+  }
+
+  removeRobot(key: number): void {
+    this.figures.get(key)?.dispose();
+    this.figures.delete(key);
+    if (this.followed === key) this.followed = null;
+  }
+
+  pose(key: number, pose: Float32Array): void {
+    this.figures.get(key)?.pose(pose);
+  }
+
+  feel(key: number, mood: Mood): void {
+    this.figures.get(key)?.feel(mood);
+  }
+
+  follow(key: number | null): void {
+    this.followed = key;
+  }
+
+  celebrate(): void {
+    this.finish.celebrate();
+  }
+
+  showSenses(key: number | null, points: Float32Array | null): void {
+    const figure = key === null ? undefined : this.figures.get(key);
+    if (!figure || !points) this.senses.hide();
+    else this.senses.show(points, figure.x, figure.z, figure.lane);
+  }
+
+  resize(width: number, height: number): void {
+    this.size.set(Math.max(1, width), Math.max(1, height));
+    this.renderer.setPixelRatio(this.quality.pixelRatio(this.size.x, this.size.y, window.devicePixelRatio));
+    this.renderer.setSize(this.size.x, this.size.y, false);
+  }
+
+  // Where a robot's head is in the picture, in CSS pixels; null when it is not in sight.
+  headOnScreen(key: number): { x: number; y: number } | null {
+    const figure = this.figures.get(key);
+    if (!figure) return null;
+    const point = threeFromWorld(figure.x, figure.lane, figure.z + 1.02).project(this.rig.camera);
+    if (point.z > 1 || Math.abs(point.x) > 1.05 || Math.abs(point.y) > 1.1) return null;
+    return { x: ((point.x + 1) / 2) * this.size.x, y: ((1 - point.y) / 2) * this.size.y };
+  }
+
+  draw(now: number): void {
+    const passed = Math.min(0.1, (now - this.lastDraw) / 1000), seconds = now / 1000;
+    this.quality.frame(now - this.lastDraw);
+    this.lastDraw = now;
+    if (this.lost) return;
+    this.aim(passed);
+    for (const figure of this.figures.values()) figure.tick(seconds, this.course ? heightAt(this.course, figure.x) : 0);
+    this.water.tick(seconds);
+    this.finish.tick(seconds, passed);
+    this.renderer.render(this.space, this.rig.camera);
+  }
+
+  private aim(passed: number): void {
+    const figure = this.followed === null ? undefined : this.figures.get(this.followed);
+    if (figure) this.lastX = figure.x;
+    const ground = this.course ? this.smoothGround(this.lastX) : 0;
+    this.rig.tick(passed, { x: this.lastX, ground }, this.size.x / this.size.y);
+    threeFromWorld(this.lastX, 0, ground, this.focus);
+    this.lights.aim(this.focus, this.rig.view === 'whole' ? 22 : 10);
+  }
+
+  // Pits and blocks would make the camera hop.
+  private smoothGround(x: number): number {
+    let sum = 0;
+    for (let dx = -2; dx <= 2; dx += 0.5) sum += Math.max(heightAt(this.course!, x + dx), this.course!.lowest);
+    return sum / 9;
+  }
+
+  private compose(): void {
+    const ground = new Mesh(this.builder.geometry, this.materials.earth);
+    ground.receiveShadow = ground.castShadow = true;
+    ground.frustumCulled = false;
+    const far = new Group().add(makeBackdrop());
+    this.world.visible = false;
+    this.world.add(ground, this.water.group, this.marks.mesh, this.plants.group, this.finish.group, this.senses.group);
+    const stage = worldFrame().add(far);
+    this.space.add(this.world, stage, makeSky(), this.lights.group);
+  }
+
+  private change(tier: Tier): void {
+    this.renderer.shadowMap.enabled = tier !== 'low';
+    this.renderer.shadowMap.type = PCFShadowMap;
+    this.lights.change(tier);
+    this.materials.change(tier, this.space);
+    for (const figure of this.figures.values()) figure.blob.visible = tier === 'low';
+    this.resize(this.size.x, this.size.y);
+    this.events.tier(tier);
+  }
+
+  private watchContext(): void {
+    this.canvas.addEventListener('webglcontextlost', (event) => {
+      event.preventDefault();
+      this.lost = true;
+      this.events.lost();
+    });
+    this.canvas.addEventListener('webglcontextrestored', () => {
+      this.lost = false;
+      this.events.restored();
+    });
+  }
+}

@@ -1,0 +1,119 @@
+// Water as in an aquarium: a waving sheet on top and a clear pane at the front. World frame, z up.
+import { BufferAttribute, BufferGeometry, DoubleSide, Group, Mesh, PlaneGeometry, ShaderMaterial } from 'three';
+import type { Course } from '../sim/protocol';
+import { linear, palette } from './palette';
+import { HALF_WIDTH } from './surface';
+
+const BACK = 3.1; // m, where the bank rises out of it
+const waves = `
+uniform float time;
+float swell(vec2 p) {
+  return 0.012 * sin(p.x * 2.3 + time * 1.3) + 0.009 * sin(p.x * 4.7 - p.y * 3.1 - time * 1.9) + 0.006 * sin(p.y * 6.0 + p.x * 1.7 + time * 2.6);
+}`;
+
+const sheetVertex = `${waves}
+varying vec3 place;
+varying vec3 eye;
+void main() {
+  vec3 p = position;
+  place = p;
+  p.z += swell(p.xy);
+  vec4 inView = modelViewMatrix * vec4(p, 1.0);
+  eye = (inverse(modelViewMatrix) * vec4(0.0, 0.0, 0.0, 1.0)).xyz - p;
+  gl_Position = projectionMatrix * inView;
+}`;
+
+const sheetFragment = `${waves}
+uniform vec3 shallow, deep, sky, foam;
+varying vec3 place;
+varying vec3 eye;
+void main() {
+  float e = 0.05;
+  float here = swell(place.xy);
+  vec3 n = normalize(vec3(here - swell(place.xy + vec2(e, 0.0)), here - swell(place.xy + vec2(0.0, e)), e * 0.6));
+  vec3 v = normalize(eye);
+  float rim = pow(1.0 - max(dot(n, v), 0.0), 3.0);
+  vec3 colour = mix(mix(deep, shallow, 0.6 + here * 14.0), sky, rim * 0.75);
+  vec3 half_way = normalize(v + normalize(vec3(0.5, -0.35, 0.85)));
+  colour += foam * pow(max(dot(n, half_way), 0.0), 90.0) * 0.8;
+  gl_FragColor = vec4(colour, 0.62 + rim * 0.3);
+  #include <colorspace_fragment>
+}`;
+
+const paneVertex = `${waves}
+varying float share;
+void main() {
+  vec3 p = position;
+  share = uv.y;
+  p.z += swell(p.xy) * uv.y;
+  gl_Position = projectionMatrix * modelViewMatrix * vec4(p, 1.0);
+}`;
+
+const paneFragment = `
+uniform vec3 shallow, deep, foam;
+varying float share;
+void main() {
+  vec3 colour = mix(deep, shallow, share * share);
+  float edge = smoothstep(0.955, 0.985, share);
+  gl_FragColor = vec4(mix(colour, foam, edge * 0.85), mix(0.55, 0.85, edge));
+  #include <colorspace_fragment>
+}`;
+
+export class Water {
+  readonly group = new Group();
+  private readonly time = { value: 0 };
+  private readonly sheet: Mesh;
+  private readonly pane: Mesh;
+
+  constructor() {
+    const uniforms = {
+      time: this.time, shallow: { value: linear(palette.water) }, deep: { value: linear(palette.waterDeep) },
+      sky: { value: linear(palette.skyMiddle) }, foam: { value: linear(palette.foam) },
+    };
+    const options = { uniforms, transparent: true, depthWrite: false, side: DoubleSide };
+    this.sheet = new Mesh(new PlaneGeometry(1, 1, 120, 16), new ShaderMaterial({ ...options, vertexShader: sheetVertex, fragmentShader: sheetFragment }));
+    this.pane = new Mesh(new BufferGeometry(), new ShaderMaterial({ ...options, vertexShader: paneVertex, fragmentShader: paneFragment }));
+    this.sheet.renderOrder = 20;
+    this.pane.renderOrder = 21;
+    this.sheet.frustumCulled = this.pane.frustumCulled = false;
+    this.group.add(this.sheet, this.pane);
+  }
+
+  shape(course: Course): void {
+    this.group.visible = course.waterZ !== null;
+    if (course.waterZ === null) return;
+    this.layBetween(course.beginX, course.endX, course.waterZ);
+    this.paneOver(course, course.waterZ);
+  }
+
+  tick(seconds: number): void {
+    this.time.value = seconds;
+  }
+
+  // The sheet's corners are moved instead of scaled, for the waves count in metres.
+  private layBetween(begin: number, end: number, z: number): void {
+    const position = this.sheet.geometry.getAttribute('position') as BufferAttribute;
+    for (let i = 0, row = 0; row <= 16; row++)
+      for (let column = 0; column <= 120; column++, i++)
+        position.setXYZ(i, begin + ((end - begin) * column) / 120, -HALF_WIDTH + ((BACK + HALF_WIDTH) * row) / 16, z);
+    position.needsUpdate = true;
+  }
+
+  private paneOver(course: Course, z: number): void {
+    const { profile, beginX, profileStep } = course;
+    const positions: number[] = [], uv: number[] = [], index: number[] = [];
+    for (let i = 0; i < profile.length; i++) {
+      const x = beginX + i * profileStep, low = Math.min(profile[i], z);
+      const n = positions.length / 3;
+      positions.push(x, -HALF_WIDTH - 0.002, low, x, -HALF_WIDTH - 0.002, z);
+      // a fixed width of foam, whatever the depth
+      uv.push(0, 1 - Math.min(1, (z - low) / 0.9), 0, 1);
+      if (n > 0 && (low < z || positions[(n - 2) * 3 + 2] < z)) index.push(n - 2, n, n - 1, n - 1, n, n + 1);
+    }
+    this.pane.geometry.dispose();
+    this.pane.geometry = new BufferGeometry();
+    this.pane.geometry.setAttribute('position', new BufferAttribute(new Float32Array(positions), 3));
+    this.pane.geometry.setAttribute('uv', new BufferAttribute(new Float32Array(uv), 2));
+    this.pane.geometry.setIndex(index);
+  }
+}
