@@ -51,7 +51,8 @@ Json report_of(const Options& options, const PolicyFolder& policy, const CourseF
               {"samples", policy.card.samples}, {"mujoco_version", policy.card.mujoco_version}};
   report["courses_file"] = {{"seed", file.seed}, {"difficulty", file.difficulty}, {"count", file.courses.size()}, {"agent", file.agent}};
   report["episodes_per_course"] = options.episodes;
-  for (const auto& [key, value] : summary_of(scores).items()) report[key == "courses" ? "course_count" : key] = value;
+  const Json summary = summary_of(scores);
+  for (const auto& [key, value] : summary.items()) report[key == "courses" ? "course_count" : key] = value;
   auto& courses = report["courses"] = Json::array();
   for (std::size_t i = 0; i < scores.size(); ++i) {
     Json course{{"seed", std::to_string(file.courses[i].seed)}, {"settings", Json::parse(to_json(scores[i].settings))}};

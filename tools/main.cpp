@@ -8,8 +8,8 @@
 namespace {
 
 constexpr const char* kEpilogue = R"(Examples:
-  parkour train configs/walker.json --out runs/walker
-  parkour train configs/walker.json --out runs/walker --resume
+  parkour train policies/configs/walker.json --out runs/walker
+  parkour train policies/configs/walker.json --out runs/walker --resume
   parkour courses --agent walker --count 200 --seed 1 --out courses.json
   parkour evaluate --policy policies/walker --courses courses.json --json scores.json
   parkour export runs/walker --out policies/walker --scores scores.json

@@ -2,6 +2,7 @@
 
 #include <cinttypes>
 #include <cstdio>
+#include <cstdlib>
 #include <sstream>
 
 #include "learner/archive.h"
@@ -25,6 +26,18 @@ std::string lines_until(const std::string& log, std::uint64_t samples) {
     if (entry.is_object() && entry.contains("samples") && entry["samples"].is_number_unsigned() && entry["samples"] <= samples) kept += line + "\n";
   }
   return kept;
+}
+
+// Stages with fewer samples, by the names of their folders: NN-SAMPLES.
+int stages_before(const fs::path& stages, std::uint64_t samples) {
+  int count = 0;
+  std::error_code ignored;
+  for (const auto& entry : fs::directory_iterator(stages, ignored)) {
+    const auto name = entry.path().filename().string();
+    const auto dash = name.find('-');
+    count += dash != std::string::npos && std::strtoull(name.c_str() + dash + 1, nullptr, 10) < samples;
+  }
+  return count;
 }
 
 }  // namespace
@@ -67,7 +80,7 @@ Result<void> RunFolder::stage(const Trainer& trainer, bool is_last) {
   const bool is_due = first_stage_ > 0 && samples >= stage_at(next_stage_);
   if (!is_due && !(is_last && samples != last_stage_samples_)) return {};
   char name[64];
-  std::snprintf(name, sizeof name, "%02d-%" PRIu64, next_stage_, samples);
+  std::snprintf(name, sizeof name, "%02d-%" PRIu64, stages_before(folder_ / "stages", samples), samples);
   const auto card = card_of(fs::weakly_canonical(folder_).filename().string(), trainer.config(), trainer.environment(), samples, parent_);
   if (auto done = write_policy(folder_ / "stages" / name, {trainer.actor(), card, {}}); !done) return done;
   last_stage_samples_ = samples;

@@ -20,6 +20,8 @@ struct Tally {
 
 double percent(int hits, int count) { return count > 0 ? 100.0 * hits / count : 0; }
 
+double rounded(double value) { return std::round(value * 1e4) / 1e4; }
+
 // Part 0 is "absent"; 1 … kParts are the range's parts, the last one reaching as far as the values do.
 int part_of(const SettingInfo& info, double value) {
   if (info.is_obstacle && value <= 0) return 0;
@@ -42,7 +44,8 @@ Json parts_of(const SettingInfo& info, const std::vector<CourseScore>& courses) 
   }
   Json list = Json::array();
   for (const auto& [part, tally] : parts)
-    list.push_back({{"from", tally.from}, {"to", tally.to}, {"episodes", tally.episodes}, {"mastered_percent", percent(tally.mastered, tally.episodes)}});
+    list.push_back({{"from", rounded(tally.from)}, {"to", rounded(tally.to)}, {"episodes", tally.episodes},
+                    {"mastered_percent", rounded(percent(tally.mastered, tally.episodes))}});
   return list;
 }
 

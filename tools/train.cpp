@@ -21,9 +21,9 @@ void add_train(CLI::App& app, Result<void>& outcome) {
       ->capture_default_str();
   command->footer(
       "Examples:\n"
-      "  parkour train configs/walker.json --out runs/walker\n"
-      "  parkour train configs/walker.json --out runs/walker --resume\n"
-      "  parkour train configs/walker.json --out runs/taught --from policies/walker\n"
+      "  parkour train policies/configs/walker.json --out runs/walker\n"
+      "  parkour train policies/configs/walker.json --out runs/walker --resume\n"
+      "  parkour train policies/configs/walker.json --out runs/taught --from policies/walker\n"
       "  tensorboard --logdir runs");
   command->callback([options, &outcome] { outcome = run_training(*options); });
 }
