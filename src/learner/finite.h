@@ -1,14 +1,14 @@
 // Finds NaN and infinity by their bits, so that -ffast-math, which the page is compiled with, cannot optimise the question away.
 #pragma once
 
-#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <span>
 
 namespace parkour {
 
-inline bool is_finite(float value) { return (std::bit_cast<std::uint32_t>(value) & 0x7f800000u) != 0x7f800000u; }
+// the builtin: libc++ has no std::bit_cast before LLVM 14
+inline bool is_finite(float value) { return (__builtin_bit_cast(std::uint32_t, value) & 0x7f800000u) != 0x7f800000u; }
 
 inline bool all_finite(std::span<const float> values) {
   bool finite = true;

@@ -4,6 +4,7 @@
 // Both modules have a heap of their own. A world's arrays are mirrored: `theirs` are views of MuJoCo's heap, `ours` of the
 // core's; one call copies inputs in, steps, and copies the state out. Growth of a heap detaches its views silently, which
 // then have length 0 and are fetched again. Every function catches what JavaScript throws and returns a status.
+// Written without `?.`, `??` and `for (const ...)`, which this Emscripten's minifier cannot read or write.
 mergeInto(LibraryManager.library, {
   $physicsDoor: {
     worlds: [],
@@ -24,32 +25,37 @@ mergeInto(LibraryManager.library, {
       sensor: (model, data) => data.sensordata,
     },
 
+    // body_position is never empty: the world body has one
+    attached: function (views) {
+      return views.body_position !== undefined && views.body_position.length > 0;
+    },
+
     fetchViews: function (world) {
-      // body_position is never empty: the world body has one
-      if (!world.theirs.body_position?.length)
-        for (const [name, view] of Object.entries(physicsDoor.arrays)) world.theirs[name] = view(world.model, world.data);
-      if (!world.ours.body_position?.length)
-        Object.keys(physicsDoor.arrays).forEach((name, i) => {
-          const first = world.addresses[i] >> 3;
-          world.ours[name] = HEAPF64.subarray(first, first + world.theirs[name].length);
-        });
+      const names = Object.keys(physicsDoor.arrays);
+      if (!physicsDoor.attached(world.theirs)) names.forEach((name) => (world.theirs[name] = physicsDoor.arrays[name](world.model, world.data)));
+      if (physicsDoor.attached(world.ours)) return;
+      names.forEach((name, i) => {
+        const first = world.addresses[i] >> 3;
+        world.ours[name] = HEAPF64.subarray(first, first + world.theirs[name].length);
+      });
     },
 
     copyIn: function (world, names) {
       physicsDoor.fetchViews(world);
-      for (const name of names) world.theirs[name].set(world.ours[name]);
+      names.forEach((name) => world.theirs[name].set(world.ours[name]));
     },
 
     copyOut: function (world) {
       physicsDoor.fetchViews(world);
-      for (const name in physicsDoor.arrays) world.ours[name].set(world.theirs[name]);
+      Object.keys(physicsDoor.arrays).forEach((name) => world.ours[name].set(world.theirs[name]));
       HEAPF64[world.addresses[physicsDoor.timeAddress] >> 3] = world.data.time;
     },
     timeAddress: 12,
 
     countWarnings: function (world) {
       let sum = 0;
-      for (let i = 0; i < world.warnings.size(); ++i) {
+      const count = world.warnings.size();
+      for (let i = 0; i < count; ++i) {
         const warning = world.warnings.get(i);  // a copy, ours to delete
         sum += warning.number;
         warning.delete();
@@ -98,8 +104,8 @@ mergeInto(LibraryManager.library, {
       return handle;
     } catch (error) {
       physicsDoor.noteFault(error);
-      model?.delete();
-      stringToUTF8(String(error?.message ?? error).replace('MuJoCo Error: Loading error: ', '').trim(), text, capacity);
+      if (model) model.delete();
+      stringToUTF8(String((error && error.message) || error).replace('MuJoCo Error: Loading error: ', '').trim(), text, capacity);
       return -1;
     }
   },
