@@ -9,6 +9,7 @@ namespace parkour {
 namespace {
 
 constexpr float kHalfLogTwoPi = 0.918938533f;
+constexpr float kDualClip = 3;
 
 // What every sample of a chunk shares.
 struct Deviations {
@@ -34,13 +35,16 @@ void add_surrogate(const Weights& weights, const Chunk& chunk, const LossContext
     // a ratio beyond e^±20 is clipped anyway; the bound keeps it a number
     const float ratio = std::exp(std::clamp(log_prob - chunk.old_log_probs[i], -20.0f, 20.0f));
     const float advantage = chunk.advantages[i];
-    const bool is_clipped = advantage > 0 ? ratio > 1 + clip : ratio < 1 - clip;
+    const bool is_clipped = advantage > 0 ? ratio > 1 + clip : ratio < 1 - clip || ratio > kDualClip;
     // d loss / d log π = -ρ A where the clip does not bind, 0 where it does
     const float slope = is_clipped ? 0.0f : -ratio * advantage * weight;
     delta.col(i) = slope * z * deviations.inverse;
     deviation_gradient.array() += slope * (z.square() - 1);
 
-    sums.policy -= std::min(ratio * advantage, std::clamp(ratio, 1 - clip, 1 + clip) * advantage);
+    const float surrogate = std::min(ratio * advantage, std::clamp(ratio, 1 - clip, 1 + clip) * advantage);
+    sums.policy -= std::max(surrogate, kDualClip * std::min(advantage, 0.0f));
+    if (chunk.is_seen[i] == 0) continue;
+    sums.seen += 1;
     sums.clipped += is_clipped;
     // KL(old, new) = Σ log σ - log σ_old + (σ_old² + (μ_old - μ)²) / 2σ² - ½
     z = (chunk.old_means.col(i) - means.col(i)).array() * deviations.inverse;
@@ -76,6 +80,7 @@ void LossSums::add(const LossSums& other) {
   kl += other.kl;
   clipped += other.clipped;
   samples += other.samples;
+  seen += other.seen;
 }
 
 float log_probability(const float* action, const float* mean, const Vector& log_deviation) {

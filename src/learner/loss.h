@@ -16,16 +16,17 @@ struct Chunk {
   Matrix states;         // (observation + extra, n), normalised
   Matrix actions;        // (actions, n)
   Matrix old_means;      // (actions, n)
-  Vector old_log_probs;  // (n)
+  Vector old_log_probs;  // (n), of the action that was taken, where it was taken
   Vector advantages;     // (n), scaled
   Vector targets;        // (n), normalised values
+  Vector is_seen;        // (n), 1 for a sample as it was seen, 0 for a mirrored one
   int counted = 0;
 };
 
-// Sums over samples; divide by `samples` for means.
+// Sums over samples; divide `policy`, `value` and `mirror` by `samples`, `kl` and `clipped` by `seen` for means.
 struct LossSums {
-  double policy = 0, value = 0, mirror = 0, kl = 0, clipped = 0;
-  double samples = 0;
+  double policy = 0, value = 0, mirror = 0, samples = 0;
+  double kl = 0, clipped = 0, seen = 0;  // of samples as seen: mirrored ones tell how lopsided the policy is, not how it changed
   void add(const LossSums& other);
 };
 
@@ -46,7 +47,10 @@ struct LossContext {
 float log_probability(const float* action, const float* mean, const Vector& log_deviation);
 
 // Adds weight · d(Σ_i loss_i)/dw of the chunk to `gradient`; the loss of a minibatch is a mean, so weight = 1 / its size.
-//   policy loss_i = -min(ρ A, clip(ρ, 1±ε) A) - entropy · H + mirror_weight · |μ(s) - M μ(M s)|²,   ρ = π(a|s) / π_old(a|s)
+//   policy loss_i = -max(min(ρ A, clip(ρ, 1±ε) A), 3 A⁻) - entropy · H + mirror_weight · |μ(s) - M μ(M s)|²,   ρ = π(a|s) / π_old(a|s)
+// For a mirrored sample ρ = π(Ma|Ms) / π_old(a|s): mirroring keeps densities, so that is the weight that makes it a sample of π in
+// the mirrored state. With π_old(Ma|Ms) below the line, a sample and its image cancel, and a lopsided policy stays lopsided.
+// The bound 3 A⁻ (dual clip, Ye et al., 2020) holds a bad action that became far likelier.
 //   value loss_i  = ½ (V(s) - target)²
 void add_actor_gradient(const Weights& weights, const Chunk& chunk, const LossContext& context, float weight, Scratch& scratch,
                         Weights& gradient, LossSums& sums);

@@ -50,31 +50,6 @@ Ppo::Ppo(const PpoConfig& config, Mirrors mirrors, const Weights& shape, Threads
   for (Worker& worker : workers_) worker.gradient = Weights::zeros_like(shape);
 }
 
-// The old policy's own probability of a mirrored action in a mirrored state: with it the ratio starts at 1, as it does for
-// the samples themselves.
-void Ppo::mirror_old_policy(const Weights& weights, Batch& batch) {
-  const int actions = static_cast<int>(batch.actions.rows());
-  batch.mirrored_old_means.resize(actions, batch.samples());
-  batch.mirrored_old_log_probs.resize(batch.samples());
-  threads_.run([&](int thread) {
-    Worker& worker = workers_[thread];
-    const Share share = share_of(batch.samples(), thread, threads_.count());
-    Vector mirrored_action(actions);
-    for (int done = 0; done < share.size; done += kChunk) {
-      const int first = share.first + done, count = std::min(kChunk, share.size - done);
-      worker.chunk.states.resize(batch.states.rows(), count);
-      for (int i = 0; i < count; ++i) reflect(mirrors_.state, batch.states.col(first + i).data(), worker.chunk.states.col(i).data());
-      weights.actor.forward(worker.chunk.states.topRows(weights.actor.inputs()), worker.scratch.actor_activity);
-      batch.mirrored_old_means.middleCols(first, count) = worker.scratch.actor_activity.back();
-      for (int i = first; i < first + count; ++i) {
-        reflect(mirrors_.action, batch.actions.col(i).data(), mirrored_action.data());
-        batch.mirrored_old_log_probs[i] =
-            log_probability(mirrored_action.data(), batch.mirrored_old_means.col(i).data(), batch.old_log_deviation);
-      }
-    }
-  });
-}
-
 // Index i of a minibatch means sample i as seen; ~i means sample i mirrored.
 void Ppo::gather(const Batch& batch, const int* indices, int count, Chunk& chunk) const {
   const int columns = config_.symmetry == Symmetry::loss ? 2 * count : count;
@@ -85,21 +60,21 @@ void Ppo::gather(const Batch& batch, const int* indices, int count, Chunk& chunk
   chunk.old_log_probs.resize(count);
   chunk.advantages.resize(count);
   chunk.targets.resize(count);
+  chunk.is_seen.resize(count);
   for (int i = 0; i < count; ++i) {
     const bool is_mirrored = indices[i] < 0;
     const int sample = is_mirrored ? ~indices[i] : indices[i];
+    chunk.is_seen[i] = is_mirrored ? 0 : 1;
+    chunk.old_log_probs[i] = batch.old_log_probs[sample];
     chunk.advantages[i] = batch.advantages[sample];
     chunk.targets[i] = batch.targets[sample];
+    chunk.old_means.col(i) = batch.old_means.col(sample);
     if (is_mirrored) {
       reflect(mirrors_.state, batch.states.col(sample).data(), chunk.states.col(i).data());
       reflect(mirrors_.action, batch.actions.col(sample).data(), chunk.actions.col(i).data());
-      chunk.old_means.col(i) = batch.mirrored_old_means.col(sample);
-      chunk.old_log_probs[i] = batch.mirrored_old_log_probs[sample];
     } else {
       chunk.states.col(i) = batch.states.col(sample);
       chunk.actions.col(i) = batch.actions.col(sample);
-      chunk.old_means.col(i) = batch.old_means.col(sample);
-      chunk.old_log_probs[i] = batch.old_log_probs[sample];
     }
   }
   for (int i = count; i < columns; ++i) reflect(mirrors_.state, chunk.states.col(i - count).data(), chunk.states.col(i).data());
@@ -143,8 +118,7 @@ void Ppo::steer_learning_rate(double kl) {
   learning_rate = std::clamp(learning_rate, config_.least_learning_rate, config_.most_learning_rate);
 }
 
-Result<UpdateReport> Ppo::update(Weights& weights, Adam& adam, Batch& batch, Random& random, bool critic_only) {
-  if (config_.symmetry == Symmetry::samples || config_.symmetry == Symmetry::flip) mirror_old_policy(weights, batch);
+Result<UpdateReport> Ppo::update(Weights& weights, Adam& adam, const Batch& batch, Random& random, bool critic_only) {
   std::vector<int> order(batch.samples());
   std::iota(order.begin(), order.end(), 0);
   std::vector<int> minibatch;
@@ -165,11 +139,12 @@ Result<UpdateReport> Ppo::update(Weights& weights, Adam& adam, Batch& batch, Ran
     ++report.epochs;
     report.means = {};
     for (const Worker& worker : workers_) report.means.add(worker.sums);
-    if (report.means.kl / report.means.samples > kRunawayKl * config_.kl_target) break;
+    LossSums& means = report.means;
+    for (double* sum : {&means.policy, &means.value, &means.mirror}) *sum /= means.samples;
+    for (double* sum : {&means.kl, &means.clipped}) *sum /= std::max(means.seen, 1.0);
+    if (means.kl > kRunawayKl * config_.kl_target) break;
   }
-  LossSums& means = report.means;
-  for (double* sum : {&means.policy, &means.value, &means.mirror, &means.kl, &means.clipped}) *sum /= means.samples;
-  if (!critic_only) steer_learning_rate(means.kl);
+  if (!critic_only) steer_learning_rate(report.means.kl);
   return report;
 }
 

@@ -18,9 +18,6 @@ struct Batch {
   Vector advantages;          // (samples), scaled to mean 0, deviation 1
   Vector targets;             // (samples), normalised values
   Vector old_log_deviation;   // (actions)
-  // What the policy that acted would have answered in the mirrored states; filled by Ppo::update where the symmetry needs it.
-  Matrix mirrored_old_means;      // (actions, samples)
-  Vector mirrored_old_log_probs;  // (samples), of the mirrored actions
   int samples() const { return static_cast<int>(states.cols()); }
 };
 
@@ -30,7 +27,7 @@ struct Mirrors {
 };
 
 struct UpdateReport {
-  LossSums means;         // of the last epoch, each divided by its samples
+  LossSums means;         // of the last epoch: kl, clipped, value, mirror and policy are means
   int epochs = 0;         // fewer than asked for when the policy ran away
 };
 
@@ -40,7 +37,7 @@ class Ppo {
 
   // Learns from the batch; `critic_only` leaves the actor as it is. A fault names the tensor that is no longer a number; the weights
   // are then those of the last sound step.
-  Result<UpdateReport> update(Weights& weights, Adam& adam, Batch& batch, Random& random, bool critic_only = false);
+  Result<UpdateReport> update(Weights& weights, Adam& adam, const Batch& batch, Random& random, bool critic_only = false);
 
   float learning_rate = 0;  // the actor's, steered by the divergence
 
@@ -52,7 +49,6 @@ class Ppo {
     LossSums sums;
   };
 
-  void mirror_old_policy(const Weights& weights, Batch& batch);
   void gather(const Batch& batch, const int* indices, int count, Chunk& chunk) const;
   void add_gradients(const Weights& weights, const Batch& batch, const int* indices, int count, bool critic_only);
   Result<void> step(Weights& weights, Adam& adam, bool critic_only);

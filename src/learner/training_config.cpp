@@ -1,7 +1,7 @@
 #include "learner/training_config.h"
 
+#include <charconv>
 #include <cmath>
-#include <limits>
 #include <set>
 #include <type_traits>
 
@@ -169,7 +169,10 @@ Result<TrainingConfig> training_config_from_json(std::string_view json) {
 
 nlohmann::ordered_json to_json(const TrainingConfig& config) {
   // a float is written as the shortest decimal that reads back as the same float: 0.99, not 0.9900000095367432
-  const auto decimal = [](float value) { return Json::parse(nlohmann::json(value).dump()); };
+  const auto decimal = [](float value) {
+    char text[32];
+    return Json::parse(text, std::to_chars(text, text + sizeof text, value).ptr);
+  };
   const PpoConfig& p = config.ppo;
   const CurriculumConfig& c = config.curriculum;
   Json ppo = {{"gamma", p.gamma}, {"lambda", p.lambda}, {"clip", p.clip}, {"entropy", p.entropy}, {"learning_rate", p.learning_rate},

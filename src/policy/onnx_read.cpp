@@ -34,16 +34,23 @@ struct StoredGraph {
   int inputs = 0, outputs = 0;
 };
 
+// A field of the right number but the wrong wire type is skipped, and missed later: protozero would assert on it.
+bool is_number(const pbf_reader& reader, std::uint32_t field) {
+  return reader.tag_and_type() == protozero::tag_and_type(field, protozero::pbf_wire_type::varint);
+}
+bool is_block(const pbf_reader& reader, std::uint32_t field) {
+  return reader.tag_and_type() == protozero::tag_and_type(field, protozero::pbf_wire_type::length_delimited);
+}
+
 StoredTensor read_tensor(pbf_reader reader) {
   StoredTensor tensor;
   while (reader.next()) {
-    if (reader.tag_and_type() == protozero::tag_and_type(onnx::kDims, protozero::pbf_wire_type::varint))
-      tensor.dimensions.push_back(reader.get_int64());
-    else if (reader.tag() == onnx::kDims)
+    if (is_number(reader, onnx::kDims)) tensor.dimensions.push_back(reader.get_int64());
+    else if (is_block(reader, onnx::kDims))
       for (auto dimension : reader.get_packed_int64()) tensor.dimensions.push_back(dimension);
-    else if (reader.tag() == onnx::kDataType) tensor.type = reader.get_int32();
-    else if (reader.tag() == onnx::kTensorName) tensor.name = reader.get_string();
-    else if (reader.tag() == onnx::kRawData) tensor.data = reader.get_bytes();
+    else if (is_number(reader, onnx::kDataType)) tensor.type = reader.get_int32();
+    else if (is_block(reader, onnx::kTensorName)) tensor.name = reader.get_string();
+    else if (is_block(reader, onnx::kRawData)) tensor.data = reader.get_bytes();
     else reader.skip();
   }
   return tensor;
@@ -54,9 +61,9 @@ void read_attribute(pbf_reader reader, StoredNode& node) {
   std::int64_t integer = 0;
   bool is_integer = false;
   while (reader.next()) {
-    if (reader.tag() == onnx::kAttributeName) name = reader.get_string();
-    else if (reader.tag() == onnx::kAttributeInt) integer = reader.get_int64(), is_integer = true;
-    else if (reader.tag() == onnx::kAttributeType) reader.get_int32();
+    if (is_block(reader, onnx::kAttributeName)) name = reader.get_string();
+    else if (is_number(reader, onnx::kAttributeInt)) integer = reader.get_int64(), is_integer = true;
+    else if (is_number(reader, onnx::kAttributeType)) reader.get_int32();
     else node.has_other_attribute = true, reader.skip();
   }
   if (is_integer) node.integers[name] = integer;
@@ -65,10 +72,10 @@ void read_attribute(pbf_reader reader, StoredNode& node) {
 StoredNode read_node(pbf_reader reader) {
   StoredNode node;
   while (reader.next()) {
-    if (reader.tag() == onnx::kNodeInput) node.inputs.push_back(reader.get_string());
-    else if (reader.tag() == onnx::kNodeOutput) node.output = reader.get_string();
-    else if (reader.tag() == onnx::kOperator) node.operation = reader.get_string();
-    else if (reader.tag() == onnx::kAttribute) read_attribute(reader.get_message(), node);
+    if (is_block(reader, onnx::kNodeInput)) node.inputs.push_back(reader.get_string());
+    else if (is_block(reader, onnx::kNodeOutput)) node.output = reader.get_string();
+    else if (is_block(reader, onnx::kOperator)) node.operation = reader.get_string();
+    else if (is_block(reader, onnx::kAttribute)) read_attribute(reader.get_message(), node);
     else reader.skip();
   }
   return node;
@@ -77,15 +84,15 @@ StoredNode read_node(pbf_reader reader) {
 StoredGraph read_graph(pbf_reader reader) {
   StoredGraph graph;
   while (reader.next()) {
-    if (reader.tag() == onnx::kNode) {
+    if (is_block(reader, onnx::kNode)) {
       graph.nodes.push_back(read_node(reader.get_message()));
-    } else if (reader.tag() == onnx::kInitializer) {
+    } else if (is_block(reader, onnx::kInitializer)) {
       StoredTensor tensor = read_tensor(reader.get_message());
       std::string name = tensor.name;
       graph.tensors[name] = std::move(tensor);
     } else {
-      graph.inputs += reader.tag() == onnx::kInput;
-      graph.outputs += reader.tag() == onnx::kOutput;
+      graph.inputs += is_block(reader, onnx::kInput);
+      graph.outputs += is_block(reader, onnx::kOutput);
       reader.skip();
     }
   }
@@ -199,15 +206,15 @@ Result<Actor> read_model(pbf_reader model) {
   bool has_graph = false, is_known_opset = false;
   std::string producer;
   while (model.next()) {
-    if (model.tag() == onnx::kProducer) {
+    if (is_block(model, onnx::kProducer)) {
       producer = model.get_string();
-    } else if (model.tag() == onnx::kGraph) {
+    } else if (is_block(model, onnx::kGraph)) {
       graph = read_graph(model.get_message());
       has_graph = true;
-    } else if (model.tag() == onnx::kOpsetImport) {
+    } else if (is_block(model, onnx::kOpsetImport)) {
       pbf_reader opset = model.get_message();
       while (opset.next()) {
-        if (opset.tag() == onnx::kOpsetVersion) is_known_opset = opset.get_int64() == onnx::kOpset;
+        if (is_number(opset, onnx::kOpsetVersion)) is_known_opset = opset.get_int64() == onnx::kOpset;
         else opset.skip();
       }
     } else {

@@ -1,0 +1,201 @@
+#include "learner/trainer.h"
+
+#include <gtest/gtest.h>
+
+#include "learner/archive.h"
+#include "learner/toys.h"
+
+namespace parkour {
+namespace {
+
+// Everything a run has learned, to the bit.
+std::string state_after(Trainer& trainer, int iterations) {
+  for (int i = 0; i < iterations; ++i) {
+    const auto report = trainer.iterate();
+    EXPECT_TRUE(report) << report.error();
+  }
+  return trainer.save().to_bytes();
+}
+
+TEST(Trainer, SameSeedAndThreadsGiveTheSameRun) {
+  for (const int threads : {1, 2, 3}) {
+    TrainingConfig config = small_config();
+    config.threads = threads;
+    EXPECT_EQ(state_after(*make_point_trainer(config), 4), state_after(*make_point_trainer(config), 4)) << threads << " threads";
+  }
+  TrainingConfig other = small_config();
+  other.seed = 2;
+  EXPECT_NE(state_after(*make_point_trainer(small_config()), 1), state_after(*make_point_trainer(other), 1));
+}
+
+TEST(Trainer, ThreadsChangeTheRunByRoundingOnly) {
+  TrainingConfig config = small_config();
+  config.threads = 1;
+  const auto one = make_point_trainer(config);
+  config.threads = 4;
+  const auto four = make_point_trainer(config);
+  state_after(*one, 1);
+  state_after(*four, 1);
+  const Matrix states = Matrix::Random(2, 20);
+  EXPECT_TRUE(one->actor().act(states).isApprox(four->actor().act(states), 1e-3f));
+}
+
+TEST(Trainer, ResumesToTheSameRunFromTheSameCheckpoint) {
+  const auto first = make_point_trainer(small_config());
+  const auto checkpoint = Archive::from_bytes(state_after(*first, 3));
+  ASSERT_TRUE(checkpoint) << checkpoint.error();
+  const auto second = make_point_trainer(small_config()), third = make_point_trainer(small_config());
+  ASSERT_TRUE(second->restore(*checkpoint));
+  ASSERT_TRUE(third->restore(*checkpoint));
+  EXPECT_EQ(second->samples(), first->samples());
+  EXPECT_EQ(second->save().to_bytes(), checkpoint->to_bytes());
+  EXPECT_EQ(state_after(*second, 2), state_after(*third, 2));
+}
+
+TEST(Trainer, RefusesACheckpointCutAtAnyTenthByteOrOfAnotherNetwork) {
+  const auto trainer = make_point_trainer(small_config());
+  const std::string bytes = state_after(*trainer, 1);
+  for (std::size_t length = 0; length < bytes.size(); length += 10)
+    ASSERT_FALSE(Archive::from_bytes(std::string_view(bytes).substr(0, length))) << length;
+
+  TrainingConfig wider = small_config();
+  wider.network = {48, 32};
+  const auto other = make_point_trainer(wider);
+  const std::string before = other->save().to_bytes();
+  const auto restored = other->restore(trainer->save());
+  ASSERT_FALSE(restored);
+  EXPECT_NE(restored.error().find("weights.actor.0.weight"), std::string::npos) << restored.error();
+  TrainingConfig more = small_config();
+  more.environments = 20;
+  EXPECT_NE(make_point_trainer(more)->restore(trainer->save()).error().find("16 environments"), std::string::npos);
+}
+
+class TrainerWithSymmetry : public testing::TestWithParam<Symmetry> {};
+
+TEST_P(TrainerWithSymmetry, LearnsToHoldAPointAtItsTarget) {
+  TrainingConfig config = small_config();
+  config.ppo.symmetry = GetParam();
+  const auto trainer = make_point_trainer(config);
+  IterationReport report;
+  for (int i = 0; i < 120; ++i) {
+    auto next = trainer->iterate();
+    ASSERT_TRUE(next) << next.error();
+    report = *next;
+  }
+  // 0.1 a step is perfect; pushing at random earns about 0.02
+  EXPECT_GT(report.reward_per_step, 0.08);
+  EXPECT_GT(report.explained_variance, 0.6);
+  EXPECT_LT(report.kl, 0.05);
+  // the mean action alone brings it home
+  PointEnvironment environment;
+  environment.reset(std::vector<double>{1.0}, 5);
+  const Actor actor = trainer->actor();
+  for (int i = 0; i < 40; ++i) environment.step(std::vector<float>{actor.act(Eigen::Map<const Vector>(environment.observation().data(), 2))(0, 0)});
+  EXPECT_LT(std::abs(environment.observation()[0]), 0.1f);
+}
+
+INSTANTIATE_TEST_SUITE_P(Symmetries, TrainerWithSymmetry,
+                         testing::Values(Symmetry::none, Symmetry::samples, Symmetry::flip, Symmetry::loss));
+
+TEST(Trainer, ReportsItsEpisodes) {
+  TrainingConfig config = small_config();
+  config.steps = 100;
+  const auto report = make_point_trainer(config)->iterate();
+  ASSERT_TRUE(report) << report.error();
+  EXPECT_EQ(report->samples, 1600u);
+  EXPECT_GE(report->episodes, 32);
+  EXPECT_LE(report->mean_length, 50);
+  ASSERT_EQ(report->reward_terms.size(), 2u);
+  EXPECT_NEAR((report->reward_terms[0].value + report->reward_terms[1].value) * report->mean_length, report->mean_return, 1e-3);
+  EXPECT_NEAR(report->endings[0].value + report->endings[1].value, 1, 1e-9);
+}
+
+TEST(Trainer, StartsFromAnotherPolicy) {
+  const auto teacher = make_point_trainer(small_config());
+  state_after(*teacher, 20);
+  const Archive training = teacher->save_training();
+  const Matrix states = Matrix::Random(2, 20);
+
+  const auto with_critic = make_point_trainer(small_config()), alone = make_point_trainer(small_config());
+  ASSERT_TRUE(with_critic->start_from(teacher->actor(), &training));
+  EXPECT_TRUE(with_critic->actor().act(states).isApprox(teacher->actor().act(states)));
+  EXPECT_EQ(with_critic->samples(), 0u);
+  ASSERT_TRUE(alone->start_from(teacher->actor(), nullptr));
+  EXPECT_TRUE(alone->actor().act(states).isApprox(teacher->actor().act(states), 1e-4f));
+  // without the old critic the actor waits for the new one
+  const Matrix before = alone->actor().network.layers[0].weight;
+  state_after(*alone, 2);
+  EXPECT_EQ(alone->actor().network.layers[0].weight, before);
+
+  TrainingConfig wider = small_config();
+  wider.network = {48, 32};
+  EXPECT_NE(make_point_trainer(wider)->start_from(teacher->actor(), nullptr).error().find("other widths"), std::string::npos);
+}
+
+// Goes wrong at the 40th step of an episode.
+template <int what>
+class BrokenEnvironment : public PointEnvironment {
+ public:
+  Step step(std::span<const float> action) override {
+    Step step = PointEnvironment::step(action);
+    const float nan = std::numeric_limits<float>::quiet_NaN();
+    if (length_ < 40) return step;
+    if (what == 0) observation_[1] = nan;
+    if (what == 1) extra_[0] = nan;
+    if (what == 2) step.reward = sums_[1] = nan;
+    if (what == 3) step.reward = std::numeric_limits<float>::infinity();
+    return step;
+  }
+};
+
+template <int what>
+std::string fault_of_broken() {
+  const auto trainer = make_point_trainer<BrokenEnvironment<what>>(small_config());
+  for (int i = 0; i < 3; ++i)
+    if (const auto report = trainer->iterate(); !report) return report.error();
+  return {};
+}
+
+TEST(Trainer, NamesTheCulpritOfANaN) {
+  EXPECT_NE(fault_of_broken<0>().find("the observation slice \"velocity\" is not a number at entry 0 of environment"), std::string::npos) << fault_of_broken<0>();
+  EXPECT_NE(fault_of_broken<1>().find("critic's extra observation is not a number"), std::string::npos) << fault_of_broken<1>();
+  EXPECT_NE(fault_of_broken<2>().find("the reward term \"effort\" of environment"), std::string::npos) << fault_of_broken<2>();
+  EXPECT_NE(fault_of_broken<3>().find("is inf, though each of its terms is a number"), std::string::npos) << fault_of_broken<3>();
+}
+
+TEST(Ppo, NamesTheTensorWhoseGradientIsNoNumberAndKeepsTheWeights) {
+  Random random(1);
+  Threads threads(2);
+  Weights weights{Network::random({2, 4, 1}, 1, random), Vector::Zero(1), Network::random({2, 4, 1}, 1, random)};
+  const PpoConfig config{.symmetry = Symmetry::none};
+  Ppo ppo(config, {}, weights, threads);
+  Adam adam = Adam::for_weights(weights);
+  Batch batch;
+  batch.states = Matrix::Random(2, 8);
+    batch.actions = batch.old_means = weights.actor.forward(batch.states);
+  batch.old_log_probs = Vector::Constant(8, -0.918938533f);
+  batch.advantages = batch.targets = Vector::Zero(8);
+  batch.old_log_deviation = Vector::Zero(1);
+  batch.advantages[3] = std::numeric_limits<float>::quiet_NaN();
+  const Matrix before = weights.actor.layers[0].weight;
+  const auto update = ppo.update(weights, adam, batch, random);
+  ASSERT_FALSE(update);
+  EXPECT_NE(update.error().find("gradient of actor.0.weight"), std::string::npos) << update.error();
+  EXPECT_EQ(weights.actor.layers[0].weight, before);
+}
+
+TEST(Trainer, RefusesAnEnvironmentWithoutAMirror) {
+  struct Lopsided : PointEnvironment {
+    Mirror action_mirror() const override { return {}; }
+  };
+  const TrainingConfig config = small_config();
+  const auto trainer = Trainer::make(config, [](int) { return std::make_unique<Lopsided>(); }, point_curriculum(config));
+  ASSERT_FALSE(trainer);
+  EXPECT_NE(trainer.error().find("mirror of the action"), std::string::npos);
+  const auto none = Trainer::make(config, [](int) { return std::unique_ptr<Environment>(); }, point_curriculum(config));
+  ASSERT_FALSE(none);
+  EXPECT_NE(none.error().find("environment 0 could not be made"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace parkour
