@@ -1,0 +1,216 @@
+// The `parkour` command as its users meet it: a process with arguments, files, two streams and an exit status.
+#include <gtest/gtest.h>
+#include <sys/wait.h>
+#include <signal.h>
+#include <unistd.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <nlohmann/json.hpp>
+#include <thread>
+
+#include "tools/files.h"
+
+namespace parkour {
+namespace {
+
+namespace fs = std::filesystem;
+using Json = nlohmann::ordered_json;
+
+constexpr const char* kTiny = R"({"agent": "walker", "seed": 3, "samples": 6000, "environments": 8, "steps": 64, "threads": 2, "network": [16],
+  "critic_network": [16], "ppo": {"epochs": 1, "minibatch": 256}, "environment": {"difficulty": 0.2}})";
+
+struct Ran {
+  int status;
+  std::string output, errors;
+};
+
+class Command : public testing::Test {
+ protected:
+  void SetUp() override {
+    folder_ = fs::path(testing::TempDir()) / ("parkour_" + std::string(testing::UnitTest::GetInstance()->current_test_info()->name()));
+    fs::remove_all(folder_);
+    fs::create_directories(folder_);
+    write("tiny.json", kTiny);
+  }
+  void TearDown() override { fs::remove_all(folder_); }
+
+  void write(const std::string& name, const std::string& text) { ASSERT_TRUE(write_file(folder_ / name, text)); }
+  std::string read(const std::string& name) { return read_file(folder_ / name).value_or(""); }
+  Json json(const std::string& name) { return Json::parse(read(name), nullptr, false); }
+
+  // Runs in the test's own folder.
+  Ran run(const std::string& arguments) {
+    const auto line = "cd '" + folder_.string() + "' && '" PARKOUR_COMMAND "' " + arguments + " >out.txt 2>err.txt";
+    const int status = std::system(line.c_str());
+    return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, read("out.txt"), read("err.txt")};
+  }
+
+  // Starts `parkour train tiny.json --out run --resume` and sends `signal` once it has logged an iteration.
+  void interrupt_training(int signal) {
+    fflush(nullptr);  // or the child would write our unwritten lines once more
+    const pid_t child = fork();
+    ASSERT_GE(child, 0);
+    if (child == 0) {
+      if (chdir(folder_.c_str()) != 0 || !freopen("out.txt", "w", stdout) || !freopen("err.txt", "w", stderr)) _exit(9);
+      execl(PARKOUR_COMMAND, PARKOUR_COMMAND, "train", "tiny.json", "--out", "run", "--resume", static_cast<char*>(nullptr));
+      _exit(9);
+    }
+    for (int i = 0; i < 600 && read("run/log.jsonl").empty(); ++i) std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    ASSERT_EQ(kill(child, signal), 0);
+    int status = 0;
+    waitpid(child, &status, 0);
+    ASSERT_FALSE(read("run/log.jsonl").empty()) << read("err.txt");
+    status_of_interrupted_ = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+  }
+
+  std::vector<std::uint64_t> logged_samples() {
+    std::vector<std::uint64_t> all;
+    std::istringstream lines(read("run/log.jsonl"));
+    for (std::string line; std::getline(lines, line);) all.push_back(Json::parse(line)["samples"]);
+    return all;
+  }
+
+  fs::path folder_;
+  int status_of_interrupted_ = 0;
+};
+
+TEST_F(Command, ExplainsItselfOnRequest) {
+  for (const auto* arguments : {"--help", "train --help", "courses --help", "evaluate --help", "export --help", "bench --help"}) {
+    const auto help = run(arguments);
+    EXPECT_EQ(help.status, 0) << arguments;
+    EXPECT_NE(help.output.find("Example"), std::string::npos) << arguments;
+    EXPECT_EQ(help.errors, "") << arguments;
+  }
+}
+
+TEST_F(Command, RefusesWrongUseWithStatusTwo) {
+  for (const auto* arguments : {"", "fly", "--fast", "courses", "courses --agent walker --count 3 --seed 1 --out c.json --colour red",
+                                "courses --agent dog --count 3 --seed 1 --out c.json", "courses --agent walker --count 0 --seed 1 --out c.json",
+                                "courses --agent walker --count 3 --seed x --out c.json", "courses --agent walker --count 3 --seed 1 --out c.json --difficulty 3",
+                                "train tiny.json", "train tiny.json --out run --resume --from policy", "evaluate --policy p --courses c.json"}) {
+    const auto refused = run(arguments);
+    EXPECT_EQ(refused.status, 2) << arguments;
+    EXPECT_EQ(refused.output, "") << arguments;
+    EXPECT_NE(refused.errors.find("--help"), std::string::npos) << arguments << ": " << refused.errors;
+  }
+}
+
+TEST_F(Command, SaysWhatFailedAndWhere) {
+  write("wrong.json", R"({"agnt": "walker"})");
+  write("dog.json", R"({"agent": "dog"})");
+  write("space.json", R"({"environment": {"gravity": 1}})");
+  write("empty.json", "{}");
+  for (const auto& [arguments, word] :
+       {std::pair{"train absent.json --out run", "absent.json"}, std::pair{"train wrong.json --out run", "agnt"}, std::pair{"train dog.json --out run", "dog"},
+        std::pair{"train space.json --out run", "gravity"}, std::pair{"train tiny.json --out tiny.json/run", "tiny.json"},
+        std::pair{"evaluate --policy absent --courses empty.json --json s.json", "policy.onnx"}, std::pair{"export absent --out p", "absent"},
+        std::pair{"courses --agent walker --count 1 --seed 1 --out tiny.json/c.json", "tiny.json"}}) {
+    const auto failed = run(arguments);
+    EXPECT_EQ(failed.status, 1) << arguments << ": " << failed.errors;
+    EXPECT_NE(failed.errors.find(word), std::string::npos) << arguments << ": " << failed.errors;
+  }
+}
+
+TEST_F(Command, TrainsExportsAndEvaluatesTheSameNumbersEveryTime) {
+  const auto trained = run("train tiny.json --out run --first-stage 2000");
+  ASSERT_EQ(trained.status, 0) << trained.errors;
+  EXPECT_NE(trained.output.find("mastered"), std::string::npos);
+  std::vector<std::string> stages;
+  for (const auto& entry : fs::directory_iterator(folder_ / "run" / "stages")) stages.push_back(entry.path().filename());
+  std::sort(stages.begin(), stages.end());
+  EXPECT_EQ(stages, (std::vector<std::string>{"00-0", "01-2048", "02-4096", "03-6144"}));
+
+  ASSERT_EQ(run("courses --agent walker --count 3 --seed 4 --out c.json").status, 0);
+  const auto exported = run("export run --out policy");
+  ASSERT_EQ(exported.status, 0) << exported.errors;
+  const auto once = run("evaluate --policy policy --courses c.json --json one.json --episodes 2 --threads 1");
+  ASSERT_EQ(once.status, 0) << once.errors;
+  EXPECT_NE(once.output.find("mastered"), std::string::npos);
+  ASSERT_EQ(run("evaluate --policy policy --courses c.json --json two.json --episodes 2 --threads 3").status, 0);
+  EXPECT_EQ(read("one.json"), read("two.json"));
+  EXPECT_EQ(json("one.json")["episodes"], 6);
+  EXPECT_EQ(json("one.json")["courses"].size(), 3u);
+
+  ASSERT_EQ(run("export run --out policy --name strider --scores one.json").status, 0);
+  const auto card = json("policy/card.json");
+  EXPECT_EQ(card["name"], "strider");
+  EXPECT_EQ(card["samples"], 6144);
+  EXPECT_EQ(card["onnx_sha256"], sha256(read("policy/policy.onnx")));
+  EXPECT_EQ(card["scores"]["one"]["mastered_percent"], json("one.json")["mastered_percent"]);
+}
+
+TEST_F(Command, RefusesADamagedPolicy) {
+  ASSERT_EQ(run("train tiny.json --out run").status, 0);
+  ASSERT_EQ(run("export run --out policy").status, 0);
+  ASSERT_EQ(run("courses --agent walker --count 1 --seed 4 --out c.json").status, 0);
+  auto onnx = read("policy/policy.onnx");
+  onnx[onnx.size() / 2] ^= 1;
+  write("policy/policy.onnx", onnx);
+  const auto refused = run("evaluate --policy policy --courses c.json --json s.json");
+  EXPECT_EQ(refused.status, 1);
+  EXPECT_NE(refused.errors.find("policy"), std::string::npos);
+}
+
+TEST_F(Command, StartsFromAnotherPolicyAndNamesItAsParent) {
+  ASSERT_EQ(run("train tiny.json --out run").status, 0);
+  ASSERT_EQ(run("export run --out policy --name mother").status, 0);
+  const auto taught = run("train tiny.json --out taught --from policy");
+  ASSERT_EQ(taught.status, 0) << taught.errors;
+  ASSERT_EQ(run("export taught --out daughter").status, 0);
+  EXPECT_EQ(json("daughter/card.json")["parent"], "mother");
+}
+
+TEST_F(Command, NeverOverwritesARun) {
+  ASSERT_EQ(run("train tiny.json --out run").status, 0);
+  const auto before = read("run/checkpoint.bin");
+  const auto refused = run("train tiny.json --out run");
+  EXPECT_EQ(refused.status, 1);
+  EXPECT_NE(refused.errors.find("--resume"), std::string::npos);
+  EXPECT_EQ(read("run/checkpoint.bin"), before);
+}
+
+TEST_F(Command, GoesOnWhereItWasStopped) {
+  auto config = Json::parse(kTiny);
+  config["samples"] = 100'000'000;
+  write("tiny.json", config.dump());
+  interrupt_training(SIGTERM);
+  EXPECT_EQ(status_of_interrupted_, 1);
+  EXPECT_NE(read("err.txt").find("--resume"), std::string::npos);
+  const auto stopped_at = logged_samples().back();
+  config["samples"] = stopped_at + 1000;
+  write("tiny.json", config.dump());
+  const auto resumed = run("train tiny.json --out run --resume");
+  ASSERT_EQ(resumed.status, 0) << resumed.errors;
+  const auto samples = logged_samples();
+  // no iteration lost, none twice
+  for (std::size_t i = 0; i < samples.size(); ++i) EXPECT_EQ(samples[i], 512 * (i + 1));
+  EXPECT_EQ(samples.back(), stopped_at + 1024);
+}
+
+TEST_F(Command, GoesOnFromItsCheckpointAfterAKill) {
+  auto config = Json::parse(kTiny);
+  config["samples"] = 100'000'000;
+  write("tiny.json", config.dump());
+  interrupt_training(SIGKILL);
+  config["samples"] = 2000;
+  write("tiny.json", config.dump());
+  const auto resumed = run("train tiny.json --out run --resume");
+  ASSERT_EQ(resumed.status, 0) << resumed.errors;
+  const auto samples = logged_samples();
+  ASSERT_EQ(samples.size(), 4u);
+  for (std::size_t i = 0; i < samples.size(); ++i) EXPECT_EQ(samples[i], 512 * (i + 1));
+}
+
+TEST_F(Command, RefusesToResumeWithAnotherConfiguration) {
+  ASSERT_EQ(run("train tiny.json --out run").status, 0);
+  auto config = Json::parse(kTiny);
+  config["network"] = {8};
+  write("tiny.json", config.dump());
+  const auto refused = run("train tiny.json --out run --resume");
+  EXPECT_EQ(refused.status, 1);
+  EXPECT_NE(refused.errors.find("'network'"), std::string::npos) << refused.errors;
+}
+
+}  // namespace
+}  // namespace parkour
