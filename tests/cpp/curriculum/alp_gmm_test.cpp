@@ -189,6 +189,9 @@ TEST(Mixture, FallsBackToOneGaussianWhenPointsAreFew) {
 }
 
 TEST(Mixture, IsQuickInTheTaskSpacesWidth) {
+#ifndef NDEBUG
+  GTEST_SKIP() << "a build without optimisation says nothing about speed";
+#endif
   Random random(1);
   Eigen::MatrixXd points(14, 250);
   for (auto& value : points.reshaped()) value = random.uniform();
@@ -197,7 +200,7 @@ TEST(Mixture, IsQuickInTheTaskSpacesWidth) {
   const std::chrono::duration<double, std::milli> spent = std::chrono::steady_clock::now() - start;
   RecordProperty("milliseconds", std::to_string(spent.count()));
   RecordProperty("gaussians", static_cast<int>(mixture.gaussians.size()));
-  EXPECT_LT(spent.count(), 200);  // 20 ms wanted on an idle machine; room for a busy one and a debug build
+  EXPECT_LT(spent.count(), 200);  // 20 ms wanted on an idle machine; room for a busy one and for WebAssembly
 }
 
 }  // namespace
