@@ -4,7 +4,7 @@
 // Both modules have a heap of their own. A world's arrays are mirrored: `theirs` are views of MuJoCo's heap, `ours` of the
 // core's; one call copies inputs in, steps, and copies the state out. Growth of a heap detaches its views silently, which
 // then have length 0 and are fetched again. Every function catches what JavaScript throws and returns a status.
-// Written without `?.`, `??` and `for (const ...)`, which this Emscripten's minifier cannot read or write.
+// Written without `?.`, `??`, `for (const ...)` and `const {...}`, which this Emscripten's minifier refuses or drops.
 mergeInto(LibraryManager.library, {
   $physicsDoor: {
     worlds: [],
@@ -63,11 +63,12 @@ mergeInto(LibraryManager.library, {
       return sum;
     },
 
-    // MuJoCo throws an Error where it would end a native program, and stays usable. A trap leaves the module in pieces:
-    // the page starts its worker anew when it reads this.
+    // MuJoCo throws an Error of its own where it would end a native program, and stays usable. Whatever else comes, a trap
+    // above all, leaves the module in pieces: the page starts its worker anew when it reads this.
     noteFault: function (error) {
-      if (!(error instanceof WebAssembly.RuntimeError) && !(error instanceof RangeError)) return;
-      Module['physicsFault'] = `MuJoCo crashed (${error.message}); the simulation must be started anew.`;
+      const message = String((error && error.message) || error);
+      if (!message.startsWith('MuJoCo Error')) Module['physicsFault'] = `MuJoCo crashed (${message}); the simulation must be started anew.`;
+      return message;
     },
 
     // What C++ reads as int: 0 fine, 1 a warning, 2 failed.
@@ -103,9 +104,9 @@ mergeInto(LibraryManager.library, {
       physicsDoor.worlds[handle] = world;
       return handle;
     } catch (error) {
-      physicsDoor.noteFault(error);
+      const message = physicsDoor.noteFault(error);
       if (model) model.delete();
-      stringToUTF8(String((error && error.message) || error).replace('MuJoCo Error: Loading error: ', '').trim(), text, capacity);
+      stringToUTF8(message.replace('MuJoCo Error: Loading error: ', '').trim(), text, capacity);
       return -1;
     }
   },
@@ -136,9 +137,8 @@ mergeInto(LibraryManager.library, {
   door_step: function (handle, substeps) {
     return physicsDoor.guarded(() => {
       const world = physicsDoor.worlds[handle];
-      const { mujoco, model, data } = world;
       physicsDoor.copyIn(world, physicsDoor.inputs);
-      for (let i = 0; i < substeps; ++i) mujoco.mj_step(model, data);
+      for (let i = 0; i < substeps; ++i) world.mujoco.mj_step(world.model, world.data);
       physicsDoor.copyOut(world);
       return physicsDoor.countWarnings(world) > 0;
     });

@@ -1,0 +1,177 @@
+// The worker's door to the C++ core, under Node: what crosses, and what is refused with which words.
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import loadMujoco from '@mujoco/mujoco';
+import type { Core, Lab } from 'parkour-core';
+import type { AgentInfo, Course, CourseRequest, RobotStatus, SettingInfo } from '../../web/sim/protocol';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const corePath = path.join(root, 'build/wasm/core.js');
+
+let core: Core;
+
+beforeAll(async () => {
+  if (!existsSync(corePath)) throw new Error('build/wasm/core.js is missing: run `npm run build`, or npm test, which builds it.');
+  const wasmBinary = readFileSync(createRequire(import.meta.url).resolve('@mujoco/mujoco/mujoco.wasm'));
+  const mujoco = await loadMujoco({ wasmBinary });
+  const { default: createCore } = await import('parkour-core');
+  core = await createCore({ mujoco, wasmBinary: readFileSync(corePath.replace('.js', '.wasm')) });
+});
+
+function withLab<T>(body: (lab: Lab) => T): T {
+  const lab = new core.Lab();
+  try {
+    return body(lab);
+  } finally {
+    lab.delete();
+  }
+}
+
+function dropped(lab: Lab, agent = 'walker'): number {
+  const { id, error } = JSON.parse(lab.drop(agent));
+  expect(error).toBeUndefined();
+  return id;
+}
+
+const steps = (lab: Lab, count: number) => {
+  for (let i = 0; i < count; i++) lab.step();
+};
+
+describe('Core', () => {
+  it('Drives the MuJoCo version that package.json names', () => {
+    const named = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')).dependencies['@mujoco/mujoco'];
+    expect(core.Lab.engineVersion()).toBe(named);
+  });
+
+  it('Hands over the table of settings with both languages', () => {
+    const table: SettingInfo[] = JSON.parse(core.Lab.settingsTable());
+    const gap = table.find((row) => row.name === 'gap_width');
+    expect(gap).toMatchObject({ minimum: 0, maximum: 0.8, standard: 0, isObstacle: true, unit: 'm', label: { en: 'Gaps', fr: 'Fossés' } });
+    expect(table.length).toBeGreaterThanOrEqual(13);
+  });
+
+  it('Describes its agents, parents before children', () => {
+    const agents: AgentInfo[] = JSON.parse(core.Lab.agents());
+    const walker = agents.find((agent) => agent.name === 'walker')!;
+    expect(walker.planar).toBe(true);
+    walker.segments.forEach((segment, i) => expect(segment.parent).toBeLessThan(i));
+    expect(walker.segments.every((segment) => segment.capsules.length > 0)).toBe(true);
+    expect(walker.observation.every((slice) => slice.width > 0)).toBe(true);
+  });
+
+  it('Reads the link it wrote, with a seed beyond what a number holds', () => {
+    const settings = Object.fromEntries((JSON.parse(core.Lab.settingsTable()) as SettingInfo[]).map((row) => [row.name, row.standard]));
+    const link = core.Lab.writeLink(JSON.stringify({ ...settings, gap_width: 0.5 }), '18446744073709551615');
+    expect(link).toBe('gap_width=0.5&seed=18446744073709551615');
+    const request: CourseRequest = JSON.parse(core.Lab.readLink(`${link}&language=fr`, ['language']));
+    expect(request).toEqual({ settings: { ...settings, gap_width: 0.5 }, seed: '18446744073709551615' });
+  });
+
+  it('Refuses a link outside its range naming key, value and range', () => {
+    const { error } = JSON.parse(core.Lab.readLink('gap_width=7', []));
+    for (const part of ['gap_width', '7', '0.8']) expect(error).toContain(part);
+  });
+
+  it('Refuses a card that is none', () => {
+    expect(core.Lab.checkCard('{}', 1, 1, '')).not.toBe('');
+    expect(core.Lab.checkCard('not JSON', 1, 1, '')).not.toBe('');
+  });
+
+  it('Refuses bytes that are no policy', () => {
+    withLab((lab) => expect(JSON.parse(lab.loadActor(new Uint8Array([1, 2, 3]))).error).toMatch(/ONNX/));
+  });
+});
+
+describe('Lab', () => {
+  it('Previews the very course that shape builds', () => {
+    withLab((lab) => {
+      const settings = JSON.stringify({ hill_height: 0.3, gap_width: 0.4, water_level: 0.2 });
+      const preview: Course = JSON.parse(lab.preview(settings, '42'));
+      const profile = lab.previewProfile().slice();
+      expect(lab.shape(settings, '42')).toBe('');
+      expect(JSON.parse(lab.course())).toEqual(preview);
+      expect(lab.profile().slice()).toEqual(profile);
+      expect(preview.obstacles.length).toBeGreaterThan(0);
+      expect(preview.waterZ).toBeCloseTo(preview.lowest + 0.2, 9);
+      expect(profile.length).toBe(Math.round((preview.endX - preview.beginX) / preview.profileStep) + 1);
+    });
+  });
+
+  it('Refuses to shape what the table forbids, and says what', () => {
+    withLab((lab) => {
+      expect(lab.shape('{"friction": 9}', '1')).toContain('friction');
+      expect(lab.shape('{}', 'x')).toContain('seed');
+      expect(JSON.parse(lab.preview('{"slope": 2}', '1')).error).toContain('slope');
+    });
+  });
+
+  it('Refuses to drop an agent that does not exist, and to move a robot that is not there', () => {
+    withLab((lab) => {
+      expect(JSON.parse(lab.drop('centaur')).error).toContain('centaur');
+      expect(lab.remove(77)).not.toBe('');
+      expect(lab.restart(77)).not.toBe('');
+      expect(lab.pose(0).length).toBe(0);
+      lab.push(3, 1, 1);
+    });
+  });
+
+  it('A dropped robot senses, stands in the picture and falls when nobody moves it', () => {
+    withLab((lab) => {
+      const agent = (JSON.parse(core.Lab.agents()) as AgentInfo[]).find((one) => one.name === 'walker')!;
+      expect(lab.shape('{"hill_height": 0}', '1')).toBe('');
+      const id = dropped(lab);
+      expect(lab.observation(0).length).toBe(agent.observation.reduce((sum, slice) => sum + slice.width, 0));
+      expect(lab.action(0).length).toBe(agent.actions);
+      expect(lab.pose(0).length).toBe(7 * agent.segments.length);
+      lab.push(0, 2, 0);
+      steps(lab, 250);
+      const [status]: (RobotStatus & { id: number })[] = JSON.parse(lab.status());
+      expect(status).toMatchObject({ id, agent: 'walker', fallen: true });
+      expect(lab.restart(id)).toBe('');
+      expect(JSON.parse(lab.status())[0].fallen).toBe(false);
+    });
+  });
+
+  it('Actions written into the view move the robot', () => {
+    const motion = (value: number) =>
+      withLab((lab) => {
+        lab.shape('{"hill_height": 0}', '1');
+        dropped(lab);
+        for (let i = 0; i < 10; i++) {
+          lab.action(0).fill(value);
+          lab.step();
+        }
+        return lab.pose(0).slice();
+      });
+    expect(motion(0)).toEqual(motion(0));
+    expect(motion(0)).not.toEqual(motion(1));
+  });
+
+  it('Robots keep their place when the ground is reshaped under them', () => {
+    withLab((lab) => {
+      lab.shape('{"hill_height": 0}', '1');
+      dropped(lab);
+      dropped(lab);
+      steps(lab, 5);
+      const x = lab.pose(1)[0];
+      expect(lab.shape('{"hill_height": 0.6}', '3')).toBe('');
+      expect(lab.robots()).toBe(2);
+      expect(lab.pose(1)[0]).toBeCloseTo(x, 3);
+      steps(lab, 5);
+      expect(lab.pose(1).every(Number.isFinite)).toBe(true);
+    });
+  });
+
+  it('A hundred reshaped grounds leave no fault behind', () => {
+    withLab((lab) => {
+      dropped(lab);
+      for (let seed = 0; seed < 100; seed++) {
+        expect(lab.shape('{"hill_height": 0.4, "stump_height": 0.2}', String(seed))).toBe('');
+        lab.step();
+      }
+      expect(core.physicsFault).toBeUndefined();
+    });
+  });
+});
