@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
-import { stripWasm } from './tools/strip_wasm.mjs';
+import { stripWasm } from './tools/strip_wasm';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 

@@ -15,8 +15,15 @@ export const packageJson = () => JSON.parse(readFileSync(inRoot('package.json'),
 /** A fault that is the user's to mend: shown as one sentence, without a stack. */
 export class Trouble extends Error {}
 
+let output = process.stdout;
+
+/** From here on all talk, that of commands included, goes to standard error: standard output is for a result alone. */
+export function talkOnStandardError() {
+  output = process.stderr;
+}
+
 export function say(line) {
-  console.log(`\x1b[36m▸\x1b[0m ${line}`);
+  output.write(`\x1b[36m▸\x1b[0m ${line}\n`);
 }
 
 /** Runs a command in the project's root, its output shown; throws Trouble naming `advice` when it fails. */
@@ -24,7 +31,7 @@ export function run(command, args, { advice, env, quiet = false, cwd = root } = 
   const done = spawnSync(command, args, {
     cwd,
     env: { ...process.env, ...env },
-    stdio: quiet ? ['ignore', 'pipe', 'pipe'] : 'inherit',
+    stdio: quiet ? ['ignore', 'pipe', 'pipe'] : ['inherit', output, 'inherit'],
     encoding: 'utf8',
     maxBuffer: 1 << 28,
   });

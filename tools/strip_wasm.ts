@@ -1,9 +1,12 @@
 // Drops names and debug information from WebAssembly at build time: more than half of MuJoCo's module. A module of
 // WebAssembly is a header and sections; custom sections (id 0) change nothing of what it does.
 
+import type { Plugin } from 'vite';
+
 const HEADER = 8;
 
-function readLength(bytes, at) {
+// LEB128; returns the number and the place behind it.
+function readLength(bytes: Uint8Array, at: number): [number, number] {
   let value = 0;
   for (let shift = 0; ; shift += 7) {
     const byte = bytes[at++];
@@ -13,7 +16,7 @@ function readLength(bytes, at) {
 }
 
 /** The same module without its custom sections. */
-export function withoutCustomSections(bytes) {
+export function withoutCustomSections(bytes: Uint8Array): Buffer {
   const kept = [bytes.subarray(0, HEADER)];
   for (let at = HEADER; at < bytes.length; ) {
     const [length, body] = readLength(bytes, at + 1);
@@ -25,7 +28,7 @@ export function withoutCustomSections(bytes) {
 }
 
 /** A Vite plugin for the page and its workers. */
-export function stripWasm() {
+export function stripWasm(): Plugin {
   return {
     name: 'strip-wasm',
     apply: 'build',
