@@ -1,7 +1,8 @@
 #include "learner/training_config.h"
 
-#include <charconv>
 #include <cmath>
+#include <cstdio>
+#include <cstdlib>
 #include <set>
 #include <type_traits>
 
@@ -17,6 +18,16 @@ std::string text_of(double value) {
   Json json = value;
   if (std::abs(value) < 1e15 && value == std::floor(value)) json = static_cast<long long>(value);
   return json.dump();
+}
+
+// The shortest decimal that reads back as the same float: 0.99, not 0.9900000095367432. By hand, as the C++ library of the page's
+// build has no std::to_chars for floats.
+Json decimal(float value) {
+  char text[32];
+  int digits = 6;
+  do std::snprintf(text, sizeof text, "%.*g", digits, static_cast<double>(value));
+  while (std::strtof(text, nullptr) != value && ++digits <= 9);
+  return std::strtod(text, nullptr);
 }
 
 // Takes keys out of one JSON object; the first fault is kept, a key nobody asked for is one.
@@ -168,11 +179,6 @@ Result<TrainingConfig> training_config_from_json(std::string_view json) {
 }
 
 nlohmann::ordered_json to_json(const TrainingConfig& config) {
-  // a float is written as the shortest decimal that reads back as the same float: 0.99, not 0.9900000095367432
-  const auto decimal = [](float value) {
-    char text[32];
-    return Json::parse(text, std::to_chars(text, text + sizeof text, value).ptr);
-  };
   const PpoConfig& p = config.ppo;
   const CurriculumConfig& c = config.curriculum;
   Json ppo = {{"gamma", p.gamma}, {"lambda", p.lambda}, {"clip", p.clip}, {"entropy", p.entropy}, {"learning_rate", p.learning_rate},
