@@ -63,13 +63,15 @@ declare module 'parkour-core' {
 
   export interface Core {
     Lab: LabClass;
+    /** As in CoreOptions; needed before the first robot is dropped. */
+    mujoco?: MainModule;
     /** Set when MuJoCo has crashed for good: the worker must be started anew. */
     physicsFault?: string;
   }
 
   export interface CoreOptions {
-    /** MuJoCo's npm module, loaded in the same thread. */
-    mujoco: MainModule;
+    /** MuJoCo's npm module, loaded in the same thread; may be handed in later. */
+    mujoco?: MainModule;
     wasmBinary?: ArrayBuffer | Uint8Array;
     locateFile?: (file: string, folder: string) => string;
     /** Instantiates a module compiled elsewhere: call `received` with the instance, return {}. */

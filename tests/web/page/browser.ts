@@ -1,0 +1,32 @@
+// Debian's Chromium, driven by Playwright, with WebGL in software.
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { inject } from 'vitest';
+
+const size = { width: 640, height: 360 }; // software rendering pays per pixel
+
+export function launch(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: process.env.PARKOUR_CHROMIUM ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'],
+  });
+}
+
+export interface Visit {
+  page: Page;
+  complaints: string[]; // what the page said on its console as an error, and what it threw
+  requests: string[]; // addresses it asked for
+}
+
+/** Opens the page with `link` behind its '#', and waits until it is ready. */
+export async function visit(browser: Browser, link = ''): Promise<Visit> {
+  const page = await browser.newPage({ viewport: size });
+  const complaints: string[] = [];
+  const requests: string[] = [];
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('request', (request) => requests.push(request.url()));
+  await page.goto(inject('address') + (link ? `/#${link}` : '/'));
+  await page.waitForFunction(() => 'parkourLab' in window);
+  await page.evaluate(() => window.parkourLab.ready);
+  return { page, complaints, requests };
+}

@@ -1,0 +1,5 @@
+export interface Served {
+  address: string;
+  stop(): Promise<unknown>;
+}
+export function serve(port: number): Promise<Served>;
