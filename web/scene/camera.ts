@@ -31,6 +31,7 @@ export class CameraRig {
   private wish: Pose = { ...homes.follow };
   private now: Pose = { ...homes.follow };
   private slide = 0; // m along the track, by the visitor's hand
+  private pinned: number | null = null;
   private focusX = 0;
   private focusZ = 0;
   private started = false;
@@ -55,6 +56,11 @@ export class CameraRig {
     this.wish.distance = clamp(this.wish.distance * factor, limits.near, limits.far);
   }
 
+  // Looks at this place of the track until told null.
+  lookAt(x: number | null): void {
+    this.pinned = x;
+  }
+
   pan(metres: number): void {
     this.slide = clamp(this.slide + metres, -16, 18);
   }
@@ -72,7 +78,7 @@ export class CameraRig {
     this.now.distance += (this.framed(aspect) - this.now.distance) * hand;
     // on its way to the right the robot keeps to the left third, so that one sees what comes
     const lead = this.view === 'follow' ? this.now.distance * 0.13 : 0;
-    const goalX = this.view === 'whole' ? MIDDLE_OF_TRACK + this.slide : target.x + lead + this.slide;
+    const goalX = this.pinned ?? (this.view === 'whole' ? MIDDLE_OF_TRACK : target.x + lead) + this.slide;
     const goalZ = target.ground + (this.view === 'whole' ? -0.1 : this.view === 'close' ? 0.9 : 0.6);
     this.focusX += (goalX - this.focusX) * ease;
     this.focusZ += (goalZ - this.focusZ) * ease * 0.8;

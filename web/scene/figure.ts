@@ -2,8 +2,7 @@
 import {
   CircleGeometry, CylinderGeometry, Group, Mesh, MeshBasicMaterial, Shape, ShapeGeometry, SphereGeometry, TorusGeometry, type BufferGeometry, type Material,
 } from 'three';
-import { POSE_WIDTH } from '../sim/frames';
-import type { AgentInfo } from '../sim/protocol';
+import { POSE_WIDTH, type AgentInfo } from '../sim/protocol';
 import { centreOf, HEAD_SCALE, paintFor, segmentGeometry } from './figure_parts';
 import { linear, palette } from './palette';
 

@@ -1,7 +1,7 @@
 // The whole picture: course, robots, light and camera. Told by the page what to show; asks the simulation nothing.
-import { Group, Mesh, PCFShadowMap, Scene as Space, Vector2, Vector3, WebGLRenderer } from 'three';
+import { Group, Mesh, PCFShadowMap, Raycaster, Scene as Space, Vector2, Vector3, WebGLRenderer } from 'three';
 import type { AgentInfo, Course } from '../sim/protocol';
-import { threeFromWorld, worldFrame } from './axes';
+import { threeFromWorld, worldFrame, worldFromThree } from './axes';
 import { makeBackdrop } from './backdrop';
 import { CameraRig } from './camera';
 import { Figure, type Mood } from './figure';
@@ -25,6 +25,8 @@ export interface SceneEvents {
   tier(tier: Tier): void;
 }
 
+const FINGER = 30; // CSS pixels
+
 // Robots share one plane in physics; in the picture each has a lane, the first one in the middle.
 const lanes = [0, -0.42, 0.42, -0.84, 0.84, -0.21, 0.21, -0.63];
 
@@ -38,6 +40,8 @@ export class Scene {
   private readonly materials: Materials;
   private readonly lights: Lights;
   private readonly builder = new MeshBuilder();
+  private readonly ground: Mesh;
+  private readonly ray = new Raycaster();
   private readonly water = new Water();
   private readonly marks = new Marks();
   private readonly plants: Plants;
@@ -56,6 +60,7 @@ export class Scene {
     const tier = wanted ?? firstTier(this.renderer);
     this.quality = new Quality(tier, wanted !== undefined, (next) => this.change(next));
     this.materials = new Materials(tier);
+    this.ground = new Mesh(this.builder.geometry, this.materials.earth);
     this.lights = new Lights(tier);
     this.plants = new Plants((colour) => this.materials.solid(colour));
     this.finish = new Finish((colour) => this.materials.solid(colour));
@@ -80,6 +85,10 @@ export class Scene {
     this.finish.shape(course);
     this.course = course;
     this.world.visible = true;
+  }
+
+  robotKeys(): number[] {
+    return [...this.figures.keys()];
   }
 
   addRobot(key: number, agent: AgentInfo, colour: string): void {
@@ -134,6 +143,27 @@ export class Scene {
     return { x: ((point.x + 1) / 2) * this.size.x, y: ((1 - point.y) / 2) * this.size.y };
   }
 
+  // The ground under these CSS pixels of the picture, m in the world.
+  pick(x: number, y: number): { x: number; y: number; z: number } | null {
+    this.ray.setFromCamera(new Vector2((x / this.size.x) * 2 - 1, 1 - (y / this.size.y) * 2), this.rig.camera);
+    const [hit] = this.ray.intersectObject(this.ground);
+    return hit ? worldFromThree(hit.point) : null;
+  }
+
+  // The robot whose body is within a finger's breadth.
+  robotAt(x: number, y: number): number | null {
+    for (const [key, figure] of this.figures)
+      for (const height of [0.85, 0.3, -0.3]) {
+        const point = threeFromWorld(figure.x, figure.lane, figure.z + height).project(this.rig.camera);
+        if (Math.hypot(((point.x + 1) / 2) * this.size.x - x, ((1 - point.y) / 2) * this.size.y - y) < FINGER) return key;
+      }
+    return null;
+  }
+
+  metresPerPixel(): number {
+    return this.rig.metresPerPixel(this.size.x);
+  }
+
   draw(now: number): void {
     const passed = Math.min(0.1, (now - this.lastDraw) / 1000), seconds = now / 1000;
     this.quality.frame(now - this.lastDraw);
@@ -163,7 +193,7 @@ export class Scene {
   }
 
   private compose(): void {
-    const ground = new Mesh(this.builder.geometry, this.materials.earth);
+    const { ground } = this;
     ground.receiveShadow = ground.castShadow = true;
     ground.frustumCulled = false;
     const far = new Group().add(makeBackdrop());

@@ -1,7 +1,7 @@
 // The poses of all robots at one control step, packed into one transferable buffer that the page hands back:
 // for each robot key, number of segments, then segments × [x y z qw qx qy qz].
+import { POSE_WIDTH } from './protocol';
 
-export const POSE_WIDTH = 7;
 const HEAD = 2;
 
 export function packedLength(segmentCounts: number[]): number {

@@ -45,6 +45,9 @@ export interface Slice {
   width: number;
 }
 
+// A pose is segments × [x y z qw qx qy qz], world_from_segment.
+export const POSE_WIDTH = 7;
+
 export interface AgentInfo {
   name: string;
   planar: boolean;
@@ -53,6 +56,7 @@ export interface AgentInfo {
   actions: number;
   observation: Slice[];
   segments: SegmentInfo[];
+  scan?: number[]; // where it looks at the ground, m ahead of its hip: places of the slice height_scan
 }
 
 export type BoxKind = 'ground' | 'stairs' | 'gap_floor' | 'stump' | 'hurdle';
@@ -145,10 +149,11 @@ export type Report =
   | { kind: 'table'; settings: SettingInfo[]; agents: AgentInfo[] }
   | { kind: 'opened'; request: CourseRequest; fault: string }
   | { kind: 'ground'; course: Course; stamp: number; link: string }
-  | { kind: 'refused'; what: 'shape'; reason: string }
-  | { kind: 'refused'; what: 'drop'; key: number; reason: string }
+  | { kind: 'refused'; key: number | null; reason: string } // a drop, or without key a course
   | { kind: 'ready'; mujocoVersion: string }
+  | { kind: 'dropped'; key: number; sha256: string }
+  | { kind: 'ended'; key: number; ending: string; fallen: boolean; finished: boolean; distance: number; time: number }
   | { kind: 'frame'; time: number; buffer: ArrayBuffer; length: number }
   | { kind: 'status'; robots: RobotStatus[]; clock: Clock }
-  | { kind: 'senses'; key: number; observation: Float32Array; action: Float32Array }
+  | { kind: 'senses'; key: number; points: Float32Array } // x, z of the ground as the robot measures it, m in the world
   | { kind: 'dead'; reason: string };

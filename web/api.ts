@@ -1,0 +1,83 @@
+// window.parkourLab: what exhibits and tests see of the page.
+import type { Lab, Robot } from './controls/lab';
+import type { Settings } from './sim/protocol';
+
+export interface AgentState {
+  policy: string;
+  stage: string;
+  distance: number; // m
+  speed: number; // m/s
+  time: number; // s
+  fallen: boolean;
+  finished: boolean;
+  ending: string;
+  obstaclesPassed: number;
+  tries: number;
+  sha256: string; // of its ONNX file
+}
+
+export interface ParkourLab {
+  ready: Promise<void>;
+  state(): {
+    agents: AgentState[];
+    realTimeFactor: number;
+    physicsHeadroom: number;
+    stepMilliseconds: number;
+    frameRate: number;
+    settings: Settings;
+    seed: string;
+    mujocoVersion: string;
+    sha256: string[];
+  };
+  // Resolves when the new ground is shown; rejects, naming the key, what the settings table refuses.
+  set(settings: Partial<Settings> & { seed?: string | number }): Promise<void>;
+  // The best policy of this name, or one of its stages. Resolves when it stands at the start; it tries once.
+  drop(policy: string, stage?: string): Promise<void>;
+  // The page as it was when it opened without a link.
+  reset(): Promise<void>;
+}
+
+export interface ApiSource {
+  ready: Promise<void>;
+  frameRate(): number;
+  mujocoVersion(): string;
+  dropped(robot: Robot): Promise<void>;
+  reset(): Promise<void>;
+}
+
+export function makeApi(lab: Lab, source: ApiSource): ParkourLab {
+  return {
+    ready: source.ready,
+    state: () => ({
+      agents: lab.robots.filter((robot) => robot.status).map(agentState),
+      realTimeFactor: lab.clock.realTimeFactor,
+      physicsHeadroom: lab.clock.headroom,
+      stepMilliseconds: lab.clock.stepMilliseconds,
+      frameRate: source.frameRate(),
+      settings: { ...lab.request.settings },
+      seed: lab.request.seed,
+      mujocoVersion: source.mujocoVersion(),
+      sha256: [...new Set(lab.robots.flatMap(({ status }) => (status ? [status.sha256] : [])))],
+    }),
+    async set({ seed, ...settings }) {
+      await source.ready;
+      await lab.shape(settings as Settings, seed === undefined ? undefined : String(seed));
+    },
+    async drop(policy, stage = '') {
+      await source.ready;
+      const found = lab.stageOf(policy, stage);
+      if (!found) throw new Error(`There is no policy '${policy}'${stage ? ` with the stage '${stage}'` : ''}. There are: ${known(lab)}.`);
+      await source.dropped(lab.drop(found.source, false));
+    },
+    reset: () => source.reset(),
+  };
+}
+
+function agentState({ source, status }: Robot): AgentState {
+  const { distance, speed, time, fallen, finished, ending, obstaclesPassed, tries, sha256 } = status!;
+  return { policy: source.name, stage: source.stage, distance, speed, time, fallen, finished, ending, obstaclesPassed, tries, sha256 };
+}
+
+function known(lab: Lab): string {
+  return lab.policies.map(({ name, stages }) => `${name} (${stages.map(({ stage }) => stage || 'best').join(', ')})`).join('; ') || 'none';
+}

@@ -1,0 +1,66 @@
+// A card per robot on the track: whose it is, how far it got, how its tries went.
+import { h, icon } from './dom';
+import { portrait } from './faces';
+import { icons } from './icons';
+import type { Lab, Robot } from './lab';
+import { outcome, record, robotName, robotPractice } from './outcome';
+import { inEveryLanguage, say } from './words';
+
+interface Card {
+  element: HTMLElement;
+  refresh(): void;
+}
+
+export function makeCards(lab: Lab): HTMLElement {
+  const list = h('ul', { class: 'cards' }), empty = h('p', { class: 'empty' });
+  const cards = new Map<number, Card>();
+  const rebuild = () => {
+    for (const [key, card] of cards) {
+      if (lab.robot(key)) continue;
+      card.element.remove();
+      cards.delete(key);
+    }
+    for (const robot of lab.robots) {
+      if (cards.has(robot.key)) continue;
+      const card = makeCard(lab, robot);
+      cards.set(robot.key, card);
+      list.append(card.element);
+      card.element.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    }
+    empty.hidden = lab.robots.length > 0;
+    refresh();
+  };
+  const refresh = () => {
+    empty.textContent = lab.policies.length ? say('emptyTrack') : say('noPolicies');
+    for (const card of cards.values()) card.refresh();
+  };
+  lab.on('robots', rebuild);
+  lab.on('status', refresh);
+  lab.on('view', refresh);
+  inEveryLanguage(refresh);
+  return h('div', { class: 'cards-box' }, empty, list);
+}
+
+function makeCard(lab: Lab, robot: Robot): Card {
+  const name = h('b'), practised = h('small'), doing = h('span', { class: 'doing' }), tries = h('small');
+  const bar = h('i'), open = h('button', { type: 'button', class: 'card-open', onclick: () => lab.follow(robot.key) },
+    portrait(robot.source.agent, robot.colour), h('span', { class: 'card-text' }, h('span', { class: 'card-name' }, name, practised), doing, h('span', { class: 'bar' }, bar), tries));
+  const close = h('button', { type: 'button', class: 'card-close', onclick: () => lab.remove(robot.key) }, icon(icons.close));
+  const element = h('li', { class: 'card', 'data-key': robot.key, style: `--tint: ${robot.colour}` }, open, close);
+  const refresh = () => {
+    const { status } = robot;
+    name.textContent = robotName(robot);
+    practised.textContent = robotPractice(robot, lab.policies);
+    doing.textContent = outcome(robot);
+    tries.textContent = record(robot);
+    bar.style.width = `${status && lab.course ? (100 * Math.max(0, status.distance)) / lab.course.finishX : 0}%`;
+    element.classList.toggle('followed', lab.followed === robot.key);
+    element.classList.toggle('fell', status?.fallen ?? false);
+    element.classList.toggle('crossed', status?.finished ?? false);
+    open.setAttribute('aria-pressed', String(lab.followed === robot.key));
+    open.title = say('follow', robotName(robot));
+    close.setAttribute('aria-label', say('remove', robotName(robot)));
+  };
+  refresh();
+  return { element, refresh };
+}

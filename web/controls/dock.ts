@@ -1,0 +1,68 @@
+// Who walks, how long it has practised, and the big button; below, a card for every robot on the track.
+import { makeCards } from './cards';
+import { h, icon } from './dom';
+import { portrait } from './faces';
+import { icons } from './icons';
+import type { Lab } from './lab';
+import { agentName, agentNote } from './outcome';
+import { makeTimeline } from './timeline';
+import { inEveryLanguage, say, type Sentence } from './words';
+
+export function fillDock(dock: HTMLElement, lab: Lab, pickFile: () => void): void {
+  const actions = h('div', { class: 'actions' },
+    button('drop', icons.drop, 'drop', 'dropHelp', 'primary', () => dropChosen(lab)),
+    button('push', icons.push, 'push', 'pushHelp', 'plain', () => pushFollowed(lab)));
+  const more = h('div', { class: 'more' },
+    button('own-file', icons.file, 'ownFile', 'ownFileHelp', 'quiet', pickFile),
+    button('clear', icons.bin, 'removeAll', 'removeAll', 'quiet', () => lab.removeAll()));
+  dock.replaceChildren(h('div', { class: 'chooser' }, makePicker(lab), makeTimeline(lab), actions), h('div', { class: 'track' }, makeCards(lab), more));
+}
+
+export function dropChosen(lab: Lab): void {
+  const stage = lab.stageOf(lab.choice.policy, lab.choice.stage);
+  if (stage) lab.drop(stage.source, true);
+}
+
+// A shove from behind that costs a good walker a step.
+export function pushFollowed(lab: Lab): void {
+  if (lab.followed !== null) lab.push(lab.followed, 0.9, 0.2);
+}
+
+function button(id: string, drawing: string, text: Sentence, help: Sentence, kind: string, onclick: () => void): HTMLButtonElement {
+  const span = h('span'), element = h('button', { id, type: 'button', class: kind, onclick }, icon(drawing), span);
+  inEveryLanguage(() => {
+    span.textContent = say(text);
+    element.title = say(help);
+  });
+  return element;
+}
+
+function makePicker(lab: Lab): HTMLElement {
+  const title = h('h3', { id: 'who-title' }), group = h('div', { class: 'who', role: 'radiogroup', 'aria-labelledby': 'who-title' });
+  for (const { name, agent } of lab.policies) {
+    const text = h('b'), note = h('small');
+    const choice = h('button', { type: 'button', role: 'radio', 'data-policy': name, onclick: () => choose(lab, name) },
+      portrait(agent, agent.includes('blind') ? '#7c5cd6' : '#f2643d'), h('span', {}, text, note));
+    inEveryLanguage(() => {
+      text.textContent = sameAgentTwice(lab, agent) ? name : agentName(agent);
+      note.textContent = agentNote(agent);
+    });
+    group.append(choice);
+  }
+  const refresh = () => {
+    for (const choice of group.querySelectorAll<HTMLElement>('[role=radio]')) choice.setAttribute('aria-checked', String(choice.dataset.policy === lab.choice.policy));
+  };
+  lab.on('choice', refresh);
+  inEveryLanguage(() => (title.textContent = say('whoTitle')));
+  refresh();
+  return h('div', { class: 'picker' }, title, group);
+}
+
+function sameAgentTwice(lab: Lab, agent: string): boolean {
+  return lab.policies.filter((policy) => policy.agent === agent).length > 1;
+}
+
+// Keeps the stage where the other robot has one of that name.
+function choose(lab: Lab, policy: string): void {
+  lab.choose(policy, lab.stageOf(policy, lab.choice.stage) ? lab.choice.stage : '');
+}

@@ -1,0 +1,27 @@
+// The smallest possible helper to build HTML.
+type Child = Node | string | null | false;
+type Attributes = Record<string, string | number | boolean | ((event: never) => void) | undefined>;
+
+// h('button', { class: 'big', onclick: … }, 'Drop'): attributes, or listeners where the name starts with "on".
+export function h<K extends keyof HTMLElementTagNameMap>(tag: K, attributes: Attributes = {}, ...children: Child[]): HTMLElementTagNameMap[K] {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === undefined || value === false) continue;
+    if (typeof value === 'function') element.addEventListener(name.slice(2), value as EventListener);
+    else element.setAttribute(name, value === true ? '' : String(value));
+  }
+  for (const child of children) if (child) element.append(child);
+  return element;
+}
+
+// A drawing on a 24 × 24 grid in the colour of the text; known to the eye only.
+export function icon(path: string, filled = false): SVGSVGElement {
+  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+  svg.setAttribute('viewBox', '0 0 24 24');
+  svg.setAttribute('class', filled ? 'icon filled' : 'icon');
+  svg.setAttribute('aria-hidden', 'true');
+  const shape = document.createElementNS('http://www.w3.org/2000/svg', 'path');
+  shape.setAttribute('d', path);
+  svg.append(shape);
+  return svg;
+}

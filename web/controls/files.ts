@@ -1,0 +1,39 @@
+// The visitor's own network: chosen from a list of files, or dropped anywhere on the page.
+import { h } from './dom';
+import type { Lab } from './lab';
+import type { Notices } from './notices';
+import { decimal, say } from './words';
+
+const LARGEST = 20e6; // bytes
+
+export class OwnFiles {
+  private readonly input = h('input', { type: 'file', accept: '.onnx', hidden: true, id: 'own-file-input', tabindex: -1, 'aria-hidden': 'true' });
+
+  constructor(private readonly lab: Lab, private readonly notices: Notices) {
+    document.body.append(this.input);
+    this.input.addEventListener('change', () => {
+      const [file] = this.input.files ?? [];
+      this.input.value = '';
+      if (file) void this.take(file);
+    });
+    window.addEventListener('dragover', (event) => event.preventDefault());
+    window.addEventListener('drop', (event) => {
+      event.preventDefault();
+      const file = event.dataTransfer?.files[0];
+      if (file) void this.take(file);
+    });
+  }
+
+  pick(): void {
+    this.input.click();
+  }
+
+  // Runs on the body chosen in the dock; whether it fits is found out when it is loaded.
+  private async take(file: File): Promise<void> {
+    if (!/\.onnx$/i.test(file.name)) return this.notices.show(say('notOnnx', file.name), 'bad');
+    if (file.size > LARGEST) return this.notices.show(say('tooLarge', file.name, decimal(file.size / 1e6, 0)), 'bad');
+    const policy = this.lab.policies.find(({ name }) => name === this.lab.choice.policy);
+    const agent = policy?.agent ?? this.lab.agents[0]?.name ?? '';
+    this.lab.drop({ name: file.name, stage: '', agent, url: '', card: null, bytes: await file.arrayBuffer() }, true);
+  }
+}

@@ -1,0 +1,228 @@
+// What the page knows and wants: the course, the robots, the view. Controls call its actions and listen for changes;
+// the simulation is told through `send`.
+import { robotColour } from '../scene/palette';
+import type { AgentInfo, Clock, Course, CourseRequest, Order, PolicySource, RobotStatus, SettingInfo, Settings } from '../sim/protocol';
+import { writeLink, type PageLink } from './link';
+import { language } from './words';
+
+export type View = 'follow' | 'whole' | 'close';
+export type Topic = 'table' | 'course' | 'robots' | 'status' | 'view' | 'choice' | 'ready';
+
+export interface Stage {
+  stage: string;
+  samples: number;
+  mastered: number | null;
+  source: PolicySource;
+}
+
+export interface Policy {
+  name: string;
+  agent: string;
+  stages: Stage[];
+}
+
+export interface Robot {
+  key: number;
+  source: PolicySource;
+  again: boolean;
+  colour: string;
+  placed: boolean;
+  status: RobotStatus | null;
+}
+
+export const MOST_ROBOTS = 8;
+
+export class Lab {
+  table: SettingInfo[] = [];
+  agents: AgentInfo[] = [];
+  request: CourseRequest = { settings: {}, seed: '1' };
+  course: Course | null = null;
+  courseLink = '';
+  robots: Robot[] = [];
+  followed: number | null = null;
+  choice: { policy: string; stage: string } = { policy: '', stage: '' };
+  view: View = 'follow';
+  senses = false;
+  paused = false;
+  ready = false;
+  clock: Clock = { realTimeFactor: 1, headroom: 1, stepMilliseconds: 0 };
+  languageChosen: boolean;
+  onRoomMade = () => {};
+  private untouched = true; // robots are still the default ones
+  private nextKey = 1;
+  private readonly listeners = new Map<Topic, (() => void)[]>();
+  private wanted: CourseRequest | null = null;
+  private underWay = false;
+  private stamp = 0;
+  private readonly waiting: { stamp: number; done: () => void; failed: (reason: Error) => void }[] = [];
+
+  constructor(readonly policies: Policy[], private readonly send: (order: Order) => void, private readonly page: PageLink) {
+    this.view = page.view;
+    this.senses = page.senses;
+    this.languageChosen = page.lang !== null;
+    const first = policies[0];
+    if (first) this.choice = { policy: first.name, stage: '' };
+  }
+
+  on(topic: Topic, listener: () => void): void {
+    this.listeners.set(topic, [...(this.listeners.get(topic) ?? []), listener]);
+  }
+
+  emit(topic: Topic): void {
+    for (const listener of this.listeners.get(topic) ?? []) listener();
+  }
+
+  // Settings and seed. While one course is being built only the newest wish is kept.
+
+  shape(settings: Partial<Settings>, seed = this.request.seed): Promise<void> {
+    const base = this.wanted ?? this.request;
+    this.request = { settings: { ...base.settings, ...(settings as Settings) }, seed };
+    this.wanted = this.request;
+    this.stamp++;
+    const done = new Promise<void>((resolve, reject) => this.waiting.push({ stamp: this.stamp, done: resolve, failed: reject }));
+    this.sendShape();
+    return done;
+  }
+
+  private sendShape(): void {
+    if (!this.wanted || this.underWay) return;
+    this.underWay = true;
+    this.send({ kind: 'shape', request: this.wanted, stamp: this.stamp });
+    this.wanted = null;
+  }
+
+  grown(course: Course, link: string, stamp: number): void {
+    this.course = course;
+    this.courseLink = link;
+    this.underWay = false;
+    if (!this.wanted) this.request = { settings: course.settings, seed: course.seed };
+    this.settle(stamp, (waiter) => waiter.done());
+    this.emit('course');
+    this.sendShape();
+  }
+
+  refusedCourse(reason: string): void {
+    this.underWay = false;
+    this.wanted = null;
+    if (this.course) this.request = { settings: this.course.settings, seed: this.course.seed };
+    this.settle(Infinity, (waiter) => waiter.failed(new Error(reason)));
+    this.emit('course');
+  }
+
+  private settle(stamp: number, act: (waiter: Lab['waiting'][number]) => void): void {
+    while (this.waiting.length && this.waiting[0].stamp <= stamp) act(this.waiting.shift()!);
+  }
+
+  resetSettings(): Promise<void> {
+    return this.shape(Object.fromEntries(this.table.map((info) => [info.name, info.standard])), '1');
+  }
+
+  // Robots.
+
+  stageOf(policy: string, stage: string): Stage | undefined {
+    return this.policies.find((candidate) => candidate.name === policy)?.stages.find((candidate) => candidate.stage === stage);
+  }
+
+  choose(policy: string, stage: string): void {
+    this.choice = { policy, stage };
+    this.emit('choice');
+  }
+
+  drop(source: PolicySource, again: boolean, byHand = true): Robot {
+    if (this.robots.length >= MOST_ROBOTS) {
+      this.remove(this.robots[0].key);
+      this.onRoomMade();
+    }
+    const key = this.nextKey++;
+    const used = new Set(this.robots.map((robot) => robot.colour));
+    let paint = 1;
+    while (paint < MOST_ROBOTS && used.has(robotColour(paint))) paint++;
+    const robot: Robot = { key, source, again, colour: robotColour(paint), placed: false, status: null };
+    this.robots.push(robot);
+    if (byHand) this.untouched = false;
+    this.send({ kind: 'drop', key, source, again });
+    this.follow(key);
+    this.emit('robots');
+    return robot;
+  }
+
+  remove(key: number): void {
+    this.robots = this.robots.filter((robot) => robot.key !== key);
+    this.untouched = false;
+    this.send({ kind: 'remove', key });
+    if (this.followed === key) this.follow(this.robots.at(-1)?.key ?? null);
+    this.emit('robots');
+  }
+
+  removeAll(): void {
+    for (const robot of [...this.robots]) this.remove(robot.key);
+  }
+
+  // The one the page opens with: the best of the first policy, walking again and again.
+  dropDefault(): void {
+    const best = this.policies[0]?.stages.at(-1);
+    if (best) this.drop(best.source, true, false);
+    this.untouched = true;
+  }
+
+  follow(key: number | null): void {
+    this.followed = key;
+    if (this.senses) this.send({ kind: 'watch', key });
+    this.emit('view');
+  }
+
+  push(key: number, forward: number, up: number): void {
+    this.send({ kind: 'push', key, forward, up });
+  }
+
+  robot(key: number | null): Robot | undefined {
+    return this.robots.find((robot) => robot.key === key);
+  }
+
+  takeStatus(list: RobotStatus[], clock: Clock): void {
+    this.clock = clock;
+    for (const status of list) {
+      const robot = this.robot(status.key);
+      if (robot) robot.status = status;
+    }
+    this.emit('status');
+  }
+
+  // View.
+
+  show(view: View): void {
+    this.view = view;
+    this.emit('view');
+  }
+
+  sense(on: boolean): void {
+    this.senses = on;
+    this.send({ kind: 'watch', key: on ? this.followed : null });
+    this.emit('view');
+  }
+
+  pause(paused: boolean): void {
+    this.paused = paused;
+    this.send({ kind: 'run', running: !paused });
+    this.emit('view');
+  }
+
+  // A fresh worker knows nothing: all is told again.
+  retell(ignoredKeys: string[]): void {
+    this.underWay = false;
+    this.ready = false;
+    this.send({ kind: 'open', link: this.courseLink, ignoredKeys });
+    for (const robot of this.robots) {
+      robot.placed = false;
+      this.send({ kind: 'drop', key: robot.key, source: robot.source, again: robot.again });
+    }
+    if (this.paused) this.send({ kind: 'run', running: false });
+    if (this.senses) this.send({ kind: 'watch', key: this.followed });
+  }
+
+  link(): string {
+    const robots = this.robots.filter((robot) => !robot.source.bytes).map(({ source }) => ({ policy: source.name, stage: source.stage }));
+    const { view, senses } = this, lang = this.languageChosen ? language() : null;
+    return writeLink(this.courseLink, { robots: this.untouched ? null : robots, view, senses, lang, quality: this.page.quality });
+  }
+}

@@ -1,0 +1,137 @@
+// The whole course from the side, as small as a ruler: ground, water, robots as dots, and a cross where one fell.
+import type { Course } from '../sim/protocol';
+import type { Lab } from './lab';
+import { inEveryLanguage, say } from './words';
+
+interface Fall {
+  x: number;
+  colour: string;
+}
+
+const MOST_FALLS = 40;
+const ABOVE = 1.1, BELOW = 0.7; // m around the ground
+
+export class Strip {
+  private readonly pen: CanvasRenderingContext2D;
+  private falls: Fall[] = [];
+  private ground = '';
+  private width = 0;
+  private height = 0;
+
+  // `onSlide`: the visitor's finger is at this x of the track, m; null when it lets go.
+  constructor(private readonly canvas: HTMLCanvasElement, private readonly lab: Lab, onSlide: (x: number | null) => void) {
+    this.pen = canvas.getContext('2d')!;
+    inEveryLanguage(() => canvas.setAttribute('aria-label', say('strip')));
+    const slide = (event: PointerEvent) => onSlide(this.trackX(event.offsetX));
+    canvas.addEventListener('pointerdown', (event) => {
+      canvas.setPointerCapture(event.pointerId);
+      slide(event);
+    });
+    canvas.addEventListener('pointermove', (event) => canvas.hasPointerCapture(event.pointerId) && slide(event));
+    for (const end of ['pointerup', 'pointercancel'] as const) canvas.addEventListener(end, () => onSlide(null));
+    lab.on('course', () => this.forgetOtherGround());
+  }
+
+  fell(x: number, colour: string): void {
+    this.falls.push({ x, colour });
+    if (this.falls.length > MOST_FALLS) this.falls.shift();
+  }
+
+  resize(width: number, height: number): void {
+    const ratio = Math.min(2, window.devicePixelRatio);
+    this.width = width;
+    this.height = height;
+    this.canvas.width = width * ratio;
+    this.canvas.height = height * ratio;
+    this.pen.setTransform(ratio, 0, 0, ratio, 0, 0);
+  }
+
+  draw(): void {
+    const { course } = this.lab;
+    if (!course || this.width === 0) return;
+    const { pen, height } = this;
+    pen.clearRect(0, 0, this.width, height);
+    const low = Math.min(course.lowest, 0) - BELOW, high = Math.max(...course.profile) + ABOVE;
+    const scale = Math.min(height / (high - low), (this.width / (course.endX - course.beginX)) * 1.6);
+    const toY = (z: number) => height - (z - low) * scale;
+    this.drawWater(course, toY);
+    this.drawGround(course, toY);
+    this.drawFinish(course, toY);
+    for (const fall of this.falls) this.drawCross(this.toX(fall.x), toY(heightAt(course, fall.x)) - 5, fall.colour);
+    for (const robot of this.lab.robots)
+      if (robot.status) this.drawDot(this.toX(robot.status.x), toY(heightAt(course, robot.status.x)), robot.colour, robot.key === this.lab.followed);
+  }
+
+  private drawGround(course: Course, toY: (z: number) => number): void {
+    const { pen } = this;
+    pen.beginPath();
+    pen.moveTo(0, this.height);
+    for (let i = 0; i < course.profile.length; i += 2) pen.lineTo(this.toX(course.beginX + i * course.profileStep), toY(course.profile[i]));
+    pen.lineTo(this.width, this.height);
+    pen.closePath();
+    pen.fillStyle = '#a56d47';
+    pen.fill();
+    pen.strokeStyle = '#6d9c4d';
+    pen.lineWidth = 2.5;
+    pen.stroke();
+  }
+
+  private drawWater(course: Course, toY: (z: number) => number): void {
+    if (course.waterZ === null) return;
+    this.pen.fillStyle = 'rgba(47, 159, 184, 0.55)';
+    this.pen.fillRect(0, toY(course.waterZ), this.width, this.height);
+  }
+
+  private drawFinish(course: Course, toY: (z: number) => number): void {
+    const { pen } = this, x = this.toX(course.finishX), y = toY(heightAt(course, course.finishX));
+    pen.fillStyle = '#303947';
+    pen.fillRect(x - 1, y - 26, 2, 26);
+    pen.fillStyle = '#e4483a';
+    pen.fillRect(x + 1, y - 26, 13, 9);
+  }
+
+  private drawDot(x: number, ground: number, colour: string, followed: boolean): void {
+    const { pen } = this;
+    pen.beginPath();
+    pen.arc(x, ground - 9, followed ? 7 : 5, 0, 2 * Math.PI);
+    pen.fillStyle = colour;
+    pen.fill();
+    pen.strokeStyle = '#fffaf2';
+    pen.lineWidth = 2;
+    pen.stroke();
+  }
+
+  private drawCross(x: number, y: number, colour: string): void {
+    const { pen } = this;
+    pen.strokeStyle = colour;
+    pen.lineWidth = 2;
+    pen.beginPath();
+    pen.moveTo(x - 3.5, y - 3.5);
+    pen.lineTo(x + 3.5, y + 3.5);
+    pen.moveTo(x + 3.5, y - 3.5);
+    pen.lineTo(x - 3.5, y + 3.5);
+    pen.stroke();
+  }
+
+  // Crosses tell of this ground only.
+  private forgetOtherGround(): void {
+    const { course } = this.lab, now = course ? JSON.stringify([course.settings, course.seed]) : '';
+    if (now !== this.ground) this.falls = [];
+    this.ground = now;
+  }
+
+  private toX(x: number): number {
+    const { beginX, endX } = this.lab.course!;
+    return ((x - beginX) / (endX - beginX)) * this.width;
+  }
+
+  private trackX(pixels: number): number {
+    const { beginX, endX } = this.lab.course ?? { beginX: 0, endX: 1 };
+    return beginX + (pixels / Math.max(1, this.width)) * (endX - beginX);
+  }
+}
+
+function heightAt(course: Course, x: number): number {
+  const i = Math.round((x - course.beginX) / course.profileStep);
+  return course.profile[Math.min(course.profile.length - 1, Math.max(0, i))];
+}

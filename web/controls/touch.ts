@@ -1,0 +1,91 @@
+// A finger on the picture: it lifts hills, stretches gaps and raises hurdles by pulling them, and shoves a robot by flicking it.
+import type { Course, Obstacle, SettingInfo } from '../sim/protocol';
+import type { Lab } from './lab';
+import { digitsOf, stepOf } from './sliders';
+import { decimal, inWords } from './words';
+
+export interface Picture {
+  // The ground under these pixels, m in the world.
+  pick(x: number, y: number): { x: number; y: number; z: number } | null;
+  robotAt(x: number, y: number): number | null;
+  metresPerPixel(): number;
+}
+
+interface Hold {
+  info: SettingInfo;
+  from: number; // its value when it was grabbed
+  along: number; // change of the setting per metre to the right
+  up: number; // and per metre upwards
+}
+
+const FLICK = 0.02; // m/s per pixel
+const MOST_PUSH = 2.5; // m/s
+
+export class Touch {
+  private hold: Hold | null = null;
+  private robot: number | null = null;
+  private moved = { x: 0, y: 0 };
+
+  constructor(private readonly lab: Lab, private readonly picture: Picture, private readonly hint: HTMLElement) {}
+
+  grab(x: number, y: number): boolean {
+    this.moved = { x: 0, y: 0 };
+    this.robot = this.picture.robotAt(x, y);
+    this.hold = this.robot === null ? this.grabGround(x, y) : null;
+    this.hint.style.transform = `translate(${x}px, ${y - 28}px) translate(-50%, -100%)`;
+    return this.robot !== null || this.hold !== null;
+  }
+
+  drag(dx: number, dy: number): void {
+    this.moved = { x: dx, y: dy };
+    if (!this.hold) return;
+    const { info, from, along, up } = this.hold, scale = this.picture.metresPerPixel(), step = stepOf(info);
+    const wish = from + (dx * along + dy * up) * scale;
+    const value = Math.min(info.maximum, Math.max(info.minimum, Math.round(wish / step) * step));
+    this.hint.hidden = false;
+    this.hint.textContent = `${inWords(info.label)} ${decimal(value, digitsOf(step))} ${info.unit}`;
+    void this.lab.shape({ [info.name]: Number(value.toFixed(6)) }).catch(() => {});
+  }
+
+  release(): void {
+    this.hint.hidden = true;
+    if (this.robot !== null) this.releaseRobot(this.robot);
+    this.hold = null;
+    this.robot = null;
+  }
+
+  private releaseRobot(key: number): void {
+    const { x, y } = this.moved;
+    if (Math.hypot(x, y) < 8) return this.lab.follow(key);
+    this.lab.push(key, clamp(x * FLICK), clamp(y * FLICK * 0.6));
+  }
+
+  private grabGround(x: number, y: number): Hold | null {
+    const point = this.picture.pick(x, y), { course } = this.lab;
+    if (!point || !course) return null;
+    const pull = pullAt(course, point);
+    const info = this.lab.table.find(({ name }) => name === pull.name);
+    return info ? { info, from: this.lab.request.settings[info.name], along: pull.along, up: pull.up } : null;
+  }
+}
+
+function clamp(speed: number): number {
+  return Math.min(MOST_PUSH, Math.max(-MOST_PUSH, speed));
+}
+
+const settingOf: Record<Obstacle['kind'], string> = {
+  stairs_up: 'stair_rise', stairs_down: 'stair_rise', gap: 'gap_width', stump: 'stump_height', hurdle: 'hurdle_height',
+};
+
+// What a pull at this place changes, and how it follows the finger.
+export function pullAt(course: Course, { x, z }: { x: number; z: number }): { name: string; along: number; up: number } {
+  const near = course.obstacles.find((obstacle) => x > obstacle.begin - 0.08 && x < obstacle.end + 0.08);
+  if (near?.kind === 'gap') return { name: 'gap_width', along: x > (near.begin + near.end) / 2 ? 2 : -2, up: 0 };
+  if (near) return { name: settingOf[near.kind], along: 0, up: near.kind.startsWith('stairs') ? 0.5 : 1 };
+  // a hill is pulled up, a valley down
+  return { name: 'hill_height', along: 0, up: z >= meanHeight(course) ? 1.2 : -1.2 };
+}
+
+function meanHeight({ profile }: Course): number {
+  return profile.reduce((sum, height) => sum + height, 0) / profile.length;
+}

@@ -1,0 +1,277 @@
+// Wires page, picture and simulation together. What each does is in its own folder.
+import '@fontsource-variable/figtree/wght.css';
+import './style/base.css';
+import './style/layout.css';
+import './style/panel.css';
+import './style/dock.css';
+import './style/picture.css';
+import { makeApi } from './api';
+import { fillDock } from './controls/dock';
+import { missing, showFailure } from './controls/failure';
+import { OwnFiles } from './controls/files';
+import { Hud } from './controls/hud';
+import { listenToKeys } from './controls/keys';
+import { Lab, type Robot } from './controls/lab';
+import { pageKeys, readPageLink } from './controls/link';
+import { Notices } from './controls/notices';
+import { robotName } from './controls/outcome';
+import { fillPanel } from './controls/panel';
+import { Progress } from './controls/progress';
+import { Strip } from './controls/strip';
+import { fillTopbar } from './controls/topbar';
+import { Touch } from './controls/touch';
+import { inEveryLanguage, language, say, speak } from './controls/words';
+import { builtIn } from './policy/catalogue';
+import { Gestures } from './scene/gestures';
+import { Scene } from './scene/scene';
+import { SimulationClient } from './sim/client';
+import { FramePlayer } from './sim/player';
+import type { Report } from './sim/protocol';
+
+const find = <T extends HTMLElement>(id: string) => document.getElementById(id) as T;
+
+class Page {
+  private readonly link = readPageLink(location.hash.slice(1));
+  private readonly notices = new Notices(find('notices'));
+  private readonly progress = new Progress(find('progress'));
+  private readonly picture = find<HTMLCanvasElement>('picture');
+  private readonly lab: Lab;
+  private readonly scene: Scene;
+  private readonly hud: Hud;
+  private readonly strip: Strip;
+  private readonly client: SimulationClient;
+  private readonly player = new FramePlayer((buffer) => this.client.send({ kind: 'buffer', buffer }));
+  private readonly drops = new Map<number, { done(): void; failed(reason: Error): void }>();
+  private mujocoVersion = '';
+  private frameTime = 16; // ms, smoothed
+  private lastFrame = 0;
+  private begin = () => {};
+  private readonly ready = new Promise<void>((resolve) => (this.begin = resolve));
+
+  constructor() {
+    speak(this.link.lang ?? browserLanguage());
+    this.client = new SimulationClient({
+      report: (report) => this.hear(report),
+      reborn: (reason) => this.reborn(reason),
+      failed: (reason, whileLoading) => showFailure(whileLoading ? 'failLoad' : 'failCrash', reason),
+    });
+    this.lab = new Lab(builtIn(), (order) => this.client.send(order), this.link);
+    this.scene = new Scene(this.picture, {
+      lost: () => this.notices.show(say('contextLost'), 'good'),
+      restored: () => this.lab.emit('course'),
+      tier: (tier) => (document.documentElement.dataset.quality = tier),
+    }, this.link.quality ?? undefined);
+    this.hud = new Hud(find('hud'), find('labels'), this.lab);
+    this.strip = new Strip(find<HTMLCanvasElement>('strip'), this.lab, (x) => this.scene.rig.lookAt(x));
+    this.build();
+    this.listen();
+    this.client.send({ kind: 'open', link: location.hash.slice(1), ignoredKeys: pageKeys });
+    window.parkourLab = this.api();
+    requestAnimationFrame((now) => this.draw(now));
+  }
+
+  private build(): void {
+    const { lab } = this, files = new OwnFiles(lab, this.notices);
+    fillTopbar(find('brand'), find('tools'), lab, () => void this.share());
+    fillDock(find('dock'), lab, () => files.pick());
+    fillPanel(find('panel'), lab);
+    const touch = new Touch(lab, this.scene, find('hint'));
+    new Gestures(this.picture, this.scene.rig, touch);
+    listenToKeys(this.picture, lab, this.scene.rig);
+    inEveryLanguage(() => {
+      this.picture.setAttribute('aria-label', say('picture'));
+      document.title = `${say('title')} – ${say('tagline')}`;
+      this.writeLink();
+    });
+    lab.emit('choice');
+  }
+
+  private listen(): void {
+    const { lab, scene } = this;
+    lab.onRoomMade = () => this.notices.show(say('trackFull'), 'good');
+    lab.on('course', () => lab.course && scene.setCourse(lab.course));
+    lab.on('robots', () => this.showRobots());
+    lab.on('status', () => this.showMoods());
+    lab.on('view', () => {
+      scene.follow(lab.followed);
+      if (scene.rig.view !== lab.view) scene.rig.show(lab.view);
+      if (!lab.senses) scene.showSenses(null, null);
+    });
+    for (const topic of ['course', 'robots', 'view'] as const) lab.on(topic, () => this.writeLink());
+    document.addEventListener('visibilitychange', () => this.client.send({ kind: 'run', running: !document.hidden && !lab.paused }));
+    const watch = new ResizeObserver(() => this.resize());
+    watch.observe(this.picture.parentElement!);
+    watch.observe(find('strip').parentElement!);
+    window.addEventListener('hashchange', () => location.reload());
+  }
+
+  private hear(report: Report): void {
+    const { lab } = this;
+    switch (report.kind) {
+      case 'progress': return this.progress.report(report.part, report.loaded, report.total);
+      case 'table': return this.takeTable(report);
+      case 'opened': return this.opened(report);
+      case 'ground': return lab.grown(report.course, report.link, report.stamp);
+      case 'ready': return this.becomeReady(report.mujocoVersion);
+      case 'dropped': return this.dropped(report.key);
+      case 'refused': return report.key === null ? this.refusedCourse(report.reason) : this.refusedDrop(report.key, report.reason);
+      case 'frame': return this.player.push(report.time, report.buffer, report.length);
+      case 'status': return lab.takeStatus(report.robots, report.clock);
+      case 'senses': return this.scene.showSenses(lab.senses ? report.key : null, report.points);
+      case 'ended': return this.ended(report);
+    }
+  }
+
+  private takeTable({ settings, agents }: Extract<Report, { kind: 'table' }>): void {
+    const first = this.lab.table.length === 0;
+    this.lab.table = settings;
+    this.lab.agents = agents;
+    if (first) this.lab.emit('table');
+  }
+
+  private opened({ request, fault }: Extract<Report, { kind: 'opened' }>): void {
+    this.lab.request = request;
+    if (fault) this.notices.show(say('badLink', say('badLinkKey', fault, /'([^']*)'/.exec(fault)?.[1] ?? '')), 'bad');
+    if (this.lab.robots.length === 0) this.firstRobots();
+  }
+
+  // Those of the link, or the best one we have.
+  private firstRobots(): void {
+    const faults = this.link.faults.map(({ key, value }) => say('badView', key, value));
+    const robots = this.link.robots ?? [];
+    for (const { policy, stage } of robots) {
+      const found = this.lab.stageOf(policy, stage);
+      if (found) this.lab.drop(found.source, true);
+      else faults.push(say('unknownRobot', stage ? `${policy}:${stage}` : policy));
+    }
+    if (!this.link.robots || (robots.length > 0 && this.lab.robots.length === 0)) this.lab.dropDefault();
+    for (const fault of faults) this.notices.show(say('badLink', fault), 'bad');
+  }
+
+  private becomeReady(version: string): void {
+    this.mujocoVersion = version;
+    this.lab.ready = true;
+    this.progress.done();
+    this.lab.emit('ready');
+    this.begin();
+  }
+
+  private dropped(key: number): void {
+    const robot = this.lab.robot(key);
+    if (!robot) return;
+    robot.placed = true;
+    if (robot.source.bytes) this.notices.show(say('foreignRuns', robot.source.name), 'good');
+    this.drops.get(key)?.done();
+    this.drops.delete(key);
+  }
+
+  private refusedDrop(key: number, reason: string): void {
+    const robot = this.lab.robot(key);
+    if (robot) this.notices.show(say('refusedDrop', robot.source.bytes ? `‘${robot.source.name}’` : robotName(robot), reason), 'bad');
+    this.lab.remove(key);
+    this.drops.get(key)?.failed(new Error(reason));
+    this.drops.delete(key);
+  }
+
+  private refusedCourse(reason: string): void {
+    this.lab.refusedCourse(reason);
+    this.notices.show(say('refusedCourse', reason), 'bad');
+  }
+
+  private ended({ key, finished, fallen, distance }: Extract<Report, { kind: 'ended' }>): void {
+    const robot = this.lab.robot(key);
+    if (!robot) return;
+    if (fallen) this.strip.fell(robot.status?.x ?? distance, robot.colour);
+    if (finished) this.scene.celebrate();
+  }
+
+  private reborn(reason: string): void {
+    this.player.clear();
+    this.progress.again();
+    this.notices.show(say('restarted', reason), 'good');
+    this.lab.retell(pageKeys);
+  }
+
+  private showRobots(): void {
+    const { lab, scene } = this;
+    for (const key of scene.robotKeys()) if (!lab.robot(key)) scene.removeRobot(key);
+    for (const robot of lab.robots) {
+      const agent = lab.agents.find(({ name }) => name === robot.source.agent);
+      if (agent && !scene.robotKeys().includes(robot.key)) scene.addRobot(robot.key, agent, robot.colour);
+    }
+  }
+
+  private showMoods(): void {
+    for (const { key, status } of this.lab.robots) {
+      if (!status) continue;
+      this.scene.feel(key, status.finished ? 'finished' : status.ending ? 'fallen' : 'running');
+    }
+  }
+
+  private draw(now: number): void {
+    requestAnimationFrame((next) => this.draw(next));
+    this.frameTime += (Math.min(250, now - this.lastFrame) - this.frameTime) * 0.05;
+    this.lastFrame = now;
+    const pace = this.lab.paused ? 0 : Math.min(1, this.lab.clock.realTimeFactor);
+    this.player.play(now, pace, (key, pose) => this.scene.pose(key, pose));
+    this.scene.draw(now);
+    this.hud.place((key) => this.scene.headOnScreen(key));
+    this.strip.draw();
+  }
+
+  private resize(): void {
+    const box = this.picture.parentElement!, strip = find('strip').parentElement!;
+    this.scene.resize(box.clientWidth, box.clientHeight);
+    this.strip.resize(strip.clientWidth, strip.clientHeight);
+  }
+
+  private writeLink(): void {
+    if (!this.lab?.course) return;
+    const link = this.lab.link();
+    if (link !== location.hash.slice(1)) history.replaceState(null, '', link ? `#${link}` : location.pathname + location.search);
+  }
+
+  private async share(): Promise<void> {
+    const copied = await navigator.clipboard?.writeText(location.href).then(() => true, () => false);
+    this.notices.show(say(copied ? 'copied' : 'copyFailed'), 'good');
+  }
+
+  private async reset(): Promise<void> {
+    const { lab } = this;
+    lab.removeAll();
+    lab.pause(false);
+    lab.sense(false);
+    lab.show('follow');
+    this.scene.rig.home();
+    speak(browserLanguage());
+    lab.languageChosen = false;
+    await lab.resetSettings();
+    lab.dropDefault();
+  }
+
+  private api() {
+    return makeApi(this.lab, {
+      ready: this.ready,
+      frameRate: () => 1000 / this.frameTime,
+      mujocoVersion: () => this.mujocoVersion,
+      dropped: (robot: Robot) => new Promise<void>((done, failed) => this.drops.set(robot.key, { done, failed })),
+      reset: () => this.reset(),
+    });
+  }
+}
+
+function browserLanguage(): 'en' | 'fr' {
+  return navigator.language.toLowerCase().startsWith('fr') ? 'fr' : 'en';
+}
+
+declare global {
+  interface Window {
+    parkourLab: ReturnType<typeof makeApi>;
+  }
+}
+
+speak(browserLanguage());
+const lack = missing();
+if (lack) showFailure(lack);
+else new Page();
+document.documentElement.lang = language();

@@ -1,0 +1,42 @@
+// A policy's card against the network and the robot it is to drive. The core judges the card and its digest; here is what
+// only the page knows: the names and widths of what the robot senses. Every refusal names what does not fit.
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
+import type { AgentInfo, Slice } from '../sim/protocol';
+
+// "" when the card fits, else the reason. As Lab.checkCard.
+export type CardJudge = (cardJson: string, inputs: number, outputs: number, sha256: string) => string;
+
+export interface NetworkShape {
+  inputs: number; // width of an observation
+  outputs: number; // width of an action
+}
+
+export function digestOf(bytes: Uint8Array): string {
+  return bytesToHex(sha256(bytes));
+}
+
+export function observationWidth(agent: AgentInfo): number {
+  return agent.observation.reduce((sum, slice) => sum + slice.width, 0);
+}
+
+// Throws an Error that says what is wrong.
+export function checkFits(shape: NetworkShape, agent: AgentInfo): void {
+  const width = observationWidth(agent);
+  if (shape.inputs !== width) throw new Error(`The network takes ${shape.inputs} numbers, but the robot '${agent.name}' senses ${width}.`);
+  if (shape.outputs !== agent.actions) throw new Error(`The network gives ${shape.outputs} numbers, but the robot '${agent.name}' takes ${agent.actions}.`);
+}
+
+export function checkCard(card: unknown, digest: string, shape: NetworkShape, agent: AgentInfo, judge: CardJudge): void {
+  const refusal = judge(JSON.stringify(card), shape.inputs, shape.outputs, digest);
+  if (refusal) throw new Error(refusal);
+  const written = card as { agent: string; observation: Slice[]; action_scale: number };
+  if (written.agent !== agent.name) throw new Error(`The card is for the robot '${written.agent}', not for '${agent.name}'.`);
+  agent.observation.forEach((slice, i) => {
+    const other = written.observation[i];
+    if (other?.name !== slice.name || other.width !== slice.width)
+      throw new Error(`Part ${i + 1} of the observation is '${slice.name}' (${slice.width}) for the robot, but '${other?.name}' (${other?.width}) on the card.`);
+  });
+  if (Math.abs(written.action_scale - agent.actionScale) > 1e-9)
+    throw new Error(`The card's action_scale is ${written.action_scale}, the robot's is ${agent.actionScale}.`);
+}

@@ -1,0 +1,53 @@
+// The policies built into the page: every folder under policies/ with a card, and its earlier stages, untrained first.
+import type { PolicySource } from '../sim/protocol';
+
+export interface Card {
+  name: string;
+  agent: string;
+  samples: number; // control steps of practice
+  scores?: Record<string, unknown>;
+}
+
+export interface PolicyEntry {
+  name: string;
+  agent: string;
+  stages: StageEntry[]; // from untrained to the best, which is last and has the empty name
+}
+
+export interface StageEntry {
+  stage: string;
+  samples: number;
+  mastered: number | null; // per cent of the test courses
+  source: PolicySource;
+}
+
+type Cards = Record<string, Card>;
+type Urls = Record<string, string>;
+
+const folderOf = /policies\/([^/]+)\/(?:stages\/([^/]+)\/)?[^/]+$/;
+
+export function catalogueOf(cards: Cards, urls: Urls): PolicyEntry[] {
+  const entries = new Map<string, PolicyEntry>();
+  for (const [path, card] of Object.entries(cards)) {
+    const [, name, stage = ''] = folderOf.exec(path) ?? [];
+    const url = urls[path.replace(/card\.json$/, 'policy.onnx')];
+    if (!name || !url) continue;
+    const entry = entries.get(name) ?? { name, agent: card.agent, stages: [] };
+    entry.stages.push({ stage, samples: card.samples, mastered: masteredOf(card), source: { name, stage, agent: card.agent, url, card, bytes: null } });
+    entries.set(name, entry);
+  }
+  for (const entry of entries.values()) entry.stages.sort((a, b) => Number(!a.stage) - Number(!b.stage) || a.stage.localeCompare(b.stage));
+  // the seeing walker first, the blind one behind it
+  return [...entries.values()].sort((a, b) => a.name.localeCompare(b.name));
+}
+
+function masteredOf(card: Card): number | null {
+  const value = card.scores?.mastered_percent;
+  return typeof value === 'number' ? value : null;
+}
+
+export function builtIn(): PolicyEntry[] {
+  const cards = import.meta.glob<Card>('../../policies/**/card.json', { eager: true, import: 'default' });
+  const urls = import.meta.glob<string>('../../policies/**/policy.onnx', { eager: true, import: 'default', query: '?url' });
+  return catalogueOf(cards, urls);
+}

@@ -1,0 +1,84 @@
+// A policy as ONNX Runtime runs it: a batch of observations in, a batch of actions out.
+import * as ort from 'onnxruntime-web/wasm';
+import type { NetworkShape } from './card';
+
+// Single-threaded, so that the page needs no cross-origin isolation.
+export function startRuntime(wasmBinary: ArrayBuffer): void {
+  ort.env.wasm.numThreads = 1;
+  ort.env.wasm.proxy = false;
+  ort.env.wasm.wasmBinary = wasmBinary;
+  ort.env.logLevel = 'error';
+}
+
+export class Network implements NetworkShape {
+  // Reused from step to step, grown when more robots share this policy.
+  private batch = new Float32Array(0);
+  private feeds: Record<string, ort.Tensor> = {};
+  private rows = 0;
+
+  private constructor(private readonly session: ort.InferenceSession, readonly inputs: number, readonly outputs: number, readonly sha256: string) {}
+
+  // Throws an Error that says what is wrong with the file.
+  static async open(bytes: Uint8Array, sha256: string): Promise<Network> {
+    const session = await createSession(bytes);
+    const inputs = widthOf(session.inputNames, session.inputMetadata, 'observation', 'input');
+    const outputs = widthOf(session.outputNames, session.outputMetadata, 'action', 'output');
+    const network = new Network(session, inputs, outputs, sha256);
+    await network.warmUp();
+    return network;
+  }
+
+  // Room for `rows` observations, to be written before `run`: (rows, inputs).
+  observations(rows: number): Float32Array {
+    if (rows !== this.rows) {
+      this.rows = rows;
+      this.batch = new Float32Array(rows * this.inputs);
+      this.feeds = { observation: new ort.Tensor('float32', this.batch, [rows, this.inputs]) };
+    }
+    return this.batch;
+  }
+
+  // (rows, outputs)
+  async run(): Promise<Float32Array> {
+    const result = await this.session.run(this.feeds);
+    return result.action.data as Float32Array;
+  }
+
+  async close(): Promise<void> {
+    await this.session.release();
+  }
+
+  // The first call is slow; and a graph may still be nonsense inside.
+  private async warmUp(): Promise<void> {
+    this.observations(1);
+    const actions = await this.run().catch((cause: unknown) => {
+      throw new Error(`The network cannot be run: ${firstLine(cause)}`);
+    });
+    if (actions.length !== this.outputs) throw new Error(`The network promises ${this.outputs} numbers and gives ${actions.length}.`);
+    if (!actions.every(Number.isFinite)) throw new Error('The network answers with numbers that are not finite.');
+  }
+}
+
+async function createSession(bytes: Uint8Array): Promise<ort.InferenceSession> {
+  try {
+    return await ort.InferenceSession.create(bytes, { executionProviders: ['wasm'], graphOptimizationLevel: 'all' });
+  } catch (cause) {
+    throw new Error(`This is no ONNX network that can be read: ${firstLine(cause)}`);
+  }
+}
+
+// Contract: one input `observation` [N, width], one output `action` [N, actions], float32.
+function widthOf(names: readonly string[], metadata: readonly ort.InferenceSession.ValueMetadata[], wanted: string, role: string): number {
+  if (names.length !== 1 || names[0] !== wanted)
+    throw new Error(`The network must have one ${role} called '${wanted}'; it has: ${names.map((name) => `'${name}'`).join(', ') || 'none'}.`);
+  const about = metadata[0];
+  if (!about?.isTensor || about.type !== 'float32') throw new Error(`The ${role} '${wanted}' must be a float32 tensor.`);
+  const width = about.shape.length === 2 ? about.shape[1] : undefined;
+  if (typeof width !== 'number' || width < 1) throw new Error(`The ${role} '${wanted}' must have the shape [N, width]; it has [${about.shape.join(', ')}].`);
+  return width;
+}
+
+function firstLine(cause: unknown): string {
+  const text = cause instanceof Error ? cause.message : String(cause);
+  return text.split('\n')[0].slice(0, 240);
+}

@@ -1,0 +1,96 @@
+// The robots as the worker runs them: which policy drives whom, how often each has tried, and when it tries again.
+import type { Lab } from 'parkour-core';
+import type { Network } from '../policy/network';
+import type { PolicySource, Report, RobotStatus } from './protocol';
+
+export const CONTROL_STEP = 0.02; // s
+const REST = 2.2; // s lying or cheering before the next try
+
+interface CoreStatus {
+  id: number;
+  agent: string;
+  distance: number;
+  speed: number;
+  reward: number;
+  returnSum: number;
+  time: number;
+  fallen: boolean;
+  finished: boolean;
+  ending: string;
+  obstaclesPassed: number;
+  x: number;
+}
+
+export interface Robot {
+  key: number;
+  id: number; // of the core
+  source: PolicySource;
+  network: Network;
+  again: boolean;
+  tries: number;
+  crossings: number;
+  best: number;
+  restedFor: number; // s since its try ended; -1 while it runs
+}
+
+export class Robots {
+  readonly all: Robot[] = []; // in the core's order
+
+  constructor(private readonly lab: Lab, private readonly tell: (report: Report) => void) {}
+
+  place(key: number, source: PolicySource, network: Network, again: boolean): void {
+    const answer = JSON.parse(this.lab.drop(source.agent)) as { id?: number; error?: string };
+    if (answer.id === undefined) throw new Error(answer.error ?? 'The robot could not be dropped.');
+    this.all.push({ key, id: answer.id, source, network, again, tries: 1, crossings: 0, best: 0, restedFor: -1 });
+  }
+
+  remove(key: number): Network | undefined {
+    const index = this.indexOf(key);
+    if (index < 0) return undefined;
+    const [robot] = this.all.splice(index, 1);
+    this.lab.remove(robot.id);
+    return this.all.some((other) => other.network === robot.network) ? undefined : robot.network;
+  }
+
+  restart(robot: Robot): void {
+    this.lab.restart(robot.id);
+    robot.tries++;
+    robot.restedFor = -1;
+  }
+
+  find(key: number): Robot | undefined {
+    return this.all.find((robot) => robot.key === key);
+  }
+
+  indexOf(key: number): number {
+    return this.all.findIndex((robot) => robot.key === key);
+  }
+
+  status(): RobotStatus[] {
+    const list = JSON.parse(this.lab.status()) as CoreStatus[];
+    return list.map((status, i) => {
+      const robot = this.all[i];
+      this.noteEnding(robot, status);
+      robot.best = Math.max(robot.best, status.distance);
+      const { key, source, tries, crossings, best, network } = robot;
+      return { ...status, key, policy: source.name, stage: source.stage, tries, crossings, best, sha256: network.sha256 };
+    });
+  }
+
+  // Starts again who has rested long enough.
+  rest(seconds: number): void {
+    for (const robot of this.all) {
+      if (robot.restedFor < 0) continue;
+      robot.restedFor += seconds;
+      if (robot.again && robot.restedFor >= REST) this.restart(robot);
+    }
+  }
+
+  private noteEnding(robot: Robot, status: CoreStatus): void {
+    if (status.ending === '' || robot.restedFor >= 0) return;
+    robot.restedFor = 0;
+    if (status.finished) robot.crossings++;
+    const { ending, fallen, finished, distance, time } = status;
+    this.tell({ kind: 'ended', key: robot.key, ending, fallen, finished, distance, time });
+  }
+}

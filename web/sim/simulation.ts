@@ -1,0 +1,156 @@
+// The loop: sense, one batch per policy, act, step, in real time. Orders wait between two steps, so nothing changes
+// under a policy that is being asked. When the machine is too slow, the clock slows: debts of time are forgiven.
+import type { Core, Lab } from 'parkour-core';
+import type { Network } from '../policy/network';
+import { pack, packedLength } from './frames';
+import { POSE_WIDTH, type AgentInfo, type CourseRequest, type Report } from './protocol';
+import { CONTROL_STEP, Robots } from './robots';
+import { senses } from './senses';
+
+const BUSY_LIMIT = 30; // ms of stepping before messages get their turn
+const FORGIVEN = 0.1; // s the clock may lag before it slows
+const STATUS_EVERY = 5; // control steps
+
+type Tell = (report: Report, transfer?: Transferable[]) => void;
+
+export class Simulation {
+  readonly lab: Lab;
+  readonly robots: Robots;
+  running = true;
+  watched: number | null = null;
+  private readonly inbox: (() => void)[] = [];
+  private readonly spare: ArrayBuffer[] = [];
+  private debt = 0; // s the clock is behind
+  private last = performance.now();
+  private steps = 0;
+  private busy = false;
+  private clock = { since: performance.now(), simulated: 0, computing: 0 };
+  private shown = { realTimeFactor: 1, headroom: 1, stepMilliseconds: 0 };
+
+  constructor(private readonly core: Core, private readonly agents: AgentInfo[], private readonly tell: Tell, private readonly onCrash: (reason: string) => void) {
+    this.lab = new core.Lab();
+    this.robots = new Robots(this.lab, tell);
+  }
+
+  // Runs between two steps, in order.
+  between(order: () => void): void {
+    this.inbox.push(order);
+    if (!this.busy) this.openInbox();
+  }
+
+  // "" or the reason why not.
+  shape(request: CourseRequest): string {
+    return this.lab.shape(JSON.stringify(request.settings), request.seed);
+  }
+
+  start(): void {
+    this.last = performance.now();
+    void this.tick();
+  }
+
+  giveBack(buffer: ArrayBuffer): void {
+    if (this.spare.length < 6) this.spare.push(buffer);
+  }
+
+  private async tick(): Promise<void> {
+    this.busy = true;
+    try {
+      await this.catchUp();
+    } catch (cause) {
+      return this.onCrash(cause instanceof Error ? cause.message : String(cause));
+    } finally {
+      this.busy = false;
+    }
+    this.openInbox();
+    if (this.core.physicsFault) return this.onCrash(this.core.physicsFault);
+    const wait = Math.max(0, (CONTROL_STEP - this.debt) * 1000);
+    setTimeout(() => void this.tick(), wait);
+  }
+
+  private async catchUp(): Promise<void> {
+    const now = performance.now(), passed = (now - this.last) / 1000;
+    this.last = now;
+    this.measure(now);
+    if (!this.running) return;
+    this.debt = Math.min(this.debt + passed, FORGIVEN);
+    while (this.debt >= CONTROL_STEP && performance.now() - now < BUSY_LIMIT) {
+      const begun = performance.now();
+      await this.step();
+      this.clock.computing += performance.now() - begun;
+      this.clock.simulated += CONTROL_STEP;
+      this.debt -= CONTROL_STEP;
+      this.openInbox();
+    }
+  }
+
+  private openInbox(): void {
+    for (let order = this.inbox.shift(); order; order = this.inbox.shift()) order();
+  }
+
+  private async step(): Promise<void> {
+    await this.decide();
+    this.lab.step();
+    this.robots.rest(CONTROL_STEP);
+    this.steps++;
+    this.sendFrame();
+    if (this.steps % STATUS_EVERY === 0) this.sendStatus();
+  }
+
+  // Every policy answers once for all its robots.
+  private async decide(): Promise<void> {
+    const { all } = this.robots;
+    const asked = new Set<Network>();
+    for (const { network } of all) {
+      if (asked.has(network)) continue;
+      asked.add(network);
+      const rows: number[] = [];
+      all.forEach((robot, i) => robot.network === network && rows.push(i));
+      const batch = network.observations(rows.length);
+      rows.forEach((robot, row) => batch.set(this.lab.observation(robot), row * network.inputs));
+      const actions = await network.run();
+      rows.forEach((robot, row) => this.lab.action(robot).set(actions.subarray(row * network.outputs, (row + 1) * network.outputs)));
+    }
+  }
+
+  private sendFrame(): void {
+    const { all } = this.robots;
+    if (all.length === 0) return;
+    const poses = all.map((_, i) => this.lab.pose(i));
+    const length = packedLength(poses.map((pose) => pose.length / POSE_WIDTH));
+    const buffer = this.bufferFor(length), packed = new Float32Array(buffer);
+    let at = 0;
+    all.forEach((robot, i) => (at = pack(packed, at, robot.key, poses[i])));
+    this.tell({ kind: 'frame', time: this.steps * CONTROL_STEP, buffer, length }, [buffer]);
+  }
+
+  private bufferFor(length: number): ArrayBuffer {
+    const spare = this.spare.pop();
+    return spare && spare.byteLength >= length * 4 ? spare : new ArrayBuffer(Math.max(length, 600) * 4);
+  }
+
+  sendStatus(): void {
+    const robots = this.robots.status();
+    this.tell({ kind: 'status', robots, clock: this.shown });
+    const i = this.watched === null ? -1 : this.robots.indexOf(this.watched);
+    if (i >= 0) this.sendSenses(i, robots[i].x);
+  }
+
+  private sendSenses(i: number, hipX: number): void {
+    const agent = this.agents.find((candidate) => candidate.name === this.robots.all[i].source.agent);
+    const points = agent && senses(agent, this.lab.observation(i), hipX, this.lab.pose(i)[2]);
+    if (points) this.tell({ kind: 'senses', key: this.robots.all[i].key, points });
+  }
+
+  // Once a second: how much of the visitor's time was simulated, and what it cost.
+  private measure(now: number): void {
+    const { since, simulated, computing } = this.clock, seconds = (now - since) / 1000;
+    if (seconds < 1) return;
+    if (this.running && simulated > 0)
+      this.shown = {
+        realTimeFactor: simulated / seconds,
+        headroom: computing > 0 ? (simulated * 1000) / computing : 1,
+        stepMilliseconds: (computing * CONTROL_STEP) / simulated,
+      };
+    this.clock = { since: now, simulated: 0, computing: 0 };
+  }
+}
