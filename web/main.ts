@@ -6,7 +6,7 @@ import './style/panel.css';
 import './style/dock.css';
 import './style/picture.css';
 import { makeApi } from './api';
-import { fillDock } from './controls/dock';
+import { fillActions, fillDock } from './controls/dock';
 import { missing, showFailure } from './controls/failure';
 import { OwnFiles } from './controls/files';
 import { Hud } from './controls/hud';
@@ -18,6 +18,7 @@ import { robotName } from './controls/outcome';
 import { fillPanel } from './controls/panel';
 import { Progress } from './controls/progress';
 import { Strip } from './controls/strip';
+import { fillTabs } from './controls/tabs';
 import { fillTopbar } from './controls/topbar';
 import { Touch } from './controls/touch';
 import { inEveryLanguage, language, say, speak } from './controls/words';
@@ -73,6 +74,8 @@ class Page {
   private build(): void {
     const { lab } = this, files = new OwnFiles(lab, this.notices);
     fillTopbar(find('brand'), find('tools'), lab, () => void this.share());
+    fillActions(find('actions'), lab);
+    fillTabs(find('tabs'), find('controls'));
     fillDock(find('dock'), lab, () => files.pick());
     fillPanel(find('panel'), lab);
     const touch = new Touch(lab, this.scene, find('hint'));

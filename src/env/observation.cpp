@@ -12,13 +12,13 @@ constexpr double kBodyWeight = 640;     // N
 constexpr double kNoWater = -1.5;       // m relative to the hip: below every foot
 
 // Where the ground is looked at, m ahead of the hip: dense where the feet will stand, sparse far ahead.
-constexpr std::array<double, 44> scan_places() {
+constexpr std::array<double, 44> make_scan() {
   std::array<double, 44> places{};
   for (int i = 0; i < 37; ++i) places[i] = -0.5 + 0.05 * i;
   for (int i = 37; i < 44; ++i) places[i] = 1.3 + 0.2 * (i - 36);
   return places;
 }
-constexpr auto kScan = scan_places();
+constexpr auto kScan = make_scan();
 
 class Filler {
  public:
@@ -80,6 +80,8 @@ std::vector<Slice> observation_slices(const Agent& agent) {
   return {{"joint_angles", joints}, {"joint_speeds", joints}, {"trunk", 4}, {"last_action", action_width(agent)}, {"clock", 3},
           {"foot_loads", 2}, {"command", 1}, {"height_scan", static_cast<int>(kScan.size())}, {"water", 1}};
 }
+
+std::span<const double> scan_places(const Agent& agent) { return agent.sees ? std::span<const double>(kScan) : std::span<const double>(); }
 
 int width_of(const std::vector<Slice>& slices) {
   return std::accumulate(slices.begin(), slices.end(), 0, [](int sum, const Slice& slice) { return sum + slice.width; });

@@ -20,6 +20,8 @@ struct Senses {
 };
 
 std::vector<Slice> observation_slices(const Agent& agent);
+// Where the slice height_scan looks at the ground, m ahead of the hip; empty for an agent that does not see.
+std::span<const double> scan_places(const Agent& agent);
 int width_of(const std::vector<Slice>& slices);
 int action_width(const Agent& agent);  // joint targets, then for a seeing agent the clock's rate
 

@@ -23,7 +23,8 @@ Json describe(const Segment& segment) {
 }
 
 Json describe(const Agent& agent) {
-  Json observation = Json::array(), segments = Json::array();
+  Json observation = Json::array(), segments = Json::array(), scan = Json::array();
+  for (const double place : scan_places(agent)) scan.push_back(place);
   for (const auto& slice : observation_slices(agent)) observation.push_back({{"name", slice.name}, {"width", slice.width}});
   for (const auto& segment : agent.segments) segments.push_back(describe(segment));
   return {{"name", agent.name},
@@ -32,6 +33,7 @@ Json describe(const Agent& agent) {
           {"actionScale", agent.action_scale},
           {"actions", action_width(agent)},
           {"observation", std::move(observation)},
+          {"scan", std::move(scan)},
           {"segments", std::move(segments)}};
 }
 

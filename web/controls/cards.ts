@@ -42,17 +42,16 @@ export function makeCards(lab: Lab): HTMLElement {
 }
 
 function makeCard(lab: Lab, robot: Robot): Card {
-  const name = h('b'), practised = h('small'), doing = h('span', { class: 'doing' }), tries = h('small');
+  const name = h('b'), doing = h('span', { class: 'doing' }), tries = h('small');
   const bar = h('i'), open = h('button', { type: 'button', class: 'card-open', onclick: () => lab.follow(robot.key) },
-    portrait(robot.source.agent, robot.colour), h('span', { class: 'card-text' }, h('span', { class: 'card-name' }, name, practised), doing, h('span', { class: 'bar' }, bar), tries));
+    portrait(robot.source.agent, robot.colour), h('span', { class: 'card-text' }, name, doing, h('span', { class: 'bar' }, bar), tries));
   const close = h('button', { type: 'button', class: 'card-close', onclick: () => lab.remove(robot.key) }, icon(icons.close));
   const element = h('li', { class: 'card', 'data-key': robot.key, style: `--tint: ${robot.colour}` }, open, close);
   const refresh = () => {
     const { status } = robot;
     name.textContent = robotName(robot);
-    practised.textContent = robotPractice(robot, lab.policies);
     doing.textContent = outcome(robot);
-    tries.textContent = record(robot);
+    tries.textContent = [robotPractice(robot, lab.policies), record(robot)].filter(Boolean).join(' · ');
     bar.style.width = `${status && lab.course ? (100 * Math.max(0, status.distance)) / lab.course.finishX : 0}%`;
     element.classList.toggle('followed', lab.followed === robot.key);
     element.classList.toggle('fell', status?.fallen ?? false);

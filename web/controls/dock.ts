@@ -1,4 +1,4 @@
-// Who walks, how long it has practised, and the big button; below, a card for every robot on the track.
+// The big button; who walks and how long it has practised; below, a card for every robot on the track.
 import { makeCards } from './cards';
 import { h, icon } from './dom';
 import { portrait } from './faces';
@@ -8,14 +8,17 @@ import { agentName, agentNote } from './outcome';
 import { makeTimeline } from './timeline';
 import { inEveryLanguage, say, type Sentence } from './words';
 
-export function fillDock(dock: HTMLElement, lab: Lab, pickFile: () => void): void {
-  const actions = h('div', { class: 'actions' },
+export function fillActions(actions: HTMLElement, lab: Lab): void {
+  actions.replaceChildren(
     button('drop', icons.drop, 'drop', 'dropHelp', 'primary', () => dropChosen(lab)),
     button('push', icons.push, 'push', 'pushHelp', 'plain', () => pushFollowed(lab)));
+}
+
+export function fillDock(dock: HTMLElement, lab: Lab, pickFile: () => void): void {
   const more = h('div', { class: 'more' },
     button('own-file', icons.file, 'ownFile', 'ownFileHelp', 'quiet', pickFile),
     button('clear', icons.bin, 'removeAll', 'removeAll', 'quiet', () => lab.removeAll()));
-  dock.replaceChildren(h('div', { class: 'chooser' }, makePicker(lab), makeTimeline(lab), actions), h('div', { class: 'track' }, makeCards(lab), more));
+  dock.replaceChildren(h('div', { class: 'chooser' }, makePicker(lab), makeTimeline(lab)), h('div', { class: 'track' }, makeCards(lab), more));
 }
 
 export function dropChosen(lab: Lab): void {

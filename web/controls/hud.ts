@@ -4,6 +4,7 @@ import type { Lab } from './lab';
 import { outcome, robotName } from './outcome';
 import { decimal, inEveryLanguage, metres, say, seconds, type Sentence } from './words';
 
+const NAME = { width: 130, height: 33 }; // pixels that a name takes
 const SLOW = 0.93; // of real time
 
 export class Hud {
@@ -29,6 +30,7 @@ export class Hud {
 
   // Puts the names over the heads, where `place` says they are.
   place(place: (key: number) => { x: number; y: number } | null): void {
+    const taken: { x: number; y: number }[] = [];
     for (const [key, name] of this.names) {
       if (!this.lab.robot(key)) {
         name.remove();
@@ -37,7 +39,11 @@ export class Hud {
       }
       const at = this.lab.robots.length > 1 || this.lab.robot(key)?.status?.ending ? place(key) : null;
       name.hidden = at === null;
-      if (at) name.style.transform = `translate(${at.x.toFixed(1)}px, ${at.y.toFixed(1)}px) translate(-50%, -100%)`;
+      if (!at) continue;
+      // names of robots that stand together are stacked
+      while (taken.some((other) => Math.abs(other.x - at.x) < NAME.width && Math.abs(other.y - at.y) < NAME.height)) at.y -= NAME.height;
+      taken.push(at);
+      name.style.transform = `translate(${at.x.toFixed(1)}px, ${at.y.toFixed(1)}px) translate(-50%, -100%)`;
     }
   }
 

@@ -15,11 +15,11 @@ export function groupOf({ name, isObstacle }: SettingInfo): Group {
   return /hill|slope|rough/.test(name) ? 'groupLand' : 'groupGround';
 }
 
-// 1, 2 or 5 times a power of ten, about sixty steps to the range.
+// 1, 2 or 5 times a power of ten, about forty steps to the range.
 export function stepOf({ minimum, maximum }: SettingInfo): number {
-  const wish = (maximum - minimum) / 60, ten = 10 ** Math.floor(Math.log10(wish));
+  const wish = (maximum - minimum) / 40, ten = 10 ** Math.floor(Math.log10(wish));
   const leading = wish / ten >= 5 ? 5 : wish / ten >= 2 ? 2 : 1;
-  return leading * ten;
+  return Number((leading * ten).toPrecision(1));
 }
 
 export function digitsOf(step: number): number {
@@ -52,7 +52,7 @@ function makeRow(lab: Lab, info: SettingInfo): HTMLElement {
   const label = h('label', { for: id }), value = h('output', { for: id }), sentence = h('p', { id: `${id}-help`, class: 'help' });
   const slider = h('input', { type: 'range', id, min: minimum, max: maximum, step, 'aria-describedby': `${id}-help`, 'data-setting': name });
   const back = h('button', { class: 'back', type: 'button', onclick: () => void change(lab, name, standard) }, icon(icons.undo));
-  const words = (number: number) => `${decimal(number, digits)}${unit ? ` ${unit}` : ''}`;
+  const words = (number: number) => (info.isObstacle && number === 0 ? say('none') : `${decimal(number, digits)}${unit ? ` ${unit}` : ''}`);
   const refresh = () => {
     const now = lab.request.settings[name] ?? standard;
     if (document.activeElement !== slider || Math.abs(Number(slider.value) - now) > step / 2) slider.value = String(now);

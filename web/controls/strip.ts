@@ -65,9 +65,10 @@ export class Strip {
   private drawGround(course: Course, toY: (z: number) => number): void {
     const { pen } = this;
     pen.beginPath();
-    pen.moveTo(0, this.height);
+    pen.moveTo(-5, this.height + 5);
     for (let i = 0; i < course.profile.length; i += 2) pen.lineTo(this.toX(course.beginX + i * course.profileStep), toY(course.profile[i]));
-    pen.lineTo(this.width, this.height);
+    pen.lineTo(this.width + 5, toY(course.profile[course.profile.length - 1]));
+    pen.lineTo(this.width + 5, this.height + 5);
     pen.closePath();
     pen.fillStyle = '#a56d47';
     pen.fill();

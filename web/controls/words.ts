@@ -17,6 +17,7 @@ export const sentences = {
   groupObstacles: { en: 'Obstacles', fr: 'Obstacles' },
   groupWater: { en: 'Water', fr: 'Eau' },
   groupGround: { en: 'Ground', fr: 'Sol' },
+  none: { en: 'none', fr: 'aucun' },
   resetOne: { en: 'Back to the start value: {0}', fr: 'Valeur de départ : {0}' },
   resetAll: { en: 'Reset all', fr: 'Tout remettre' },
   dice: { en: 'Another course', fr: 'Autre parcours' },
@@ -32,6 +33,8 @@ export const sentences = {
   presetIce: { en: 'Ice', fr: 'Verglas' },
   presetEverything: { en: 'Everything', fr: 'Tout à la fois' },
   presetSurprise: { en: 'Surprise me', fr: 'Au hasard' },
+  tabGround: { en: 'Ground', fr: 'Terrain' },
+  tabRobots: { en: 'Robots', fr: 'Robots' },
   presets: { en: 'Ready-made courses', fr: 'Parcours tout prêts' },
 
   whoTitle: { en: 'Who walks?', fr: 'Qui marche ?' },
@@ -75,7 +78,7 @@ export const sentences = {
   time: { en: 'time', fr: 'temps' },
   reward: { en: 'reward', fr: 'récompense' },
   passed: { en: 'obstacles passed', fr: 'obstacles franchis' },
-  slowed: { en: 'This device is busy: the world runs at {0} of real time.', fr: 'Appareil chargé : le monde tourne à {0} du temps réel.' },
+  slowed: { en: 'Slowed down to {0} of real time', fr: 'Ralenti à {0} du temps réel' },
   paused: { en: 'Paused', fr: 'En pause' },
 
   viewFollow: { en: 'View: along', fr: 'Vue : suivre' },

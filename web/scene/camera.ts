@@ -12,12 +12,12 @@ interface Pose {
 
 const homes: Record<View, Pose> = {
   follow: { turn: 0.2, height: 0.19, distance: 6.6 },
-  whole: { turn: 0.04, height: 0.24, distance: 25 },
+  whole: { turn: 0.02, height: 0.26, distance: 26.5 },
   close: { turn: -0.42, height: 0.1, distance: 4.6 },
 };
 
 const LENS = 26; // degrees, vertical
-const MIDDLE_OF_TRACK = 8; // m
+const MIDDLE_OF_TRACK = 8.6; // m
 const limits = { turn: 1.25, low: 0.03, high: 1.25, near: 2.2, far: 30 };
 
 export interface Target {
@@ -71,7 +71,7 @@ export class CameraRig {
   }
 
   tick(seconds: number, target: Target, aspect: number): void {
-    const ease = this.started ? 1 - Math.exp(-seconds * 3.2) : 1, hand = this.started ? 1 - Math.exp(-seconds * 10) : 1;
+    const ease = this.started ? 1 - Math.exp(-seconds * 5) : 1, hand = this.started ? 1 - Math.exp(-seconds * 10) : 1;
     this.started = true;
     this.now.turn += (this.wish.turn - this.now.turn) * hand;
     this.now.height += (this.wish.height - this.now.height) * hand;
@@ -79,7 +79,7 @@ export class CameraRig {
     // on its way to the right the robot keeps to the left third, so that one sees what comes
     const lead = this.view === 'follow' ? this.now.distance * 0.13 : 0;
     const goalX = this.pinned ?? (this.view === 'whole' ? MIDDLE_OF_TRACK : target.x + lead) + this.slide;
-    const goalZ = target.ground + (this.view === 'whole' ? -0.1 : this.view === 'close' ? 0.9 : 0.6);
+    const goalZ = target.ground + (this.view === 'whole' ? 0.9 : this.view === 'close' ? 0.9 : 0.6);
     this.focusX += (goalX - this.focusX) * ease;
     this.focusZ += (goalZ - this.focusZ) * ease * 0.8;
     this.place(aspect);

@@ -1,7 +1,5 @@
 // How much picture this machine can afford. Starts from what the graphics driver says of itself and steps down, never up,
 // when frames take too long.
-import type { WebGLRenderer } from 'three';
-
 export type Tier = 'high' | 'middle' | 'low';
 
 const order: Tier[] = ['high', 'middle', 'low'];
@@ -38,8 +36,12 @@ export class Quality {
   }
 }
 
-export function firstTier(renderer: WebGLRenderer): Tier {
-  const gl = renderer.getContext(), info = gl.getExtension('WEBGL_debug_renderer_info');
+// Asked before the picture's own context exists: that one is smoothed at its edges only where it is cheap.
+export function firstTier(): Tier {
+  const gl = document.createElement('canvas').getContext('webgl2');
+  if (!gl) return 'low';
+  const info = gl.getExtension('WEBGL_debug_renderer_info');
   const name = String(gl.getParameter(info ? info.UNMASKED_RENDERER_WEBGL : gl.RENDERER));
+  gl.getExtension('WEBGL_lose_context')?.loseContext();
   return /swiftshader|llvmpipe|software|softpipe|basic render/i.test(name) ? 'low' : 'high';
 }

@@ -56,8 +56,8 @@ export class Scene {
   private lost = false;
 
   constructor(private readonly canvas: HTMLCanvasElement, private readonly events: SceneEvents, wanted?: Tier) {
-    this.renderer = new WebGLRenderer({ canvas, antialias: true, powerPreference: 'high-performance' });
-    const tier = wanted ?? firstTier(this.renderer);
+    const tier = wanted ?? firstTier();
+    this.renderer = new WebGLRenderer({ canvas, antialias: tier !== 'low', powerPreference: 'high-performance' });
     this.quality = new Quality(tier, wanted !== undefined, (next) => this.change(next));
     this.materials = new Materials(tier);
     this.ground = new Mesh(this.builder.geometry, this.materials.earth);
@@ -165,14 +165,14 @@ export class Scene {
   }
 
   draw(now: number): void {
-    const passed = Math.min(0.1, (now - this.lastDraw) / 1000), seconds = now / 1000;
+    const passed = Math.min(0.5, (now - this.lastDraw) / 1000), seconds = now / 1000;
     this.quality.frame(now - this.lastDraw);
     this.lastDraw = now;
     if (this.lost) return;
     this.aim(passed);
     for (const figure of this.figures.values()) figure.tick(seconds, this.course ? heightAt(this.course, figure.x) : 0);
     this.water.tick(seconds);
-    this.finish.tick(seconds, passed);
+    this.finish.tick(seconds, Math.min(passed, 0.1));
     this.renderer.render(this.space, this.rig.camera);
   }
 

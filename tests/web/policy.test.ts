@@ -1,0 +1,86 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { catalogueOf } from '../../web/policy/catalogue';
+import { checkCard, checkFits, digestOf } from '../../web/policy/card';
+import { Network, startRuntime } from '../../web/policy/network';
+import type { AgentInfo } from '../../web/sim/protocol';
+import { core } from './core';
+import { tinyOnnx } from './tiny_onnx';
+
+const agent = {
+  name: 'hopper', actions: 2, actionScale: 0.5, observation: [{ name: 'joints', width: 3 }, { name: 'trunk', width: 2 }], segments: [], planar: true, standingHeight: 1,
+} as AgentInfo;
+const fitting = tinyOnnx({ inputs: 5, outputs: 2 });
+const open = (bytes: Uint8Array) => Network.open(bytes, digestOf(bytes));
+
+beforeAll(() => {
+  const wasm = createRequire(import.meta.url).resolve('onnxruntime-web/ort-wasm-simd-threaded.wasm');
+  startRuntime(new Uint8Array(readFileSync(wasm)).buffer);
+});
+
+describe('Network', () => {
+  it('Answers a batch, a row per robot', async () => {
+    const network = await open(tinyOnnx({ inputs: 3, outputs: 2, value: 1 }));
+    network.observations(2).set([1, 2, 3, 0.5, 0, 0]);
+    expect([...(await network.run())]).toEqual([6, 6, 0.5, 0.5]);
+    // the same memory is written anew at every step
+    network.observations(2).set([0, 0, 0, 1, 1, 1]);
+    expect([...(await network.run())]).toEqual([0, 0, 3, 3]);
+  });
+
+  it.each([
+    ['no ONNX at all', new TextEncoder().encode('{"weights": []}'), /no ONNX network/],
+    ['nothing', new Uint8Array(0), /no ONNX network/],
+    ['another input', tinyOnnx({ inputs: 5, outputs: 2, inputName: 'state' }), /one input called 'observation'; it has: 'state'/],
+    ['another output', tinyOnnx({ inputs: 5, outputs: 2, outputName: 'torque' }), /one output called 'action'; it has: 'torque'/],
+    ['numbers that are none', tinyOnnx({ inputs: 5, outputs: 2, value: NaN }), /not finite/],
+  ])('Says what is wrong with %s', async (_, bytes, reason) => {
+    await expect(open(bytes)).rejects.toThrow(reason);
+  });
+});
+
+describe('Card', () => {
+  const card = {
+    name: 'hop', agent: 'hopper', observation: agent.observation, actions: 2, action_scale: 0.5, control_rate: 50, seed: 1, samples: 100, parent: '',
+    mujoco_version: '3.14.0', onnx_sha256: digestOf(fitting), training: {}, scores: {},
+  };
+  const check = async (changed: object, bytes = fitting) => {
+    const { Lab } = await core();
+    checkCard({ ...card, ...changed }, digestOf(bytes), { inputs: 5, outputs: 2 }, agent, Lab.checkCard);
+  };
+
+  it('Passes when everything fits', async () => {
+    await expect(check({})).resolves.toBeUndefined();
+  });
+
+  it.each([
+    ['another file', { onnx_sha256: '0'.repeat(64) }, /sha|digest/i],
+    ['another robot', { agent: 'walker' }, /'walker'.*'hopper'/],
+    ['another order of senses', { observation: [...agent.observation].reverse() }, /Part 1 of the observation is 'joints'/],
+    ['another strength', { action_scale: 0.25 }, /action_scale is 0.25/],
+    ['another control rate', { control_rate: 100 }, /100/],
+    ['a missing field', { samples: undefined }, /samples/],
+  ])('Refuses %s and says so', async (_, changed, reason) => {
+    await expect(check(changed)).rejects.toThrow(reason);
+  });
+
+  it('Refuses a network of other widths than the robot', () => {
+    expect(() => checkFits({ inputs: 4, outputs: 2 }, agent)).toThrow(/takes 4 numbers.*senses 5/);
+    expect(() => checkFits({ inputs: 5, outputs: 3 }, agent)).toThrow(/gives 3 numbers.*takes 2/);
+  });
+});
+
+describe('Catalogue', () => {
+  it('Sorts the stages from untrained to the best', () => {
+    const card = (samples: number) => ({ name: 'walker', agent: 'walker', samples, scores: samples > 5 ? { mastered_percent: 61 } : {} });
+    const cards = { '../../policies/walker/card.json': card(9), '../../policies/walker/stages/10-5/card.json': card(5), '../../policies/walker/stages/00-0/card.json': card(0) };
+    const urls = Object.fromEntries(Object.keys(cards).map((path) => [path.replace('card.json', 'policy.onnx'), `/assets/${path}`]));
+    const [walker] = catalogueOf(cards, urls);
+    expect(walker.stages.map(({ stage, samples, mastered }) => [stage, samples, mastered])).toEqual([['00-0', 0, null], ['10-5', 5, null], ['', 9, 61]]);
+  });
+
+  it('Leaves out a card without its network', () => {
+    expect(catalogueOf({ '../../policies/walker/card.json': { name: 'walker', agent: 'walker', samples: 1 } }, {})).toEqual([]);
+  });
+});

@@ -1,0 +1,60 @@
+// Writes the smallest ONNX network that fits the contract, and on request one that does not: action = 0 · observation.
+
+export interface TinyShape {
+  inputs: number;
+  outputs: number;
+  inputName?: string;
+  outputName?: string;
+  value?: number; // of every weight
+}
+
+export function tinyOnnx({ inputs, outputs, inputName = 'observation', outputName = 'action', value = 0 }: TinyShape): Uint8Array<ArrayBuffer> {
+  const weights = new Float32Array(inputs * outputs).fill(value);
+  const tensor = [packed(1, [inputs, outputs]), number(2, 1), text(8, 'weights'), bytes(9, new Uint8Array(weights.buffer))];
+  const node = [text(1, inputName), text(1, 'weights'), text(2, outputName), text(4, 'MatMul')];
+  const graph = [message(1, node), text(2, 'tiny'), message(5, tensor), message(11, tensorInfo(inputName, inputs)), message(12, tensorInfo(outputName, outputs))];
+  return concat([number(1, 8), message(7, graph), message(8, [text(1, ''), number(2, 13)])]);
+}
+
+// Protocol buffers, as far as needed: fields of varints and of bytes.
+
+function tensorInfo(name: string, width: number): Uint8Array[] {
+  const shape = [message(1, [text(2, 'N')]), message(1, [number(1, width)])];
+  return [text(1, name), message(2, [message(1, [number(1, 1), message(2, shape)])])];
+}
+
+function varint(value: number): number[] {
+  const out: number[] = [];
+  for (; value > 127; value = Math.floor(value / 128)) out.push((value % 128) | 128);
+  return [...out, value];
+}
+
+function number(field: number, value: number): Uint8Array {
+  return Uint8Array.from([...varint(field * 8), ...varint(value)]);
+}
+
+function packed(field: number, values: number[]): Uint8Array {
+  return bytes(field, Uint8Array.from(values.flatMap(varint)));
+}
+
+function bytes(field: number, body: Uint8Array): Uint8Array {
+  return concat([Uint8Array.from([...varint(field * 8 + 2), ...varint(body.length)]), body]);
+}
+
+function text(field: number, value: string): Uint8Array {
+  return bytes(field, new TextEncoder().encode(value));
+}
+
+function message(field: number, parts: Uint8Array[]): Uint8Array {
+  return bytes(field, concat(parts));
+}
+
+function concat(parts: Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}
