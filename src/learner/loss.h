@@ -47,7 +47,8 @@ struct LossContext {
 float log_probability(const float* action, const float* mean, const Vector& log_deviation);
 
 // Adds weight · d(Σ_i loss_i)/dw of the chunk to `gradient`; the loss of a minibatch is a mean, so weight = 1 / its size.
-//   policy loss_i = -max(min(ρ A, clip(ρ, 1±ε) A), 3 A⁻) - entropy · H + mirror_weight · |μ(s) - M μ(M s)|²,   ρ = π(a|s) / π_old(a|s)
+//   policy loss_i = -max(min(ρ A, clip(ρ, 1±ε) A), 3 A⁻) - entropy · H + mirror_weight · |μ(s) - M μ(M s)|²
+//               ρ = π(a|s) / π_old(a|s)
 // For a mirrored sample ρ = π(Ma|Ms) / π_old(a|s): mirroring keeps densities, so that is the weight that makes it a sample of π in
 // the mirrored state. With π_old(Ma|Ms) below the line, a sample and its image cancel, and a lopsided policy stays lopsided.
 // The bound 3 A⁻ (dual clip, Ye et al., 2020) holds a bad action that became far likelier.

@@ -114,7 +114,8 @@ class Chain {
     if (auto r = take("Clip", 3); !r) return fault(r.error());
     if (auto r = vector(1, low); !r) return fault(r.error());
     if (auto r = vector(2, high); !r) return fault(r.error());
-    if (low.size() != 1 || high.size() != 1 || low[0] != -high[0] || !(high[0] > 0)) return fault(at() + ": the bounds are not ±one number");
+    if (low.size() != 1 || high.size() != 1 || low[0] != -high[0] || !(high[0] > 0))
+      return fault(at() + ": the bounds are not ±one number");
     actor.normaliser.clip = high[0];
     if (actor.normaliser.mean.size() != actor.normaliser.deviation.size() || actor.normaliser.mean.size() == 0)
       return fault("\"mean\" and \"deviation\" differ in width");
@@ -134,7 +135,8 @@ class Chain {
     node_ = &graph_.nodes[next_++];
     if (node_->operation != operation)
       return fault(at() + " is " + (node_->operation.empty() ? "nameless" : node_->operation) + " where " + operation + " is expected");
-    if (node_->inputs.size() != inputs || node_->inputs[0] != value_) return fault(at() + " (" + operation + ") has other inputs than expected");
+    if (node_->inputs.size() != inputs || node_->inputs[0] != value_)
+      return fault(at() + " (" + operation + ") has other inputs than expected");
     const bool is_gemm = operation == "Gemm";
     const bool has_trans_b = node_->integers.size() == 1 && node_->integers.contains("transB") && node_->integers.at("transB") == 1;
     if (node_->has_other_attribute || (is_gemm ? !has_trans_b : !node_->integers.empty()))
@@ -157,11 +159,13 @@ class Chain {
     }
     if (tensor.type != onnx::kFloat32) return fault("\"" + name + "\" is not float32");
     if (tensor.dimensions.size() > rank || tensor.data.size() != static_cast<std::size_t>(count) * sizeof(float))
-      return fault("\"" + name + "\" holds " + std::to_string(tensor.data.size()) + " bytes for a shape of " + std::to_string(count) + " values");
+      return fault("\"" + name + "\" holds " + std::to_string(tensor.data.size()) + " bytes for a shape of " + std::to_string(count) +
+                   " values");
     for (std::size_t i = 0; i < tensor.data.size(); i += sizeof(float)) {
       std::uint32_t bits;  // looked at as bits, as -ffast-math knows no NaN
       std::memcpy(&bits, tensor.data.data() + i, sizeof bits);
-      if ((bits & 0x7f800000u) == 0x7f800000u) return fault("\"" + name + "\" holds a value that is not a number, at entry " + std::to_string(i / sizeof(float)));
+      if ((bits & 0x7f800000u) == 0x7f800000u)
+        return fault("\"" + name + "\" holds a value that is not a number, at entry " + std::to_string(i / sizeof(float)));
     }
     return &tensor;
   }

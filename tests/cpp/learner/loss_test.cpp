@@ -49,7 +49,8 @@ class Loss : public testing::TestWithParam<Symmetry> {
     old_log_deviation = Vector{{-0.5f, -0.6f, -0.2f}};
     const bool is_doubled = config.symmetry == Symmetry::loss;
     chunk.counted = kSamples;
-    chunk.states = Matrix::NullaryExpr(kObservation + kExtra, is_doubled ? 2 * kSamples : kSamples, [&] { return static_cast<float>(random.normal()); });
+    const int columns = is_doubled ? 2 * kSamples : kSamples;
+    chunk.states = Matrix::NullaryExpr(kObservation + kExtra, columns, [&] { return static_cast<float>(random.normal()); });
     if (is_doubled)
       for (int i = 0; i < kSamples; ++i) reflect(state_mirror, chunk.states.col(i).data(), chunk.states.col(kSamples + i).data());
     chunk.old_means = weights.actor.forward(chunk.states.topRows(kObservation)).leftCols(kSamples);
@@ -75,7 +76,8 @@ class Loss : public testing::TestWithParam<Symmetry> {
     for (int i = 0; i < kSamples; ++i) {
       const Eigen::VectorXd state = chunk.states.col(i).cast<double>();
       const Eigen::VectorXd mean = forward(weights.actor, state.head(kObservation));
-      const double ratio = std::exp(log_probability(chunk.actions.col(i).cast<double>(), mean, weights.log_deviation) - chunk.old_log_probs[i]);
+      const double log_prob = log_probability(chunk.actions.col(i).cast<double>(), mean, weights.log_deviation);
+      const double ratio = std::exp(log_prob - chunk.old_log_probs[i]);
       const double advantage = chunk.advantages[i];
       const double clipped = std::min(ratio * advantage, std::clamp(ratio, 1.0 - config.clip, 1.0 + config.clip) * advantage);
       loss -= std::max(clipped, 3 * std::min(advantage, 0.0));
@@ -151,7 +153,8 @@ TEST(LossSums, KlIsZeroForTheSamePolicyAndKnownForAShiftedOne) {
   weights.actor.layers = {{Matrix::Zero(1, 1), Vector::Zero(1)}};
   weights.critic = weights.actor;
   weights.log_deviation = Vector::Constant(1, std::log(0.5f));
-  Chunk chunk{Matrix::Zero(1, 1), Matrix::Zero(1, 1), Matrix::Constant(1, 1, 0.2f), Vector::Zero(1), Vector::Ones(1), Vector::Zero(1), Vector::Ones(1), 1};
+  Chunk chunk{Matrix::Zero(1, 1), Matrix::Zero(1, 1), Matrix::Constant(1, 1, 0.2f), Vector::Zero(1), Vector::Ones(1),
+              Vector::Zero(1),    Vector::Ones(1),    1};
   const PpoConfig config{.symmetry = Symmetry::none};
   const Vector old_log_deviation = Vector::Constant(1, std::log(0.4f));
   Weights gradient = Weights::zeros_like(weights);

@@ -90,7 +90,10 @@ TEST_P(TrainerWithSymmetry, LearnsToHoldAPointAtItsTarget) {
   PointEnvironment environment;
   environment.reset(std::vector<double>{1.0}, 5);
   const Actor actor = trainer->actor();
-  for (int i = 0; i < 40; ++i) environment.step(std::vector<float>{actor.act(Eigen::Map<const Vector>(environment.observation().data(), 2))(0, 0)});
+  for (int i = 0; i < 40; ++i) {
+    const Matrix action = actor.act(Eigen::Map<const Vector>(environment.observation().data(), 2));
+    environment.step(std::vector<float>{action(0, 0)});
+  }
   EXPECT_LT(std::abs(environment.observation()[0]), 0.1f);
 }
 
@@ -157,10 +160,12 @@ std::string fault_of_broken() {
 }
 
 TEST(Trainer, NamesTheCulpritOfANaN) {
-  EXPECT_NE(fault_of_broken<0>().find("the observation slice \"velocity\" is not a number at entry 0 of environment"), std::string::npos) << fault_of_broken<0>();
-  EXPECT_NE(fault_of_broken<1>().find("critic's extra observation is not a number"), std::string::npos) << fault_of_broken<1>();
-  EXPECT_NE(fault_of_broken<2>().find("the reward term \"effort\" of environment"), std::string::npos) << fault_of_broken<2>();
-  EXPECT_NE(fault_of_broken<3>().find("is inf, though each of its terms is a number"), std::string::npos) << fault_of_broken<3>();
+  const std::pair<std::string, std::string> reasons[] = {
+      {fault_of_broken<0>(), "the observation slice \"velocity\" is not a number at entry 0 of environment"},
+      {fault_of_broken<1>(), "critic's extra observation is not a number"},
+      {fault_of_broken<2>(), "the reward term \"effort\" of environment"},
+      {fault_of_broken<3>(), "is inf, though each of its terms is a number"}};
+  for (const auto& [reason, expected] : reasons) EXPECT_NE(reason.find(expected), std::string::npos) << reason;
 }
 
 TEST(Ppo, NamesTheTensorWhoseGradientIsNoNumberAndKeepsTheWeights) {
