@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
-import { stripWasm } from './tools/strip_wasm';
+import { stripWasm } from './tools/strip_wasm.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 

@@ -11,7 +11,14 @@ export default defineConfig({
       {
         resolve: { alias },
         // one browser at a time: software rendering takes every core
-        test: { name: 'page', include: ['tests/web/page/*.test.ts'], fileParallelism: false, testTimeout: 120_000, hookTimeout: 120_000 },
+        test: {
+          name: 'page',
+          include: ['tests/web/page/*.test.ts'],
+          globalSetup: 'tests/web/page/serve_dist.ts',
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
       },
     ],
   },

@@ -20,7 +20,7 @@ export async function buildPage() {
   if (!has('web', 'index.html')) throw new Trouble('There is no web/index.html to build the page from.');
   buildCore('wasm', ['core']);
   say('Bundling the page into dist/');
-  run(bin('vite'), ['build', '--logLevel', 'warn']);
+  run(bin('vite'), ['build', '--logLevel', 'error']);
   await compressFolder('dist');
 }
 

@@ -1,5 +1,5 @@
 export interface Served {
   address: string;
-  stop(): Promise<unknown>;
+  stop(): Promise<void>;
 }
 export function serve(port: number): Promise<Served>;

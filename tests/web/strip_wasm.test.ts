@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { describe, expect, it } from 'vitest';
 import loadMujoco from '@mujoco/mujoco';
-import { withoutCustomSections } from '../../tools/strip_wasm';
+import { withoutCustomSections } from '../../tools/strip_wasm.ts';
 
 const full = readFileSync(createRequire(import.meta.url).resolve('@mujoco/mujoco/mujoco.wasm'));
 const ball = `<mujoco><worldbody><geom type="plane" size="9 9 1"/>

@@ -1,0 +1,78 @@
+// What may go wrong, and that the page says so and lives on.
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { agents } from '../core';
+import { tinyOnnx } from '../tiny_onnx';
+import { launch, visit } from './browser';
+
+let browser: Browser;
+beforeAll(async () => void (browser = await launch()));
+afterAll(() => browser.close());
+
+const choose = (page: Page, name: string, bytes: Uint8Array) =>
+  page.locator('#own-file-input').setInputFiles({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(bytes) });
+
+describe('Own network', () => {
+  it('Runs when it fits, and a wrong one is refused with its reason while the others walk on', async () => {
+    const { page, complaints } = await visit(browser);
+    const walker = (await agents()).find(({ name }) => name === 'walker')!;
+    const inputs = walker.observation.reduce((sum, { width }) => sum + width, 0);
+    await choose(page, 'notes.txt', new Uint8Array(3));
+    await page.locator('.notice.bad', { hasText: 'notes.txt' }).waitFor();
+    await choose(page, 'noise.onnx', new Uint8Array(999).fill(7));
+    await page.locator('.notice.bad', { hasText: 'noise.onnx' }).waitFor();
+    await choose(page, 'narrow.onnx', tinyOnnx({ inputs: 3, outputs: walker.actions }));
+    await page.locator('.notice.bad', { hasText: `senses ${inputs}` }).waitFor();
+    await choose(page, 'mine.onnx', tinyOnnx({ inputs, outputs: walker.actions }));
+    await page.waitForFunction(() => window.parkourLab.state().agents.some(({ policy, time }) => policy === 'mine.onnx' && time > 0.2));
+    expect(await page.evaluate(() => window.parkourLab.state().agents.length)).toBe(2);
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+});
+
+describe('Graphics', () => {
+  it('Come back after the context was lost', async () => {
+    const { page } = await visit(browser);
+    const lose = () => {
+      const gl = document.querySelector<HTMLCanvasElement>('#picture')!.getContext('webgl2')!;
+      const handle = gl.getExtension('WEBGL_lose_context')!;
+      handle.loseContext();
+      setTimeout(() => handle.restoreContext(), 300);
+    };
+    await page.evaluate(lose);
+    await page.locator('.notice').first().waitFor();
+    await page.waitForFunction(() => !document.querySelector<HTMLCanvasElement>('#picture')!.getContext('webgl2')!.isContextLost());
+    await page.waitForTimeout(1000);
+    // a picture again: not one colour all over
+    const shot = await page.locator('#stage').screenshot();
+    expect(shot.length).toBeGreaterThan(20_000);
+    await page.close();
+  });
+});
+
+describe('Failure page', () => {
+  async function failing(prepare: (page: Page) => Promise<unknown>): Promise<string> {
+    const page = await browser.newPage({ viewport: { width: 640, height: 360 }, locale: 'en-GB' });
+    await prepare(page);
+    await page.goto(inject('address'));
+    const text = (await page.locator('.failure').textContent()) ?? '';
+    await page.close();
+    return text;
+  }
+
+  it('Says that WebGL 2 is missing', async () => {
+    const text = await failing((page) => page.addInitScript(() => (HTMLCanvasElement.prototype.getContext = () => null)));
+    expect(text).toMatch(/WebGL 2.*hardware acceleration/);
+  });
+
+  it('Says that WebAssembly SIMD is missing', async () => {
+    expect(await failing((page) => page.addInitScript(() => (WebAssembly.validate = () => false)))).toMatch(/SIMD.*update/);
+  });
+
+  it.each(['core', 'mujoco', 'ort-wasm'])('Names the file that does not load: %s', async (file) => {
+    const text = await failing((page) => page.route(new RegExp(`/${file}[^/]*\\.wasm`), (route) => route.fulfill({ status: 503 })));
+    expect(text).toContain(file);
+    expect(text).toContain('503');
+  });
+});

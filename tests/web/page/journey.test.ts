@@ -1,0 +1,105 @@
+// What a visitor does first: open, shape the ground, drop a robot, and see that practice makes the difference.
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { AgentState } from '../../../web/api';
+import { launch, visit, type Visit } from './browser';
+
+let browser: Browser;
+beforeAll(async () => void (browser = await launch()));
+afterAll(() => browser.close());
+
+const state = (page: Page) => page.evaluate(() => window.parkourLab.state());
+
+// The newest robot, once it is as wanted.
+async function newest(page: Page, wanted: (robot: AgentState) => boolean, seconds = 60): Promise<AgentState> {
+  const until = Date.now() + seconds * 1000;
+  for (;;) {
+    const robot = (await state(page)).agents.at(-1)!;
+    if (robot && wanted(robot)) return robot;
+    if (Date.now() > until) throw new Error(`Not within ${seconds} s; it is ${JSON.stringify(robot)}.`);
+    await page.waitForTimeout(100);
+  }
+}
+
+async function withPage(link: string, body: (visited: Visit) => Promise<void>): Promise<void> {
+  const visited = await visit(browser, link);
+  try {
+    await body(visited);
+    expect(visited.complaints).toEqual([]);
+    const { origin } = new URL(visited.page.url());
+    expect(visited.requests.filter((url) => !url.startsWith(origin) && !/^(data|blob):/.test(url))).toEqual([]);
+  } finally {
+    await visited.page.close();
+  }
+}
+
+describe('Journey', () => {
+  it('The best robot is already walking when the page opens', () =>
+    withPage('', async ({ page }) => {
+      const robot = await newest(page, ({ distance }) => distance > 0.5);
+      expect(robot.policy).toBe('walker');
+      expect((await state(page)).mujocoVersion).toMatch(/^3\./);
+    }));
+
+  it('A visitor opens a gap; the trained robot passes it, the untrained one falls', () =>
+    withPage('hill_height=0&robots=none', async ({ page }) => {
+      await page.locator('[data-setting=gap_width]').fill('0.2');
+      await page.waitForFunction(() => window.parkourLab.state().settings.gap_width === 0.2);
+      await page.locator('#drop').click();
+      await newest(page, ({ obstaclesPassed }) => obstaclesPassed >= 1);
+      await page.locator('#tabs [data-tab=dock]').click();
+      await page.locator('.stop').first().click();
+      await page.locator('#drop').click();
+      const untrained = await newest(page, ({ stage, fallen }) => stage !== '' && fallen);
+      expect(untrained.obstaclesPassed).toBe(0);
+      await page.locator('.card.fell .doing').first().waitFor();
+    }));
+
+  it('The API drops, refuses with a reason, and resets', () =>
+    withPage('', async ({ page }) => {
+      const refusal = await page.evaluate(() => window.parkourLab.set({ gap_width: 9 }).then(() => '', (error: Error) => error.message));
+      expect(refusal).toContain("'gap_width'");
+      const unknown = await page.evaluate(() => window.parkourLab.drop('centipede').then(() => '', (error: Error) => error.message));
+      expect(unknown).toContain("'centipede'");
+      await page.evaluate(() => window.parkourLab.set({ stair_rise: 0.1, seed: 7 }));
+      await page.evaluate(() => window.parkourLab.drop('walker', '00-0'));
+      const robot = await newest(page, ({ fallen }) => fallen);
+      expect(robot).toMatchObject({ stage: '00-0', tries: 1 });
+      expect(robot.sha256).toMatch(/^[0-9a-f]{64}$/);
+      await page.evaluate(() => window.parkourLab.reset());
+      await newest(page, ({ stage }) => stage === '');
+      const { settings, seed, agents } = await state(page);
+      expect([settings.stair_rise, seed, agents.length]).toEqual([0, '1', 1]);
+    }));
+});
+
+describe('Link', () => {
+  it('Holds the whole state', () =>
+    withPage('gap_width=0.25&seed=42&robots=walker,walker:00-0&view=whole&senses=1&lang=fr', async ({ page }) => {
+      await page.waitForFunction(() => window.parkourLab.state().agents.length === 2);
+      const { settings, seed, agents } = await state(page);
+      expect([settings.gap_width, seed]).toEqual([0.25, '42']);
+      expect(agents.map(({ stage }) => stage)).toEqual(['', '00-0']);
+      expect(await page.locator('h2').textContent()).toBe('Modelez le parcours');
+      expect(new URL(page.url()).hash).toBe('#gap_width=0.25&seed=42&robots=walker,walker:00-0&view=whole&senses=1&lang=fr');
+    }));
+
+  it('Follows every change', () =>
+    withPage('', async ({ page }) => {
+      await page.evaluate(() => window.parkourLab.set({ hurdle_height: 0.1 }));
+      expect(new URL(page.url()).hash).toBe('#hurdle_height=0.1');
+      await page.locator('#language').click();
+      expect(new URL(page.url()).hash).toMatch(/^#hurdle_height=0\.1&lang=/);
+    }));
+
+  it.each([
+    ['gap_width=9', 'gap_width'],
+    ['lava=1', 'lava'],
+    ['view=moon', 'view'],
+    ['robots=centipede', 'centipede'],
+  ])('Names what is wrong in #%s and opens all the same', (link, named) =>
+    withPage(link, async ({ page }) => {
+      expect(await page.locator('.notice.bad').first().textContent()).toContain(named);
+      await newest(page, ({ distance }) => distance > 0.3);
+    }));
+});

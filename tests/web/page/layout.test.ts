@@ -1,0 +1,91 @@
+// On a phone and on a wide screen: what must be seen is seen, and fingers can reach it.
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { launch } from './browser';
+
+let browser: Browser;
+beforeAll(async () => void (browser = await launch()));
+afterAll(() => browser.close());
+
+async function open(width: number, height: number): Promise<Page> {
+  const page = await browser.newPage({ viewport: { width, height }, hasTouch: width < 500, locale: 'en-GB' });
+  await page.goto(`${inject('address')}/#quality=low`);
+  await page.waitForFunction(() => 'parkourLab' in window);
+  await page.evaluate(() => window.parkourLab.ready);
+  return page;
+}
+
+const box = async (page: Page, selector: string) => (await page.locator(selector).first().boundingBox())!;
+
+describe('Phone', () => {
+  it('Keeps the picture in sight while the last slider moves', async () => {
+    const page = await open(390, 844);
+    const before = await box(page, '#picture');
+    const slider = page.locator('[data-setting=friction]');
+    await slider.scrollIntoViewIfNeeded();
+    await slider.fill('0.5');
+    await page.waitForFunction(() => window.parkourLab.state().settings.friction === 0.5);
+    expect(await box(page, '#picture')).toEqual(before);
+    expect(before.height).toBeGreaterThan(300);
+    const { y, height } = await box(page, '[data-setting=friction]');
+    expect(y).toBeGreaterThanOrEqual(before.y + before.height);
+    expect(y + height).toBeLessThanOrEqual(844);
+    await page.close();
+  });
+
+  it('Never scrolls sideways, and every target is at least 44 px', async () => {
+    const page = await open(390, 844);
+    for (const tab of ['panel', 'dock']) {
+      await page.locator(`#tabs [data-tab=${tab}]`).click();
+      expect(await page.evaluate(() => [document.documentElement.scrollWidth, document.querySelector('#controls')!.scrollWidth])).toEqual([390, 390]);
+      const small = await page.evaluate(() =>
+        [...document.querySelectorAll<HTMLElement>('button, input')].filter((element) => element.checkVisibility({ visibilityProperty: true })).map((element) => {
+          const { width, height } = element.getBoundingClientRect();
+          return { name: element.id || element.className || element.title, width, height };
+        }).filter(({ width, height }) => width < 44 || height < 44));
+      expect(small).toEqual([]);
+    }
+    await page.close();
+  });
+
+  it('Gives no gesture on the picture to the browser', async () => {
+    const page = await open(390, 844);
+    const style = await page.evaluate(() => [getComputedStyle(document.querySelector('#picture')!).touchAction, getComputedStyle(document.body).overscrollBehaviorX]);
+    expect(style).toEqual(['none', 'none']);
+    await page.close();
+  });
+});
+
+describe('Wide screen', () => {
+  it('Shows picture, settings and robots at once', async () => {
+    const page = await open(1280, 720);
+    for (const selector of ['#picture', '#strip', '[data-setting=stair_rise]', '#drop', '.card']) {
+      const { x, y, width, height } = await box(page, selector);
+      expect(x >= 0 && y >= 0 && x + width <= 1280 && y + height <= 720, selector).toBe(true);
+    }
+    await page.close();
+  });
+
+  it('Works by keyboard alone', async () => {
+    const page = await open(1280, 720);
+    await page.keyboard.press('Space');
+    await page.waitForFunction(() => window.parkourLab.state().agents.length === 2);
+    await page.locator('[data-setting=gap_width]').focus();
+    await page.keyboard.press('ArrowRight');
+    await page.waitForFunction(() => window.parkourLab.state().settings.gap_width > 0);
+    await page.close();
+  });
+
+  it('Lets a finger pull the ground', async () => {
+    const page = await open(1280, 720);
+    const { height } = await page.evaluate(() => ({ height: window.parkourLab.state().settings.hill_height }));
+    const picture = await box(page, '#picture');
+    const x = picture.x + picture.width * 0.75, y = picture.y + picture.height * 0.82;
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.move(x, y - 40, { steps: 4 });
+    await page.mouse.up();
+    await page.waitForFunction((before) => window.parkourLab.state().settings.hill_height !== before, height);
+    await page.close();
+  });
+});
