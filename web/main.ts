@@ -4,7 +4,9 @@ import './style/base.css';
 import './style/layout.css';
 import './style/panel.css';
 import './style/dock.css';
+import './style/cards.css';
 import './style/picture.css';
+import './style/hud.css';
 import { makeApi } from './api';
 import { fillActions, fillDock } from './controls/dock';
 import { missing, showFailure } from './controls/failure';
@@ -78,7 +80,7 @@ class Page {
     fillTabs(find('tabs'), find('controls'));
     fillDock(find('dock'), lab, () => files.pick());
     fillPanel(find('panel'), lab);
-    const touch = new Touch(lab, this.scene, find('hint'));
+    const touch = new Touch(lab, this.scene, find('hint'), find('coach'));
     new Gestures(this.picture, this.scene.rig, touch);
     listenToKeys(this.picture, lab, this.scene.rig);
     inEveryLanguage(() => {
@@ -219,7 +221,6 @@ class Page {
     this.player.play(now, pace, (key, pose) => this.scene.pose(key, pose));
     this.scene.draw(now);
     this.hud.place((key) => this.scene.headOnScreen(key));
-    this.strip.draw();
   }
 
   private resize(): void {

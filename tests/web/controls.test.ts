@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { presetSettings, surprise } from '../../web/controls/presets';
 import { digitsOf, groupOf, stepOf } from '../../web/controls/sliders';
 import { pullAt } from '../../web/controls/touch';
-import { practice, say, sentences, speak } from '../../web/controls/words';
+import { practice, say, sentences } from '../../web/controls/words';
 import { chance } from '../../web/scene/surface';
 import { courseOf, settingsTable } from './core';
 

@@ -30,6 +30,7 @@ export class Strip {
     canvas.addEventListener('pointermove', (event) => canvas.hasPointerCapture(event.pointerId) && slide(event));
     for (const end of ['pointerup', 'pointercancel'] as const) canvas.addEventListener(end, () => onSlide(null));
     lab.on('course', () => this.forgetOtherGround());
+    for (const topic of ['course', 'status', 'robots', 'view'] as const) lab.on(topic, () => this.draw());
   }
 
   fell(x: number, colour: string): void {
@@ -44,9 +45,10 @@ export class Strip {
     this.canvas.width = width * ratio;
     this.canvas.height = height * ratio;
     this.pen.setTransform(ratio, 0, 0, ratio, 0, 0);
+    this.draw();
   }
 
-  draw(): void {
+  private draw(): void {
     const { course } = this.lab;
     if (!course || this.width === 0) return;
     const { pen, height } = this;

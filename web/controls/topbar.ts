@@ -16,8 +16,8 @@ export function nextView(lab: Lab): void {
 }
 
 export function fillTopbar(brand: HTMLElement, tools: HTMLElement, lab: Lab, share: () => void): void {
-  const title = h('h1'), tagline = h('p');
-  brand.replaceChildren(title, tagline);
+  const title = h('h1'), tagline = h('p', { class: 'wide' }), question = h('p', { class: 'narrow' });
+  brand.replaceChildren(title, tagline, question);
   const view = tool('view', icons.camera, () => nextView(lab));
   const senses = tool('senses', icons.eye, () => lab.sense(!lab.senses));
   const pause = tool('pause', icons.pause, () => lab.pause(!lab.paused));
@@ -27,6 +27,7 @@ export function fillTopbar(brand: HTMLElement, tools: HTMLElement, lab: Lab, sha
   const refresh = () => {
     title.textContent = say('title');
     tagline.textContent = say('tagline');
+    question.textContent = say('question');
     name(view, say(views.find((candidate) => candidate.view === lab.view)!.name));
     name(senses, say('senses'));
     senses.setAttribute('aria-pressed', String(lab.senses));

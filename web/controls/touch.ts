@@ -2,7 +2,7 @@
 import type { Course, Obstacle, SettingInfo } from '../sim/protocol';
 import type { Lab } from './lab';
 import { digitsOf, stepOf } from './sliders';
-import { decimal, inWords } from './words';
+import { decimal, inEveryLanguage, inWords, say } from './words';
 
 export interface Picture {
   // The ground under these pixels, m in the world.
@@ -26,7 +26,10 @@ export class Touch {
   private robot: number | null = null;
   private moved = { x: 0, y: 0 };
 
-  constructor(private readonly lab: Lab, private readonly picture: Picture, private readonly hint: HTMLElement) {}
+  // `coach` says what a finger can do, until one has done it.
+  constructor(private readonly lab: Lab, private readonly picture: Picture, private readonly hint: HTMLElement, private readonly coach: HTMLElement) {
+    inEveryLanguage(() => (coach.textContent = say('pull')));
+  }
 
   grab(x: number, y: number): boolean {
     this.moved = { x: 0, y: 0 };
@@ -39,6 +42,7 @@ export class Touch {
   drag(dx: number, dy: number): void {
     this.moved = { x: dx, y: dy };
     if (!this.hold) return;
+    this.coach.hidden = true;
     const { info, from, along, up } = this.hold, scale = this.picture.metresPerPixel(), step = stepOf(info);
     const wish = from + (dx * along + dy * up) * scale;
     const value = Math.min(info.maximum, Math.max(info.minimum, Math.round(wish / step) * step));

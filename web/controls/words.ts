@@ -6,10 +6,12 @@ export type Language = 'en' | 'fr';
 export const sentences = {
   title: { en: 'Parkour Lab', fr: 'Parkour Lab' },
   tagline: { en: 'Shape the ground. Drop a robot that taught itself to walk. See how far it gets.', fr: 'Modelez le terrain. Lâchez un robot qui a appris seul à marcher. Jusqu’où ira-t-il ?' },
+  question: { en: 'Will the robot cross your ground?', fr: 'Le robot franchira-t-il votre terrain ?' },
   picture: {
     en: 'The parkour. Drag the ground to shape it, the sky to turn the view; arrow keys turn, plus and minus zoom, Home goes back.',
     fr: 'Le parcours. Tirez le sol pour le modeler, le ciel pour tourner la vue ; les flèches tournent, plus et moins zooment, Origine revient.',
   },
+  pull: { en: 'Pull the ground up or down', fr: 'Tirez le sol vers le haut ou le bas' },
   strip: { en: 'The whole course from the side: slide along it to look around.', fr: 'Tout le parcours de profil : glissez pour regarder ailleurs.' },
 
   shapeTitle: { en: 'Shape the parkour', fr: 'Modelez le parcours' },

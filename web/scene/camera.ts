@@ -79,7 +79,8 @@ export class CameraRig {
     // on its way to the right the robot keeps to the left third, so that one sees what comes
     const lead = this.view === 'follow' ? this.now.distance * 0.13 : 0;
     const goalX = this.pinned ?? (this.view === 'whole' ? MIDDLE_OF_TRACK : target.x + lead) + this.slide;
-    const goalZ = target.ground + (this.view === 'whole' ? 0.9 : this.view === 'close' ? 0.9 : 0.6);
+    // a tall picture has words at its top: the robot stands lower
+    const goalZ = target.ground + (this.view === 'follow' ? 0.6 : 0.9) + (aspect < 1.3 && this.view !== 'whole' ? 0.25 : 0);
     this.focusX += (goalX - this.focusX) * ease;
     this.focusZ += (goalZ - this.focusZ) * ease * 0.8;
     this.place(aspect);

@@ -13,6 +13,10 @@ export interface Looks {
   visor: Material;
 }
 
+// Whoever comes to the start is seen to be dropped there; in physics it stands at once.
+const DROP_TIME = 0.4; // s
+const DROP_HEIGHT = 1.3; // m
+
 // The head looks a little towards the audience, or one would see only an ear.
 const TOWARDS_AUDIENCE = -0.72; // rad about z
 
@@ -24,6 +28,7 @@ export class Figure {
   private mood: Mood = 'running';
   private readonly owned: BufferGeometry[] = [];
   private readonly blinkOffset = Math.random() * 3;
+  private droppedFor = 0; // s since it appeared at the start
 
   constructor(agent: AgentInfo, accent: string, looks: Looks, readonly lane: number) {
     for (const segment of agent.segments) {
@@ -45,6 +50,7 @@ export class Figure {
 
   // (segments × [x y z qw qx qy qz]) world_from_segment
   pose(packed: Float32Array, start = 0): void {
+    if (Math.abs(packed[start] - this.x) > 0.5) this.droppedFor = 0;
     for (let i = 0; i < this.segments.length; i++) {
       const at = start + i * POSE_WIDTH, part = this.segments[i];
       part.position.set(packed[at], packed[at + 1], packed[at + 2]);
@@ -66,7 +72,10 @@ export class Figure {
     for (const [name, face] of this.faces) face.visible = name === mood;
   }
 
-  tick(seconds: number, groundUnder: number): void {
+  tick(seconds: number, passed: number, groundUnder: number): void {
+    this.droppedFor += passed;
+    const left = Math.max(0, 1 - this.droppedFor / DROP_TIME);
+    this.group.position.z = DROP_HEIGHT * left * left;
     const blink = (seconds + this.blinkOffset) % 3.4 < 0.12;
     this.faces.get('running')?.scale.set(1, 1, blink ? 0.12 : 1);
     this.blob.position.set(this.x, 0, groundUnder + 0.012);

@@ -1,21 +1,25 @@
 // How much picture this machine can afford. Starts from what the graphics driver says of itself and steps down, never up,
-// when frames take too long.
+// when frames take too long: first the tier, then, on the lowest, the number of pixels.
 export type Tier = 'high' | 'middle' | 'low';
 
 const order: Tier[] = ['high', 'middle', 'low'];
 const MOST_PIXELS: Record<Tier, number> = { high: 8e6, middle: 1.6e6, low: 640 * 360 };
+const LEAST_PIXELS = 400 * 225;
 const TOO_SLOW = 27; // ms; 60 frames a second leave room, 30 do not
 const WINDOW = 45; // frames
 
 export class Quality {
   private readonly times: number[] = [];
   private ignored = 20; // frames after a change: shaders compile
+  private pixels: number;
 
-  constructor(public tier: Tier, private readonly fixed: boolean, private readonly onChange: (tier: Tier) => void) {}
+  constructor(public tier: Tier, private readonly fixed: boolean, private readonly onChange: (tier: Tier) => void) {
+    this.pixels = MOST_PIXELS[tier];
+  }
 
   // Frame time in ms. Stalls of over a quarter second are the browser's, not the picture's.
   frame(milliseconds: number): void {
-    if (this.fixed || this.tier === 'low' || milliseconds > 250) return;
+    if (this.fixed || this.pixels <= LEAST_PIXELS || milliseconds > 250) return;
     if (this.ignored > 0) {
       this.ignored--;
       return;
@@ -24,15 +28,22 @@ export class Quality {
     if (this.times.length < WINDOW) return;
     const median = [...this.times].sort((a, b) => a - b)[WINDOW >> 1];
     this.times.length = 0;
-    if (median <= TOO_SLOW) return;
-    this.tier = order[order.indexOf(this.tier) + 1];
-    this.ignored = 20;
-    this.onChange(this.tier);
+    if (median > TOO_SLOW) this.stepDown();
   }
 
   pixelRatio(width: number, height: number, devicePixelRatio: number): number {
-    const affordable = Math.sqrt(MOST_PIXELS[this.tier] / Math.max(1, width * height));
+    const affordable = Math.sqrt(this.pixels / Math.max(1, width * height));
     return Math.min(devicePixelRatio, 2, affordable);
+  }
+
+  private stepDown(): void {
+    if (this.tier === 'low') this.pixels = Math.max(LEAST_PIXELS, this.pixels * 0.7);
+    else {
+      this.tier = order[order.indexOf(this.tier) + 1];
+      this.pixels = MOST_PIXELS[this.tier];
+    }
+    this.ignored = 20;
+    this.onChange(this.tier);
   }
 }
 

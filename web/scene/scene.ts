@@ -170,7 +170,7 @@ export class Scene {
     this.lastDraw = now;
     if (this.lost) return;
     this.aim(passed);
-    for (const figure of this.figures.values()) figure.tick(seconds, this.course ? heightAt(this.course, figure.x) : 0);
+    for (const figure of this.figures.values()) figure.tick(seconds, passed, this.course ? heightAt(this.course, figure.x) : 0);
     this.water.tick(seconds);
     this.finish.tick(seconds, Math.min(passed, 0.1));
     this.renderer.render(this.space, this.rig.camera);
