@@ -1,6 +1,7 @@
 // ALP-GMM and its mixture against numbers worked out by hand.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cmath>
 
