@@ -15,7 +15,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 struct Options {
-  std::string policy, courses, json;
+  std::string policy, courses, json, keep;
   int episodes = 1, threads = 2;
 };
 
@@ -78,7 +78,13 @@ Result<void> measure(const Options& options) {
     if (is_watched) std::cerr << "\r" << done << " of " << total << " episodes" << (done == total ? "\n" : "") << std::flush;
   });
   if (!scores) return fault(scores.error());
-  if (auto done = write_file(options.json, report_of(options, *policy, *file, *scores).dump(1) + "\n"); !done) return done;
+  const Json report = report_of(options, *policy, *file, *scores);
+  if (auto done = write_file(options.json, report.dump(1) + "\n"); !done) return done;
+  if (!options.keep.empty()) {
+    Card card = policy->card;
+    if (auto kept = keep_scores(card, options.keep, report); !kept) return kept;
+    if (auto done = write_card(options.policy, card); !done) return done;
+  }
   std::cout << policy->card.name << " after " << policy->card.samples << " samples, " << options.courses << ":\n" << table_of(summary_of(*scores));
   return {};
 }
@@ -91,6 +97,7 @@ void add_evaluate(CLI::App& app, Result<void>& outcome) {
   command->add_option("--policy", options->policy, "Policy folder: policy.onnx and card.json")->required();
   command->add_option("--courses", options->courses, "Courses drawn by `parkour courses`")->required();
   command->add_option("--json", options->json, "JSON file to write: the sums, and every course's distance, time and ending")->required();
+  command->add_option("--keep", options->keep, "Also keep the sums on the policy's card, under this name")->type_name("NAME");
   command->add_option("--episodes", options->episodes, "Episodes on each course, each with noise of its own at the start")
       ->capture_default_str()
       ->check(CLI::Range(1, 1000));

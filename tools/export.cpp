@@ -19,16 +19,21 @@ struct Options {
   std::vector<fs::path> scores;
 };
 
-// What a card keeps of an evaluation: the sums, not the courses.
 Result<void> add_scores(Card& card, const fs::path& path) {
   const auto text = read_file(path);
   if (!text) return fault(text.error());
-  auto report = nlohmann::ordered_json::parse(*text, nullptr, false);
-  if (!report.is_object() || !report.contains("mastered_percent"))
-    return fault("'" + path.string() + "' is no result of `parkour evaluate`: it has no 'mastered_percent'.");
-  for (const char* key : {"courses", "policy", "agent", "mujoco_version"}) report.erase(key);
-  card.scores[path.stem().string()] = std::move(report);
-  return {};
+  auto kept = keep_scores(card, path.stem().string(), nlohmann::ordered_json::parse(*text, nullptr, false));
+  return kept ? kept : fault("'" + path.string() + "': " + kept.error());
+}
+
+// The earlier policies of the same run, from untrained on.
+Result<void> copy_stages(const fs::path& run, const fs::path& out) {
+  const auto from = run / "stages", to = out / "stages";
+  if (!fs::is_directory(from)) return {};
+  std::error_code error;
+  fs::remove_all(to, error);
+  if (!error) fs::copy(from, to, fs::copy_options::recursive, error);
+  return error ? fault("'" + from.string() + "' cannot be copied to '" + to.string() + "': " + error.message() + ".") : Result<void>{};
 }
 
 Result<void> pack(const Options& options) {
@@ -47,6 +52,7 @@ Result<void> pack(const Options& options) {
   for (const auto& path : options.scores)
     if (auto done = add_scores(policy.card, path); !done) return done;
   if (auto done = write_policy(options.out, policy); !done) return done;
+  if (auto done = copy_stages(options.checkpoint, options.out); !done) return done;
   std::cout << name << " after " << count_text(static_cast<double>((*trainer)->samples())) << " samples: " << options.out.string() << "\n";
   return {};
 }
@@ -54,7 +60,7 @@ Result<void> pack(const Options& options) {
 }  // namespace
 
 void add_export(CLI::App& app, Result<void>& outcome) {
-  auto* command = app.add_subcommand("export", "Makes a policy folder of a run: policy.onnx, card.json, training.bin.");
+  auto* command = app.add_subcommand("export", "Makes a policy folder of a run: policy.onnx, card.json, training.bin, and the run's stages.");
   const auto options = std::make_shared<Options>();
   command->add_option("checkpoint", options->checkpoint, "A run's folder or its checkpoint")->required()->type_name("RUN");
   command->add_option("--out", options->out, "The policy's folder; what it held is replaced")->required()->type_name("DIR");

@@ -24,6 +24,12 @@ Result<PolicyFolder> read_policy(const std::filesystem::path& folder);
 // Digest included; `folder.card.onnx_sha256` as given is not read. Refuses a network beyond the page's 0.6 MB.
 Result<void> write_policy(const std::filesystem::path& folder, const PolicyFolder& policy);
 
+// Keeps what an evaluation's `report` sums up on the card, under `name`; the courses one by one stay out.
+Result<void> keep_scores(Card& card, const std::string& name, nlohmann::ordered_json report);
+
+// Writes card.json alone, everything else of the folder as it was.
+Result<void> write_card(const std::filesystem::path& folder, const Card& card);
+
 // The card of a policy that `config` trained, apart from its scores.
 Card card_of(const std::string& name, const TrainingConfig& config, const Environment& environment, std::uint64_t samples, const std::string& parent);
 

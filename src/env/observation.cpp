@@ -46,7 +46,7 @@ void write_seeing(const Senses& s, Filler& out) {
   for (int i = 0; i < joint; ++i) out.put(pose.rate[i] * kRateScale);
   for (double value : {pose.pitch, pose.speed_x, pose.speed_z, pose.pitch_rate}) out.put(value);
   for (float value : s.last_action) out.put(value);
-  for (double value : {s.clock.sine(), s.clock.cosine(), s.clock.rate() - 1.5}) out.put(value);
+  for (double value : {s.clock.sine(), s.clock.cosine(), s.clock.rate() - GaitClock::kRest}) out.put(value);
   for (const auto& foot : pose.feet) out.put(std::min(foot.load / kBodyWeight, 2.0));
   out.put(s.command);
   const double sole_level = pose.z - s.agent.standing_height;

@@ -16,10 +16,10 @@ double velocity(const RewardInput& in) { return in.pose.speed_x; }
 // Linear, so that a standing robot feels which way is better.
 double forward(const RewardInput& in) { return std::clamp(in.pose.speed_x / std::max(in.command, 0.2), -1.0, 1.0); }
 
-// Up to 0.4 m/s too fast is forgiven: a jump needs speed.
+// Up to 0.5 m/s too fast is forgiven: a jump needs speed.
 double speed(const RewardInput& in) {
   const double excess = in.pose.speed_x - in.command;
-  const double error = excess < 0 ? excess : std::max(0.0, excess - 0.4);
+  const double error = excess < 0 ? excess : std::max(0.0, excess - 0.5);
   return std::exp(-square(error) / 0.25);
 }
 
@@ -59,8 +59,8 @@ constexpr std::array kTerms{
     RewardTerm{"forward", 1.5, 0, forward},      RewardTerm{"speed", 0.8, 0, speed},
     RewardTerm{"gait", 0.7, 0, gait},            RewardTerm{"bounce", -0.1, 0, bounce},
     RewardTerm{"tilt", -1, 0, tilt},             RewardTerm{"tilt_rate", -0.02, 0, tilt_rate},
-    RewardTerm{"action_rate", -0.01, 0, action_rate}, RewardTerm{"power", -0.0005, 0, power},
-    RewardTerm{"overhang", -0.6, 0, overhang},   RewardTerm{"clock_change", -0.03, 0, clock_change},
+    RewardTerm{"action_rate", -0.015, 0, action_rate}, RewardTerm{"power", -0.0003, 0, power},
+    RewardTerm{"overhang", -0.6, 0, overhang},   RewardTerm{"clock_change", -0.005, 0, clock_change},
     RewardTerm{"fall", -10, 0, fall},
 };
 
