@@ -1,0 +1,50 @@
+// The page opens and simulates in Firefox too. Playwright cannot drive Debian's; WebGL wants a window, so a virtual screen.
+import { spawn, type ChildProcess } from 'node:child_process';
+import puppeteer, { type Browser } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+
+interface Screen {
+  process: ChildProcess;
+  display: string;
+}
+
+// Xvfb chooses a free display and writes its number.
+function openScreen(): Promise<Screen> {
+  const process = spawn('Xvfb', ['-displayfd', '1', '-screen', '0', '800x600x24', '-nolisten', 'tcp'], { stdio: ['ignore', 'pipe', 'ignore'] });
+  return new Promise((resolve, reject) => {
+    process.once('error', reject);
+    process.stdout!.once('data', (number) => resolve({ process, display: `:${String(number).trim()}` }));
+  });
+}
+
+describe('Firefox', () => {
+  let screen: Screen;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    screen = await openScreen();
+    browser = await puppeteer.launch({
+      browser: 'firefox',
+      executablePath: process.env.PARKOUR_FIREFOX ?? '/usr/bin/firefox-esr',
+      headless: false,
+      env: { ...process.env, DISPLAY: screen.display },
+    });
+  });
+  afterAll(async () => {
+    await browser?.close();
+    screen?.process.kill();
+  });
+
+  it('Opens the page, drops a robot and lets it run', async () => {
+    const page = await browser.newPage();
+    const complaints: string[] = [];
+    page.on('pageerror', (error) => complaints.push(String(error)));
+    await page.setViewport({ width: 640, height: 360 });
+    await page.goto(inject('address'));
+    await page.waitForFunction(() => 'parkourLab' in window, { timeout: 90_000 });
+    await page.evaluate(() => window.parkourLab.ready);
+    await page.evaluate(() => window.parkourLab.drop('walker'));
+    await page.waitForFunction(() => window.parkourLab.state().agents.some((agent) => agent.time > 0.5), { timeout: 90_000 });
+    expect(complaints).toEqual([]);
+  });
+});
