@@ -16,7 +16,7 @@ import { listenToKeys } from './controls/keys';
 import { Lab, type Robot } from './controls/lab';
 import { pageKeys, readPageLink } from './controls/link';
 import { Notices } from './controls/notices';
-import { robotName } from './controls/outcome';
+import { outcome, robotName } from './controls/outcome';
 import { fillPanel } from './controls/panel';
 import { Progress } from './controls/progress';
 import { Strip } from './controls/strip';
@@ -188,6 +188,7 @@ class Page {
     if (!robot) return;
     if (fallen) this.strip.fell(robot.status?.x ?? distance, robot.colour);
     if (finished) this.scene.celebrate();
+    if (robot.status) find('spoken').textContent = `${robotName(robot)}: ${outcome(robot)}`;
   }
 
   private reborn(reason: string): void {
@@ -209,7 +210,7 @@ class Page {
   private showMoods(): void {
     for (const { key, status } of this.lab.robots) {
       if (!status) continue;
-      this.scene.feel(key, status.finished ? 'finished' : status.ending ? 'fallen' : 'running');
+      this.scene.feel(key, status.finished ? 'finished' : status.fallen ? 'fallen' : 'running');
     }
   }
 

@@ -30,7 +30,7 @@ export function outcome({ status }: Robot): string {
   if (finished) return say('crossedIn', seconds(time));
   if (/drown/.test(ending)) return say('drownedAt', metres(distance));
   if (fallen) return say('fellAt', metres(distance));
-  return say(ending === 'unstable' ? 'unstableAt' : 'endedAt', metres(distance));
+  return say(ending === 'unstable' ? 'unstableAt' : 'stuckAt', metres(distance));
 }
 
 // Over several tries: how many crossed, else how far the best one came.

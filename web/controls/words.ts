@@ -69,7 +69,7 @@ export const sentences = {
   drownedAt: { en: 'drowned at {0}', fr: 'noyé à {0}' },
   crossedIn: { en: 'crossed in {0}', fr: 'traversé en {0}' },
   unstableAt: { en: 'lost by the physics at {0}', fr: 'perdu par la physique à {0}' },
-  endedAt: { en: 'stopped at {0}', fr: 'arrêté à {0}' },
+  stuckAt: { en: 'stuck at {0}', fr: 'bloqué à {0}' },
   record: { en: '{0} of {1} crossed', fr: '{0} traversée(s) sur {1}' },
   bestSoFar: { en: 'best {0}', fr: 'record {0}' },
   tryNumber: { en: 'try {0}', fr: 'essai {0}' },

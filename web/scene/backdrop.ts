@@ -1,9 +1,10 @@
 // Hills behind hills, each paler than the one before it: depth for almost no pixels of shading. World frame.
-import { BufferAttribute, BufferGeometry, Color, DoubleSide, Group, Mesh, MeshBasicMaterial } from 'three';
-import { linear, palette } from './palette';
+import { BufferAttribute, BufferGeometry, Color, DoubleSide, Group, Mesh, ShaderMaterial } from 'three';
+import { plainFragment } from './cheap_material';
+import { onScreen, palette } from './palette';
 
 const CENTRE_X = 8; // m, the middle of the track
-const SLICES = 420;
+const SLICES = 300;
 
 interface Ridge {
   radius: number;
@@ -15,16 +16,28 @@ interface Ridge {
 }
 
 const ridges: Ridge[] = [
-  { radius: 160, base: 2.6, swing: 6.5, waves: 15, phase: 0.4, colour: linear(palette.hills[0]) },
-  { radius: 105, base: -1.6, swing: 4, waves: 13, phase: 2.1, colour: linear(palette.hills[1]) },
-  { radius: 66, base: -2.6, swing: 2.3, waves: 15, phase: 4.4, colour: linear(palette.hills[2]) },
-  { radius: 40, base: -3.3, swing: 1.3, waves: 13, phase: 1.3, colour: linear(palette.hills[3]) },
+  { radius: 160, base: 2.6, swing: 6.5, waves: 15, phase: 0.4, colour: onScreen(palette.hills[0]) },
+  { radius: 105, base: -1.6, swing: 4, waves: 13, phase: 2.1, colour: onScreen(palette.hills[1]) },
+  { radius: 66, base: -2.6, swing: 2.3, waves: 15, phase: 4.4, colour: onScreen(palette.hills[2]) },
+  { radius: 40, base: -3.3, swing: 1.3, waves: 13, phase: 1.3, colour: onScreen(palette.hills[3]) },
 ];
 
+const vertexShader = `
+varying vec3 shade;
+void main() {
+  shade = color;
+  gl_Position = projectionMatrix * modelViewMatrix * vec4(position, 1.0);
+}`;
+
+// Nearest first, and after the track: what is hidden is not drawn.
 export function makeBackdrop(): Group {
   const group = new Group();
-  const material = new MeshBasicMaterial({ vertexColors: true, side: DoubleSide, fog: false, toneMapped: false });
-  for (const ridge of ridges) group.add(new Mesh(ridgeGeometry(ridge), material));
+  const material = new ShaderMaterial({ vertexShader, fragmentShader: plainFragment, vertexColors: true, side: DoubleSide });
+  ridges.forEach((ridge, i) => {
+    const mesh = new Mesh(ridgeGeometry(ridge), material);
+    mesh.renderOrder = 9 - i;
+    group.add(mesh);
+  });
   return group;
 }
 
@@ -36,7 +49,7 @@ export function ridgeTop(ridge: Ridge, angle: number): number {
 // A wall around the far side of the track: its own colour at the top, mist at the foot.
 function ridgeGeometry(ridge: Ridge): BufferGeometry {
   const rows = 3, positions = new Float32Array((SLICES + 1) * rows * 3), colours = new Float32Array(positions.length);
-  const mist = linear(palette.haze), index: number[] = [];
+  const mist = onScreen(palette.haze), index: number[] = [];
   const shade = new Color();
   for (let i = 0; i <= SLICES; i++) {
     const angle = -0.35 + (i / SLICES) * (Math.PI + 0.7);

@@ -1,15 +1,15 @@
 // Morning light: a warm sun over the visitor's left shoulder, and the sky. Shadows only around where one looks.
-import { DirectionalLight, Group, HemisphereLight, Vector3 } from 'three';
-import { linear, palette } from './palette';
+import { DirectionalLight, Group, HemisphereLight, type Vector3 } from 'three';
+import { hemisphere, sun as sunlight } from './light_values';
+import { linear } from './palette';
 import type { Tier } from './quality';
 
-const towardsSun = new Vector3(-0.5, 0.95, 0.62).normalize(); // three's axes
 const REACH = 6; // m of shadow around the focus
 
 export class Lights {
   readonly group = new Group();
-  private readonly sun = new DirectionalLight(linear(palette.sunlight), 2.9);
-  private readonly sky = new HemisphereLight(linear(palette.skylight), linear(palette.groundlight), 1.9);
+  private readonly sun = new DirectionalLight(linear(sunlight.colour), sunlight.strength);
+  private readonly sky = new HemisphereLight(linear(hemisphere.sky), linear(hemisphere.ground), hemisphere.strength);
 
   constructor(tier: Tier) {
     this.sun.shadow.bias = -0.0004;
@@ -38,6 +38,6 @@ export class Lights {
       eye.updateProjectionMatrix();
     }
     this.sun.target.position.copy(focus);
-    this.sun.position.copy(focus).addScaledVector(towardsSun, 30);
+    this.sun.position.copy(focus).addScaledVector(sunlight.direction, 30);
   }
 }

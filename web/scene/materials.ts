@@ -1,5 +1,6 @@
 // Every material in two makes: rich, and cheap for weak graphics. Switching exchanges them on all meshes at once.
-import { Color, Mesh, MeshLambertMaterial, MeshStandardMaterial, type Material, type Object3D } from 'three';
+import { Color, Mesh, MeshStandardMaterial, type Material, type Object3D } from 'three';
+import { cheapMaterial } from './cheap_material';
 import { linear, palette } from './palette';
 import type { Tier } from './quality';
 
@@ -47,7 +48,7 @@ export class Materials {
   }
 
   private pair(common: { vertexColors?: boolean; color?: Color }, rich: { roughness: number; metalness?: number }): Material {
-    const pair = { rich: new MeshStandardMaterial({ ...common, ...rich }), cheap: new MeshLambertMaterial(common) };
+    const pair = { rich: new MeshStandardMaterial({ ...common, ...rich }), cheap: cheapMaterial(common) };
     this.pairs.push(pair);
     return this.pick(pair);
   }

@@ -54,6 +54,11 @@ export function robotColour(key: number): string {
   return robotColours[(key - 1 + robotColours.length) % robotColours.length];
 }
 
+// The same colour as the screen gets it, for shaders that write it unchanged.
+export function onScreen(hex: string): Color {
+  return linear(hex).clone().convertLinearToSRGB();
+}
+
 const cache = new Map<string, Color>();
 
 // Linear-space colour of a hex string; shared, do not change it.

@@ -3,23 +3,33 @@
 export type Tier = 'high' | 'middle' | 'low';
 
 const order: Tier[] = ['high', 'middle', 'low'];
-const MOST_PIXELS: Record<Tier, number> = { high: 8e6, middle: 1.6e6, low: 640 * 360 };
-const LEAST_PIXELS = 400 * 225;
+const MOST_PIXELS: Record<Tier, number> = { high: 8e6, middle: 1.6e6, low: 960 * 540 };
+const LEAST_PIXELS = 480 * 270;
 const TOO_SLOW = 27; // ms; 60 frames a second leave room, 30 do not
-const WINDOW = 45; // frames
+const STALL = 250; // ms, the most that one frame counts: more is the browser's doing
+const WINDOW = 24; // frames
 
 export class Quality {
   private readonly times: number[] = [];
-  private ignored = 20; // frames after a change: shaders compile
+  private ignored = 12; // frames after a change: shaders compile
   private pixels: number;
+  private sparing = false;
+  private count = 0;
 
   constructor(public tier: Tier, private readonly fixed: boolean, private readonly onChange: (tier: Tier) => void) {
     this.pixels = MOST_PIXELS[tier];
   }
 
-  // Frame time in ms. Stalls of over a quarter second are the browser's, not the picture's.
-  frame(milliseconds: number): void {
-    if (this.fixed || this.pixels <= LEAST_PIXELS || milliseconds > 250) return;
+  // True when this frame is to be drawn. On a machine that is slow at its least, every other one is left out, so that
+  // buttons, sliders and physics get their turn.
+  frame(milliseconds: number): boolean {
+    this.count++;
+    this.judge(Math.min(milliseconds, STALL));
+    return !this.sparing || this.count % 2 === 0;
+  }
+
+  private judge(milliseconds: number): void {
+    if (this.fixed || this.sparing) return;
     if (this.ignored > 0) {
       this.ignored--;
       return;
@@ -37,12 +47,13 @@ export class Quality {
   }
 
   private stepDown(): void {
-    if (this.tier === 'low') this.pixels = Math.max(LEAST_PIXELS, this.pixels * 0.7);
+    if (this.pixels <= LEAST_PIXELS) this.sparing = true;
+    else if (this.tier === 'low') this.pixels = Math.max(LEAST_PIXELS, this.pixels * 0.7);
     else {
       this.tier = order[order.indexOf(this.tier) + 1];
       this.pixels = MOST_PIXELS[this.tier];
     }
-    this.ignored = 20;
+    this.ignored = 6;
     this.onChange(this.tier);
   }
 }

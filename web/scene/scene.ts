@@ -51,6 +51,7 @@ export class Scene {
   private course: Course | null = null;
   private followed: number | null = null;
   private lastX = 0;
+  private lastFrame = 0;
   private lastDraw = 0;
   private size = new Vector2(1, 1);
   private lost = false;
@@ -166,9 +167,10 @@ export class Scene {
 
   draw(now: number): void {
     const passed = Math.min(0.5, (now - this.lastDraw) / 1000), seconds = now / 1000;
-    this.quality.frame(now - this.lastDraw);
+    const wanted = this.quality.frame(now - this.lastFrame);
+    this.lastFrame = now;
+    if (this.lost || !wanted) return;
     this.lastDraw = now;
-    if (this.lost) return;
     this.aim(passed);
     for (const figure of this.figures.values()) figure.tick(seconds, passed, this.course ? heightAt(this.course, figure.x) : 0);
     this.water.tick(seconds);
@@ -207,6 +209,7 @@ export class Scene {
     this.renderer.shadowMap.enabled = tier !== 'low';
     this.renderer.shadowMap.type = PCFShadowMap;
     this.lights.change(tier);
+    this.water.change(tier);
     this.materials.change(tier, this.space);
     for (const figure of this.figures.values()) figure.blob.visible = tier === 'low';
     this.resize(this.size.x, this.size.y);

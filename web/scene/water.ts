@@ -2,6 +2,7 @@
 import { BufferAttribute, BufferGeometry, DoubleSide, Group, Mesh, PlaneGeometry, ShaderMaterial } from 'three';
 import type { Course } from '../sim/protocol';
 import { linear, palette } from './palette';
+import type { Tier } from './quality';
 import { HALF_WIDTH } from './surface';
 
 const BACK = 3.1; // m, where the bank rises out of it
@@ -11,33 +12,46 @@ float swell(vec2 p) {
   return 0.012 * sin(p.x * 2.3 + time * 1.3) + 0.009 * sin(p.x * 4.7 - p.y * 3.1 - time * 1.9) + 0.006 * sin(p.y * 6.0 + p.x * 1.7 + time * 2.6);
 }`;
 
-const sheetVertex = `${waves}
-varying vec3 place;
-varying vec3 eye;
-void main() {
-  vec3 p = position;
-  place = p;
-  p.z += swell(p.xy);
-  vec4 inView = modelViewMatrix * vec4(p, 1.0);
-  eye = (inverse(modelViewMatrix) * vec4(0.0, 0.0, 0.0, 1.0)).xyz - p;
-  gl_Position = projectionMatrix * inView;
-}`;
-
-const sheetFragment = `${waves}
+// Light on the sheet; worked out per pixel, or on weak graphics at the corners of its grid.
+const sheetLight = `
 uniform vec3 shallow, deep, sky, foam;
-varying vec3 place;
-varying vec3 eye;
-void main() {
+vec4 sheetColour(vec3 place, vec3 eye) {
   float e = 0.05;
   float here = swell(place.xy);
   vec3 n = normalize(vec3(here - swell(place.xy + vec2(e, 0.0)), here - swell(place.xy + vec2(0.0, e)), e * 0.6));
   vec3 v = normalize(eye);
   float rim = pow(1.0 - max(dot(n, v), 0.0), 3.0);
   vec3 colour = mix(mix(deep, shallow, 0.6 + here * 14.0), sky, rim * 0.75);
-  vec3 half_way = normalize(v + normalize(vec3(0.5, -0.35, 0.85)));
-  colour += foam * pow(max(dot(n, half_way), 0.0), 90.0) * 0.8;
-  gl_FragColor = vec4(colour, 0.62 + rim * 0.3);
-  #include <colorspace_fragment>
+  colour += foam * pow(max(dot(n, normalize(v + normalize(vec3(0.5, -0.35, 0.85)))), 0.0), 90.0) * 0.8;
+  return vec4(pow(colour, vec3(0.4545)), 0.62 + rim * 0.3);
+}`;
+
+const sheetVertex = `${waves}${sheetLight}
+varying vec3 place;
+varying vec3 eye;
+varying vec4 shade;
+void main() {
+  vec3 p = position;
+  place = p;
+  p.z += swell(p.xy);
+  // the camera in the world's frame, z up
+  eye = vec3(cameraPosition.x, -cameraPosition.z, cameraPosition.y) - p;
+  #ifdef AT_CORNERS
+    shade = sheetColour(place, eye);
+  #endif
+  gl_Position = projectionMatrix * modelViewMatrix * vec4(p, 1.0);
+}`;
+
+const sheetFragment = `${waves}${sheetLight}
+varying vec3 place;
+varying vec3 eye;
+varying vec4 shade;
+void main() {
+  #ifdef AT_CORNERS
+    gl_FragColor = shade;
+  #else
+    gl_FragColor = sheetColour(place, eye);
+  #endif
 }`;
 
 const paneVertex = `${waves}
@@ -55,8 +69,7 @@ varying float share;
 void main() {
   vec3 colour = mix(deep, shallow, share * share);
   float edge = smoothstep(0.955, 0.985, share);
-  gl_FragColor = vec4(mix(colour, foam, edge * 0.85), mix(0.55, 0.85, edge));
-  #include <colorspace_fragment>
+  gl_FragColor = vec4(pow(mix(colour, foam, edge * 0.85), vec3(0.4545)), mix(0.55, 0.85, edge));
 }`;
 
 export class Water {
@@ -77,6 +90,12 @@ export class Water {
     this.pane.renderOrder = 21;
     this.sheet.frustumCulled = this.pane.frustumCulled = false;
     this.group.add(this.sheet, this.pane);
+  }
+
+  change(tier: Tier): void {
+    const material = this.sheet.material as ShaderMaterial;
+    material.defines = tier === 'low' ? { AT_CORNERS: 1 } : {};
+    material.needsUpdate = true;
   }
 
   shape(course: Course): void {

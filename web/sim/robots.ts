@@ -5,6 +5,8 @@ import type { PolicySource, Report, RobotStatus } from './protocol';
 
 export const CONTROL_STEP = 0.02; // s
 const REST = 2.2; // s lying or cheering before the next try
+const PATIENCE = 12; // s without half a metre of progress; only who tries again and again gives up
+const PROGRESS = 0.5; // m
 
 interface CoreStatus {
   id: number;
@@ -31,6 +33,7 @@ export interface Robot {
   crossings: number;
   best: number;
   restedFor: number; // s since its try ended; -1 while it runs
+  progress: { distance: number; time: number }; // when it last got on
 }
 
 export class Robots {
@@ -41,7 +44,7 @@ export class Robots {
   place(key: number, source: PolicySource, network: Network, again: boolean): void {
     const answer = JSON.parse(this.lab.drop(source.agent)) as { id?: number; error?: string };
     if (answer.id === undefined) throw new Error(answer.error ?? 'The robot could not be dropped.');
-    this.all.push({ key, id: answer.id, source, network, again, tries: 1, crossings: 0, best: 0, restedFor: -1 });
+    this.all.push({ key, id: answer.id, source, network, again, tries: 1, crossings: 0, best: 0, restedFor: -1, progress: { distance: 0, time: 0 } });
   }
 
   remove(key: number): Network | undefined {
@@ -56,6 +59,7 @@ export class Robots {
     this.lab.restart(robot.id);
     robot.tries++;
     robot.restedFor = -1;
+    robot.progress = { distance: 0, time: 0 };
   }
 
   find(key: number): Robot | undefined {
@@ -70,6 +74,7 @@ export class Robots {
     const list = JSON.parse(this.lab.status()) as CoreStatus[];
     return list.map((status, i) => {
       const robot = this.all[i];
+      if (this.isStuck(robot, status)) status.ending = 'stalled';
       this.noteEnding(robot, status);
       robot.best = Math.max(robot.best, status.distance);
       const { key, source, tries, crossings, best, network } = robot;
@@ -84,6 +89,14 @@ export class Robots {
       robot.restedFor += seconds;
       if (robot.again && robot.restedFor >= REST) this.restart(robot);
     }
+  }
+
+  private isStuck({ again, progress }: Robot, { ending, distance, time }: CoreStatus): boolean {
+    if (distance > progress.distance + PROGRESS) {
+      progress.distance = distance;
+      progress.time = time;
+    }
+    return again && ending === '' && time - progress.time > PATIENCE;
   }
 
   private noteEnding(robot: Robot, status: CoreStatus): void {
