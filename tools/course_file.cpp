@@ -7,6 +7,7 @@
 #include "settings/random.h"
 #include "terrain/course.h"
 #include "terrain/task_space.h"
+#include "tools/files.h"
 
 namespace parkour {
 namespace {
@@ -88,6 +89,17 @@ Result<CourseFile> course_file_from_json(std::string_view text) {
     file.courses.push_back(*course);
   }
   return file;
+}
+
+Result<CourseRequest> course_of(const std::filesystem::path& path, int index) {
+  const auto text = read_file(path);
+  if (!text) return fault(text.error());
+  const auto file = course_file_from_json(*text);
+  if (!file) return fault("'" + path.string() + "' is no course file: " + file.error() + ".");
+  const auto count = file->courses.size();
+  if (static_cast<std::size_t>(index) >= count)
+    return fault("'" + path.string() + "' has no course " + std::to_string(index) + ": it holds " + std::to_string(count) + ", counted from 0.");
+  return file->courses[static_cast<std::size_t>(index)];
 }
 
 }  // namespace parkour

@@ -4,6 +4,7 @@
 // when the code no longer builds the ground that the file was made with.
 #pragma once
 
+#include <filesystem>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,5 +27,7 @@ CourseFile draw_courses(std::string agent, int count, std::uint64_t seed, double
 std::string to_json(const CourseFile& file);
 // Builds every course again and refuses a file whose profiles differ.
 Result<CourseFile> course_file_from_json(std::string_view json);
+// One course of a file on disk, counted from 0.
+Result<CourseRequest> course_of(const std::filesystem::path& path, int index);
 
 }  // namespace parkour

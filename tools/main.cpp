@@ -35,6 +35,7 @@ int main(int argc, char** argv) {
   parkour::add_courses(app, outcome);
   parkour::add_evaluate(app, outcome);
   parkour::add_export(app, outcome);
+  parkour::add_mjcf(app, outcome);
   parkour::add_bench(app, outcome);
   try {
     app.parse(argc, argv);

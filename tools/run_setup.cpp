@@ -4,6 +4,7 @@
 #include "learner/checkpoint.h"
 #include "terrain/task_space.h"
 #include "tools/files.h"
+#include "tools/policy_folder.h"
 
 namespace parkour {
 namespace {
@@ -42,6 +43,22 @@ Result<std::unique_ptr<Trainer>> make_trainer(const TrainingConfig& config) {
   if (!environment) return fault(environment.error());
   const auto factory = [&](int) { return std::make_unique<ParkourEnvironment>(*agent, *environment); };
   return Trainer::make(config, factory, complete_curriculum(config));
+}
+
+Result<std::string> start_from(Trainer& trainer, const std::filesystem::path& folder) {
+  const auto policy = read_policy(folder);
+  if (!policy) return fault(policy.error());
+  if (policy->card.agent != trainer.config().agent)
+    return fault("'" + folder.string() + "' is a policy of '" + policy->card.agent + "', the configuration trains '" + trainer.config().agent + "'.");
+  Archive training;
+  if (!policy->training.empty()) {
+    auto read = Archive::from_bytes(policy->training);
+    if (!read) return fault("'" + (folder / "training.bin").string() + "': " + read.error() + ".");
+    training = std::move(*read);
+  }
+  if (auto done = trainer.start_from(policy->actor, policy->training.empty() ? nullptr : &training); !done)
+    return fault("'" + folder.string() + "' cannot be trained on: " + done.error() + ".");
+  return policy->card.name;
 }
 
 Result<Archive> read_checkpoint(const std::filesystem::path& path) {

@@ -20,6 +20,9 @@ CurriculumConfig complete_curriculum(const TrainingConfig& config);
 // Refuses an unknown agent and whatever environment, curriculum and learner refuse.
 Result<std::unique_ptr<Trainer>> make_trainer(const TrainingConfig& config);
 
+// Goes on from the policy in `folder`, with its training.bin if there is one; returns the policy's name.
+Result<std::string> start_from(Trainer& trainer, const std::filesystem::path& folder);
+
 // A checkpoint file, or the one in a run's folder.
 Result<Archive> read_checkpoint(const std::filesystem::path& path);
 // The configuration a checkpoint was made with.

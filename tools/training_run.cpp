@@ -81,22 +81,6 @@ Result<std::string> resume(Trainer& trainer, const fs::path& folder) {
   return archive->has("parent") ? archive->text("parent") : Result<std::string>("");
 }
 
-Result<std::string> start_from(Trainer& trainer, const fs::path& folder) {
-  const auto policy = read_policy(folder);
-  if (!policy) return fault(policy.error());
-  if (policy->card.agent != trainer.config().agent)
-    return fault("'" + folder.string() + "' is a policy of '" + policy->card.agent + "', the configuration trains '" + trainer.config().agent + "'.");
-  Archive training;
-  if (!policy->training.empty()) {
-    auto read = Archive::from_bytes(policy->training);
-    if (!read) return fault("'" + (folder / "training.bin").string() + "': " + read.error() + ".");
-    training = std::move(*read);
-  }
-  if (auto done = trainer.start_from(policy->actor, policy->training.empty() ? nullptr : &training); !done)
-    return fault("'" + folder.string() + "' cannot be trained on: " + done.error() + ".");
-  return policy->card.name;
-}
-
 // Returns the parent's name, which may be empty.
 Result<std::string> begin(Trainer& trainer, const RunOptions& options) {
   std::error_code ignored;

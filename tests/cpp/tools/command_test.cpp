@@ -76,7 +76,7 @@ class Command : public testing::Test {
 };
 
 TEST_F(Command, ExplainsItselfOnRequest) {
-  for (const auto* arguments : {"--help", "train --help", "courses --help", "evaluate --help", "export --help", "bench --help"}) {
+  for (const auto* arguments : {"--help", "train --help", "courses --help", "evaluate --help", "export --help", "mjcf --help", "bench --help"}) {
     const auto help = run(arguments);
     EXPECT_EQ(help.status, 0) << arguments;
     EXPECT_NE(help.output.find("Example"), std::string::npos) << arguments;
@@ -159,6 +159,14 @@ TEST_F(Command, StartsFromAnotherPolicyAndNamesItAsParent) {
   ASSERT_EQ(taught.status, 0) << taught.errors;
   ASSERT_EQ(run("export taught --out daughter").status, 0);
   EXPECT_EQ(json("daughter/card.json")["parent"], "mother");
+}
+
+TEST_F(Command, WritesTheModelOfACourse) {
+  ASSERT_EQ(run("courses --agent walker --count 2 --seed 4 --out c.json").status, 0);
+  const auto written = run("mjcf --agent walker --courses c.json --index 1 --out course.xml");
+  ASSERT_EQ(written.status, 0) << written.errors;
+  EXPECT_EQ(read("course.xml").find("<mujoco"), 0u);
+  EXPECT_EQ(run("mjcf --agent walker --courses c.json --index 2 --out other.xml").status, 1);
 }
 
 TEST_F(Command, NeverOverwritesARun) {
