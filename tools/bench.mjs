@@ -1,58 +1,103 @@
-// `npm run bench`: the figures of the performance page as JSON on standard output: `parkour bench` natively, and the cost of
-// a control step in the page's core under Node. Everything else goes to standard error.
-import { existsSync, readFileSync } from 'node:fs';
-import path from 'node:path';
-import { inRoot, main, run, talkOnStandardError, Trouble } from './run.mjs';
+// `npm run bench`: the performance page. Measures on this machine and writes build/bench/bench.md, the table it prints, and
+// build/bench/bench.json with the figures behind it. Leave the machine otherwise idle. `npm run bench environment page` measures parts.
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { has, inRoot, main, run, say, Trouble } from './run.mjs';
+import { describeMachine } from './bench/machine.mjs';
+import { isMet, median, percentile, reportOf } from './bench/table.mjs';
 import { buildCore } from './build.mjs';
-import { transferSize } from './compress.mjs';
 import { setup } from './setup.mjs';
 
-const STEPS = 1000;
+const COMMAND = inRoot('build', 'native', 'parkour');
+const CONFIG = 'policies/configs/walker.json';
+const LINK = 'hill_height=0.3&gap_width=0.3&stump_height=0.1&obstacle_spacing=3'; // a course that a walker can cross, and must look at
+const PAIRS = 5; // of native and page
+const ENOUGH_SAMPLES = 15_000; // a second, on two cores
+const SLIDER_LIMIT = 100, MOTION_LIMIT = 3000; // ms
+const TRANSFER_LIMIT = 6e6; // bytes
+const FRAMES_IN_TIME = 0.95; // share
 
-async function loadCore() {
-  const { default: loadMujoco } = await import('@mujoco/mujoco');
-  const mujoco = await loadMujoco({ wasmBinary: readFileSync(inRoot('node_modules/@mujoco/mujoco/mujoco.wasm')) });
-  const { default: createCore } = await import(inRoot('build/wasm/core.js'));
-  return createCore({ mujoco, wasmBinary: readFileSync(inRoot('build/wasm/core.wasm')) });
+const bench = (...options) => JSON.parse(run(COMMAND, ['bench', '--config', CONFIG, ...options.map(String)], { quiet: true }));
+
+/** The best walker there is; before any is trained, one that has just begun, which falls. */
+function policyToMeasure() {
+  if (has('policies', 'walker', 'policy.onnx')) return inRoot('policies', 'walker');
+  say('There is no policies/walker yet: measuring with an untrained walker');
+  const folder = inRoot('build', 'bench', 'untrained'), config = `${folder}.json`;
+  rmSync(`${folder}.run`, { recursive: true, force: true });
+  writeFileSync(config, JSON.stringify({ agent: 'walker', samples: 1, environments: 8, steps: 8, ppo: { minibatch: 64 } }));
+  run(COMMAND, ['train', config, '--out', `${folder}.run`], { quiet: true });
+  run(COMMAND, ['export', `${folder}.run`, '--out', folder], { quiet: true });
+  return folder;
 }
 
-/** Median of five rounds, microseconds for each robot's control step, all that crosses the door included. */
-function controlStep(core, agent, robots) {
-  const lab = new core.Lab();
-  lab.shape('{"hill_height": 0.3}', '1');
-  for (let i = 0; i < robots; i++) lab.drop(agent);
-  const rounds = Array.from({ length: 6 }, () => {
-    JSON.parse(lab.status()).forEach((robot) => lab.restart(robot.id));
-    const begin = performance.now();
-    for (let step = 0; step < STEPS; step++) {
-      for (let i = 0; i < robots; i++) lab.action(i).fill(0.2 * Math.sin(0.1 * step + i));
-      lab.step();
-      for (let i = 0; i < robots; i++) lab.observation(i).length + lab.pose(i).length;
-    }
-    return ((performance.now() - begin) * 1000) / STEPS / robots;
-  });
-  lab.delete();
-  return Number(rounds.slice(1).sort((a, b) => a - b)[2].toFixed(1));
+function environment(policy) {
+  const { environment: figures } = bench('--only', 'environment', '--policy', policy);
+  const from = `${figures.environment_step_us.toFixed(1)} µs over ${figures.physics_step_us.toFixed(1)} µs for 4 × mj_step`;
+  return [{ what: 'Environment step over bare mj_step', ratio: figures.ratio, most: 1.15, from, figures }];
 }
 
-async function coreFigures() {
-  const core = await loadCore();
-  const agents = JSON.parse(core.Lab.agents()).map((agent) => agent.name);
-  const figures = {};
-  for (const agent of agents)
-    figures[agent] = Object.fromEntries([1, 4, 8].map((robots) => [`microseconds_per_robot_with_${robots}`, controlStep(core, agent, robots)]));
-  return figures;
+async function control(policy) {
+  const { coreStep } = await import('./bench/core_step.mjs');
+  const measureInPage = await coreStep({ policy, link: LINK, robots: 1 });
+  const pairs = [];
+  for (let i = 0; i < PAIRS; i++)
+    pairs.push({ native: bench('--only', 'control', '--policy', policy, '--link', LINK).control, page: await measureInPage() });
+  const us = (side) => median(pairs.map((pair) => pair[side].control_step_us));
+  const ratio = median(pairs.map(({ native, page }) => page.control_step_us / native.control_step_us));
+  const from = `${us('page').toFixed(1)} µs in WebAssembly over ${us('native').toFixed(1)} µs; policy included`;
+  return [{ what: 'Control step in the page over native', ratio, from, figures: { link: LINK, pairs } }];
+}
+
+function training() {
+  const { training: figures } = bench('--only', 'training', '--seconds', 20, '--threads', 1, 2);
+  const { 1: one, 2: two } = figures.samples_per_second;
+  const perSecond = (rate) => `${Math.round(rate).toLocaleString('en')} samples/s`;
+  return [
+    { what: 'PPO on two threads over one', ratio: figures.last_over_first, from: `${perSecond(two)} over ${perSecond(one)}`, figures },
+    { what: 'PPO on two threads over 15 000 samples/s', ratio: two / ENOUGH_SAMPLES, least: 1, from: perSecond(two) },
+  ];
+}
+
+async function page() {
+  const { buildPage } = await import('./build.mjs');
+  await buildPage();
+  const { pageFigures } = await import('./bench/page.mjs');
+  const { moves, frames, movingAfter, bytes, files, version } = await pageFigures();
+  const slider = percentile(moves, 95), figures = { chromium: version, moves, frames, movingAfter, files };
+  return [
+    { what: 'Slider to ground over 100 ms', ratio: slider / SLIDER_LIMIT, most: 1, from: `${slider.toFixed(0)} ms, 95th percentile of ${moves.length}; median ${median(moves).toFixed(0)} ms`, figures },
+    { what: 'First visit over 6 MB', ratio: bytes / TRANSFER_LIMIT, most: 1, from: `${(bytes / 1e6).toFixed(2)} MB in ${Object.keys(files).length} files, brotli` },
+    { what: 'Moving picture over 3 s', ratio: movingAfter / MOTION_LIMIT, most: 1, from: `${(movingAfter / 1000).toFixed(2)} s, loopback` },
+    { what: 'Frames within 33 ms over 95 %', ratio: frames.share / FRAMES_IN_TIME, least: 1, from: `${(100 * frames.share).toFixed(1)} %; median ${frames.median.toFixed(1)} ms; Chromium ${version.split('.')[0]}, 640 × 360, WebGL in software` },
+  ];
+}
+
+const parts = { environment, control, training, page };
+
+async function measure(names) {
+  const policy = names.some((name) => name === 'environment' || name === 'control') ? policyToMeasure() : '';
+  const lines = [];
+  for (const name of names) {
+    say(`Measuring: ${name}`);
+    lines.push(...(await parts[name](policy)));
+  }
+  return lines;
 }
 
 await main(async () => {
-  talkOnStandardError();
+  const chosen = process.argv.slice(2);
+  const unknown = chosen.find((name) => !parts[name]);
+  if (unknown) throw new Trouble(`There is no part '${unknown}' of the measurement. Parts: ${Object.keys(parts).join(', ')}.`);
   setup();
   buildCore('native', ['parkour']);
   buildCore('wasm', ['core']);
-  const command = inRoot('build', 'native', 'parkour');
-  if (!existsSync(command)) throw new Trouble(`The native build made no ${path.relative(inRoot(), command)}.`);
-  const native = JSON.parse(run(command, ['bench'], { quiet: true }));
-  const page = { control_step: await coreFigures() };
-  if (existsSync(inRoot('dist'))) page.transfer_megabytes = Number((transferSize(inRoot('dist')) / 1e6).toFixed(2));
-  console.log(JSON.stringify({ native, page }, null, 2));
+  if (!existsSync(COMMAND)) throw new Trouble('The native build made no build/native/parkour.');
+  mkdirSync(inRoot('build', 'bench'), { recursive: true });
+  const machine = describeMachine();
+  const lines = await measure(chosen.length ? chosen : Object.keys(parts));
+  const report = reportOf(lines, machine);
+  writeFileSync(inRoot('build', 'bench', 'bench.md'), report);
+  writeFileSync(inRoot('build', 'bench', 'bench.json'), JSON.stringify({ machine, lines: lines.map((line) => ({ ...line, met: isMet(line) })) }, null, 2) + '\n');
+  console.log(report);
+  say('Written to build/bench/bench.md and build/bench/bench.json');
 });
