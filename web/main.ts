@@ -18,6 +18,7 @@ import { pageKeys, readPageLink } from './controls/link';
 import { Notices } from './controls/notices';
 import { outcome, robotName } from './controls/outcome';
 import { fillPanel } from './controls/panel';
+import { presetSettings, welcome, welcomeLink } from './controls/presets';
 import { Progress } from './controls/progress';
 import { Strip } from './controls/strip';
 import { fillTabs } from './controls/tabs';
@@ -68,7 +69,7 @@ class Page {
     this.strip = new Strip(find<HTMLCanvasElement>('strip'), this.lab, (x) => this.scene.rig.lookAt(x));
     this.build();
     this.listen();
-    this.client.send({ kind: 'open', link: location.hash.slice(1), ignoredKeys: pageKeys });
+    this.client.send({ kind: 'open', link: location.hash.slice(1) || welcomeLink, ignoredKeys: pageKeys });
     window.parkourLab = this.api();
     requestAnimationFrame((now) => this.draw(now));
   }
@@ -250,7 +251,7 @@ class Page {
     this.scene.rig.home();
     speak(browserLanguage());
     lab.languageChosen = false;
-    await lab.resetSettings();
+    await lab.shape(presetSettings(lab.table, welcome), '1');
     lab.dropDefault();
   }
 

@@ -26,6 +26,10 @@ const presets: Preset[] = [
   },
 ];
 
+// What a visitor without a link sees first: enough to stumble over.
+export const welcome: Settings = { hill_height: 0.3, gap_width: 0.35, stump_height: 0.2, hurdle_height: 0.15 };
+export const welcomeLink = Object.entries(welcome).map(([name, value]) => `${name}=${value}`).join('&');
+
 // Obstacles absent, everything else as the table's default, then the preset's own.
 export function presetSettings(table: SettingInfo[], own: Settings): Settings {
   const known = Object.entries(own).filter(([name]) => table.some((info) => info.name === name));

@@ -85,11 +85,11 @@ describe('Link', () => {
     }));
 
   it('Follows every change', () =>
-    withPage('', async ({ page }) => {
+    withPage('gap_width=0.2', async ({ page }) => {
       await page.evaluate(() => window.parkourLab.set({ hurdle_height: 0.1 }));
-      expect(new URL(page.url()).hash).toBe('#hurdle_height=0.1');
+      expect(new URL(page.url()).hash).toBe('#gap_width=0.2&hurdle_height=0.1');
       await page.locator('#language').click();
-      expect(new URL(page.url()).hash).toMatch(/^#hurdle_height=0\.1&lang=/);
+      expect(new URL(page.url()).hash).toMatch(/^#gap_width=0\.2&hurdle_height=0\.1&lang=/);
     }));
 
   it.each([
