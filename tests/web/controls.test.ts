@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { presetSettings, surprise } from '../../web/controls/presets';
 import { digitsOf, groupOf, stepOf } from '../../web/controls/sliders';
+import { stopsOf } from '../../web/controls/timeline';
 import { pullAt } from '../../web/controls/touch';
 import { practice, say, sentences } from '../../web/controls/words';
 import { chance } from '../../web/scene/surface';
@@ -19,6 +20,13 @@ describe('Sliders', () => {
   it('Are grouped, water and ground apart', async () => {
     const groups = Object.fromEntries((await settingsTable()).map((info) => [info.name, groupOf(info)]));
     expect(groups).toMatchObject({ gap_width: 'groupObstacles', water_level: 'groupWater', hill_height: 'groupLand', friction: 'groupGround' });
+  });
+});
+
+describe('Timeline', () => {
+  it('Has at most seven stops, from untrained to the best', () => {
+    expect(stopsOf([0, 1, 2])).toEqual([0, 1, 2]);
+    expect(stopsOf([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10])).toEqual([0, 2, 3, 5, 7, 8, 10]);
   });
 });
 

@@ -1,5 +1,5 @@
 // A card per robot on the track: whose it is, how far it got, how its tries went.
-import { h, icon } from './dom';
+import { h, icon, write } from './dom';
 import { portrait } from './faces';
 import { icons } from './icons';
 import type { Lab, Robot } from './lab';
@@ -8,7 +8,8 @@ import { inEveryLanguage, say } from './words';
 
 interface Card {
   element: HTMLElement;
-  refresh(): void;
+  refresh(): void; // what changes while it walks
+  refreshAll(): void;
 }
 
 export function makeCards(lab: Lab): HTMLElement {
@@ -28,16 +29,16 @@ export function makeCards(lab: Lab): HTMLElement {
       card.element.scrollIntoView({ block: 'nearest', inline: 'nearest' });
     }
     empty.hidden = lab.robots.length > 0;
-    refresh();
+    refreshAll();
   };
-  const refresh = () => {
-    empty.textContent = lab.policies.length ? say('emptyTrack') : say('noPolicies');
-    for (const card of cards.values()) card.refresh();
+  const refreshAll = () => {
+    write(empty, say(lab.policies.length ? 'emptyTrack' : 'noPolicies'));
+    for (const card of cards.values()) card.refreshAll();
   };
   lab.on('robots', rebuild);
-  lab.on('status', refresh);
-  lab.on('view', refresh);
-  inEveryLanguage(refresh);
+  lab.on('status', () => cards.forEach((card) => card.refresh()));
+  lab.on('view', refreshAll);
+  inEveryLanguage(refreshAll);
   return h('div', { class: 'cards-box' }, empty, list);
 }
 
@@ -49,17 +50,20 @@ function makeCard(lab: Lab, robot: Robot): Card {
   const element = h('li', { class: 'card', 'data-key': robot.key, style: `--tint: ${robot.colour}` }, open, close);
   const refresh = () => {
     const { status } = robot;
-    name.textContent = robotName(robot);
-    doing.textContent = outcome(robot);
-    tries.textContent = [robotPractice(robot, lab.policies), record(robot)].filter(Boolean).join(' · ');
-    bar.style.width = `${status && lab.course ? (100 * Math.max(0, status.distance)) / lab.course.finishX : 0}%`;
+    write(name, robotName(robot));
+    write(doing, outcome(robot));
+    write(tries, [robotPractice(robot, lab.policies), record(robot)].filter(Boolean).join(' · '));
+    bar.style.transform = `scaleX(${status && lab.course ? (Math.max(0, status.distance) / lab.course.finishX).toFixed(3) : 0})`;
     element.classList.toggle('followed', lab.followed === robot.key);
     element.classList.toggle('fell', status?.fallen ?? false);
     element.classList.toggle('crossed', status?.finished ?? false);
+  };
+  const refreshAll = () => {
     open.setAttribute('aria-pressed', String(lab.followed === robot.key));
     open.title = say('follow', robotName(robot));
     close.setAttribute('aria-label', say('remove', robotName(robot)));
+    refresh();
   };
-  refresh();
-  return { element, refresh };
+  refreshAll();
+  return { element, refresh, refreshAll };
 }

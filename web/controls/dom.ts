@@ -14,6 +14,11 @@ export function h<K extends keyof HTMLElementTagNameMap>(tag: K, attributes: Att
   return element;
 }
 
+// Only when it differs: a repaint costs more than a comparison.
+export function write(element: Element, text: string): void {
+  if (element.textContent !== text) element.textContent = text;
+}
+
 // A drawing on a 24 × 24 grid in the colour of the text; known to the eye only.
 export function icon(path: string, filled = false): SVGSVGElement {
   const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');

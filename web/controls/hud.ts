@@ -1,5 +1,5 @@
 // The numbers of the followed robot on the picture, a name over every robot, and a word when the clock slows.
-import { h } from './dom';
+import { h, write } from './dom';
 import type { Lab } from './lab';
 import { outcome, robotName } from './outcome';
 import { decimal, inEveryLanguage, metres, say, seconds, type Sentence } from './words';
@@ -70,7 +70,7 @@ export class Hud {
         this.labels.append(name);
       }
       const text = robot.status?.ending ? outcome(robot) : robotName(robot);
-      if (name.textContent !== text) name.textContent = text;
+      write(name, text);
     }
   }
 
@@ -79,13 +79,12 @@ export class Hud {
     const { paused, clock } = this.lab;
     this.slowFor = clock.realTimeFactor < SLOW ? this.slowFor + 1 : 0;
     const text = paused ? say('paused') : this.slowFor > 10 ? say('slowed', `${decimal(clock.realTimeFactor * 100, 0)} %`) : '';
-    if (this.pace.textContent !== text) this.pace.textContent = text;
+    write(this.pace, text);
     this.pace.hidden = !text;
     this.box.classList.toggle('slow', this.slowFor > 10);
   }
 
   private set(name: Sentence, text: string): void {
-    const value = this.values.get(name)!;
-    if (value.textContent !== text) value.textContent = text;
+    write(this.values.get(name)!, text);
   }
 }

@@ -1,6 +1,6 @@
 // What a robot is doing, in words.
 import type { Policy, Robot } from './lab';
-import { metres, practice, say, seconds, decimal } from './words';
+import { metres, practiceBriefly, say, seconds } from './words';
 
 export function agentName(agent: string): string {
   if (agent === 'walker') return say('agentWalker');
@@ -20,13 +20,13 @@ export function robotName(robot: Pick<Robot, 'source'>): string {
 export function robotPractice(robot: Robot, policies: Policy[]): string {
   if (robot.source.bytes) return agentName(robot.source.agent);
   const stage = policies.find(({ name }) => name === robot.source.name)?.stages.find(({ stage }) => stage === robot.source.stage);
-  return stage ? practice(stage.samples) : '';
+  return stage ? practiceBriefly(stage.samples) : '';
 }
 
 export function outcome({ status }: Robot): string {
   if (!status) return say('waiting');
-  const { ending, finished, fallen, distance, time, speed } = status;
-  if (!ending) return say('walking', `${decimal(Math.max(0, speed), 1)} m/s`);
+  const { ending, finished, fallen, distance, time } = status;
+  if (!ending) return say('walking');
   if (finished) return say('crossedIn', seconds(time));
   if (/drown/.test(ending)) return say('drownedAt', metres(distance));
   if (fallen) return say('fellAt', metres(distance));

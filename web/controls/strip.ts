@@ -20,7 +20,7 @@ export class Strip {
 
   // `onSlide`: the visitor's finger is at this x of the track, m; null when it lets go.
   constructor(private readonly canvas: HTMLCanvasElement, private readonly lab: Lab, onSlide: (x: number | null) => void) {
-    this.pen = canvas.getContext('2d')!;
+    this.pen = canvas.getContext('2d', { willReadFrequently: true })!; // in main memory: it is small and changes often
     inEveryLanguage(() => canvas.setAttribute('aria-label', say('strip')));
     const slide = (event: PointerEvent) => onSlide(this.trackX(event.offsetX));
     canvas.addEventListener('pointerdown', (event) => {

@@ -19,18 +19,24 @@ export function makeTimeline(lab: Lab): HTMLElement {
   return h('div', { class: 'timeline' }, title, line, told);
 }
 
+// As many stops as fingers can tell apart, the first and the last among them.
+export function stopsOf<T>(stages: T[], most = 7): T[] {
+  if (stages.length <= most) return stages;
+  return Array.from({ length: most }, (_, i) => stages[Math.round((i * (stages.length - 1)) / (most - 1))]);
+}
+
 function chosenPolicy(lab: Lab): Policy | undefined {
   return lab.policies.find(({ name }) => name === lab.choice.policy);
 }
 
 function rebuild(line: HTMLElement, lab: Lab, policy: Policy | undefined): void {
   line.dataset.policy = policy?.name ?? '';
-  line.replaceChildren(...(policy?.stages ?? []).map(({ stage }) =>
+  line.replaceChildren(...stopsOf(policy?.stages ?? []).map(({ stage }) =>
     h('button', { type: 'button', role: 'radio', class: 'stop', 'data-stage': stage, onclick: () => lab.choose(policy!.name, stage) })));
 }
 
 function mark(line: HTMLElement, lab: Lab, policy: Policy | undefined): void {
-  const stages = policy?.stages ?? [], chosen = stages.findIndex(({ stage }) => stage === lab.choice.stage);
+  const stages = stopsOf(policy?.stages ?? []), chosen = stages.findIndex(({ stage }) => stage === lab.choice.stage);
   line.style.setProperty('--reached', String(stages.length > 1 ? chosen / (stages.length - 1) : 1));
   line.style.setProperty('--stops', String(stages.length));
   stages.forEach((stage, i) => {
@@ -58,7 +64,7 @@ function short(samples: number): string {
 
 function walk(event: KeyboardEvent, lab: Lab): void {
   const by = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 }[event.key];
-  const stages = chosenPolicy(lab)?.stages ?? [];
+  const stages = stopsOf(chosenPolicy(lab)?.stages ?? []);
   if (!by || stages.length === 0) return;
   const now = stages.findIndex(({ stage }) => stage === lab.choice.stage);
   const next = Math.min(stages.length - 1, Math.max(0, now + by));

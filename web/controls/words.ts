@@ -45,6 +45,7 @@ export const sentences = {
   minutesOfPractice: { en: '{0} min of practice', fr: '{0} min d’entraînement' },
   hoursOfPractice: { en: '{0} h of practice', fr: '{0} h d’entraînement' },
   daysOfPractice: { en: '{0} days of practice', fr: '{0} jours d’entraînement' },
+  days: { en: '{0} days', fr: '{0} jours' },
   practiceSteps: { en: '{0} steps · {1}', fr: '{0} pas de temps · {1}' },
   mastered: { en: 'crosses {0} % of unseen courses', fr: 'franchit {0} % des parcours inconnus' },
   drop: { en: 'Drop', fr: 'Lâcher' },
@@ -63,7 +64,7 @@ export const sentences = {
 
   follow: { en: 'Follow {0}', fr: 'Suivre {0}' },
   remove: { en: 'Remove {0}', fr: 'Retirer {0}' },
-  walking: { en: 'walking, {0}', fr: 'en marche, {0}' },
+  walking: { en: 'on its way', fr: 'en chemin' },
   waiting: { en: 'getting ready', fr: 'se prépare' },
   fellAt: { en: 'fell at {0}', fr: 'tombé à {0}' },
   drownedAt: { en: 'drowned at {0}', fr: 'noyé à {0}' },
@@ -176,4 +177,12 @@ export function practice(samples: number): string {
   if (samples === 0) return say('untrained');
   if (hours < 1) return say('minutesOfPractice', Math.max(1, Math.round(hours * 60)));
   return hours < 48 ? say('hoursOfPractice', Math.round(hours)) : say('daysOfPractice', Math.round(hours / 24));
+}
+
+// As short as a card allows: "22 h".
+export function practiceBriefly(samples: number): string {
+  const hours = samples / 50 / 3600;
+  if (samples === 0) return say('untrained');
+  if (hours < 1) return `${Math.max(1, Math.round(hours * 60))} min`;
+  return hours < 48 ? `${Math.round(hours)} h` : say('days', Math.round(hours / 24));
 }

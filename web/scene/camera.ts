@@ -12,7 +12,7 @@ interface Pose {
 
 const homes: Record<View, Pose> = {
   follow: { turn: 0.2, height: 0.19, distance: 6.6 },
-  whole: { turn: 0.02, height: 0.26, distance: 26.5 },
+  whole: { turn: 0.02, height: 0.26, distance: 25 },
   close: { turn: -0.42, height: 0.1, distance: 4.6 },
 };
 

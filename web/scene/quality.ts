@@ -29,7 +29,7 @@ export class Quality {
   }
 
   private judge(milliseconds: number): void {
-    if (this.fixed || this.sparing) return;
+    if (this.sparing || (this.fixed && this.tier !== 'low')) return;
     if (this.ignored > 0) {
       this.ignored--;
       return;

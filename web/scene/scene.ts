@@ -50,6 +50,7 @@ export class Scene {
   private readonly focus = new Vector3();
   private course: Course | null = null;
   private followed: number | null = null;
+  private sensed: { key: number; points: Float32Array } | null = null;
   private lastX = 0;
   private lastFrame = 0;
   private lastDraw = 0;
@@ -123,10 +124,9 @@ export class Scene {
     this.finish.celebrate();
   }
 
+  // What this robot measures of the ground: x, z pairs; shown until told null.
   showSenses(key: number | null, points: Float32Array | null): void {
-    const figure = key === null ? undefined : this.figures.get(key);
-    if (!figure || !points) this.senses.hide();
-    else this.senses.show(points, figure.x, figure.z, figure.lane);
+    this.sensed = key !== null && points ? { key, points } : null;
   }
 
   resize(width: number, height: number): void {
@@ -173,9 +173,16 @@ export class Scene {
     this.lastDraw = now;
     this.aim(passed);
     for (const figure of this.figures.values()) figure.tick(seconds, passed, this.course ? heightAt(this.course, figure.x) : 0);
+    this.drawSenses();
     this.water.tick(seconds);
     this.finish.tick(seconds, Math.min(passed, 0.1));
     this.renderer.render(this.space, this.rig.camera);
+  }
+
+  private drawSenses(): void {
+    const figure = this.sensed ? this.figures.get(this.sensed.key) : undefined;
+    if (figure) this.senses.show(this.sensed!.points, figure.x, figure.z, figure.lane);
+    else this.senses.hide();
   }
 
   private aim(passed: number): void {

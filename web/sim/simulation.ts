@@ -93,6 +93,7 @@ export class Simulation {
     this.robots.rest(CONTROL_STEP);
     this.steps++;
     this.sendFrame();
+    this.sendSenses();
     if (this.steps % STATUS_EVERY === 0) this.sendStatus();
   }
 
@@ -129,15 +130,15 @@ export class Simulation {
   }
 
   sendStatus(): void {
-    const robots = this.robots.status();
-    this.tell({ kind: 'status', robots, clock: this.shown });
-    const i = this.watched === null ? -1 : this.robots.indexOf(this.watched);
-    if (i >= 0) this.sendSenses(i, robots[i].x);
+    this.tell({ kind: 'status', robots: this.robots.status(), clock: this.shown });
   }
 
-  private sendSenses(i: number, hipX: number): void {
+  private sendSenses(): void {
+    const i = this.watched === null ? -1 : this.robots.indexOf(this.watched);
+    if (i < 0) return;
     const agent = this.agents.find((candidate) => candidate.name === this.robots.all[i].source.agent);
-    const points = agent && senses(agent, this.lab.observation(i), hipX, this.lab.pose(i)[2]);
+    const pose = this.lab.pose(i), hipX = pose[0], hipZ = pose[2];
+    const points = agent && senses(agent, this.lab.observation(i), hipX, hipZ);
     if (points) this.tell({ kind: 'senses', key: this.robots.all[i].key, points });
   }
 

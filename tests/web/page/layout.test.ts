@@ -9,7 +9,7 @@ afterAll(() => browser.close());
 
 async function open(width: number, height: number): Promise<Page> {
   const page = await browser.newPage({ viewport: { width, height }, hasTouch: width < 500, locale: 'en-GB' });
-  await page.goto(`${inject('address')}/#quality=low`);
+  await page.goto(`${inject('address')}/`);
   await page.waitForFunction(() => 'parkourLab' in window);
   await page.evaluate(() => window.parkourLab.ready);
   return page;
