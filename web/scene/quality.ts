@@ -7,12 +7,14 @@ const MOST_PIXELS: Record<Tier, number> = { high: 8e6, middle: 1.6e6, low: 960 *
 const LEAST_PIXELS = 480 * 270;
 const TOO_SLOW = 27; // ms; 60 frames a second leave room, 30 do not
 const STALL = 250; // ms, the most that one frame counts: more is the browser's doing
+const HELPFUL = 0.85; // of the time before, or fewer pixels were in vain
 const WINDOW = 24; // frames
 
 export class Quality {
   private readonly times: number[] = [];
   private ignored = 12; // frames after a change: shaders compile
   private pixels: number;
+  private fewer: { median: number; pixels: number } | null = null; // before the last step to fewer pixels
   private sparing = false;
   private count = 0;
 
@@ -38,7 +40,8 @@ export class Quality {
     if (this.times.length < WINDOW) return;
     const median = [...this.times].sort((a, b) => a - b)[WINDOW >> 1];
     this.times.length = 0;
-    if (median > TOO_SLOW) this.stepDown();
+    if (this.fewer && median > this.fewer.median * HELPFUL) this.undo();
+    else if (median > TOO_SLOW) this.stepDown(median);
   }
 
   pixelRatio(width: number, height: number, devicePixelRatio: number): number {
@@ -46,14 +49,23 @@ export class Quality {
     return Math.min(devicePixelRatio, 2, affordable);
   }
 
-  private stepDown(): void {
+  private stepDown(median: number): void {
     if (this.pixels <= LEAST_PIXELS) this.sparing = true;
-    else if (this.tier === 'low') this.pixels = Math.max(LEAST_PIXELS, this.pixels * 0.7);
-    else {
+    else if (this.tier === 'low') {
+      this.fewer = { median, pixels: this.pixels };
+      this.pixels = Math.max(LEAST_PIXELS, this.pixels * 0.6);
+    } else {
       this.tier = order[order.indexOf(this.tier) + 1];
       this.pixels = MOST_PIXELS[this.tier];
     }
     this.ignored = 6;
+    this.onChange(this.tier);
+  }
+
+  // Fewer pixels did not help: it is something else that is slow, and a coarse picture would be for nothing.
+  private undo(): void {
+    this.pixels = this.fewer!.pixels;
+    this.sparing = true;
     this.onChange(this.tier);
   }
 }
