@@ -36,7 +36,9 @@ Json parts_of(const SettingInfo& info, const std::vector<CourseScore>& courses) 
     const int part = part_of(info, course.settings[info.key]);
     auto& tally = parts[part];
     tally.from = part == 0 ? 0 : info.minimum + width * (part - 1);
-    tally.to = part == 0 ? 0 : std::max({tally.to, info.minimum + width * part, course.settings[info.key]});
+    // the last tenth takes in what lies beyond the table
+    const double end = part == 0 ? 0 : std::max(info.minimum + width * part, course.settings[info.key]);
+    tally.to = tally.episodes == 0 ? end : std::max(tally.to, end);
     for (const auto& episode : course.episodes) {
       ++tally.episodes;
       tally.mastered += episode.mastered;

@@ -74,6 +74,12 @@ TEST(MasteredBySetting, KeepsAbsentObstaclesApart) {
   EXPECT_EQ(parts[2]["mastered_percent"], 50);
 }
 
+TEST(MasteredBySetting, EndsATenthOfNegativeValuesWhereTheNextBegins) {
+  const auto parts = mastered_by_setting({course(Key::slope, -0.29, {episode(15, 14, true, "finished")})})["slope"];
+  EXPECT_DOUBLE_EQ(parts[0]["from"], -0.3);
+  EXPECT_DOUBLE_EQ(parts[0]["to"], -0.24);
+}
+
 TEST(MasteredBySetting, CountsTheUpperEndInTheLastTenth) {
   const auto parts = mastered_by_setting({course(Key::slope, 0.3, {episode(15, 14, true, "finished")})})["slope"];
   ASSERT_EQ(parts.size(), 1u);
