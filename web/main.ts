@@ -14,7 +14,7 @@ import { OwnFiles } from './controls/files';
 import { Hud } from './controls/hud';
 import { listenToKeys } from './controls/keys';
 import { Lab, type Robot } from './controls/lab';
-import { pageKeys, readPageLink } from './controls/link';
+import { namesCourse, pageKeys, readPageLink } from './controls/link';
 import { Notices } from './controls/notices';
 import { outcome, robotName } from './controls/outcome';
 import { fillPanel } from './controls/panel';
@@ -69,7 +69,8 @@ class Page {
     this.strip = new Strip(find<HTMLCanvasElement>('strip'), this.lab, (x) => this.scene.rig.lookAt(x));
     this.build();
     this.listen();
-    this.client.send({ kind: 'open', link: location.hash.slice(1) || welcomeLink, ignoredKeys: pageKeys });
+    const link = location.hash.slice(1);
+    this.client.send({ kind: 'open', link: namesCourse(link) ? link : `${welcomeLink}&${link}`, ignoredKeys: pageKeys });
     window.parkourLab = this.api();
     requestAnimationFrame((now) => this.draw(now));
   }

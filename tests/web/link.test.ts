@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pageKeys, readPageLink, writeLink, type PageLink } from '../../web/controls/link';
+import { namesCourse, pageKeys, readPageLink, writeLink, type PageLink } from '../../web/controls/link';
 import { core } from './core';
 
 describe('Link', () => {
@@ -19,6 +19,10 @@ describe('Link', () => {
     const link = writeLink('', { robots: [], view: 'follow', senses: false, lang: null, quality: null });
     expect(readPageLink(link).robots).toEqual([]);
     expect(readPageLink('').robots).toBeNull();
+  });
+
+  it('Tells a link to a course from one that only sets up the page', () => {
+    expect(['', 'view=whole&lang=fr', 'seed=1', 'view=whole&gap_width=0.2', 'lava=1'].map(namesCourse)).toEqual([false, false, true, true, true]);
   });
 
   it('Names each key of the page whose value it does not know', () => {

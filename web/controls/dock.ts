@@ -35,6 +35,7 @@ function button(id: string, drawing: string, text: Sentence, help: Sentence, kin
   const span = h('span'), element = h('button', { id, type: 'button', class: kind, onclick }, icon(drawing), span);
   inEveryLanguage(() => {
     span.textContent = say(text);
+    element.setAttribute('aria-label', say(text));
     element.title = say(help);
   });
   return element;

@@ -223,6 +223,7 @@ export class Lab {
   link(): string {
     const robots = this.robots.filter((robot) => !robot.source.bytes).map(({ source }) => ({ policy: source.name, stage: source.stage }));
     const { view, senses } = this, lang = this.languageChosen ? language() : null;
-    return writeLink(this.courseLink, { robots: this.untouched ? null : robots, view, senses, lang, quality: this.page.quality });
+    // the table's defaults are no welcome course: a seed tells them apart
+    return writeLink(this.courseLink || 'seed=1', { robots: this.untouched ? null : robots, view, senses, lang, quality: this.page.quality });
   }
 }

@@ -59,6 +59,11 @@ function decoded(text: string): string {
   }
 }
 
+// Whether it says anything about the course; one that does not opens on the welcome course.
+export function namesCourse(link: string): boolean {
+  return link.split('&').some((pair) => pair !== '' && !pageKeys.includes(pair.split('=')[0]));
+}
+
 // Only what differs from the default.
 export function writeLink(courseLink: string, page: Omit<PageLink, 'faults'>): string {
   const parts = courseLink ? [courseLink] : [];

@@ -1,7 +1,11 @@
 // How long the chosen robot has practised: its training run as a line of stops, from untrained to the best.
 import { h } from './dom';
 import type { Lab, Policy, Stage } from './lab';
+import { stopsOf } from './stops';
 import { inEveryLanguage, practice, say, decimal } from './words';
+
+const cramped = matchMedia('(min-width: 900px) and (max-width: 1279px)');
+const stopsHere = (policy: Policy | undefined): Stage[] => stopsOf(policy?.stages ?? [], cramped.matches ? 5 : 7);
 
 export function makeTimeline(lab: Lab): HTMLElement {
   const title = h('h3', { id: 'practice-title' }), told = h('p', { class: 'told', 'aria-live': 'polite' });
@@ -9,20 +13,17 @@ export function makeTimeline(lab: Lab): HTMLElement {
   const refresh = () => {
     const policy = chosenPolicy(lab);
     title.textContent = say('practiceTitle');
-    if (line.dataset.policy !== policy?.name) rebuild(line, lab, policy);
+    const stops = stopsHere(policy).map(({ stage }) => stage).join();
+    if (line.dataset.stops !== `${policy?.name} ${stops}`) rebuild(line, lab, policy);
+    line.dataset.stops = `${policy?.name} ${stops}`;
     mark(line, lab, policy);
     told.textContent = policy ? describe(policy.stages.find(({ stage }) => stage === lab.choice.stage)) : say('noPolicies');
   };
   lab.on('choice', refresh);
+  cramped.addEventListener('change', refresh);
   inEveryLanguage(refresh);
   line.addEventListener('keydown', (event) => walk(event, lab));
   return h('div', { class: 'timeline' }, title, line, told);
-}
-
-// As many stops as fingers can tell apart, the first and the last among them.
-export function stopsOf<T>(stages: T[], most = 7): T[] {
-  if (stages.length <= most) return stages;
-  return Array.from({ length: most }, (_, i) => stages[Math.round((i * (stages.length - 1)) / (most - 1))]);
 }
 
 function chosenPolicy(lab: Lab): Policy | undefined {
@@ -30,13 +31,12 @@ function chosenPolicy(lab: Lab): Policy | undefined {
 }
 
 function rebuild(line: HTMLElement, lab: Lab, policy: Policy | undefined): void {
-  line.dataset.policy = policy?.name ?? '';
-  line.replaceChildren(...stopsOf(policy?.stages ?? []).map(({ stage }) =>
+  line.replaceChildren(...stopsHere(policy).map(({ stage }) =>
     h('button', { type: 'button', role: 'radio', class: 'stop', 'data-stage': stage, onclick: () => lab.choose(policy!.name, stage) })));
 }
 
 function mark(line: HTMLElement, lab: Lab, policy: Policy | undefined): void {
-  const stages = stopsOf(policy?.stages ?? []), chosen = stages.findIndex(({ stage }) => stage === lab.choice.stage);
+  const stages = stopsHere(policy), chosen = stages.findIndex(({ stage }) => stage === lab.choice.stage);
   line.style.setProperty('--reached', String(stages.length > 1 ? chosen / (stages.length - 1) : 1));
   line.style.setProperty('--stops', String(stages.length));
   stages.forEach((stage, i) => {
@@ -64,7 +64,7 @@ function short(samples: number): string {
 
 function walk(event: KeyboardEvent, lab: Lab): void {
   const by = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 }[event.key];
-  const stages = stopsOf(chosenPolicy(lab)?.stages ?? []);
+  const stages = stopsHere(chosenPolicy(lab));
   if (!by || stages.length === 0) return;
   const now = stages.findIndex(({ stage }) => stage === lab.choice.stage);
   const next = Math.min(stages.length - 1, Math.max(0, now + by));
