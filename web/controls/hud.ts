@@ -15,7 +15,7 @@ export class Hud {
   private slowFor = 0;
 
   constructor(private readonly box: HTMLElement, private readonly labels: HTMLElement, private readonly lab: Lab) {
-    for (const name of ['distance', 'speed', 'time', 'reward', 'passed'] as const) {
+    for (const name of ['distance', 'speed', 'time', 'reward', 'passed', 'realTime'] as const) {
       const term = h('dt'), value = h('dd', { 'data-number': name });
       inEveryLanguage(() => (term.textContent = say(name)));
       this.values.set(name, value);
@@ -57,6 +57,7 @@ export class Hud {
       this.set('time', seconds(status.time));
       this.set('reward', decimal(status.reward, 1));
       this.set('passed', String(status.obstaclesPassed));
+      this.set('realTime', `${decimal(this.lab.clock.realTimeFactor, 2)} ×`);
     }
     this.refreshPace();
   }

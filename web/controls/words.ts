@@ -81,6 +81,7 @@ export const sentences = {
   time: { en: 'time', fr: 'temps' },
   reward: { en: 'reward', fr: 'récompense' },
   passed: { en: 'obstacles passed', fr: 'obstacles franchis' },
+  realTime: { en: 'real time', fr: 'temps réel' },
   slowed: { en: 'Slowed down to {0} of real time', fr: 'Ralenti à {0} du temps réel' },
   paused: { en: 'Paused', fr: 'En pause' },
 
