@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { presetSettings, surprise } from '../../web/controls/presets';
 import { digitsOf, groupOf, stepOf } from '../../web/controls/sliders';
-import { stopsOf } from '../../web/controls/timeline';
+import { stopsOf } from '../../web/controls/stops';
 import { pullAt } from '../../web/controls/touch';
 import { practice, say, sentences } from '../../web/controls/words';
 import { chance } from '../../web/scene/surface';
@@ -25,8 +25,8 @@ describe('Sliders', () => {
 
 describe('Timeline', () => {
   it('Has at most seven stops, from untrained to the best', () => {
-    expect(stopsOf([0, 1, 2])).toEqual([0, 1, 2]);
-    expect(stopsOf([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10])).toEqual([0, 2, 3, 5, 7, 8, 10]);
+    expect(stopsOf([0, 1, 2], 7)).toEqual([0, 1, 2]);
+    expect(stopsOf([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10], 7)).toEqual([0, 2, 3, 5, 7, 8, 10]);
   });
 });
 
