@@ -1,5 +1,6 @@
 // `parkour`: trains, measures and packs policies with the very core that the page runs. Exit status 0 done, 1 failed, 2 wrong use.
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cstdio>
 #include <iostream>
 
@@ -16,6 +17,13 @@ constexpr const char* kEpilogue = R"(Examples:
 
 `parkour COMMAND --help` tells more of one command.
 Exit status: 0 done, 1 failed, 2 wrong use.)";
+
+// CLI11 would only say that a command is missing.
+bool is_unknown_command(const CLI::App& app, int argc, char** argv) {
+  if (argc < 2 || argv[1][0] == '-') return false;
+  const auto commands = app.get_subcommands([](const CLI::App*) { return true; });
+  return std::none_of(commands.begin(), commands.end(), [&](const CLI::App* command) { return command->check_name(argv[1]); });
+}
 
 int wrong_use(const CLI::App& app, const std::string& sentence) {
   const auto chosen = app.get_subcommands();
@@ -37,6 +45,7 @@ int main(int argc, char** argv) {
   parkour::add_export(app, outcome);
   parkour::add_mjcf(app, outcome);
   parkour::add_bench(app, outcome);
+  if (is_unknown_command(app, argc, argv)) return wrong_use(app, "There is no command '" + std::string(argv[1]) + "'.");
   try {
     app.parse(argc, argv);
   } catch (const CLI::Success& help) {

@@ -84,6 +84,8 @@ TEST_F(Command, ExplainsItselfOnRequest) {
   }
 }
 
+TEST_F(Command, NamesACommandThatDoesNotExist) { EXPECT_NE(run("fly").errors.find("'fly'"), std::string::npos); }
+
 TEST_F(Command, RefusesWrongUseWithStatusTwo) {
   for (const auto* arguments : {"", "fly", "--fast", "courses", "courses --agent walker --count 3 --seed 1 --out c.json --colour red",
                                 "courses --agent dog --count 3 --seed 1 --out c.json", "courses --agent walker --count 0 --seed 1 --out c.json",
