@@ -95,6 +95,7 @@ class Page {
 
   private listen(): void {
     const { lab, scene } = this;
+    lab.onPush = (key, forward) => scene.pushed(key, forward);
     lab.onRoomMade = () => this.notices.show(say('trackFull'), 'good');
     lab.on('course', () => lab.course && scene.setCourse(lab.course));
     lab.on('robots', () => this.showRobots());
@@ -188,7 +189,10 @@ class Page {
   private ended({ key, finished, fallen, distance }: Extract<Report, { kind: 'ended' }>): void {
     const robot = this.lab.robot(key);
     if (!robot) return;
-    if (fallen) this.strip.fell(robot.status?.x ?? distance, robot.colour);
+    if (fallen) {
+      this.strip.fell(robot.status?.x ?? distance, robot.colour);
+      this.scene.fell(key);
+    }
     if (finished) this.scene.celebrate();
     if (robot.status) find('spoken').textContent = `${robotName(robot)}: ${outcome(robot)}`;
   }

@@ -56,11 +56,16 @@ export function randomSeed(): string {
 
 export function makePresets(lab: Lab): HTMLElement {
   const bar = h('div', { class: 'presets', role: 'group' });
-  for (const { name, drawing, settings } of presets)
-    bar.append(chip(name, drawing, () => void lab.shape(presetSettings(lab.table, settings)).catch(() => {})));
+  const chips = presets.map(({ name, drawing, settings }) => chip(name, drawing, () => void lab.shape(presetSettings(lab.table, settings)).catch(() => {})));
+  bar.append(...chips);
+  lab.on('course', () => chips.forEach((button, i) => button.setAttribute('aria-pressed', String(isOn(lab, presets[i])))));
   bar.append(chip('presetSurprise', icons.dice, () => void lab.shape(surprise(lab.table), randomSeed()).catch(() => {})));
   inEveryLanguage(() => bar.setAttribute('aria-label', say('presets')));
   return bar;
+}
+
+function isOn(lab: Lab, { settings }: Preset): boolean {
+  return Object.entries(presetSettings(lab.table, settings)).every(([name, value]) => Math.abs(lab.request.settings[name] - value) < 1e-9);
 }
 
 function chip(name: Sentence, drawing: string, onclick: () => void): HTMLElement {

@@ -12,7 +12,9 @@ import { Marks } from './marks';
 import { Materials } from './materials';
 import { MeshBuilder } from './mesh_builder';
 import { addBlocks } from './obstacles';
+import { linear, palette } from './palette';
 import { Plants } from './plants';
+import { Puffs } from './puffs';
 import { firstTier, Quality, type Tier } from './quality';
 import { Senses } from './senses';
 import { makeSky } from './sky';
@@ -46,6 +48,7 @@ export class Scene {
   private readonly marks = new Marks();
   private readonly plants: Plants;
   private readonly finish: Finish;
+  private readonly puffs: Puffs;
   private readonly figures = new Map<number, Figure>();
   private readonly focus = new Vector3();
   private course: Course | null = null;
@@ -66,6 +69,7 @@ export class Scene {
     this.lights = new Lights(tier);
     this.plants = new Plants((colour) => this.materials.solid(colour));
     this.finish = new Finish((colour) => this.materials.solid(colour));
+    this.puffs = new Puffs(this.materials.solid('#ffffff'));
     this.compose();
     this.change(tier);
     this.watchContext();
@@ -124,6 +128,19 @@ export class Scene {
     this.finish.celebrate();
   }
 
+  // Dust, or spray where there is water, under a robot that has just fallen.
+  fell(key: number): void {
+    const figure = this.figures.get(key), { course } = this;
+    if (!figure || !course) return;
+    const ground = heightAt(course, figure.x), water = course.waterZ !== null && course.waterZ > ground;
+    this.puffs.burst(figure.x + 0.15, figure.lane, water ? course.waterZ! : ground, linear(water ? palette.foam : palette.laneWorn));
+  }
+
+  pushed(key: number, forward: number): void {
+    const figure = this.figures.get(key);
+    if (figure) this.puffs.burst(figure.x - Math.sign(forward || 1) * 0.16, figure.lane, figure.z + 0.35, linear(palette.line), Math.sign(forward || 1) * 0.9);
+  }
+
   // What this robot measures of the ground: x, z pairs; shown until told null.
   showSenses(key: number | null, points: Float32Array | null): void {
     this.sensed = key !== null && points ? { key, points } : null;
@@ -176,6 +193,7 @@ export class Scene {
     this.drawSenses();
     this.water.tick(seconds);
     this.finish.tick(seconds, Math.min(passed, 0.1));
+    this.puffs.tick(Math.min(passed, 0.1));
     this.renderer.render(this.space, this.rig.camera);
   }
 
@@ -187,7 +205,8 @@ export class Scene {
 
   private aim(passed: number): void {
     const figure = this.followed === null ? undefined : this.figures.get(this.followed);
-    if (figure) this.lastX = figure.x;
+    // who falls off an end is not followed into the void
+    if (figure) this.lastX = Math.min(Math.max(figure.x, (this.course?.beginX ?? 0) + 1), (this.course?.endX ?? 0) - 1.5);
     const ground = this.course ? this.smoothGround(this.lastX) : 0;
     this.rig.tick(passed, { x: this.lastX, ground }, this.size.x / this.size.y);
     threeFromWorld(this.lastX, 0, ground, this.focus);
@@ -207,7 +226,7 @@ export class Scene {
     ground.frustumCulled = false;
     const far = new Group().add(makeBackdrop());
     this.world.visible = false;
-    this.world.add(ground, this.water.group, this.marks.mesh, this.plants.group, this.finish.group, this.senses.group);
+    this.world.add(ground, this.water.group, this.marks.mesh, this.plants.group, this.finish.group, this.puffs.mesh, this.senses.group);
     const stage = worldFrame().add(far);
     this.space.add(this.world, stage, makeSky(), this.lights.group);
   }
