@@ -152,6 +152,7 @@ class Page {
       if (found) this.lab.drop(found.source, true);
       else faults.push(say('unknownRobot', stage ? `${policy}:${stage}` : policy));
     }
+    if (this.lab.robots.length > 1) this.lab.follow(this.lab.robots[0].key);
     if (!this.link.robots || (robots.length > 0 && this.lab.robots.length === 0)) this.lab.dropDefault();
     for (const fault of faults) this.notices.show(say('badLink', fault), 'bad');
   }

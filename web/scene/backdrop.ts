@@ -4,7 +4,7 @@ import { plainFragment } from './cheap_material';
 import { onScreen, palette } from './palette';
 
 const CENTRE_X = 8; // m, the middle of the track
-const SLICES = 300;
+const SLICES = 240;
 
 interface Ridge {
   radius: number;

@@ -78,7 +78,8 @@ export class Figure {
     this.group.position.z = DROP_HEIGHT * left * left;
     const blink = (seconds + this.blinkOffset) % 3.4 < 0.12;
     this.faces.get('running')?.scale.set(1, 1, blink ? 0.12 : 1);
-    this.blob.position.set(this.x, 0, groundUnder + 0.012);
+    this.blob.scale.setScalar(Number.isFinite(groundUnder) ? 1 : 0);
+    this.blob.position.set(this.x, 0, Number.isFinite(groundUnder) ? groundUnder + 0.012 : 0);
   }
 
   dispose(): void {
@@ -100,7 +101,7 @@ export class Figure {
   }
 
   private addEyes(turn: Group, radius: number, looks: Looks): void {
-    const visor = new Mesh(new SphereGeometry(radius * 1.035, 28, 16, -0.95 + Math.PI, 1.9, Math.PI / 2 - 0.52, 0.86), looks.visor);
+    const visor = new Mesh(new SphereGeometry(radius * 1.035, 20, 10, -0.95 + Math.PI, 1.9, Math.PI / 2 - 0.52, 0.86), looks.visor);
     visor.rotation.x = Math.PI / 2;
     visor.scale.set(1.02, 0.94, 0.98);
     turn.add(visor);

@@ -38,7 +38,7 @@ function partsOf(segment: SegmentInfo, capsule: Capsule, index: number, paint: P
 function turned(capsule: Capsule, profile: [number, number][], colour: Color): BufferGeometry {
   const length = lengthOf(capsule);
   const points = profile.map(([radius, place]) => new Vector2(Math.max(radius * capsule.radius, 1e-4), (place - 0.5) * length));
-  return tinted(along(capsule, new LatheGeometry(points, 24)), colour);
+  return tinted(along(capsule, new LatheGeometry(points, 18)), colour);
 }
 
 function thigh(capsule: Capsule, paint: Paint): BufferGeometry[] {
@@ -75,7 +75,7 @@ function shoe(capsule: Capsule, paint: Paint): BufferGeometry[] {
 function slab(outline: [number, number][], width: number, colour: Color): BufferGeometry {
   const bevel = 0.008;
   const shape = new Shape(outline.map(([x, z]) => new Vector2(x, z)));
-  const solid = new ExtrudeGeometry(shape, { depth: width - 2 * bevel, bevelSize: bevel, bevelThickness: bevel, bevelSegments: 3, bevelOffset: -bevel * 0.6, curveSegments: 4 });
+  const solid = new ExtrudeGeometry(shape, { depth: width - 2 * bevel, bevelSize: bevel, bevelThickness: bevel, bevelSegments: 2, bevelOffset: -bevel * 0.6, curveSegments: 4 });
   // drawn in x and z, pulled out along y
   return tinted(solid.translate(0, 0, -width / 2 + bevel).rotateX(Math.PI / 2), colour);
 }
@@ -84,7 +84,7 @@ function torso(capsule: Capsule, paint: Paint): BufferGeometry[] {
   const shell: [number, number][] = [[0, -0.24], [0.7, -0.22], [0.98, -0.1], [1.02, 0.08], [1.1, 0.3], [1.36, 0.62], [1.4, 0.78], [1.22, 0.98], [0.85, 1.12], [0.5, 1.17], [0, 1.18]];
   const belt: [number, number][] = [[1.03, 0.02], [1.06, 0.03], [1.09, 0.14], [1.06, 0.15]];
   const chest: [number, number][] = [[1.375, 0.6], [1.4, 0.61], [1.435, 0.79], [1.41, 0.8]];
-  const pack = new SphereGeometry(capsule.radius * 0.95, 20, 14).scale(0.62, 0.95, 1.3).translate(-capsule.radius * 1.12, 0, capsule.to[2] - 0.14);
+  const pack = new SphereGeometry(capsule.radius * 0.95, 14, 10).scale(0.62, 0.95, 1.3).translate(-capsule.radius * 1.12, 0, capsule.to[2] - 0.14);
   return [
     squeezed(turned(capsule, shell, paint.shell)),
     squeezed(turned(capsule, belt, paint.joint)),
@@ -102,15 +102,15 @@ export const HEAD_SCALE = 1.58; // of the capsule that may not touch the ground
 
 function head(capsule: Capsule, paint: Paint): BufferGeometry[] {
   const r = capsule.radius * HEAD_SCALE, [x, y, z] = centreOf(capsule);
-  const skull = new SphereGeometry(r, 32, 24).scale(1.02, 0.98, 0.94).translate(x, y, z);
-  const ears = [-1, 1].map((side) => new CylinderGeometry(r * 0.34, r * 0.4, 0.03, 20).translate(x - 0.012, y + side * r * 0.98, z));
+  const skull = new SphereGeometry(r, 24, 16).scale(1.02, 0.98, 0.94).translate(x, y, z);
+  const ears = [-1, 1].map((side) => new CylinderGeometry(r * 0.34, r * 0.4, 0.03, 16).translate(x - 0.012, y + side * r * 0.98, z));
   const stalk = new CylinderGeometry(0.006, 0.009, 0.1, 8).rotateX(Math.PI / 2).rotateY(-0.35).translate(x - 0.045, y, z + r + 0.025);
   const tip = new SphereGeometry(0.022, 14, 10).translate(x - 0.065, y, z + r + 0.08);
   return [tinted(skull, paint.shell), ...ears.map((ear) => tinted(ear, paint.accent)), tinted(stalk, paint.joint), tinted(tip, paint.accent)];
 }
 
 function disc(at: readonly number[], radius: number, width: number, colour: Color): BufferGeometry {
-  return tinted(new CylinderGeometry(radius, radius, width, 24).translate(at[0], at[1], at[2]), colour);
+  return tinted(new CylinderGeometry(radius, radius, width, 16).translate(at[0], at[1], at[2]), colour);
 }
 
 export function centreOf({ from, to }: Capsule): [number, number, number] {

@@ -1,6 +1,6 @@
 // Trees, bushes and stones on the bank behind the track: four instanced meshes, set anew for every course.
 import {
-  CylinderGeometry, Group, IcosahedronGeometry, InstancedMesh, Object3D, SphereGeometry, type BufferGeometry, type Material,
+  CylinderGeometry, Group, IcosahedronGeometry, InstancedMesh, Object3D, type BufferGeometry, type Material,
 } from 'three';
 import type { Course } from '../sim/protocol';
 import { vergeHeight } from './ground';
@@ -20,7 +20,7 @@ export class Plants {
   constructor(solid: (colour: string) => Material) {
     this.trunks = this.instanced(new CylinderGeometry(0.05, 0.075, 1, 7).rotateX(Math.PI / 2).translate(0, 0, 0.5), solid(palette.trunk));
     this.crowns = this.instanced(new IcosahedronGeometry(1, 1), solid('#ffffff'));
-    this.bushes = this.instanced(new SphereGeometry(1, 12, 8), solid('#ffffff'));
+    this.bushes = this.instanced(new IcosahedronGeometry(1, 1), solid('#ffffff'));
     this.rocks = this.instanced(new IcosahedronGeometry(1, 0), solid(palette.rock));
   }
 

@@ -189,12 +189,17 @@ export class Scene {
     if (this.lost || !wanted) return;
     this.lastDraw = now;
     this.aim(passed);
-    for (const figure of this.figures.values()) figure.tick(seconds, passed, this.course ? heightAt(this.course, figure.x) : 0);
+    for (const figure of this.figures.values()) figure.tick(seconds, passed, this.groundUnder(figure.x));
     this.drawSenses();
     this.water.tick(seconds);
     this.finish.tick(seconds, Math.min(passed, 0.1));
     this.puffs.tick(Math.min(passed, 0.1));
     this.renderer.render(this.space, this.rig.camera);
+  }
+
+  private groundUnder(x: number): number {
+    const { course } = this;
+    return course && x > course.beginX && x < course.endX ? heightAt(course, x) : -Infinity;
   }
 
   private drawSenses(): void {

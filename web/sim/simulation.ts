@@ -142,10 +142,10 @@ export class Simulation {
     if (points) this.tell({ kind: 'senses', key: this.robots.all[i].key, points });
   }
 
-  // Once a second: how much of the visitor's time was simulated, and what it cost.
+  // Every other second: how much of the visitor's time was simulated, and what it cost.
   private measure(now: number): void {
     const { since, simulated, computing } = this.clock, seconds = (now - since) / 1000;
-    if (seconds < 1) return;
+    if (seconds < 2) return;
     if (this.running && simulated > 0)
       this.shown = {
         realTimeFactor: simulated / seconds,

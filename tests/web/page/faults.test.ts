@@ -31,6 +31,19 @@ describe('Own network', () => {
   });
 });
 
+describe('Simulation', () => {
+  it('Is started anew with the same course and robots when its worker dies', async () => {
+    const { page } = await visit(browser, 'gap_width=0.25&seed=5&robots=walker,walker:00-0');
+    await page.waitForFunction(() => window.parkourLab.state().agents.length === 2);
+    await page.workers()[0].evaluate(() => void setTimeout(() => { throw new Error('a fault for this test'); }));
+    await page.locator('.notice', { hasText: 'a fault for this test' }).waitFor();
+    await page.waitForFunction(() => window.parkourLab.state().agents.every(({ time, tries }) => time > 0.2 && tries === 1), undefined, { timeout: 60_000 });
+    const { settings, seed, agents } = await page.evaluate(() => window.parkourLab.state());
+    expect([settings.gap_width, seed, agents.map(({ stage }) => stage)]).toEqual([0.25, '5', ['', '00-0']]);
+    await page.close();
+  });
+});
+
 describe('Graphics', () => {
   it('Come back after the context was lost', async () => {
     const { page } = await visit(browser);
