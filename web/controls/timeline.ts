@@ -4,7 +4,7 @@ import type { Lab, Policy, Stage } from './lab';
 import { stopsOf } from './stops';
 import { inEveryLanguage, practice, say, decimal } from './words';
 
-const cramped = matchMedia('(min-width: 1024px) and (max-width: 1279px)');
+const cramped = matchMedia('(min-width: 1024px) and (max-width: 1439px)');
 const stopsHere = (policy: Policy | undefined): Stage[] => stopsOf(policy?.stages ?? [], cramped.matches ? 5 : 7);
 
 export function makeTimeline(lab: Lab): HTMLElement {

@@ -89,7 +89,9 @@ export class CameraRig {
   // A narrow picture shows less of the track instead of a tiny robot.
   private framed(aspect: number): number {
     const narrow = clamp(aspect / 1.7, 0.5, 1);
-    return this.view === 'whole' ? this.wish.distance : this.wish.distance * narrow;
+    if (this.view === 'whole') return this.wish.distance;
+    // nor does a low one behead it
+    return this.wish.distance * Math.max(narrow, aspect / 1.8);
   }
 
   private place(aspect: number): void {

@@ -10,6 +10,7 @@ import { senses } from './senses';
 const BUSY_LIMIT = 30; // ms of stepping before messages get their turn
 const FORGIVEN = 0.1; // s the clock may lag before it slows
 const STATUS_EVERY = 5; // control steps
+const SETTLING = 150; // control steps
 
 type Tell = (report: Report, transfer?: Transferable[]) => void;
 
@@ -70,8 +71,8 @@ export class Simulation {
   private async catchUp(): Promise<void> {
     const now = performance.now(), passed = (now - this.last) / 1000;
     this.last = now;
+    if (!this.running) return this.clear(now);
     this.measure(now);
-    if (!this.running) return;
     this.debt = Math.min(this.debt + passed, FORGIVEN);
     while (this.debt >= CONTROL_STEP && performance.now() - now < BUSY_LIMIT) {
       const begun = performance.now();
@@ -146,12 +147,17 @@ export class Simulation {
   private measure(now: number): void {
     const { since, simulated, computing } = this.clock, seconds = (now - since) / 1000;
     if (seconds < 2) return;
-    if (this.running && simulated > 0)
+    // the page's own start is no measure of its pace
+    if (this.steps > SETTLING && simulated > 0)
       this.shown = {
         realTimeFactor: simulated / seconds,
         headroom: computing > 0 ? (simulated * 1000) / computing : 1,
         stepMilliseconds: (computing * CONTROL_STEP) / simulated,
       };
+    this.clear(now);
+  }
+
+  private clear(now: number): void {
     this.clock = { since: now, simulated: 0, computing: 0 };
   }
 }
