@@ -46,7 +46,8 @@ def main():
     config = json.loads(chosen.config)
     torch.set_num_threads(chosen.torch_threads)
     make = [lambda seed=seed: WalkerEnv(chosen.mjcf, chosen.courses, chosen.index, seed) for seed in range(chosen.environments)]
-    environments = DummyVecEnv(make) if chosen.vec == "dummy" else SubprocVecEnv(make)
+    # forked, or every process would import PyTorch anew
+    environments = DummyVecEnv(make) if chosen.vec == "dummy" else SubprocVecEnv(make, start_method="fork")
     policy = dict(net_arch=dict(pi=config["network"], vf=config["critic_network"]), activation_fn=torch.nn.ELU, log_std_init=-0.5)
     model = PPO("MlpPolicy", environments, n_steps=config["samples_an_iteration"] // chosen.environments, batch_size=config["minibatch"],
                 n_epochs=config["epochs"], ent_coef=0.003, max_grad_norm=1, policy_kwargs=policy, device="cpu", seed=1)
