@@ -30,7 +30,7 @@ import { Gestures } from './scene/gestures';
 import { Scene } from './scene/scene';
 import { SimulationClient } from './sim/client';
 import { FramePlayer } from './sim/player';
-import type { Report } from './sim/protocol';
+import type { Order, Report } from './sim/protocol';
 
 const find = <T extends HTMLElement>(id: string) => document.getElementById(id) as T;
 
@@ -59,7 +59,7 @@ class Page {
       reborn: (reason) => this.reborn(reason),
       failed: (reason, whileLoading) => showFailure(whileLoading ? 'failLoad' : 'failCrash', reason),
     });
-    this.lab = new Lab(builtIn(), (order) => this.client.send(order), this.link);
+    this.lab = new Lab(builtIn(), (order) => this.send(order), this.link);
     this.scene = new Scene(this.picture, {
       lost: () => this.notices.show(say('contextLost'), 'good'),
       restored: () => this.lab.emit('course'),
@@ -73,6 +73,11 @@ class Page {
     this.client.send({ kind: 'open', link: namesCourse(link) ? link : `${welcomeLink}&${link}`, ignoredKeys: pageKeys });
     window.parkourLab = this.api();
     requestAnimationFrame((now) => this.draw(now));
+  }
+
+  private send(order: Order): void {
+    if (order.kind === 'shape') this.scene.expectCourse();
+    this.client.send(order);
   }
 
   private build(): void {

@@ -27,6 +27,7 @@ export interface SceneEvents {
   tier(tier: Tier): void;
 }
 
+const PATIENCE = 50; // ms that the picture waits for new ground
 const FINGER = 30; // CSS pixels
 
 // Robots share one plane in physics; in the picture each has a lane, the first one in the middle.
@@ -59,6 +60,7 @@ export class Scene {
   private lastDraw = 0;
   private size = new Vector2(1, 1);
   private lost = false;
+  private waitUntil = 0; // ms
 
   constructor(private readonly canvas: HTMLCanvasElement, private readonly events: SceneEvents, wanted?: Tier) {
     const tier = wanted ?? firstTier();
@@ -79,7 +81,13 @@ export class Scene {
     return this.quality.tier;
   }
 
+  // New ground is on its way: software drawing leaves the frames before it out, for they would only delay it.
+  expectCourse(): void {
+    if (this.tier === 'low') this.waitUntil = performance.now() + PATIENCE;
+  }
+
   setCourse(course: Course): void {
+    this.waitUntil = 0;
     const surface = surfaceOf(course);
     this.builder.begin();
     addGround(this.builder, surface);
@@ -89,8 +97,16 @@ export class Scene {
     this.marks.shape(course);
     this.plants.shape(course, surface);
     this.finish.shape(course);
-    this.course = course;
     this.world.visible = true;
+    if (!this.course) this.warmUp(course);
+    this.course = course;
+  }
+
+  // A shader is compiled when it first draws; that must not fall on the visitor's first touch of the water slider.
+  private warmUp(course: Course): void {
+    this.water.shape({ ...course, waterZ: course.lowest + 0.05 });
+    this.renderer.render(this.space, this.rig.camera);
+    this.water.shape(course);
   }
 
   robotKeys(): number[] {
@@ -186,7 +202,7 @@ export class Scene {
     const passed = Math.min(0.5, (now - this.lastDraw) / 1000), seconds = now / 1000;
     const wanted = this.quality.frame(now - this.lastFrame);
     this.lastFrame = now;
-    if (this.lost || !wanted) return;
+    if (this.lost || !wanted || now < this.waitUntil) return;
     this.lastDraw = now;
     this.aim(passed);
     for (const figure of this.figures.values()) figure.tick(seconds, passed, this.groundUnder(figure.x));
