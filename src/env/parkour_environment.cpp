@@ -87,7 +87,10 @@ void ParkourEnvironment::reset(std::span<const double> unit_task, std::uint64_t 
   reset_on(request_from_task(unit_task, config_.difficulty, seed), seed);
 }
 
-void ParkourEnvironment::reset_on(const CourseRequest& request, std::uint64_t seed) {
+// A course that is there already keeps its World: compiling costs as much as twenty control steps.
+void ParkourEnvironment::shape(const CourseRequest& request) {
+  const bool is_there = ground_ && CourseRequest{ground_->course().settings, ground_->course().seed} == request;
+  if (is_there) return;
   ground_ = std::make_unique<GroundView>(build_course(request.settings, request.seed));
   const Agent* robots[] = {&agent_};
   const auto scene = write_scene(ground_->course(), robots);
@@ -96,7 +99,10 @@ void ParkourEnvironment::reset_on(const CourseRequest& request, std::uint64_t se
   if (!world) throw std::logic_error(world.error());
   world_ = std::move(*world);
   layout_ = scene.robots.front();
+}
 
+void ParkourEnvironment::reset_on(const CourseRequest& request, std::uint64_t seed) {
+  shape(request);
   Random random = Random(seed).split(7);
   std::vector<double> position(world_->sizes().positions), velocity(world_->sizes().velocities);
   runner_.place(position, velocity, random);

@@ -48,6 +48,7 @@ class ParkourEnvironment final : public Environment {
   const Runner& runner() const { return runner_; }
 
  private:
+  void shape(const CourseRequest& request);
   void see_extra();
 
   const Agent& agent_;

@@ -118,6 +118,15 @@ TEST(ParkourEnvironment, IsSymmetricUnderItsOwnMirrors) {
   EXPECT_EQ(static_cast<int>(environment.observation_mirror().source.size()), environment.observation_width());
 }
 
+TEST(ParkourEnvironment, PlaysAnEpisodeAlikeOnAFreshAndOnAKeptCourse) {
+  auto fresh = environment_of("walker"), kept = environment_of("walker");
+  kept.reset_on(flat(), 1);
+  for (int i = 0; i < 30; ++i) kept.step(still(kept));
+  fresh.reset_on(flat(), 5), kept.reset_on(flat(), 5);
+  for (int i = 0; i < 30; ++i) fresh.step(still(fresh)), kept.step(still(kept));
+  EXPECT_TRUE(std::equal(fresh.observation().begin(), fresh.observation().end(), kept.observation().begin()));
+}
+
 TEST(ParkourConfig, RefusesAnUnknownKeyAndAnUnknownRewardByName) {
   const auto& walker = *find_agent("walker");
   const auto wrong_key = parkour_config(walker, nlohmann::json::parse(R"({"dificulty": 1})"));
