@@ -7,7 +7,8 @@ import { chromium } from 'playwright-core';
 import { main, run, say, Trouble } from './run.mjs';
 import { serve } from './serve.mjs';
 
-const WIDTH = 960, HEIGHT = 540, SECONDS = 9, RATE = 12;
+const WIDTH = 1280, HEIGHT = 720; // the layout of a desk
+const SHOWN = 960, SECONDS = 9, RATE = 12;
 const FLAGS = ['--no-sandbox', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'];
 
 /** Frames as Chromium paints them, each with the time it was shown. */
@@ -37,7 +38,7 @@ function assemble(frames, out) {
     return `file '${name}'\nduration ${stays.toFixed(4)}`;
   });
   writeFileSync(path.join(folder, 'list.txt'), list.join('\n'));
-  const filter = `fps=${RATE},scale=${WIDTH}:-2:flags=lanczos`;
+  const filter = `fps=${RATE},scale=${SHOWN}:-2:flags=lanczos`;
   run('ffmpeg', ['-y', '-loglevel', 'error', '-f', 'concat', '-i', path.join(folder, 'list.txt'), '-vf', filter, '-loop', '0', '-quality', '60', out],
     { advice: 'Filming needs ffmpeg: apt-get install ffmpeg.' });
   rmSync(folder, { recursive: true });
