@@ -93,7 +93,7 @@ await main(async () => {
   buildCore('wasm', ['core']);
   if (!existsSync(COMMAND)) throw new Trouble('The native build made no build/native/parkour.');
   mkdirSync(inRoot('build', 'bench'), { recursive: true });
-  const machine = describeMachine();
+  const machine = await describeMachine();
   const lines = await measure(chosen.length ? chosen : Object.keys(parts));
   const report = reportOf(lines, machine);
   writeFileSync(inRoot('build', 'bench', 'bench.md'), report);

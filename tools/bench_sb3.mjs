@@ -56,7 +56,7 @@ function theirs({ courses, mjcf }, { vec, environments, torchThreads }, seconds)
   return JSON.parse(run(python, [inRoot('tools/sb3/measure.py'), ...options.map(String)], { quiet: true }));
 }
 
-const nameOf = ({ vec, environments, torchThreads }) => `${vec === 'dummy' ? 'DummyVecEnv' : 'SubprocVecEnv'} with ${environments} environments, ${torchThreads} PyTorch threads`;
+const nameOf = ({ vec, environments, torchThreads }) => `${vec === 'dummy' ? 'DummyVecEnv' : 'SubprocVecEnv'} with ${environments} environments, PyTorch on ${torchThreads} ${torchThreads === 1 ? 'thread' : 'threads'}`;
 
 /** How Stable-Baselines3 is fastest on this machine. */
 function bestWay(course) {
@@ -92,7 +92,7 @@ function lineOf(pairs, way) {
     what: `PPO over Stable-Baselines3, ${THREADS} cores`,
     ratio: median(pairs.map(({ ours, theirs }) => ours.samples_per_second / theirs.samples_per_second)),
     least: GOAL,
-    from: `${rate('ours').toFixed(0)} over ${rate('theirs').toFixed(0)} samples/s (${version}, PyTorch ${torch}, ${nameOf(way)})`,
+    from: `${rate('ours').toFixed(0)} over ${rate('theirs').toFixed(0)} samples/s; ${version} with PyTorch ${torch}: ${nameOf(way)}`,
   };
 }
 
@@ -100,7 +100,7 @@ await main(async () => {
   setup();
   buildCore('native', ['parkour']);
   installPython();
-  const machine = { ...describeMachine(), python: ask(python, ['--version']) };
+  const machine = { ...(await describeMachine()), python: ask(python, ['--version']) };
   const course = drawCourse();
   const { best, tried } = bestWay(course);
   const pairs = compare(course, best);

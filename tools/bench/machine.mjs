@@ -1,6 +1,7 @@
 // What the figures were measured on, in words.
 import { readFileSync } from 'node:fs';
-import { availableParallelism, cpus, loadavg, release, totalmem } from 'node:os';
+import { availableParallelism, cpus, release, totalmem } from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { ask, packageJson } from '../run.mjs';
 
 function system() {
@@ -16,9 +17,18 @@ function commit() {
   return hash ? hash + (ask('git', ['status', '--porcelain', '--untracked-files=no']) ? ' and uncommitted changes' : '') : 'unknown';
 }
 
-/** Call it before measuring: the load it states is that of everything else. */
-export function describeMachine() {
-  const load = loadavg()[0].toFixed(2);
+/** Per cent of the processor in use during the next three seconds. The load average would still know of the build before. */
+async function busyNow() {
+  const sums = () => cpus().map(({ times }) => [times.idle, Object.values(times).reduce((all, time) => all + time, 0)]);
+  const before = sums();
+  await sleep(3000);
+  const passed = sums().map(([idle, all], i) => [idle - before[i][0], all - before[i][1]]);
+  const share = passed.reduce((sum, [idle]) => sum + idle, 0) / passed.reduce((sum, [, all]) => sum + all, 0);
+  return 100 * (1 - share);
+}
+
+/** Call it before measuring: the use of the processor that it states is that of everything else. */
+export async function describeMachine() {
   return {
     processor: `${cpus()[0]?.model.trim() ?? 'unknown'}, ${availableParallelism()} cores`,
     memory: `${(totalmem() / 2 ** 30).toFixed(0)} GiB`,
@@ -29,6 +39,6 @@ export function describeMachine() {
     mujoco: packageJson().dependencies['@mujoco/mujoco'],
     commit: commit(),
     measured: new Date().toISOString().slice(0, 16).replace('T', ' ') + ' UTC',
-    'load before': `${load} (processes wanting to run; 0 is an idle machine)`,
+    'other programs': `${(await busyNow()).toFixed(0)} % of the processor, just before`,
   };
 }

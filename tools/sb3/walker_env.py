@@ -2,7 +2,7 @@
 
 The MJCF is the very one of our C++ core (`parkour mjcf`). Control rate, substeps, action, width of the observation, noise at the start
 and endings are as in src/env; the reward is one of the usual short ones. Left out, in favour of this side: motors that weaken with speed,
-water, ten of the reward's terms, drawing and compiling a new course for every episode.
+water, and ten of the reward's terms.
 """
 
 import json
