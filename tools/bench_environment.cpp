@@ -106,8 +106,8 @@ class PhysicsSide {
     std::vector<double> position(static_cast<std::size_t>(world_->sizes().positions)), velocity(static_cast<std::size_t>(world_->sizes().velocities));
     runner_.place(position, velocity, random);
     world_->set_state(position, velocity);
-    const double command = random.uniform(config_.command_low, config_.command_high);
-    runner_.begin(*world_, layout_, *ground_, command, random.uniform(0, 2 * std::numbers::pi));
+    const Command command{random.uniform(config_.command.low, config_.command.high)};
+    runner_.begin(*world_, layout_, *ground_, command, random.uniform(0, 2 * std::numbers::pi), Random(episodes_).split(9));
     ++episodes_;
   }
 

@@ -27,12 +27,12 @@ Result<TrainingConfig> read_training_config(const std::filesystem::path& path) {
 
 CurriculumConfig complete_curriculum(const TrainingConfig& config) {
   CurriculumConfig curriculum = config.curriculum;
-  curriculum.dimensions = kSettingCount;
+  curriculum.dimensions = kTaskDimensions;
   curriculum.environments = config.environments;
   curriculum.seed = config.seed;
   curriculum.harmless = harmless_task();
   curriculum.obstacle.clear();
-  for (const auto& info : settings_table()) curriculum.obstacle.push_back(info.is_obstacle);
+  for (const auto& info : task_table()) curriculum.obstacle.push_back(info.is_obstacle);
   return curriculum;
 }
 

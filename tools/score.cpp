@@ -72,7 +72,7 @@ Interval wilson(int hits, int count) {
 
 Json mastered_by_setting(const std::vector<CourseScore>& courses) {
   Json json = Json::object();
-  for (const auto& info : settings_table()) json[std::string(info.name)] = parts_of(info, courses);
+  for (const auto& info : task_table()) json[std::string(info.name)] = parts_of(info, courses);
   return json;
 }
 
@@ -126,7 +126,7 @@ std::string table_of(const Json& summary) {
   for (const auto& [name, count] : summary["endings"].items()) text += line(" %s %d", name.c_str(), count.get<int>());
   text += "\n\nmastered, in percent, by tenth of each setting's range (absent obstacles under '-'):\n                      -";
   for (int part = 1; part <= kParts; ++part) text += line("%5d", part);
-  for (const auto& info : settings_table()) {
+  for (const auto& info : task_table()) {
     std::array<std::string, kParts + 1> cells;
     for (const auto& part : summary["mastered_by_setting"][std::string(info.name)]) {
       const double middle = (part["from"].get<double>() + std::min(info.maximum, part["to"].get<double>())) / 2;

@@ -7,5 +7,6 @@ namespace parkour {
 
 Agent make_walker();
 Agent make_blind_walker();
+Agent make_humanoid();
 
 }  // namespace parkour

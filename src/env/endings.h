@@ -8,7 +8,7 @@
 
 namespace parkour {
 
-enum class Ending { none, trunk_on_ground, hip_low, tilted, drowned, finished, time_limit, stalled, unstable };
+enum class Ending { none, trunk_on_ground, hip_low, tilted, drowned, finished, time_limit, stalled, unstable, off_track };
 
 std::vector<std::string> ending_names();  // in the order of Ending; "" for none
 inline bool is_fall(Ending ending) { return ending >= Ending::trunk_on_ground && ending <= Ending::drowned; }

@@ -35,6 +35,7 @@ struct EpisodeSummary {
   double distance_share;  // of the track, in [0, 1]
   bool mastered;          // finished without a fall
   int ending;             // which of ending_names()
+  bool on_task = true;    // false for an episode that left the curriculum's task aside, such as one on a flat field
 };
 
 class Environment {

@@ -4,7 +4,7 @@
 
 namespace parkour {
 
-GroundView::GroundView(Course course) : course_(std::move(course)), bridged_(course_.profile) {
+GroundView::GroundView(Course course, Terrain terrain) : course_(std::move(course)), terrain_(terrain), bridged_(course_.profile) {
   for (const auto& obstacle : course_.obstacles) {
     if (obstacle.kind != ObstacleKind::gap) continue;
     const auto first = static_cast<std::size_t>(std::ceil((obstacle.begin_x - course_.begin_x()) / kProfileStep));

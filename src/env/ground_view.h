@@ -4,15 +4,17 @@
 #include <algorithm>
 #include <vector>
 
+#include "physics/mjcf.h"
 #include "terrain/course.h"
 
 namespace parkour {
 
 class GroundView {
  public:
-  explicit GroundView(Course course);
+  explicit GroundView(Course course, Terrain terrain = Terrain::track);
 
   const Course& course() const { return course_; }
+  Terrain terrain() const { return terrain_; }
   double height(double x) const { return sample(course_.profile, x); }  // m, the surface
   double rim_height(double x) const { return sample(bridged_, x); }     // m, the surface with gaps filled to their rims
 
@@ -23,6 +25,7 @@ class GroundView {
   }
 
   Course course_;
+  Terrain terrain_;
   std::vector<float> bridged_;  // m, as Course::profile
 };
 

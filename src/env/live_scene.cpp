@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <deque>
 
 #include "env/runner.h"
 
@@ -15,14 +14,16 @@ constexpr double kWildSpeed = 100;       // m/s or rad/s that no sound simulatio
 constexpr double kLiveTimeLimit = 0;     // a visitor's robot may take its time
 
 struct Robot {
-  Robot(int id, const Agent& agent) : id(id), runner(agent, {default_weights(agent), {kLiveTimeLimit, 0}}), action(action_width(agent)) {
+  Robot(int id, const Agent& agent) : id(id), agent(agent), body(agent), runner(body, {default_weights(agent), {kLiveTimeLimit, 0}}), action(action_width(agent)) {
     pose.resize(7 * agent.segments.size());
-    targets.resize(agent.joint_count());
   }
+  Robot(const Robot&) = delete;
 
   int id;
+  const Agent& agent;
+  Agent body;  // as the scene's settings alter it; the Runner looks at it
   Runner runner;
-  std::vector<float> action, pose, targets;
+  std::vector<float> action, pose;
   std::vector<double> position, velocity;  // last sound state
   double speed = 0, reward = 0, return_sum = 0;
   int starts = 0;
@@ -34,24 +35,29 @@ struct LiveScene::Inside {
   std::unique_ptr<GroundView> ground;
   std::unique_ptr<World> world;
   std::vector<RobotLayout> layouts;
-  std::deque<Robot> robots;  // a Runner keeps references, so robots never move
+  std::vector<std::unique_ptr<Robot>> robots;
   int next_id = 1;
 
   Result<void> rebuild();
+  std::uint64_t seed_of(const Robot& robot) const;
   void start(Robot& robot);
+  void begin(std::size_t i);
   void keep_state(std::size_t i);
   void push_states();
   void lift(std::size_t i);
   void after_step(std::size_t i);
   void recover();
   void draw(std::size_t i);
-  Robot* find(int id);
+  std::size_t find(int id) const;  // robots.size() when there is none
 };
 
 // A new model for the present robots: each keeps the state it had.
 Result<void> LiveScene::Inside::rebuild() {
   std::vector<const Agent*> agents;
-  for (const auto& robot : robots) agents.push_back(&robot.runner.agent());
+  for (const auto& robot : robots) {
+    robot->body = altered(robot->agent, ground->course().settings);
+    agents.push_back(&robot->body);
+  }
   auto scene = write_scene(ground->course(), agents);
   auto next = World::create(scene.mjcf);
   if (!next) return fault(next.error());
@@ -61,70 +67,72 @@ Result<void> LiveScene::Inside::rebuild() {
   for (std::size_t i = 0; i < robots.size(); ++i) lift(i);
   push_states();
   for (std::size_t i = 0; i < robots.size(); ++i) {
-    if (robots[i].runner.time() > 0) robots[i].runner.look_again(*world, layouts[i], *ground);
+    if (robots[i]->runner.time() > 0) robots[i]->runner.look_again(*world, layouts[i], *ground);
     draw(i);
   }
   return {};
 }
 
+std::uint64_t LiveScene::Inside::seed_of(const Robot& robot) const {
+  return ground->course().seed + 1000003ull * static_cast<std::uint64_t>(robot.id) + static_cast<std::uint64_t>(robot.starts);
+}
+
 void LiveScene::Inside::start(Robot& robot) {
-  const auto seed = ground->course().seed + 1000003ull * static_cast<std::uint64_t>(robot.id) + static_cast<std::uint64_t>(robot.starts++);
-  Random random = Random(seed).split(7);
-  const int width = 3 + robot.runner.agent().joint_count();
-  robot.position.assign(width, 0);
-  robot.velocity.assign(width, 0);
+  ++robot.starts;
+  Random random = Random(seed_of(robot)).split(7);
+  robot.position.assign(robot.agent.positions(), 0);
+  robot.velocity.assign(robot.agent.velocities(), 0);
   robot.runner.place(robot.position, robot.velocity, random);
   robot.speed = robot.reward = robot.return_sum = 0;
   std::fill(robot.action.begin(), robot.action.end(), 0.0f);
 }
 
+void LiveScene::Inside::begin(std::size_t i) {
+  robots[i]->runner.begin(*world, layouts[i], *ground, {}, 0, Random(seed_of(*robots[i])).split(9));
+}
+
 void LiveScene::Inside::keep_state(std::size_t i) {
-  const auto q = world->position().subspan(layouts[i].position, robots[i].position.size());
-  const auto v = world->velocity().subspan(layouts[i].velocity, robots[i].velocity.size());
-  std::copy(q.begin(), q.end(), robots[i].position.begin());
-  std::copy(v.begin(), v.end(), robots[i].velocity.begin());
+  auto& robot = *robots[i];
+  const auto q = world->position().subspan(layouts[i].position, robot.position.size());
+  const auto v = world->velocity().subspan(layouts[i].velocity, robot.velocity.size());
+  std::copy(q.begin(), q.end(), robot.position.begin());
+  std::copy(v.begin(), v.end(), robot.velocity.begin());
 }
 
 void LiveScene::Inside::push_states() {
   std::vector<double> position, velocity;
   for (const auto& robot : robots) {
-    position.insert(position.end(), robot.position.begin(), robot.position.end());
-    velocity.insert(velocity.end(), robot.velocity.begin(), robot.velocity.end());
+    position.insert(position.end(), robot->position.begin(), robot->position.end());
+    velocity.insert(velocity.end(), robot->velocity.begin(), robot->velocity.end());
   }
   world->set_state(position, velocity);
 }
 
 // Raises a robot until no limb starts inside the ground.
 void LiveScene::Inside::lift(std::size_t i) {
-  const auto& agent = robots[i].runner.agent();
+  auto& robot = *robots[i];
   double deepest = 0;
-  for (std::size_t s = 0; s < agent.segments.size(); ++s) {
-    const int body = layouts[i].body + static_cast<int>(s);
-    const auto p = world->body_position().subspan(3 * body, 3);
-    const auto q = world->body_rotation().subspan(4 * body, 4);
-    const double sine = 2 * q[0] * q[2], cosine = 1 - 2 * q[2] * q[2];
-    for (const auto& capsule : agent.segments[s].capsules)
+  for (std::size_t s = 0; s < robot.body.segments.size(); ++s)
+    for (const auto& capsule : robot.body.segments[s].capsules)
       for (const auto& end : {capsule.from, capsule.to}) {
-        const double x = p[0] + cosine * end[0] + sine * end[2], z = p[2] - sine * end[0] + cosine * end[2];
-        deepest = std::max(deepest, ground->height(x) - (z - capsule.radius));
+        const Vec3 place = place_of(*world, layouts[i].body + static_cast<int>(s), end);
+        deepest = std::max(deepest, ground->height(place[0]) - (place[2] - capsule.radius));
       }
-  }
-  robots[i].position[1] += deepest;
+  robot.position[robot.agent.planar ? 1 : 2] += deepest;
 }
 
 void LiveScene::Inside::draw(std::size_t i) {
-  auto& robot = robots[i];
-  const auto segments = robot.runner.agent().segments.size();
+  auto& robot = *robots[i];
+  const auto segments = robot.agent.segments.size();
   for (std::size_t s = 0; s < segments; ++s) {
     const auto body = layouts[i].body + s;
     for (int k = 0; k < 3; ++k) robot.pose[7 * s + k] = static_cast<float>(world->body_position()[3 * body + k]);
     for (int k = 0; k < 4; ++k) robot.pose[7 * s + 3 + k] = static_cast<float>(world->body_rotation()[4 * body + k]);
   }
-  std::copy(robot.runner.targets().begin(), robot.runner.targets().end(), robot.targets.begin());
 }
 
 void LiveScene::Inside::after_step(std::size_t i) {
-  auto& robot = robots[i];
+  auto& robot = *robots[i];
   const bool running = robot.runner.ending() == Ending::none;
   const float reward = robot.runner.perceive(*world, layouts[i], *ground);
   keep_state(i);
@@ -139,23 +147,22 @@ void LiveScene::Inside::after_step(std::size_t i) {
 // The engine lost one model for all: put back everyone's last sound state, and the wildest robot at the start.
 void LiveScene::Inside::recover() {
   const auto wildness = [](const Robot& robot) {
-    double most = 0;
+    double most = robot.runner.push_under_way();
     for (double v : robot.velocity) most = std::isfinite(v) ? std::max(most, std::abs(v)) : 1e300;
     return most;
   };
-  const auto wildest = std::max_element(robots.begin(), robots.end(), [&](const Robot& a, const Robot& b) { return wildness(a) < wildness(b); });
+  const auto wildest = std::max_element(robots.begin(), robots.end(), [&](const auto& a, const auto& b) { return wildness(*a) < wildness(*b); });
   for (auto& robot : robots) {
-    if (&robot != &*wildest && wildness(robot) < kWildSpeed) continue;
-    start(robot);
-    robot.runner.give_up();
+    if (robot != *wildest && wildness(*robot) < kWildSpeed) continue;
+    start(*robot);
+    robot->runner.give_up();
   }
   push_states();
   for (std::size_t i = 0; i < robots.size(); ++i) draw(i);
 }
 
-Robot* LiveScene::Inside::find(int id) {
-  const auto robot = std::find_if(robots.begin(), robots.end(), [&](const Robot& r) { return r.id == id; });
-  return robot == robots.end() ? nullptr : &*robot;
+std::size_t LiveScene::Inside::find(int id) const {
+  return static_cast<std::size_t>(std::find_if(robots.begin(), robots.end(), [&](const auto& robot) { return robot->id == id; }) - robots.begin());
 }
 
 LiveScene::LiveScene() : inside_(std::make_unique<Inside>()) {
@@ -174,40 +181,36 @@ const Course& LiveScene::course() const { return inside_->ground->course(); }
 Result<int> LiveScene::drop(std::string_view name) {
   const auto* agent = find_agent(name);
   if (!agent) return fault("There is no robot '" + std::string(name) + "'.");
-  inside_->robots.emplace_back(inside_->next_id++, *agent);
-  const int id = inside_->robots.back().id;
-  inside_->start(inside_->robots.back());
+  auto& robots = inside_->robots;
+  robots.push_back(std::make_unique<Robot>(inside_->next_id++, *agent));
+  robots.back()->body = altered(*agent, course().settings);
+  inside_->start(*robots.back());
   if (auto built = inside_->rebuild(); !built) return fault(built.error());
-  inside_->robots.back().runner.begin(*inside_->world, inside_->layouts.back(), *inside_->ground, 1.0, 0);
-  return id;
+  inside_->begin(robots.size() - 1);
+  return robots.back()->id;
 }
 
 Result<void> LiveScene::remove(int id) {
-  const auto* robot = inside_->find(id);
-  if (!robot) return fault("There is no robot " + std::to_string(id) + ".");
-  std::deque<Robot> rest;
-  for (auto& other : inside_->robots)
-    if (&other != robot) rest.push_back(std::move(other));
-  inside_->robots = std::move(rest);
+  const auto i = inside_->find(id);
+  if (i == inside_->robots.size()) return fault("There is no robot " + std::to_string(id) + ".");
+  inside_->robots.erase(inside_->robots.begin() + static_cast<std::ptrdiff_t>(i));
   return inside_->rebuild();
 }
 
 Result<void> LiveScene::restart(int id) {
-  auto* robot = inside_->find(id);
-  if (!robot) return fault("There is no robot " + std::to_string(id) + ".");
-  inside_->start(*robot);
+  const auto restarted = inside_->find(id);
+  if (restarted == inside_->robots.size()) return fault("There is no robot " + std::to_string(id) + ".");
+  inside_->start(*inside_->robots[restarted]);
   inside_->push_states();
-  for (std::size_t i = 0; i < inside_->robots.size(); ++i) {
-    if (&inside_->robots[i] == robot) robot->runner.begin(*inside_->world, inside_->layouts[i], *inside_->ground, 1.0, 0);
-    inside_->draw(i);
-  }
+  inside_->begin(restarted);
+  for (std::size_t i = 0; i < inside_->robots.size(); ++i) inside_->draw(i);
   return {};
 }
 
 int LiveScene::robots() const { return static_cast<int>(inside_->robots.size()); }
 
 RobotStatus LiveScene::status(int i) const {
-  const auto& robot = inside_->robots[i];
+  const auto& robot = *inside_->robots[i];
   const auto& runner = robot.runner;
   const auto& obstacles = course().obstacles;
   const auto passed = std::count_if(obstacles.begin(), obstacles.end(), [&](const Obstacle& o) { return o.end_x < runner.distance(); });
@@ -215,16 +218,15 @@ RobotStatus LiveScene::status(int i) const {
           runner.ending() == Ending::finished, ending_names()[static_cast<int>(runner.ending())], static_cast<int>(passed), runner.pose().x};
 }
 
-std::span<const float> LiveScene::observation(int i) const { return inside_->robots[i].runner.observation(); }
-std::span<float> LiveScene::action(int i) { return inside_->robots[i].action; }
-std::span<const float> LiveScene::pose(int i) const { return inside_->robots[i].pose; }
-std::span<const float> LiveScene::targets(int i) const { return inside_->robots[i].targets; }
+std::span<const float> LiveScene::observation(int i) const { return inside_->robots[i]->runner.observation(); }
+std::span<float> LiveScene::action(int i) { return inside_->robots[i]->action; }
+std::span<const float> LiveScene::pose(int i) const { return inside_->robots[i]->pose; }
 
 void LiveScene::step() {
   auto& in = *inside_;
   if (in.robots.empty()) return;
   for (std::size_t i = 0; i < in.robots.size(); ++i) {
-    auto& robot = in.robots[i];
+    auto& robot = *in.robots[i];
     const bool fallen = is_fall(robot.runner.ending()) || robot.runner.ending() == Ending::unstable;
     robot.runner.drive(*in.world, in.layouts[i], *in.ground, robot.action, fallen ? kLimp : 1);
   }
@@ -232,11 +234,6 @@ void LiveScene::step() {
   for (std::size_t i = 0; i < in.robots.size(); ++i) in.after_step(i);
 }
 
-void LiveScene::push(int i, double forward, double up) {
-  auto& robot = inside_->robots[i];
-  robot.velocity[0] += forward;
-  robot.velocity[1] += up;
-  inside_->push_states();
-}
+void LiveScene::push(int i, double forward, double left, double up) { inside_->robots[i]->runner.push({forward, left, up}); }
 
 }  // namespace parkour

@@ -47,13 +47,12 @@ class LiveScene {
   std::span<const float> observation(int i) const;  // (width of its agent's slices), of now
   std::span<float> action(int i);                   // (actions of its agent), read by step
   std::span<const float> pose(int i) const;         // (segments, 7): x y z qw qx qy qz, world_from_segment
-  std::span<const float> targets(int i) const;      // (joints) rad, what the motors aim at
 
   // One control step (20 ms) for all. A robot whose state blew up ends with "unstable" and lies still at the start; never a fault.
   void step();
 
-  // A push: velocity change of the i-th robot's trunk, m/s in the world.
-  void push(int i, double forward, double up);
+  // A push that changes the i-th robot's speed, m/s in the world; left is lost on a planar robot.
+  void push(int i, double forward, double left, double up);
 
  private:
   struct Inside;

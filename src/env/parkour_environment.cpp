@@ -1,7 +1,9 @@
 #include "env/parkour_environment.h"
 
 #include <algorithm>
+#include <cmath>
 #include <numbers>
+#include <set>
 #include <stdexcept>
 
 #include "terrain/task_space.h"
@@ -9,9 +11,16 @@
 namespace parkour {
 namespace {
 
-constexpr int kExtraBeyondSettings = 2;  // time and place
+constexpr int kCommonExtra = 2;  // time and place
+constexpr int kFreeExtra = 3;    // sine and cosine of the heading, place across the track
+
+// The critic of a planar agent, which is trained without randomising, sees what shapes the course; that of a free one all settings.
+std::span<const SettingInfo> settings_seen(const Agent& agent) {
+  return agent.planar ? std::span<const SettingInfo>(task_table()) : std::span<const SettingInfo>(settings_table());
+}
 
 Result<void> read_reward(const nlohmann::json& json, std::vector<double>& weights) {
+  if (!json.is_object()) return fault("'environment.reward' must be a JSON object.");
   const auto terms = reward_terms();
   for (const auto& [name, value] : json.items()) {
     const auto term = std::find_if(terms.begin(), terms.end(), [&name = name](const RewardTerm& t) { return t.name == name; });
@@ -22,23 +31,91 @@ Result<void> read_reward(const nlohmann::json& json, std::vector<double>& weight
   return {};
 }
 
-Result<void> read_number(const nlohmann::json& json, const char* key, double low, double high, double& out) {
-  if (!json.contains(key)) return {};
-  const auto& value = json[key];
-  if (!value.is_number() || value.get<double>() < low || value.get<double>() > high)
-    return fault("'environment." + std::string(key) + "' is " + value.dump() + "; it must be a number between " +
-                 nlohmann::json(low).dump() + " and " + nlohmann::json(high).dump() + ".");
-  out = value.get<double>();
-  return {};
+// Reads named values out of the object at `place` of the configuration; the first fault is kept.
+class Reader {
+ public:
+  Reader(const nlohmann::json& object, std::string place) : object_(object), place_(std::move(place)) {
+    if (!object_.is_object()) complain("'" + place_ + "' must be a JSON object.");
+  }
+
+  void number(const char* key, double low, double high, double& out) {
+    if (const auto* value = find(key)) {
+      if (!value->is_number() || *value < low || *value > high)
+        return complain(shown(key, *value) + "; it must be a number between " + nlohmann::json(low).dump() + " and " + nlohmann::json(high).dump() + ".");
+      out = value->get<double>();
+    }
+  }
+
+  void span(const char* key, double low, double high, Span& out) {
+    if (const auto* range = find(key)) {
+      const bool fine = range->is_array() && range->size() == 2 && (*range)[0].is_number() && (*range)[1].is_number() && (*range)[0] <= (*range)[1] &&
+                        (*range)[0] >= low && (*range)[1] <= high;
+      if (!fine)
+        return complain(shown(key, *range) + "; it must be [lowest, highest] between " + nlohmann::json(low).dump() + " and " + nlohmann::json(high).dump() + ".");
+      out = {(*range)[0], (*range)[1]};
+    }
+  }
+
+  const nlohmann::json* object(const char* key) {
+    known_.insert(key);
+    return object_.is_object() && object_.contains(key) ? &object_[key] : nullptr;
+  }
+
+  void take(const Result<void>& done) {
+    if (!done) complain(done.error());
+  }
+
+  Result<void> finish() {
+    if (object_.is_object())
+      for (const auto& [key, value] : object_.items())
+        if (!known_.contains(key)) complain("'" + place_ + "' has no key '" + key + "'.");
+    if (!fault_.empty()) return fault(fault_);
+    return {};
+  }
+
+ private:
+  const nlohmann::json* find(const char* key) { return object(key); }
+  std::string shown(const char* key, const nlohmann::json& value) const { return "'" + place_ + "." + key + "' is " + value.dump(); }
+  void complain(const std::string& what) {
+    if (fault_.empty()) fault_ = what;
+  }
+
+  const nlohmann::json& object_;
+  std::string place_, fault_;
+  std::set<std::string> known_;
+};
+
+constexpr double kFastest = 5;  // m/s
+
+Result<void> read_field(const nlohmann::json& json, FieldConfig& field) {
+  Reader reader(json, "environment.field");
+  reader.number("share", 0, 1, field.share);
+  reader.span("forward", -kFastest, kFastest, field.forward);
+  reader.number("side", 0, kFastest, field.side);
+  reader.number("turn", 0, kFastest, field.turn);
+  reader.number("standing", 0, 1, field.standing);
+  reader.span("interval", 0.1, 1000, field.interval);
+  return reader.finish();
 }
 
-Result<void> read_command(const nlohmann::json& json, ParkourConfig& config) {
-  if (!json.contains("command")) return {};
-  const auto& range = json["command"];
-  const bool fine = range.is_array() && range.size() == 2 && range[0].is_number() && range[1].is_number() && range[0] <= range[1];
-  if (!fine) return fault("'environment.command' is " + range.dump() + "; it must be [lowest, highest] speed in m/s.");
-  config.command_low = range[0], config.command_high = range[1];
-  return {};
+Result<void> read_randomised(const nlohmann::json& json, std::vector<std::pair<Key, Span>>& randomised) {
+  Reader reader(json, "environment.randomise");
+  for (const auto& info : settings_table()) {
+    if (info.group == SettingGroup::course) continue;
+    Span range{info.standard, info.standard};
+    const std::string name(info.name);
+    reader.span(name.c_str(), info.minimum, info.maximum, range);
+    if (json.is_object() && json.contains(name)) randomised.emplace_back(info.key, range);
+  }
+  return reader.finish();
+}
+
+// A field keeps only the friction of the course; and the seed where it chooses the weak joint, as one seed for all lets a World be kept.
+CourseRequest field_like(const CourseRequest& request) {
+  CourseRequest field{request.settings, request.settings[Key::weak_joint] > 0 ? request.seed : 1};
+  for (const auto& info : task_table())
+    if (info.key != Key::friction) field.settings[info.key] = info.harmless;
+  return field;
 }
 
 }  // namespace
@@ -47,21 +124,26 @@ Result<ParkourConfig> parkour_config(const Agent& agent, const nlohmann::json& j
   ParkourConfig config;
   config.runner.weights = default_weights(agent);
   if (json.is_null()) return config;
-  if (!json.is_object()) return fault("'environment' must be a JSON object.");
-  constexpr std::string_view known[] = {"difficulty", "command", "time_limit", "stall_limit", "reward"};
-  for (const auto& [key, value] : json.items())
-    if (std::find(std::begin(known), std::end(known), key) == std::end(known)) return fault("'environment' has no key '" + key + "'.");
-  if (auto ok = read_number(json, "difficulty", 0, 2, config.difficulty); !ok) return fault(ok.error());
-  if (auto ok = read_number(json, "time_limit", 0, 1000, config.runner.rules.time_limit); !ok) return fault(ok.error());
-  if (auto ok = read_number(json, "stall_limit", 0, 1000, config.runner.rules.stall_limit); !ok) return fault(ok.error());
-  if (auto ok = read_command(json, config); !ok) return fault(ok.error());
-  if (json.contains("reward"))
-    if (auto ok = read_reward(json["reward"], config.runner.weights); !ok) return fault(ok.error());
+  Reader reader(json, "environment");
+  reader.number("difficulty", 0, 2, config.difficulty);
+  reader.number("time_limit", 0, 1000, config.runner.rules.time_limit);
+  reader.number("stall_limit", 0, 1000, config.runner.rules.stall_limit);
+  reader.number("speed_slack", 0, kFastest, config.runner.speed_slack);
+  reader.span("command", -kFastest, kFastest, config.command);
+  if (const auto* field = reader.object("field")) reader.take(read_field(*field, config.field));
+  if (const auto* randomised = reader.object("randomise")) reader.take(read_randomised(*randomised, config.randomised));
+  if (const auto* reward = reader.object("reward")) reader.take(read_reward(*reward, config.runner.weights));
+  if (auto done = reader.finish(); !done) return fault(done.error());
+  if (agent.planar && config.field.share > 0) return fault("'environment.field.share' is above 0, but the " + agent.name + " walks on tracks alone.");
   return config;
 }
 
 ParkourEnvironment::ParkourEnvironment(const Agent& agent, ParkourConfig config)
-    : agent_(agent), config_(std::move(config)), runner_(agent, config_.runner), extra_(kSettingCount + kExtraBeyondSettings) {}
+    : agent_(agent),
+      body_(agent),
+      config_(std::move(config)),
+      runner_(body_, config_.runner),
+      extra_(settings_seen(agent).size() + kCommonExtra + (agent.planar ? 0 : kFreeExtra)) {}
 
 std::vector<Slice> ParkourEnvironment::observation_slices() const { return parkour::observation_slices(agent_); }
 int ParkourEnvironment::observation_width() const { return width_of(parkour::observation_slices(agent_)); }
@@ -74,6 +156,7 @@ std::vector<std::string> ParkourEnvironment::ending_names() const { return parko
 Mirror ParkourEnvironment::extra_mirror() const {
   Mirror mirror;
   for (int i = 0; i < extra_width(); ++i) mirror.source.push_back(i), mirror.sign.push_back(1);
+  if (!agent_.planar) mirror.sign[extra_width() - 3] = mirror.sign[extra_width() - 1] = -1;
   return mirror;
 }
 
@@ -84,16 +167,21 @@ std::vector<std::string> ParkourEnvironment::reward_names() const {
 }
 
 void ParkourEnvironment::reset(std::span<const double> unit_task, std::uint64_t seed) {
-  reset_on(request_from_task(unit_task, config_.difficulty, seed), seed);
+  auto request = request_from_task(unit_task, config_.difficulty, seed);
+  Random chance = Random(seed).split(8);
+  const bool on_field = chance.uniform() < config_.field.share;
+  for (const auto& [key, range] : config_.randomised) request.settings[key] = chance.uniform(range.low, range.high);
+  reset_on(request, seed, on_field ? Terrain::field : Terrain::track);
 }
 
 // A course that is there already keeps its World: compiling costs as much as twenty control steps.
-void ParkourEnvironment::shape(const CourseRequest& request) {
-  const bool is_there = ground_ && CourseRequest{ground_->course().settings, ground_->course().seed} == request;
+void ParkourEnvironment::shape(const CourseRequest& request, Terrain terrain) {
+  const bool is_there = ground_ && ground_->terrain() == terrain && CourseRequest{ground_->course().settings, ground_->course().seed} == request;
   if (is_there) return;
-  ground_ = std::make_unique<GroundView>(build_course(request.settings, request.seed));
-  const Agent* robots[] = {&agent_};
-  const auto scene = write_scene(ground_->course(), robots);
+  ground_ = std::make_unique<GroundView>(build_course(request.settings, request.seed), terrain);
+  body_ = altered(agent_, request.settings);
+  const Agent* robots[] = {&body_};
+  const auto scene = write_scene(ground_->course(), robots, terrain);
   auto world = World::create(scene.mjcf);
   // the MJCF is our own: a refusal is a defect, not an input to report
   if (!world) throw std::logic_error(world.error());
@@ -101,20 +189,30 @@ void ParkourEnvironment::shape(const CourseRequest& request) {
   layout_ = scene.robots.front();
 }
 
-void ParkourEnvironment::reset_on(const CourseRequest& request, std::uint64_t seed) {
-  shape(request);
-  Random random = Random(seed).split(7);
+void ParkourEnvironment::reset_on(const CourseRequest& request, std::uint64_t seed, Terrain terrain) {
+  shape(terrain == Terrain::field ? field_like(request) : request, terrain);
+  random_ = Random(seed).split(7);
   std::vector<double> position(world_->sizes().positions), velocity(world_->sizes().velocities);
-  runner_.place(position, velocity, random);
+  runner_.place(position, velocity, random_);
   world_->set_state(position, velocity);
-  const double command = random.uniform(config_.command_low, config_.command_high);
-  runner_.begin(*world_, layout_, *ground_, command, random.uniform(0, 2 * std::numbers::pi));
   return_sum_ = 0;
   length_ = 0;
+  const Command command = draw_command();
+  const double phase = random_.uniform(0, 2 * std::numbers::pi);
+  runner_.begin(*world_, layout_, *ground_, command, phase, Random(seed).split(9));
   see_extra();
 }
 
+Command ParkourEnvironment::draw_command() {
+  if (ground_->terrain() == Terrain::track) return {random_.uniform(config_.command.low, config_.command.high)};
+  const auto& field = config_.field;
+  next_command_ = (length_ == 0 ? 0 : runner_.time()) + random_.uniform(field.interval.low, field.interval.high);
+  const Command command{random_.uniform(field.forward.low, field.forward.high), random_.uniform(-field.side, field.side), random_.uniform(-field.turn, field.turn)};
+  return random_.uniform() < field.standing ? Command{0, 0, 0} : command;
+}
+
 Step ParkourEnvironment::step(std::span<const float> action) {
+  if (ground_->terrain() == Terrain::field && runner_.time() >= next_command_) runner_.ask(draw_command());
   runner_.drive(*world_, layout_, *ground_, action);
   float reward = 0;
   if (world_->step(kSubstepsPerControl) == StepStatus::fine)
@@ -131,14 +229,21 @@ Step ParkourEnvironment::step(std::span<const float> action) {
 void ParkourEnvironment::see_extra() {
   int i = 0;
   const auto& settings = ground_->course().settings;
-  for (const auto& info : settings_table()) extra_[i++] = static_cast<float>((settings[info.key] - info.minimum) / (info.maximum - info.minimum));
+  for (const auto& info : settings_seen(agent_)) extra_[i++] = static_cast<float>((settings[info.key] - info.minimum) / (info.maximum - info.minimum));
+  const bool on_field = ground_->terrain() == Terrain::field;
   const double limit = config_.runner.rules.time_limit;
   extra_[i++] = limit > 0 ? static_cast<float>(runner_.time() / limit) : 0;
-  extra_[i++] = static_cast<float>(runner_.pose().x / kTrackLength);
+  const auto& pose = runner_.pose();
+  extra_[i++] = on_field ? 0 : static_cast<float>(pose.x / kTrackLength);
+  if (agent_.planar) return;
+  extra_[i++] = on_field ? 0 : static_cast<float>(std::sin(pose.heading));
+  extra_[i++] = on_field ? 1 : static_cast<float>(std::cos(pose.heading));
+  extra_[i++] = on_field ? 0 : static_cast<float>(pose.y);
 }
 
 EpisodeSummary ParkourEnvironment::summary() const {
-  return {return_sum_, length_, runner_.distance() / kTrackLength, runner_.ending() == Ending::finished, static_cast<int>(runner_.ending())};
+  const bool on_track = ground_->terrain() == Terrain::track;
+  return {return_sum_, length_, runner_.distance() / kTrackLength, runner_.ending() == Ending::finished, static_cast<int>(runner_.ending()), on_track};
 }
 
 }  // namespace parkour

@@ -11,14 +11,31 @@
 
 namespace parkour {
 
+// Uniform between the two.
+struct Span {
+  double low, high;
+};
+
+// Episodes on a flat field without ends, where the robot is told where to go.
+struct FieldConfig {
+  double share = 0;                 // of the episodes
+  Span forward{0, 1.5};             // m/s
+  double side = 0, turn = 0;        // m/s and rad/s, the most to either side
+  double standing = 0;              // share of the commands that ask for standing still
+  Span interval{4, 8};              // s from one command to the next
+};
+
 struct ParkourConfig {
-  double difficulty = 1;                     // of the task space (terrain/task_space.h), in [0, 2]; 0 is flat ground
-  double command_low = 1, command_high = 1;  // m/s, the forward speed asked for is drawn between them
+  double difficulty = 1;            // of the task space (terrain/task_space.h), in [0, 2]; 0 is flat ground
+  Span command{1, 1};               // m/s, the forward speed asked for on a track
+  FieldConfig field;
+  std::vector<std::pair<Key, Span>> randomised;  // settings of robot and world, drawn for each episode
   RunnerConfig runner;
 };
 
-// {"difficulty": 1, "command": [0.6, 1.4], "time_limit": 25, "stall_limit": 5, "reward": {"speed": 0.8}}: every key may be
-// left out; an unknown key or reward term is refused by name.
+// {"difficulty": 1, "command": [0.6, 1.4], "time_limit": 25, "stall_limit": 5, "speed_slack": 0.5, "reward": {"speed": 0.8},
+//  "field": {"share": 0.2, "forward": [0, 2], "side": 0.4, "turn": 1, "standing": 0.1, "interval": [4, 8]},
+//  "randomise": {"body_mass": [0.8, 1.2]}}: every key may be left out; an unknown key or reward term is refused by name.
 Result<ParkourConfig> parkour_config(const Agent& agent, const nlohmann::json& json);
 
 class ParkourEnvironment final : public Environment {
@@ -36,8 +53,8 @@ class ParkourEnvironment final : public Environment {
   std::vector<std::string> reward_names() const override;
 
   void reset(std::span<const double> unit_task, std::uint64_t seed) override;
-  // The same on a given course: what `evaluate` does.
-  void reset_on(const CourseRequest& request, std::uint64_t seed);
+  // The same on a given course, or on a field under its settings of robot and world: what `evaluate` does.
+  void reset_on(const CourseRequest& request, std::uint64_t seed, Terrain terrain = Terrain::track);
   Step step(std::span<const float> action) override;
 
   std::span<const float> observation() const override { return runner_.observation(); }
@@ -48,16 +65,20 @@ class ParkourEnvironment final : public Environment {
   const Runner& runner() const { return runner_; }
 
  private:
-  void shape(const CourseRequest& request);
+  void shape(const CourseRequest& request, Terrain terrain);
+  Command draw_command();
   void see_extra();
 
   const Agent& agent_;
+  Agent body_;  // the agent as this episode's settings alter it
   ParkourConfig config_;
   Runner runner_;
   RobotLayout layout_{};
   std::unique_ptr<World> world_;
   std::unique_ptr<GroundView> ground_;
   std::vector<float> extra_;  // what only the critic sees: settings, time and place
+  Random random_;              // this episode's
+  double next_command_ = 0;    // s
   double return_sum_ = 0;
   int length_ = 0;
 };

@@ -1,5 +1,5 @@
 // Where a robot is and what touches it, read once per control step out of the World; observation, rewards and endings
-// are functions of it. World frame; m, rad, s, N.
+// are functions of it. World frame unless said otherwise; m, rad, s, N.
 #pragma once
 
 #include <array>
@@ -15,18 +15,32 @@ struct FootPose {
   double clearance;  // m, least height of the sole over the ground beneath it, gaps counted as filled
   double overhang;   // share of the sole with more than 8 cm of air beneath it while the foot is low
   double load;       // N, upward force of the ground
+  double slip;       // m/s, horizontal speed of the middle of the sole
+  double x, y;       // m, the middle of the sole
 };
 
 struct Pose {
-  double x, z, pitch;                                // of the hip; pitch is positive leaning forward
-  double speed_x, speed_z, pitch_rate;
+  double x, y, z;                        // of the hip
+  double speed_x, speed_z;               // m/s, along the track and up
+  double heading;                        // rad to the left of the track; 0 for a planar robot
+  double forward_speed, side_speed;      // m/s, along the heading and to its left
+  double pitch, pitch_rate;              // of the trunk, positive leaning forward; planar robots alone
+  Vec3 velocity;                         // of the hip, in the root's frame; free robots alone, as the next
+  Vec3 spin;                             // rad/s, of the root in its own frame
+  Vec3 up;                               // the world's up in the root's frame
   std::array<double, kMostJoints> angle, rate, torque;  // (joints)
-  std::array<FootPose, 2> feet;                      // left, right
-  double ground_z;                                   // of the ground beneath the hip
+  std::array<FootPose, 2> feet;          // left, right
+  double ground_z;                       // of the ground beneath the hip
   double head_z;
   bool trunk_touches;
+
+  // sin² of the trunk's tilt
+  double tilt_squared() const { return up[0] * up[0] + up[1] * up[1]; }
 };
 
 Pose read_pose(const World& world, const RobotLayout& robot, const GroundView& ground);
+
+// A point of a body in the world.
+Vec3 place_of(const World& world, int body, const Vec3& local);
 
 }  // namespace parkour

@@ -7,34 +7,51 @@
 namespace parkour {
 namespace {
 
+constexpr double kStandingStill = 0.1;  // m/s; slower commands ask for no steps
+constexpr double kFeetApart = 0.14;     // m
+
 double square(double x) { return x * x; }
 
 double alive(const RewardInput&) { return 1; }
 
 double velocity(const RewardInput& in) { return in.pose.speed_x; }
 
-// Linear, so that a standing robot feels which way is better.
-double forward(const RewardInput& in) { return std::clamp(in.pose.speed_x / std::max(in.command, 0.2), -1.0, 1.0); }
+// Share of the asked velocity, linear, so that a standing robot feels which way is better.
+double forward(const RewardInput& in) {
+  const auto& [ahead, side, turn] = in.command;
+  const double asked = square(ahead) + square(side);
+  if (asked < square(0.2)) return 0;
+  return std::clamp((in.pose.forward_speed * ahead + in.pose.side_speed * side) / asked, -1.0, 1.0);
+}
 
-// Up to 0.5 m/s too fast is forgiven: a jump needs speed.
+// A jump needs speed: a little too fast is forgiven on courses.
 double speed(const RewardInput& in) {
-  const double excess = in.pose.speed_x - in.command;
-  const double error = excess < 0 ? excess : std::max(0.0, excess - 0.5);
-  return std::exp(-square(error) / 0.25);
+  const double excess = in.pose.forward_speed - in.command.forward;
+  const double error = excess < 0 ? excess : std::max(0.0, excess - in.speed_slack);
+  return std::exp(-(square(error) + square(in.pose.side_speed - in.command.side)) / 0.25);
+}
+
+double turn(const RewardInput& in) { return std::exp(-square(in.pose.spin[2] - in.command.turn) / 0.25); }
+
+// 0 for a robot asked to stand, 1 for one asked to walk.
+double stepping(const Command& command) {
+  const double pace = std::hypot(command.forward, command.side) + 0.5 * std::abs(command.turn);
+  return std::clamp((pace - kStandingStill) / kStandingStill, 0.0, 1.0);
 }
 
 double gait(const RewardInput& in) {
+  const double share = in.agent.planar ? 1 : stepping(in.command);
   double error = 0;
   for (int side = 0; side < 2; ++side)
-    error += square(std::clamp(in.pose.feet[side].clearance, -0.3, 0.4) - in.clock.foot_height(side));
+    error += square(std::clamp(in.pose.feet[side].clearance, -0.3, 0.4) - share * in.clock.foot_height(side));
   return std::exp(-error / 0.01);
 }
 
 double bounce(const RewardInput& in) { return square(in.pose.speed_z); }
 
-double tilt(const RewardInput& in) { return square(std::sin(in.pose.pitch)); }
+double tilt(const RewardInput& in) { return in.pose.tilt_squared(); }
 
-double tilt_rate(const RewardInput& in) { return std::min(square(in.pose.pitch_rate), 100.0); }
+double tilt_rate(const RewardInput& in) { return std::min(square(in.pose.spin[0]) + square(in.pose.spin[1]), 100.0); }
 
 double action_rate(const RewardInput& in) {
   double sum = 0;
@@ -52,16 +69,69 @@ double overhang(const RewardInput& in) { return in.pose.feet[0].overhang + in.po
 
 double clock_change(const RewardInput& in) { return in.agent.sees ? square(in.action.back()) : 0; }
 
+// Waist, arms, and what turns the hips: where they hang when nothing is to be done.
+double posture(const RewardInput& in) {
+  double sum = 0;
+  int i = 0;
+  for (const auto& segment : in.agent.segments)
+    for (const auto& joint : segment.joints) sum += joint.posture * square(in.pose.angle[i] - joint.standing), ++i;
+  return sum;
+}
+
+// Each arm swings with the opposite leg.
+double arm_swing(const RewardInput& in) {
+  const auto &arm = in.agent.shoulder_flexion, &leg = in.agent.hip_flexion;
+  if (arm[0] < 0) return 0;
+  const auto& angle = in.pose.angle;
+  const double stride = 0.4 * (angle[leg[1]] - angle[leg[0]]);
+  return square(angle[arm[0]] - stride) + square(angle[arm[1]] + stride);
+}
+
+double slip(const RewardInput& in) {
+  const double weight = in.agent.mass() * 9.81;
+  double sum = 0;
+  for (const auto& foot : in.pose.feet) sum += std::min(1.0, foot.load / weight) * std::min(foot.slip, 2.0);
+  return sum;
+}
+
+// Landing hard: beyond one and a half times the body's weight.
+double impact(const RewardInput& in) {
+  const double weight = in.agent.mass() * 9.81;
+  double sum = 0;
+  for (const auto& foot : in.pose.feet) sum += std::min(square(std::max(0.0, foot.load / weight - 1.5)), 4.0);
+  return sum;
+}
+
+// Side by side, seen along the heading.
+double narrow(const RewardInput& in) {
+  if (in.agent.planar) return 0;
+  const auto& [left, right] = in.pose.feet;
+  const double apart = std::cos(in.pose.heading) * (left.y - right.y) - std::sin(in.pose.heading) * (left.x - right.x);
+  return std::min(std::max(0.0, kFeetApart - apart) / kFeetApart, 2.0);
+}
+
 double fall(const RewardInput& in) { return in.fell ? 1 : 0; }
 
 constexpr std::array kTerms{
-    RewardTerm{"alive", 0.3, 1, alive},          RewardTerm{"velocity", 0, 1, velocity},
-    RewardTerm{"forward", 1.5, 0, forward},      RewardTerm{"speed", 0.8, 0, speed},
-    RewardTerm{"gait", 0.7, 0, gait},            RewardTerm{"bounce", -0.1, 0, bounce},
-    RewardTerm{"tilt", -1, 0, tilt},             RewardTerm{"tilt_rate", -0.02, 0, tilt_rate},
-    RewardTerm{"action_rate", -0.015, 0, action_rate}, RewardTerm{"power", -0.0003, 0, power},
-    RewardTerm{"overhang", -0.6, 0, overhang},   RewardTerm{"clock_change", -0.005, 0, clock_change},
-    RewardTerm{"fall", -10, 0, fall},
+    RewardTerm{"alive", 0.3, 1, 0.3, alive},
+    RewardTerm{"velocity", 0, 1, 0, velocity},
+    RewardTerm{"forward", 1.5, 0, 1.5, forward},
+    RewardTerm{"speed", 0.8, 0, 0.8, speed},
+    RewardTerm{"turn", 0, 0, 0.8, turn},
+    RewardTerm{"gait", 0.7, 0, 0.7, gait},
+    RewardTerm{"bounce", -0.1, 0, -0.3, bounce},
+    RewardTerm{"tilt", -1, 0, -2, tilt},
+    RewardTerm{"tilt_rate", -0.02, 0, -0.05, tilt_rate},
+    RewardTerm{"action_rate", -0.015, 0, -0.01, action_rate},
+    RewardTerm{"power", -0.0003, 0, -0.0004, power},
+    RewardTerm{"overhang", -0.6, 0, -0.6, overhang},
+    RewardTerm{"clock_change", -0.005, 0, -0.005, clock_change},
+    RewardTerm{"posture", 0, 0, -0.2, posture},
+    RewardTerm{"arm_swing", 0, 0, -0.2, arm_swing},
+    RewardTerm{"slip", 0, 0, -0.2, slip},
+    RewardTerm{"impact", 0, 0, -0.1, impact},
+    RewardTerm{"narrow", 0, 0, -0.5, narrow},
+    RewardTerm{"fall", -10, 0, -10, fall},
 };
 
 }  // namespace

@@ -6,8 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "env/gait_clock.h"
-#include "env/pose.h"
+#include "env/observation.h"
 
 namespace parkour {
 
@@ -18,14 +17,16 @@ struct RewardInput {
   const Pose& pose;
   const GaitClock& clock;
   std::span<const float> action, last_action;
-  double command;  // m/s
+  Command command;
+  double speed_slack;  // m/s too fast that the term `speed` forgives
   bool fell;
 };
 
 struct RewardTerm {
   std::string_view name;
-  double weight;        // of a seeing agent
+  double weight;        // of a seeing planar agent
   double blind_weight;  // of a blind one: alive + speed, as Charaja and Borgonovi (2021)
+  double free_weight;   // of a seeing agent in three dimensions
   double (*value)(const RewardInput&);
 };
 

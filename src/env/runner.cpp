@@ -2,62 +2,81 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
+
+#include "env/vectors.h"
 
 namespace parkour {
 namespace {
 
 constexpr double kStartX = -1.0;  // m, the middle of the pad
 
-// Torque left at a joint speed: all of it when braking, none at the top speed (the straight line of a geared motor,
-// close to Hill's curve of a muscle).
-double torque_left(double torque, double speed_in_direction, double top_speed) {
-  return torque * std::clamp(1 - speed_in_direction / top_speed, 0.0, 1.0);
-}
-
 }  // namespace
 
 std::vector<double> default_weights(const Agent& agent) {
   std::vector<double> weights;
-  for (const auto& term : reward_terms()) weights.push_back(agent.sees ? term.weight : term.blind_weight);
+  for (const auto& term : reward_terms()) weights.push_back(!agent.sees ? term.blind_weight : agent.planar ? term.weight : term.free_weight);
   return weights;
 }
 
 Runner::Runner(const Agent& agent, RunnerConfig config)
     : agent_(agent),
       config_(std::move(config)),
+      noise_(observation_noise(agent)),
+      motors_(agent),
       action_(action_width(agent)),
       last_action_(action_width(agent)),
-      observation_(width_of(observation_slices(agent))),
-      reward_sums_(reward_terms().size()),
-      targets_(agent.joint_count()) {
-  for (const auto& segment : agent.segments) cells_.push_back(cells_of(segment));
-}
+      observation_(noise_.size()),
+      reward_sums_(reward_terms().size()) {}
 
 void Runner::place(std::span<double> position, std::span<double> velocity, Random& random) const {
   position[0] = kStartX + random.uniform(-0.1, 0.1);
-  position[1] = agent_.standing_height + 0.01;
-  position[2] = random.uniform(-0.05, 0.05);
-  int joint = 3;
+  const double height = agent_.standing_height + 0.01;
+  if (agent_.planar) {
+    position[1] = height;
+    position[2] = random.uniform(-0.05, 0.05);
+  } else {
+    const double heading = random.uniform(-0.1, 0.1);
+    position[1] = random.uniform(-0.1, 0.1);
+    position[2] = height;
+    position[3] = std::cos(heading / 2), position[4] = position[5] = 0, position[6] = std::sin(heading / 2);
+  }
+  int joint = agent_.root_positions();
   for (const auto& segment : agent_.segments)
-    if (segment.has_joint) position[joint++] = segment.joint.standing + random.uniform(-0.05, 0.05);
-  for (int i = 0; i < joint; ++i) velocity[i] = random.uniform(-0.1, 0.1);
+    for (const auto& hinge : segment.joints) position[joint++] = hinge.standing + random.uniform(-0.05, 0.05);
+  for (int i = 0; i < agent_.velocities(); ++i) velocity[i] = random.uniform(-0.1, 0.1);
 }
 
-void Runner::begin(const World& world, const RobotLayout& robot, const GroundView& ground, double command, double clock_phase) {
+void Runner::begin(const World& world, const RobotLayout& robot, const GroundView& ground, Command command, double clock_phase, const Random& chance) {
   pose_ = read_pose(world, robot, ground);
   clock_.start(clock_phase);
   judge_.start(pose_);
+  motors_.start(ground.course().seed);
+  chance_ = chance.split(0);
+  pushes_.start(chance.split(1));
   ending_ = Ending::none;
   effort_ = {};
   command_ = command;
   farthest_x_ = pose_.x;
+  has_applied_ = false;
   for (auto* values : {&action_, &last_action_, &reward_sums_}) std::fill(values->begin(), values->end(), 0.0f);
+  fill_cells(ground);
+  steer(ground);
   see(ground);
 }
 
 void Runner::look_again(const World& world, const RobotLayout& robot, const GroundView& ground) {
   pose_ = read_pose(world, robot, ground);
+  has_applied_ = false;
+  fill_cells(ground);
+  steer(ground);
   see(ground);
+}
+
+void Runner::fill_cells(const GroundView& ground) {
+  cells_.clear();
+  if (!ground.course().has_water) return;
+  for (const auto& segment : agent_.segments) cells_.push_back(cells_of(segment));
 }
 
 void Runner::drive(World& world, const RobotLayout& robot, const GroundView& ground, std::span<const float> action, double strength) {
@@ -65,23 +84,23 @@ void Runner::drive(World& world, const RobotLayout& robot, const GroundView& gro
   for (std::size_t i = 0; i < action_.size(); ++i)
     action_[i] = std::isfinite(action[i]) ? std::clamp(action[i], -static_cast<float>(kMostAction), static_cast<float>(kMostAction)) : 0.0f;
   if (agent_.sees) clock_.advance(action_.back(), kControlStep);
+  motors_.drive(world, robot, pose_, action_, ground.course().settings, strength);
+  apply_forces(world, robot, ground);
+}
 
-  auto control = world.control().subspan(robot.control);
-  auto range = world.force_range().subspan(2 * robot.control);
-  int i = 0;
-  for (const auto& segment : agent_.segments) {
-    if (!segment.has_joint) continue;
-    const auto& joint = segment.joint;
-    control[i] = targets_[i] = joint.standing + agent_.action_scale * action_[i];
-    range[2 * i] = -strength * torque_left(joint.torque_extension, -pose_.rate[i], joint.top_speed);
-    range[2 * i + 1] = strength * torque_left(joint.torque_flexion, pose_.rate[i], joint.top_speed);
-    ++i;
-  }
-  if (!ground.course().has_water) return;
+void Runner::apply_forces(World& world, const RobotLayout& robot, const GroundView& ground) {
+  const auto& course = ground.course();
+  Vec3 push;
+  const bool is_pushed = pushes_.advance(agent_, course.settings, push);
+  if (!course.has_water && !is_pushed && !has_applied_) return;
   auto applied = world.applied_force().subspan(6 * robot.body, 6 * agent_.segments.size());
   std::fill(applied.begin(), applied.end(), 0.0);
+  has_applied_ = course.has_water || is_pushed;
+  if (is_pushed)
+    for (int i = 0; i < 3; ++i) applied[6 * agent_.head + i] += push[i];
+  if (!course.has_water) return;
   for (std::size_t s = 0; s < cells_.size(); ++s)
-    apply_water(world, robot.body + static_cast<int>(s), robot.body, cells_[s], ground.course().water_z, kControlStep);
+    apply_water(world, robot.body + static_cast<int>(s), robot.body, cells_[s], {course.water_z, course.settings[Key::gravity], kControlStep});
 }
 
 float Runner::perceive(const World& world, const RobotLayout& robot, const GroundView& ground) {
@@ -89,18 +108,32 @@ float Runner::perceive(const World& world, const RobotLayout& robot, const Groun
   farthest_x_ = std::max(farthest_x_, pose_.x);
   if (ending_ == Ending::none) ending_ = judge_.judge(agent_, pose_, ground, config_.rules, kControlStep);
   measure();
+  const float value = reward(ground);
+  steer(ground);
   see(ground);
-  return reward();
+  return value;
 }
 
 double Runner::distance() const { return std::clamp(farthest_x_, 0.0, kTrackLength); }
 
-void Runner::see(const GroundView& ground) {
-  write_observation({agent_, pose_, ground, clock_, action_, command_}, observation_);
+// On a track the way is given: along it, in its middle.
+void Runner::steer(const GroundView& ground) {
+  if (agent_.planar || ground.terrain() == Terrain::field) return;
+  command_.turn = std::clamp(-1.5 * pose_.heading - 0.5 * pose_.y, -0.8, 0.8);
 }
 
-float Runner::reward() {
-  const RewardInput input{agent_, pose_, clock_, action_, last_action_, command_, is_fall(ending_) || ending_ == Ending::stalled};
+void Runner::see(const GroundView& ground) {
+  write_observation({agent_, pose_, ground, clock_, action_, command_}, observation_);
+  const double noise = ground.course().settings[Key::sensor_noise];
+  if (noise == 0) return;
+  for (std::size_t i = 0; i < noise_.size(); ++i)
+    if (noise_[i] > 0) observation_[i] += static_cast<float>(noise * noise_[i] * chance_.normal());
+}
+
+float Runner::reward(const GroundView& ground) {
+  const bool fell = is_fall(ending_) || ending_ == Ending::stalled || ending_ == Ending::off_track;
+  const double slack = ground.terrain() == Terrain::field ? 0 : config_.speed_slack;
+  const RewardInput input{agent_, pose_, clock_, action_, last_action_, command_, slack, fell};
   const auto terms = reward_terms();
   double sum = 0;
   for (std::size_t i = 0; i < terms.size(); ++i) {
@@ -120,7 +153,7 @@ void Runner::measure() {
   }
   effort_.peak_power = std::max(effort_.peak_power, power);
   effort_.energy += power * kControlStep;
-  effort_.speed_error += std::abs(pose_.speed_x - command_);
+  effort_.speed_error += std::abs(pose_.forward_speed - command_.forward);
 }
 
 }  // namespace parkour

@@ -1,14 +1,15 @@
 // One robot's episode in a World: what happens before and after each control step. Training and the live view share it.
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <span>
 #include <vector>
 
 #include "env/endings.h"
 #include "env/environment.h"
+#include "env/motors.h"
 #include "env/observation.h"
+#include "env/pushes.h"
 #include "env/rewards.h"
 #include "env/water.h"
 #include "settings/random.h"
@@ -18,6 +19,7 @@ namespace parkour {
 struct RunnerConfig {
   std::vector<double> weights;  // of reward_terms(), in their order
   EndingRules rules;
+  double speed_slack = 0.5;     // m/s too fast that the term `speed` forgives on a track; on a field nothing is forgiven
 };
 
 // The weights of an agent when its configuration names none.
@@ -33,50 +35,63 @@ struct Effort {
 
 class Runner {
  public:
+  // `agent` may be altered between episodes, its joints and segments stay.
   Runner(const Agent& agent, RunnerConfig config);
 
   // Start of an episode: writes the robot's state with its seeded noise (joints ±0.05 rad, velocities ±0.1, position
   // ±0.1 m) into its part of qpos and qvel; the caller sets the World's state, then calls begin.
   void place(std::span<double> position, std::span<double> velocity, Random& random) const;
-  void begin(const World& world, const RobotLayout& robot, const GroundView& ground, double command, double clock_phase);
+  // `chance` is where pushes and noise draw from.
+  void begin(const World& world, const RobotLayout& robot, const GroundView& ground, Command command, double clock_phase, const Random& chance);
   // The same after the ground has changed under a running episode.
   void look_again(const World& world, const RobotLayout& robot, const GroundView& ground);
 
-  // Before the World steps: motors and water. `strength` in [0, 1] weakens the motors (0.1 lets a fallen robot lie).
+  void ask(const Command& command) { command_ = command; }
+  void push(const Vec3& change) { pushes_.push(change); }  // m/s in the world
+  double push_under_way() const { return pushes_.under_way(); }  // m/s
+
+  // Before the World steps: motors, water and pushes. `strength` in [0, 1] weakens the motors (0.1 lets a fallen robot lie).
   void drive(World& world, const RobotLayout& robot, const GroundView& ground, std::span<const float> action, double strength = 1);
   // After it: pose, reward, ending, observation. Returns this step's reward.
   float perceive(const World& world, const RobotLayout& robot, const GroundView& ground);
   // Ends the episode because the simulation cannot go on; the observation stays the last good one.
-  void give_up() { ending_ = Ending::unstable; }
+  void give_up() { ending_ = Ending::unstable, pushes_.start(chance_); }
 
   const Agent& agent() const { return agent_; }
   const Pose& pose() const { return pose_; }
   Ending ending() const { return ending_; }
   double time() const { return judge_.time(); }
-  double command() const { return command_; }
+  const Command& command() const { return command_; }
   const Effort& effort() const { return effort_; }
   double distance() const;  // m of the track crossed, the farthest so far
   std::span<const float> observation() const { return observation_; }
   std::span<const float> reward_sums() const { return reward_sums_; }  // (terms), weighted, over the episode
-  std::span<const double> targets() const { return targets_; }         // (joints) rad
 
  private:
+  void apply_forces(World& world, const RobotLayout& robot, const GroundView& ground);
+  void fill_cells(const GroundView& ground);
+  void steer(const GroundView& ground);
   void see(const GroundView& ground);
-  float reward();
+  float reward(const GroundView& ground);
   void measure();
   static constexpr double kMostAction = 4;
 
   const Agent& agent_;
   RunnerConfig config_;
-  std::vector<std::vector<WaterCell>> cells_;  // (segments)
+  std::vector<std::vector<WaterCell>> cells_;  // (segments), none on dry ground
+  std::vector<float> noise_;                   // (observation)
+  Motors motors_;
+  Pushes pushes_;
+  Random chance_;
   Pose pose_{};
   GaitClock clock_;
   EndingJudge judge_;
   Ending ending_ = Ending::none;
   Effort effort_;
-  double command_ = 1, farthest_x_ = 0;
+  Command command_;
+  double farthest_x_ = 0;
+  bool has_applied_ = false;  // forces stand in the World
   std::vector<float> action_, last_action_, observation_, reward_sums_;
-  std::vector<double> targets_;
 };
 
 }  // namespace parkour

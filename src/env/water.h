@@ -21,8 +21,13 @@ struct WaterCell {
 
 std::vector<WaterCell> cells_of(const Segment& segment);
 
+struct StillWater {
+  double level;    // m
+  double gravity;  // m/s²
+  double seconds;  // how long the forces will be held
+};
+
 // Adds force and torque of the water on `body`, whose tree starts at body `root`, to the World's applied forces.
-// `seconds` is how long they will be held.
-void apply_water(World& world, int body, int root, const std::vector<WaterCell>& cells, double water_z, double seconds);
+void apply_water(World& world, int body, int root, const std::vector<WaterCell>& cells, const StillWater& water);
 
 }  // namespace parkour

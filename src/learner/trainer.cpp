@@ -179,7 +179,8 @@ Batch Trainer::make_batch(IterationReport& report) {
 void Trainer::tell_curriculum() {
   for (int i = 0; i < rollout_->environments(); ++i)
     for (const Episode& episode : rollout_->episodes[i])
-      curriculum_->update({episode.task, episode.summary.return_sum, episode.summary.distance_share, episode.summary.mastered}, i);
+      if (episode.summary.on_task)
+        curriculum_->update({episode.task, episode.summary.return_sum, episode.summary.distance_share, episode.summary.mastered}, i);
   curriculum_->finish_rollout();
 }
 
@@ -188,13 +189,17 @@ void Trainer::report_episodes(IterationReport& report) const {
   for (const std::string& name : one.reward_names()) report.reward_terms.push_back({name, 0});
   for (const std::string& name : one.ending_names()) report.endings.push_back({name, 0});
   double length = 0;
+  int on_task = 0;
   for (const auto& episodes : rollout_->episodes) {
     for (const Episode& episode : episodes) {
       ++report.episodes;
       length += episode.summary.length;
       report.mean_return += episode.summary.return_sum;
-      report.mean_distance_share += episode.summary.distance_share;
-      report.mastered_share += episode.summary.mastered;
+      if (episode.summary.on_task) {
+        ++on_task;
+        report.mean_distance_share += episode.summary.distance_share;
+        report.mastered_share += episode.summary.mastered;
+      }
       for (std::size_t k = 0; k < report.reward_terms.size() && k < episode.reward_sums.size(); ++k)
         report.reward_terms[k].value += episode.reward_sums[k];
       if (const auto ending = static_cast<std::size_t>(episode.summary.ending); ending < report.endings.size())
@@ -203,7 +208,8 @@ void Trainer::report_episodes(IterationReport& report) const {
   }
   if (report.episodes == 0) return;
   report.mean_length = length / report.episodes;
-  for (double* sum : {&report.mean_return, &report.mean_distance_share, &report.mastered_share}) *sum /= report.episodes;
+  report.mean_return /= report.episodes;
+  for (double* sum : {&report.mean_distance_share, &report.mastered_share}) *sum /= std::max(1, on_task);
   for (NamedValue& term : report.reward_terms) term.value /= std::max(1.0, length);
   for (NamedValue& ending : report.endings) ending.value /= report.episodes;
 }

@@ -10,32 +10,58 @@ namespace parkour {
 namespace {
 
 constexpr std::array<SettingInfo, kSettingCount> kTable{{
-    {Key::hill_height, "hill_height", 0, 0.6, 0.2, 0, false, "m", {"Hills", "Collines"},
+    {Key::hill_height, "hill_height", 0, 0.6, 0.2, 0, false, SettingGroup::course, "m", {"Hills", "Collines"},
      {"From the deepest valley to the highest hill.", "Du creux le plus profond à la plus haute colline."}},
-    {Key::hill_shape_1, "hill_shape_1", -1, 1, 0, 0, false, "", {"Hill shape 1", "Forme 1"},
+    {Key::hill_shape_1, "hill_shape_1", -1, 1, 0, 0, false, SettingGroup::course, "", {"Hill shape 1", "Forme 1"},
      {"First input of the network that draws the hills.", "Première entrée du réseau qui dessine les collines."}},
-    {Key::hill_shape_2, "hill_shape_2", -1, 1, 0, 0, false, "", {"Hill shape 2", "Forme 2"},
+    {Key::hill_shape_2, "hill_shape_2", -1, 1, 0, 0, false, SettingGroup::course, "", {"Hill shape 2", "Forme 2"},
      {"Second input of the network that draws the hills.", "Deuxième entrée du réseau qui dessine les collines."}},
-    {Key::hill_shape_3, "hill_shape_3", -1, 1, 0, 0, false, "", {"Hill shape 3", "Forme 3"},
+    {Key::hill_shape_3, "hill_shape_3", -1, 1, 0, 0, false, SettingGroup::course, "", {"Hill shape 3", "Forme 3"},
      {"Third input of the network that draws the hills.", "Troisième entrée du réseau qui dessine les collines."}},
-    {Key::slope, "slope", -0.3, 0.3, 0, 0, false, "m/m", {"Slope", "Pente"},
+    {Key::slope, "slope", -0.3, 0.3, 0, 0, false, SettingGroup::course, "m/m", {"Slope", "Pente"},
      {"How much the whole track climbs or descends.", "De combien toute la piste monte ou descend."}},
-    {Key::roughness, "roughness", 0, 0.05, 0, 0, false, "m", {"Roughness", "Rugosité"},
+    {Key::roughness, "roughness", 0, 0.05, 0, 0, false, SettingGroup::course, "m", {"Roughness", "Rugosité"},
      {"Height of the small bumps on the ground.", "Hauteur des petites bosses du sol."}},
-    {Key::stair_rise, "stair_rise", 0, 0.20, 0, 0, true, "m", {"Stairs", "Escaliers"},
+    {Key::stair_rise, "stair_rise", 0, 0.20, 0, 0, true, SettingGroup::course, "m", {"Stairs", "Escaliers"},
      {"Height of one step of a staircase.", "Hauteur d'une marche d'escalier."}},
-    {Key::gap_width, "gap_width", 0, 0.8, 0, 0, true, "m", {"Gaps", "Fossés"},
+    {Key::gap_width, "gap_width", 0, 0.8, 0, 0, true, SettingGroup::course, "m", {"Gaps", "Fossés"},
      {"Width of the gaps to step or jump over.", "Largeur des fossés à franchir."}},
-    {Key::stump_height, "stump_height", 0, 0.40, 0, 0, true, "m", {"Stumps", "Souches"},
+    {Key::stump_height, "stump_height", 0, 0.40, 0, 0, true, SettingGroup::course, "m", {"Stumps", "Souches"},
      {"Height of the solid blocks to climb over.", "Hauteur des blocs à escalader."}},
-    {Key::hurdle_height, "hurdle_height", 0, 0.35, 0, 0, true, "m", {"Hurdles", "Haies"},
+    {Key::hurdle_height, "hurdle_height", 0, 0.35, 0, 0, true, SettingGroup::course, "m", {"Hurdles", "Haies"},
      {"Height of the thin walls to step over.", "Hauteur des murets à enjamber."}},
-    {Key::obstacle_spacing, "obstacle_spacing", 0.8, 4, 2, 4, false, "m", {"Spacing", "Espacement"},
+    {Key::obstacle_spacing, "obstacle_spacing", 0.8, 4, 2, 4, false, SettingGroup::course, "m", {"Spacing", "Espacement"},
      {"Free ground between two obstacles.", "Sol libre entre deux obstacles."}},
-    {Key::water_level, "water_level", 0, 1.0, 0, 0, true, "m", {"Water", "Eau"},
+    {Key::water_level, "water_level", 0, 1.0, 0, 0, true, SettingGroup::course, "m", {"Water", "Eau"},
      {"Depth of the water above the lowest ground of the track.", "Hauteur d'eau au-dessus du sol le plus bas de la piste."}},
-    {Key::friction, "friction", 0.3, 1.2, 0.9, 1.2, false, "", {"Grip", "Adhérence"},
+    {Key::friction, "friction", 0.3, 1.2, 0.9, 1.2, false, SettingGroup::course, "", {"Grip", "Adhérence"},
      {"Friction of the ground: 0.3 is like wet ice, 1.2 like rubber.", "Frottement du sol : 0,3 comme la glace, 1,2 comme le caoutchouc."}},
+    {Key::body_mass, "body_mass", 0.7, 1.5, 1, 1, false, SettingGroup::robot, "×", {"Body mass", "Masse du corps"},
+     {"Mass of every limb, against the body it was trained with.", "Masse de chaque membre, par rapport au corps de l'entraînement."}},
+    {Key::payload, "payload", 0, 15, 0, 0, false, SettingGroup::robot, "kg", {"Backpack", "Sac à dos"},
+     {"A load on the back.", "Une charge sur le dos."}},
+    {Key::limb_length, "limb_length", 0.85, 1.15, 1, 1, false, SettingGroup::robot, "×", {"Limb length", "Longueur des membres"},
+     {"Length of arms and legs.", "Longueur des bras et des jambes."}},
+    {Key::motor_strength, "motor_strength", 0.5, 1.2, 1, 1, false, SettingGroup::robot, "×", {"Strength", "Force"},
+     {"The most torque that the motors have.", "Le couple maximal des moteurs."}},
+    {Key::motor_bandwidth, "motor_bandwidth", 2, 50, 50, 50, false, SettingGroup::robot, "Hz", {"Motor quickness", "Vivacité des moteurs"},
+     {"How fast the motors' targets follow the network: 50 at once, 2 sluggishly.", "Vitesse à laquelle les moteurs suivent le réseau : 50 aussitôt, 2 mollement."}},
+    {Key::weak_joint, "weak_joint", 0, 0.9, 0, 0, false, SettingGroup::robot, "", {"Weak joint", "Articulation faible"},
+     {"Share of its torque that one joint of a leg, another on every course, has lost.", "Part du couple qu'une articulation d'une jambe, autre à chaque parcours, a perdue."}},
+    {Key::action_delay, "action_delay", 0, 60, 0, 0, false, SettingGroup::robot, "ms", {"Delay", "Retard"},
+     {"Time from the network's decision to the motors.", "Temps entre la décision du réseau et les moteurs."}},
+    {Key::sensor_noise, "sensor_noise", 0, 2, 0, 0, false, SettingGroup::robot, "×", {"Sensor noise", "Bruit des capteurs"},
+     {"Noise on all that the robot feels and sees; 1 is a good real robot's.", "Bruit sur tout ce que le robot sent et voit ; 1 comme un bon robot réel."}},
+    {Key::gravity, "gravity", 1.6, 25, 9.81, 9.81, false, SettingGroup::world, "m/s²", {"Gravity", "Gravité"},
+     {"1.6 on the Moon, 3.7 on Mars, 9.81 here, 25 on Jupiter.", "1,6 sur la Lune, 3,7 sur Mars, 9,81 ici, 25 sur Jupiter."}},
+    {Key::ground_softness, "ground_softness", 0, 1, 0, 0, false, SettingGroup::world, "", {"Soft ground", "Sol mou"},
+     {"How far feet sink in: 0 is stone, 1 a mattress.", "Combien les pieds s'enfoncent : 0 pour la pierre, 1 pour un matelas."}},
+    {Key::wind, "wind", -20, 20, 0, 0, false, SettingGroup::world, "m/s", {"Wind", "Vent"},
+     {"Head wind is negative, tail wind positive; 20 is a gale.", "De face en négatif, dans le dos en positif ; 20 est un coup de vent."}},
+    {Key::push_strength, "push_strength", 0, 1.5, 0, 0, false, SettingGroup::world, "m/s", {"Pushes", "Poussées"},
+     {"Change of speed of each push from a random side.", "Changement de vitesse à chaque poussée d'un côté au hasard."}},
+    {Key::push_interval, "push_interval", 1, 10, 5, 5, false, SettingGroup::world, "s", {"Push interval", "Intervalle des poussées"},
+     {"Time from one push to the next.", "Temps d'une poussée à la suivante."}},
 }};
 
 const SettingInfo* find(std::string_view name) {
@@ -68,6 +94,12 @@ Result<std::uint64_t> seed_from(std::string_view text) {
 }  // namespace
 
 std::span<const SettingInfo, kSettingCount> settings_table() { return kTable; }
+std::span<const SettingInfo, kTaskDimensions> task_table() { return settings_table().first<kTaskDimensions>(); }
+
+std::string_view name_of(SettingGroup group) {
+  constexpr std::string_view names[] = {"course", "robot", "world"};
+  return names[static_cast<int>(group)];
+}
 
 Settings::Settings() {
   for (const auto& info : kTable) values_[static_cast<int>(info.key)] = info.standard;

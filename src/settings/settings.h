@@ -1,5 +1,5 @@
-// Every setting of a course once: its key, range, default, unit and sentence. Sliders, links, JSON, command line
-// and the task space all read this table; there is no second list.
+// Every setting of course, robot and world once: its key, range, default, unit and sentence. Sliders, links, JSON, command
+// line and the task space all read this table; there is no second list.
 #pragma once
 
 #include <array>
@@ -15,8 +15,13 @@ namespace parkour {
 enum class Key {
   hill_height, hill_shape_1, hill_shape_2, hill_shape_3, slope, roughness, stair_rise, gap_width,
   stump_height, hurdle_height, obstacle_spacing, water_level, friction,
+  body_mass, payload, limb_length, motor_strength, motor_bandwidth, weak_joint, action_delay, sensor_noise,
+  gravity, ground_softness, wind, push_strength, push_interval,
 };
-inline constexpr int kSettingCount = 13;
+inline constexpr int kTaskDimensions = 13;  // the first settings shape the course: the published task space
+inline constexpr int kSettingCount = 26;
+
+enum class SettingGroup { course, robot, world };
 
 struct Text {
   std::string_view english, french;
@@ -29,11 +34,14 @@ struct SettingInfo {
   double standard;                // the default, in `unit`
   double harmless;                // the value that makes no course harder, in `unit`
   bool is_obstacle;               // absent at 0; in a drawn task absent with probability one half
+  SettingGroup group;
   std::string_view unit;          // "m", "m/m" or "" when it has none
   Text label, sentence;
 };
 
 std::span<const SettingInfo, kSettingCount> settings_table();
+std::span<const SettingInfo, kTaskDimensions> task_table();  // the rows that shape the course
+std::string_view name_of(SettingGroup group);
 
 // The values of all settings, in the units of the table.
 class Settings {

@@ -23,19 +23,19 @@ double setting_from(const SettingInfo& info, double coordinate, double difficult
 
 std::vector<double> harmless_task() {
   std::vector<double> task;
-  for (const auto& info : settings_table()) task.push_back((info.harmless - info.minimum) / (info.maximum - info.minimum));
+  for (const auto& info : task_table()) task.push_back((info.harmless - info.minimum) / (info.maximum - info.minimum));
   return task;
 }
 
 CourseRequest request_from_task(std::span<const double> unit_task, double difficulty, std::uint64_t seed) {
   CourseRequest request;
   request.seed = seed;
-  for (const auto& info : settings_table())
+  for (const auto& info : task_table())
     request.settings[info.key] = setting_from(info, unit_task[static_cast<int>(info.key)], difficulty);
 
   const double steepest = std::abs(request.settings[Key::slope]) + Hills(request.settings, seed).steepest_grade();
   Random again = Random(seed).split(5);
-  const auto& friction = settings_table()[static_cast<int>(Key::friction)];
+  const auto& friction = task_table()[static_cast<int>(Key::friction)];
   while (request.settings[Key::friction] < steepest + kSpareFriction)
     request.settings[Key::friction] = setting_from(friction, again.uniform(), difficulty);
   return request;
@@ -43,7 +43,7 @@ CourseRequest request_from_task(std::span<const double> unit_task, double diffic
 
 CourseRequest draw_request(Random& random, double difficulty) {
   std::vector<double> task;
-  for (int i = 0; i < kSettingCount; ++i) task.push_back(random.uniform());
+  for (int i = 0; i < kTaskDimensions; ++i) task.push_back(random.uniform());
   const std::uint64_t seed = random.bits();
   return request_from_task(task, difficulty, seed);
 }

@@ -1,4 +1,4 @@
-// The published task space: the unit cube of kSettingCount coordinates onto courses that are possible.
+// The published task space: the unit cube of kTaskDimensions coordinates onto courses that are possible.
 #pragma once
 
 #include <span>
@@ -9,7 +9,7 @@
 
 namespace parkour {
 
-// A coordinate's harmless end; (kSettingCount), each in [0, 1].
+// A coordinate's harmless end; (kTaskDimensions), each in [0, 1].
 std::vector<double> harmless_task();
 
 // Each coordinate of `unit_task` in [0, 1] onto its setting's range. An obstacle is absent under one half.

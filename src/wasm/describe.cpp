@@ -24,7 +24,7 @@ Json describe(const Segment& segment) {
 
 Json describe(const Agent& agent) {
   Json observation = Json::array(), segments = Json::array(), scan = Json::array();
-  for (const double place : scan_places(agent)) scan.push_back(place);
+  for (const auto& point : scan_points(agent)) scan.push_back({point.ahead, point.left});
   for (const auto& slice : observation_slices(agent)) observation.push_back({{"name", slice.name}, {"width", slice.width}});
   for (const auto& segment : agent.segments) segments.push_back(describe(segment));
   return {{"name", agent.name},
@@ -69,6 +69,7 @@ Json describe_settings_table() {
                      {"standard", info.standard},
                      {"harmless", info.harmless},
                      {"isObstacle", info.is_obstacle},
+                     {"group", name_of(info.group)},
                      {"unit", info.unit},
                      {"label", both(info.label)},
                      {"sentence", both(info.sentence)}});

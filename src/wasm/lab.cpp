@@ -100,10 +100,9 @@ class Lab {
   val observation(int i) const { return exists(i) ? view_of(scene_.observation(i)) : nothing(); }
   val action(int i) { return exists(i) ? view_of(scene_.action(i)) : nothing(); }
   val pose(int i) const { return exists(i) ? view_of(scene_.pose(i)) : nothing(); }
-  val targets(int i) const { return exists(i) ? view_of(scene_.targets(i)) : nothing(); }
   void step() { scene_.step(); }
-  void push(int i, double forward, double up) {
-    if (exists(i)) scene_.push(i, forward, up);
+  void push(int i, double forward, double left, double up) {
+    if (exists(i)) scene_.push(i, forward, left, up);
   }
 
   std::string load_actor(const std::string& bytes) {
@@ -169,7 +168,6 @@ EMSCRIPTEN_BINDINGS(parkour) {
       .function("observation", &Lab::observation)
       .function("action", &Lab::action)
       .function("pose", &Lab::pose)
-      .function("targets", &Lab::targets)
       .function("step", &Lab::step)
       .function("push", &Lab::push)
       .function("loadActor", &Lab::load_actor)

@@ -42,14 +42,23 @@ describe('Senses', () => {
     const walker = (await agents()).find(({ name }) => name === 'walker')!;
     const first = walker.observation.slice(0, walker.observation.findIndex(({ name }) => name === 'height_scan')).reduce((sum, { width }) => sum + width, 0);
     const observation = new Float32Array(200).fill(0.25, first);
-    const points = senses(walker, observation, 3, walker.standingHeight + 1)!;
-    expect(points.length).toBe(2 * walker.scan!.length);
-    expect(points[0]).toBeCloseTo(3 + walker.scan![0]);
-    expect(points[1]).toBeCloseTo(1.25);
+    const points = senses(walker, observation, [3, 0, walker.standingHeight + 1, 1, 0, 0, 0])!;
+    expect(points.length).toBe(3 * walker.scan!.length);
+    expect(points[0]).toBeCloseTo(3 + walker.scan![0][0]);
+    expect(points[2]).toBeCloseTo(1.25);
+  });
+
+  it('Turn with a robot that turns', async () => {
+    const humanoid = (await agents()).find(({ name }) => name === 'humanoid')!;
+    const left = Math.SQRT1_2; // a quarter turn about z
+    const points = senses(humanoid, new Float32Array(300), [1, 2, humanoid.standingHeight, left, 0, 0, left])!;
+    const [ahead, side] = humanoid.scan![0];
+    expect(points[0]).toBeCloseTo(1 - side);
+    expect(points[1]).toBeCloseTo(2 + ahead);
   });
 
   it('Are none for the blind', async () => {
     const blind = (await agents()).find(({ name }) => name === 'walker-blind')!;
-    expect(senses(blind, new Float32Array(20), 0, 1)).toBeNull();
+    expect(senses(blind, new Float32Array(20), [0, 0, 1, 1, 0, 0, 0])).toBeNull();
   });
 });

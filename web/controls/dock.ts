@@ -28,7 +28,7 @@ export function dropChosen(lab: Lab): void {
 
 // A shove from behind that costs a good walker a step.
 export function pushFollowed(lab: Lab): void {
-  if (lab.followed !== null) lab.push(lab.followed, 0.9, 0.2);
+  if (lab.followed !== null) lab.push(lab.followed, 0.9, 0, 0.2);
 }
 
 function button(id: string, drawing: string, text: Sentence, help: Sentence, kind: string, onclick: () => void): HTMLButtonElement {

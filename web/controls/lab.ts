@@ -172,8 +172,8 @@ export class Lab {
     this.emit('view');
   }
 
-  push(key: number, forward: number, up: number): void {
-    this.send({ kind: 'push', key, forward, up });
+  push(key: number, forward: number, left: number, up: number): void {
+    this.send({ kind: 'push', key, forward, left, up });
     this.onPush(key, forward);
   }
 

@@ -61,7 +61,7 @@ export class Touch {
   private releaseRobot(key: number): void {
     const { x, y } = this.moved;
     if (Math.hypot(x, y) < 8) return this.lab.follow(key);
-    this.lab.push(key, clamp(x * FLICK), clamp(y * FLICK * 0.6));
+    this.lab.push(key, clamp(x * FLICK), 0, clamp(y * FLICK * 0.6));
   }
 
   private grabGround(x: number, y: number): Hold | null {

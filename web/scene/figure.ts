@@ -58,6 +58,10 @@ export class Figure {
     }
   }
 
+  get hip(): { x: number; y: number; z: number } {
+    return this.segments[0].position;
+  }
+
   get x(): number {
     return this.segments[0].position.x;
   }

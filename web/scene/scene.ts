@@ -157,7 +157,7 @@ export class Scene {
     if (figure) this.puffs.burst(figure.x - Math.sign(forward || 1) * 0.16, figure.lane, figure.z + 0.35, linear(palette.line), Math.sign(forward || 1) * 0.9);
   }
 
-  // What this robot measures of the ground: x, z pairs; shown until told null.
+  // What this robot measures of the ground: x, y, z; shown until told null.
   showSenses(key: number | null, points: Float32Array | null): void {
     this.sensed = key !== null && points ? { key, points } : null;
   }
@@ -220,7 +220,7 @@ export class Scene {
 
   private drawSenses(): void {
     const figure = this.sensed ? this.figures.get(this.sensed.key) : undefined;
-    if (figure) this.senses.show(this.sensed!.points, figure.x, figure.z, figure.lane);
+    if (figure) this.senses.show(this.sensed!.points, figure.hip, figure.lane);
     else this.senses.hide();
   }
 

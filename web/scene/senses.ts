@@ -2,7 +2,7 @@
 import { BufferAttribute, BufferGeometry, Group, InstancedMesh, LineBasicMaterial, LineSegments, MeshBasicMaterial, Object3D, SphereGeometry } from 'three';
 import { linear, palette } from './palette';
 
-const MOST = 64;
+const MOST = 96;
 
 export class Senses {
   readonly group = new Group();
@@ -22,15 +22,15 @@ export class Senses {
     this.group.visible = false;
   }
 
-  // Points are x, z pairs in the plane y = lane; rays start at the hip.
-  show(points: Float32Array, hipX: number, hipZ: number, lane: number): void {
-    const count = Math.min(MOST, points.length / 2);
+  // Points are x, y, z; all is shown `lane` to the left. Rays start at the hip.
+  show(points: Float32Array, hip: { x: number; y: number; z: number }, lane: number): void {
+    const count = Math.min(MOST, points.length / 3);
     for (let i = 0; i < count; i++) {
-      const x = points[2 * i], z = points[2 * i + 1];
-      this.dummy.position.set(x, lane, z);
+      const x = points[3 * i], y = points[3 * i + 1] + lane, z = points[3 * i + 2];
+      this.dummy.position.set(x, y, z);
       this.dummy.updateMatrix();
       this.dots.setMatrixAt(i, this.dummy.matrix);
-      this.ends.set([hipX, lane, hipZ, x, lane, z], i * 6);
+      this.ends.set([hip.x, hip.y + lane, hip.z, x, y, z], i * 6);
     }
     this.dots.count = count;
     this.dots.instanceMatrix.needsUpdate = true;

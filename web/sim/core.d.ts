@@ -32,9 +32,8 @@ declare module 'parkour-core' {
     action(i: number): Float32Array;
     /** Segments × [x y z qw qx qy qz]. */
     pose(i: number): Float32Array;
-    /** What the motors aim at, rad. */
-    targets(i: number): Float32Array;
-    push(i: number, forward: number, up: number): void;
+    /** Changes its speed, m/s in the world. */
+    push(i: number, forward: number, left: number, up: number): void;
     /** One control step, 20 ms, for all. */
     step(): void;
 

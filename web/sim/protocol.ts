@@ -56,7 +56,7 @@ export interface AgentInfo {
   actions: number;
   observation: Slice[];
   segments: SegmentInfo[];
-  scan?: number[]; // where it looks at the ground, m ahead of its hip: places of the slice height_scan
+  scan?: [number, number][]; // where it looks at the ground, m ahead of its hip and to its left: the slice height_scan
 }
 
 export type BoxKind = 'ground' | 'stairs' | 'gap_floor' | 'stump' | 'hurdle';
@@ -138,7 +138,7 @@ export type Order =
   | { kind: 'remove'; key: number }
   | { kind: 'restart'; key: number }
   | { kind: 'again'; key: number; again: boolean }
-  | { kind: 'push'; key: number; forward: number; up: number }
+  | { kind: 'push'; key: number; forward: number; left: number; up: number }
   | { kind: 'run'; running: boolean }
   | { kind: 'watch'; key: number | null }
   | { kind: 'buffer'; buffer: ArrayBuffer };
@@ -155,5 +155,5 @@ export type Report =
   | { kind: 'ended'; key: number; ending: string; fallen: boolean; finished: boolean; distance: number; time: number }
   | { kind: 'frame'; time: number; buffer: ArrayBuffer; length: number }
   | { kind: 'status'; robots: RobotStatus[]; clock: Clock }
-  | { kind: 'senses'; key: number; points: Float32Array } // x, z of the ground as the robot measures it, m in the world
+  | { kind: 'senses'; key: number; points: Float32Array } // x, y, z of the ground as the robot measures it, m in the world
   | { kind: 'dead'; reason: string };

@@ -138,8 +138,7 @@ export class Simulation {
     const i = this.watched === null ? -1 : this.robots.indexOf(this.watched);
     if (i < 0) return;
     const agent = this.agents.find((candidate) => candidate.name === this.robots.all[i].source.agent);
-    const pose = this.lab.pose(i), hipX = pose[0], hipZ = pose[2];
-    const points = agent && senses(agent, this.lab.observation(i), hipX, hipZ);
+    const points = agent && senses(agent, this.lab.observation(i), this.lab.pose(i));
     if (points) this.tell({ kind: 'senses', key: this.robots.all[i].key, points });
   }
 

@@ -56,7 +56,7 @@ class Worker {
       case 'remove': return simulation.between(() => this.remove(order.key));
       case 'restart': return simulation.between(() => this.withRobot(order.key, (robot) => simulation.robots.restart(robot)));
       case 'again': return simulation.between(() => this.withRobot(order.key, (robot) => (robot.again = order.again)));
-      case 'push': return simulation.between(() => simulation.lab.push(simulation.robots.indexOf(order.key), order.forward, order.up));
+      case 'push': return simulation.between(() => simulation.lab.push(simulation.robots.indexOf(order.key), order.forward, order.left, order.up));
       case 'run': return void (simulation.running = order.running);
       case 'watch': return void (simulation.watched = order.key);
       case 'buffer': return simulation.giveBack(order.buffer);

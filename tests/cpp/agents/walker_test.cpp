@@ -12,12 +12,12 @@ TEST(Agents, AreFoundByNameAndOnlyThose) {
   EXPECT_EQ(find_agent("unicorn"), nullptr);
 }
 
-TEST(Agents, HaveParentsBeforeChildrenAndOneJointEachButTheTrunk) {
+TEST(Agents, HaveParentsBeforeChildrenAndJointsOnAllButTheRoot) {
   for (auto name : agent_names()) {
     const auto& agent = *find_agent(name);
     for (std::size_t i = 0; i < agent.segments.size(); ++i) {
       EXPECT_LT(agent.segments[i].parent, static_cast<int>(i));
-      EXPECT_EQ(agent.segments[i].has_joint, i != 0);
+      EXPECT_EQ(agent.segments[i].joints.empty(), i == 0);
     }
   }
 }
@@ -36,24 +36,24 @@ TEST(Walker, HasTwoAlikeLegs) {
     const auto& left = walker.segments[i];
     const auto& right = walker.segments[i + 3];
     EXPECT_EQ(left.mass, right.mass);
-    EXPECT_EQ(left.joint.standing, right.joint.standing);
-    EXPECT_EQ(left.joint.torque_extension, right.joint.torque_extension);
+    EXPECT_EQ(left.joints[0].standing, right.joints[0].standing);
+    EXPECT_EQ(left.joints[0].torque_extension, right.joints[0].torque_extension);
     EXPECT_EQ(left.offset[1], -right.offset[1]);
   }
 }
 
 TEST(Walker, StandsWithLevelFeet) {
   const auto& walker = *find_agent("walker");
-  const double hip = walker.segments[1].joint.standing, knee = walker.segments[2].joint.standing, ankle = walker.segments[3].joint.standing;
+  const double hip = walker.segments[1].joints[0].standing, knee = walker.segments[2].joints[0].standing, ankle = walker.segments[3].joints[0].standing;
   EXPECT_NEAR(hip - knee + ankle, 0, 1e-12);
 }
 
 TEST(Walker, HasNoMotorStrongerThanYoungMenMeasured) {
   // Anderson, Madigan and Nussbaum (2007): knee extension is the strongest, 0.163 of weight times height
   for (const auto& segment : find_agent("walker")->segments) {
-    if (!segment.has_joint) continue;
-    EXPECT_LE(segment.joint.torque_extension, 0.164 * 65 * 9.81 * 1.66);
-    EXPECT_LE(segment.joint.torque_flexion, segment.joint.torque_extension);
+    if (segment.joints.empty()) continue;
+    EXPECT_LE(segment.joints[0].torque_extension, 0.164 * 65 * 9.81 * 1.66);
+    EXPECT_LE(segment.joints[0].torque_flexion, segment.joints[0].torque_extension);
   }
 }
 

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 namespace parkour {
 namespace {
 
@@ -11,9 +13,12 @@ Pose upright(double x = 0) {
   Pose pose{};
   pose.x = x;
   pose.z = walker().standing_height;
+  pose.up = {0, 0, 1};
   pose.head_z = 1.5;
   return pose;
 }
+
+Vec3 tilted(double degrees) { return {-std::sin(degrees * 3.14159 / 180), 0, std::cos(degrees * 3.14159 / 180)}; }
 
 GroundView ground(double water = 0) {
   Settings settings;
@@ -47,9 +52,9 @@ TEST(Endings, CallsAHipUnderHalfItsStandingHeightAFall) {
 TEST(Endings, CallsATiltBeyondFiftyDegreesAFallEitherWay) {
   for (double sign : {-1.0, 1.0}) {
     auto pose = upright();
-    pose.pitch = sign * 51 * 3.14159 / 180;
+    pose.up = tilted(sign * 51);
     EXPECT_EQ(judged(pose), Ending::tilted);
-    pose.pitch = sign * 49 * 3.14159 / 180;
+    pose.up = tilted(sign * 49);
     EXPECT_EQ(judged(pose), Ending::none);
   }
 }

@@ -74,7 +74,7 @@ TEST(LiveScene, SurvivesAPushThatBlowsTheSimulationUp) {
   LiveScene scene;
   ASSERT_TRUE(scene.drop("walker"));
   ASSERT_TRUE(scene.drop("walker"));
-  scene.push(0, 1e30, 0);
+  scene.push(0, 1e30, 0, 0);
   for (int i = 0; i < 20; ++i) scene.step();
   EXPECT_EQ(scene.status(0).ending, "unstable");
   for (int i = 0; i < scene.robots(); ++i)

@@ -83,7 +83,7 @@ TEST(ParkourEnvironment, NeverHandsAnythingButFiniteNumbersToAPolicy) {
   Random random(3);
   for (int episode = 0; episode < 20; ++episode) {
     std::vector<double> task;
-    for (int i = 0; i < kSettingCount; ++i) task.push_back(random.uniform());
+    for (int i = 0; i < kTaskDimensions; ++i) task.push_back(random.uniform());
     environment.reset(task, random.bits());
     for (Step step{}; !step.terminated && !step.truncated;) {
       std::vector<float> wild;

@@ -8,6 +8,8 @@
 namespace parkour {
 namespace {
 
+constexpr double kGravity = 9.81;  // m/s²
+
 constexpr double kSide = 0.4;  // m
 constexpr double kVolume = kSide * kSide * kSide;
 
@@ -36,7 +38,7 @@ double height_after(double density, double seconds) {
   for (double time = 0; time < seconds; time += kControlStep) {
     auto applied = world->applied_force();
     std::fill(applied.begin(), applied.end(), 0.0);
-    apply_water(*world, 1, 1, cells, 0, kControlStep);
+    apply_water(*world, 1, 1, cells, {0, kGravity, kControlStep});
     EXPECT_EQ(world->step(kSubstepsPerControl), StepStatus::fine);
   }
   return world->position()[2];
@@ -52,7 +54,7 @@ TEST(Water, CarriesABodyOfWaterWithoutWeight) {
   const auto world = box_of(1000);
   const std::vector<double> position{0, 0, -1, 1, 0, 0, 0}, velocity(6);
   world->set_state(position, velocity);
-  apply_water(*world, 1, 1, box_cells(1000), 0, kControlStep);
+  apply_water(*world, 1, 1, box_cells(1000), {0, kGravity, kControlStep});
   EXPECT_NEAR(world->applied_force()[8], 1000 * kVolume * kGravity, 1e-6);
 }
 
@@ -60,7 +62,7 @@ TEST(Water, SlowsWhatMovesThroughIt) {
   const auto world = box_of(1000);
   const std::vector<double> position{0, 0, -1, 1, 0, 0, 0}, velocity{1, 0, 0, 0, 0, 0};
   world->set_state(position, velocity);
-  apply_water(*world, 1, 1, box_cells(1000), 0, kControlStep);
+  apply_water(*world, 1, 1, box_cells(1000), {0, kGravity, kControlStep});
   // ½ ρ C A v², A the area of all 64 cells facing the flow
   EXPECT_NEAR(world->applied_force()[6], -0.5 * 1000 * 64 * 0.01, 1e-6);
 }

@@ -28,8 +28,8 @@ double slide(double friction) {
 
 TEST(Mjcf, LetsABodySlideFarOnASlipperyGroundAndStopOnARoughOne) {
   // v² / (2 μ g), while it does not roll
-  EXPECT_NEAR(slide(0.3), 4 / (2 * 0.3 * kGravity), 0.15);
-  EXPECT_NEAR(slide(1.2), 4 / (2 * 1.2 * kGravity), 0.08);
+  EXPECT_NEAR(slide(0.3), 4 / (2 * 0.3 * 9.81), 0.15);
+  EXPECT_NEAR(slide(1.2), 4 / (2 * 1.2 * 9.81), 0.08);
 }
 
 TEST(Mjcf, PutsEveryRobotWhereItsLayoutSays) {
@@ -51,8 +51,7 @@ TEST(Mjcf, StandsTheWalkerOnItsSolesInTheStandingPose) {
   const auto scene = write_scene(flat(0.9), robots);
   const auto world = std::move(*World::create(scene.mjcf));
   std::vector<double> position{-1, walker.standing_height, 0}, velocity(9);
-  for (const auto& segment : walker.segments)
-    if (segment.has_joint) position.push_back(segment.joint.standing);
+  for (const auto* joint : walker.joints()) position.push_back(joint->standing);
   world->set_state(position, velocity);
   for (int foot : walker.feet) {
     const int body = scene.robots[0].body + foot;
@@ -70,7 +69,7 @@ TEST(Mjcf, WeighsWhatTheTableSays) {
   double mass = 0;
   for (const auto& segment : robots[0]->segments) mass += segment.mass;
   EXPECT_NEAR(mass, 65, 0.05);
-  world->applied_force()[6 + 2] = mass * kGravity;
+  world->applied_force()[6 + 2] = mass * 9.81;
   for (int i = 0; i < 50; ++i) world->step(kSubstepsPerControl);
   // held up at the trunk by exactly its weight, its centre of mass neither rises nor falls
   EXPECT_NEAR(world->tree_com()[3 * 1 + 2], 3 + 0.09, 0.05);

@@ -57,17 +57,18 @@ nlohmann::json unrecorded(const Agent& agent, std::uint64_t seed) {
   flat[Key::hill_height] = 0;
   const Agent* const robots[]{&agent};
   const auto scene = write_scene(build_course(flat, 1), robots);
-  const int root = agent.planar ? 3 : 7;
+  const int root = agent.root_positions();
+  const auto joints = agent.joints();
   std::vector<double> start(root + agent.joint_count(), 0.0);
   start[agent.planar ? 1 : 2] = agent.standing_height + 0.01;
   if (!agent.planar) start[3] = 1;
-  for (int joint = 0; joint < agent.joint_count(); ++joint) start[root + joint] = agent.segments[joint + 1].joint.standing;
+  for (int joint = 0; joint < agent.joint_count(); ++joint) start[root + joint] = joints[joint]->standing;
   Random random(seed);
   Rows targets;
   for (int step = 0; step < kControlSteps; ++step) {
     targets.emplace_back();
     for (int joint = 0; joint < agent.joint_count(); ++joint)
-      targets.back().push_back(agent.segments[joint + 1].joint.standing + 0.3 * random.normal());
+      targets.back().push_back(joints[joint]->standing + 0.3 * random.normal());
   }
   return {{"engine", World::engine_version()}, {"mjcf", scene.mjcf}, {"start", start}, {"targets", targets}};
 }

@@ -174,7 +174,7 @@ TEST(TaskSpace, DrawsOnlyPossibleCourses) {
     const auto course = build_course(request.settings, request.seed);
     EXPECT_GE(request.settings[Key::friction], std::abs(request.settings[Key::slope]) + course.steepest_hill_grade + 0.15);
     Settings checked;
-    for (const auto& info : settings_table()) EXPECT_TRUE(set(checked, info.name, request.settings[info.key]));
+    for (const auto& info : task_table()) EXPECT_TRUE(set(checked, info.name, request.settings[info.key]));
   }
 }
 
@@ -188,7 +188,7 @@ TEST(TaskSpace, LeavesEachObstacleOutInHalfOfItsTasks) {
 TEST(TaskSpace, IsHarmlessAtDifficultyZero) {
   Random random(1);
   const auto request = draw_request(random, 0);
-  for (const auto& info : settings_table()) EXPECT_EQ(request.settings[info.key], info.harmless) << info.name;
+  for (const auto& info : task_table()) EXPECT_EQ(request.settings[info.key], info.harmless) << info.name;
 }
 
 TEST(TaskSpace, GoesBeyondTheTableOnlyInObstaclesAboveDifficultyOne) {
@@ -198,7 +198,7 @@ TEST(TaskSpace, GoesBeyondTheTableOnlyInObstaclesAboveDifficultyOne) {
     const auto request = draw_request(random, 2);
     widest = std::max(widest, request.settings[Key::gap_width]);
     Settings checked;
-    for (const auto& info : settings_table()) EXPECT_TRUE(set(checked, info.name, request.settings[info.key], Limits::boastful)) << info.name;
+    for (const auto& info : task_table()) EXPECT_TRUE(set(checked, info.name, request.settings[info.key], Limits::boastful)) << info.name;
     EXPECT_LE(request.settings[Key::hill_height], 0.6);
     EXPECT_GE(request.settings[Key::friction], 0.3);
   }

@@ -77,7 +77,7 @@ TEST_F(Bench, StaysOnItsOneCourseWhateverTheCurriculumAsksFor) {
   const auto request = course_of(courses_, 0);
   ASSERT_TRUE(request);
   OneCourse one(agent, *config, *request);
-  const std::vector<double> easy(kSettingCount, 0.0), hard(kSettingCount, 1.0);
+  const std::vector<double> easy(kTaskDimensions, 0.0), hard(kTaskDimensions, 1.0);
   one.reset(easy, 3);
   const std::vector<float> first(one.observation().begin(), one.observation().end());
   one.reset(hard, 3);

@@ -88,7 +88,7 @@ TEST(MasteredBySetting, CountsTheUpperEndInTheLastTenth) {
 
 TEST(Table, ShowsEverySetting) {
   const auto table = table_of(summary_of({course(Key::gap_width, 0.4, {episode(15, 14, true, "finished")})}));
-  for (const auto& info : settings_table()) EXPECT_NE(table.find(std::string(info.name)), std::string::npos);
+  for (const auto& info : task_table()) EXPECT_NE(table.find(std::string(info.name)), std::string::npos);
   EXPECT_NE(table.find("100.0 %"), std::string::npos);
 }
 
