@@ -11,6 +11,7 @@ namespace parkour {
 void add_train(CLI::App& app, Result<void>& outcome);
 void add_courses(CLI::App& app, Result<void>& outcome);
 void add_evaluate(CLI::App& app, Result<void>& outcome);
+void add_field(CLI::App& app, Result<void>& outcome);
 void add_export(CLI::App& app, Result<void>& outcome);
 void add_mjcf(CLI::App& app, Result<void>& outcome);
 void add_bench(CLI::App& app, Result<void>& outcome);

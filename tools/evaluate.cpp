@@ -3,11 +3,11 @@
 #include <iostream>
 #include <unistd.h>
 
-#include "env/observation.h"
 #include "tools/commands.h"
 #include "tools/evaluation.h"
 #include "tools/files.h"
 #include "tools/policy_folder.h"
+#include "tools/setting_option.h"
 
 namespace parkour {
 namespace {
@@ -16,20 +16,9 @@ using Json = nlohmann::ordered_json;
 
 struct Options {
   std::string policy, courses, json, keep;
+  std::vector<std::string> settings;
   int episodes = 1, threads = 2;
 };
-
-// The body and its senses today against those the policy was trained with.
-Result<void> check_fits(const Card& card, const Agent& agent) {
-  const auto slices = observation_slices(agent);
-  bool same = slices.size() == card.observation.size() && card.actions == action_width(agent);
-  for (std::size_t i = 0; same && i < slices.size(); ++i)
-    same = slices[i].name == card.observation[i].name && slices[i].width == card.observation[i].width;
-  if (!same)
-    return fault("The policy '" + card.name + "' observes or acts otherwise than the agent '" + card.agent +
-                 "' of this version does. Train it again, or measure it with the version that trained it.");
-  return {};
-}
 
 Result<CourseFile> read_courses(const std::string& path) {
   const auto text = read_file(path);
@@ -68,8 +57,10 @@ Json report_of(const Options& options, const PolicyFolder& policy, const CourseF
 Result<void> measure(const Options& options) {
   const auto policy = read_policy(options.policy);
   if (!policy) return fault(policy.error());
-  const auto file = read_courses(options.courses);
+  auto file = read_courses(options.courses);
   if (!file) return fault(file.error());
+  for (auto& course : file->courses)
+    if (auto set = apply_settings(options.settings, course.settings); !set) return set;
   const Agent& agent = *find_agent(policy->card.agent);
   if (auto fits = check_fits(policy->card, agent); !fits) return fits;
   const int total = static_cast<int>(file->courses.size()) * options.episodes;
@@ -98,6 +89,7 @@ void add_evaluate(CLI::App& app, Result<void>& outcome) {
   command->add_option("--courses", options->courses, "Courses drawn by `parkour courses`")->required();
   command->add_option("--json", options->json, "JSON file to write: the sums, and every course's distance, time and ending")->required();
   command->add_option("--keep", options->keep, "Also keep the sums on the policy's card, under this name")->type_name("NAME");
+  add_setting_option(*command, options->settings);
   command->add_option("--episodes", options->episodes, "Episodes on each course, each with noise of its own at the start")
       ->capture_default_str()
       ->check(CLI::Range(1, 1000));

@@ -26,16 +26,6 @@ Result<void> add_scores(Card& card, const fs::path& path) {
   return kept ? kept : fault("'" + path.string() + "': " + kept.error());
 }
 
-// The earlier policies of the same run, from untrained on.
-Result<void> copy_stages(const fs::path& run, const fs::path& out) {
-  const auto from = run / "stages", to = out / "stages";
-  if (!fs::is_directory(from)) return {};
-  std::error_code error;
-  fs::remove_all(to, error);
-  if (!error) fs::copy(from, to, fs::copy_options::recursive, error);
-  return error ? fault("'" + from.string() + "' cannot be copied to '" + to.string() + "': " + error.message() + ".") : Result<void>{};
-}
-
 Result<void> pack(const Options& options) {
   const auto checkpoint = read_checkpoint(options.checkpoint);
   if (!checkpoint) return fault(checkpoint.error());

@@ -3,6 +3,7 @@
 #include "agents/agent.h"
 #include "physics/world.h"
 #include "policy/onnx.h"
+#include "env/observation.h"
 #include "tools/files.h"
 
 namespace parkour {
@@ -15,6 +16,17 @@ tl::unexpected<std::string> wrong(const std::filesystem::path& file, const std::
 }
 
 }  // namespace
+
+Result<void> check_fits(const Card& card, const Agent& agent) {
+  const auto slices = observation_slices(agent);
+  bool same = slices.size() == card.observation.size() && card.actions == action_width(agent);
+  for (std::size_t i = 0; same && i < slices.size(); ++i)
+    same = slices[i].name == card.observation[i].name && slices[i].width == card.observation[i].width;
+  if (!same)
+    return fault("The policy '" + card.name + "' observes or acts otherwise than the agent '" + card.agent +
+                 "' of this version does. Train it again, or measure it with the version that trained it.");
+  return {};
+}
 
 Result<PolicyFolder> read_policy(const std::filesystem::path& folder) {
   const auto onnx_path = folder / "policy.onnx", card_path = folder / "card.json", training_path = folder / "training.bin";
@@ -74,6 +86,17 @@ Card card_of(const std::string& name, const TrainingConfig& config, const Enviro
   card.training = to_json(config);
   card.scores = nlohmann::ordered_json::object();
   return card;
+}
+
+Result<void> copy_stages(const std::filesystem::path& from_folder, const std::filesystem::path& to_folder) {
+  namespace fs = std::filesystem;
+  const auto from = from_folder / "stages", to = to_folder / "stages";
+  if (!fs::is_directory(from)) return {};
+  std::error_code error;
+  fs::remove_all(to, error);
+  if (!error) fs::create_directories(to_folder, error);
+  if (!error) fs::copy(from, to, fs::copy_options::recursive, error);
+  return error ? fault("'" + from.string() + "' cannot be copied to '" + to.string() + "': " + error.message() + ".") : Result<void>{};
 }
 
 }  // namespace parkour

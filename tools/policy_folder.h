@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <string>
 
+#include "agents/agent.h"
 #include "env/environment.h"
 #include "learner/training_config.h"
 #include "policy/card.h"
@@ -21,11 +22,17 @@ struct PolicyFolder {
 // Checks everything the folder promises: digest, widths, agent, engine. Names the file and what is wrong with it.
 Result<PolicyFolder> read_policy(const std::filesystem::path& folder);
 
+// The body and its senses today against those the policy was trained with.
+Result<void> check_fits(const Card& card, const Agent& agent);
+
 // Digest included; `folder.card.onnx_sha256` as given is not read. Refuses a network beyond the page's 0.6 MB.
 Result<void> write_policy(const std::filesystem::path& folder, const PolicyFolder& policy);
 
 // Keeps what an evaluation's `report` sums up on the card, under `name`; the courses one by one stay out.
 Result<void> keep_scores(Card& card, const std::string& name, nlohmann::ordered_json report);
+
+// The stages of a run or policy into another folder, in place of those there; none are no fault.
+Result<void> copy_stages(const std::filesystem::path& from, const std::filesystem::path& to);
 
 // Writes card.json alone, everything else of the folder as it was.
 Result<void> write_card(const std::filesystem::path& folder, const Card& card);

@@ -56,7 +56,7 @@ Result<std::string> start_from(Trainer& trainer, const std::filesystem::path& fo
     if (!read) return fault("'" + (folder / "training.bin").string() + "': " + read.error() + ".");
     training = std::move(*read);
   }
-  if (auto done = trainer.start_from(policy->actor, policy->training.empty() ? nullptr : &training); !done)
+  if (auto done = trainer.start_from(policy->actor, policy->training.empty() ? nullptr : &training, policy->card.samples); !done)
     return fault("'" + folder.string() + "' cannot be trained on: " + done.error() + ".");
   return policy->card.name;
 }

@@ -89,8 +89,14 @@ Result<std::string> begin(Trainer& trainer, const RunOptions& options) {
     return fault("There is a run in '" + options.out.string() + "' already. Go on with it by --resume, or name another folder with --out.");
   if (exists) return resume(trainer, options.out);
   if (options.resume) std::cerr << "parkour train: nothing to resume in '" << options.out.string() << "'; the run starts anew.\n";
-  if (!options.from.empty()) return start_from(trainer, options.from);
-  return std::string();
+  if (options.from.empty()) return std::string();
+  auto parent = start_from(trainer, options.from);
+  if (!parent) return parent;
+  if (auto copied = copy_stages(options.from, options.out); !copied) return fault(copied.error());
+  if (trainer.is_finished())
+    return fault("The policy in '" + options.from.string() + "' has learned from " + count_text(static_cast<double>(trainer.samples())) +
+                 " samples, and these count: the configuration's \"samples\" must be more.");
+  return parent;
 }
 
 Result<void> loop(Trainer& trainer, RunFolder& folder) {

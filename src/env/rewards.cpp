@@ -47,6 +47,18 @@ double gait(const RewardInput& in) {
   return std::exp(-error / 0.01);
 }
 
+// A foot in its swing carries nothing, one in its stance stands still (the periodic costs of Siekmann, Godse, Fern and Hurst, 2021).
+double contact(const RewardInput& in) {
+  const double share = stepping(in.command), weight = in.agent.mass() * 9.81;
+  double sum = 0;
+  for (int side = 0; side < 2; ++side) {
+    const auto& foot = in.pose.feet[side];
+    const double stance = 1 - share + share * in.clock.stance(side);
+    sum += share * in.clock.swing(side) * std::min(1.0, foot.load / (0.2 * weight)) + stance * std::min(1.0, foot.slip / 0.5);
+  }
+  return sum;
+}
+
 double bounce(const RewardInput& in) { return square(in.pose.speed_z); }
 
 double tilt(const RewardInput& in) { return in.pose.tilt_squared(); }
@@ -119,11 +131,12 @@ constexpr std::array kTerms{
     RewardTerm{"speed", 0.8, 0, 0.8, speed},
     RewardTerm{"turn", 0, 0, 0.8, turn},
     RewardTerm{"gait", 0.7, 0, 0.7, gait},
+    RewardTerm{"contact", 0, 0, -0.6, contact},
     RewardTerm{"bounce", -0.1, 0, -0.3, bounce},
     RewardTerm{"tilt", -1, 0, -2, tilt},
-    RewardTerm{"tilt_rate", -0.02, 0, -0.05, tilt_rate},
+    RewardTerm{"tilt_rate", -0.02, 0, -0.02, tilt_rate},
     RewardTerm{"action_rate", -0.015, 0, -0.01, action_rate},
-    RewardTerm{"power", -0.0003, 0, -0.0004, power},
+    RewardTerm{"power", -0.0003, 0, -0.0002, power},
     RewardTerm{"overhang", -0.6, 0, -0.6, overhang},
     RewardTerm{"clock_change", -0.005, 0, -0.005, clock_change},
     RewardTerm{"posture", 0, 0, -0.2, posture},

@@ -63,8 +63,9 @@ class Trainer {
   Result<void> restore(const Archive& archive);
   // For a policy folder's training.bin: critic, deviation, normaliser, optimiser.
   Archive save_training() const;
-  // Starts from another policy. Without its training.bin (null) the critic is new and learns alone for a few iterations.
-  Result<void> start_from(const Actor& actor, const Archive* training);
+  // Starts from another policy, which has learned from `samples` before: they count. Without its training.bin (null) the
+  // critic is new and learns alone for a few iterations.
+  Result<void> start_from(const Actor& actor, const Archive* training, std::uint64_t samples = 0);
 
  private:
   Trainer(const TrainingConfig& config);

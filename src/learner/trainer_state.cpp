@@ -145,7 +145,7 @@ Archive Trainer::save_training() const {
   return archive;
 }
 
-Result<void> Trainer::start_from(const Actor& actor, const Archive* training) {
+Result<void> Trainer::start_from(const Actor& actor, const Archive* training, std::uint64_t samples) {
   if (training != nullptr)
     if (auto taken = take_learned(*training); !taken) return taken;
   Weights shape = weights_;
@@ -156,6 +156,7 @@ Result<void> Trainer::start_from(const Actor& actor, const Archive* training) {
   if (!fits || actor.network.inputs() != weights_.actor.inputs())
     return fault("the policy to start from has other widths than the configuration's network and agent");
   weights_.actor = actor.network;
+  samples_ = samples;
   if (training != nullptr) return {};
 
   // the actor's normaliser counts as a long history, so that its own observations hardly move it

@@ -113,7 +113,7 @@ describe('Lab', () => {
       expect(lab.remove(77)).not.toBe('');
       expect(lab.restart(77)).not.toBe('');
       expect(lab.pose(0).length).toBe(0);
-      lab.push(3, 1, 1);
+      lab.push(3, 1, 0, 1);
     });
   });
 
@@ -125,7 +125,7 @@ describe('Lab', () => {
       expect(lab.observation(0).length).toBe(agent.observation.reduce((sum, slice) => sum + slice.width, 0));
       expect(lab.action(0).length).toBe(agent.actions);
       expect(lab.pose(0).length).toBe(7 * agent.segments.length);
-      lab.push(0, 2, 0);
+      lab.push(0, 2, 0, 0);
       steps(lab, 250);
       const [status]: (RobotStatus & { id: number })[] = JSON.parse(lab.status());
       expect(status).toMatchObject({ id, agent: 'walker', fallen: true });

@@ -1,0 +1,28 @@
+// The option --set KEY=VALUE: robot, world and course otherwise than they are.
+#pragma once
+
+#include <CLI/App.hpp>
+#include <string>
+#include <vector>
+
+#include "settings/settings.h"
+
+namespace parkour {
+
+inline void add_setting_option(CLI::App& command, std::vector<std::string>& given) {
+  command.add_option("--set", given, "A setting as in the page's address, such as payload=10; more than one may be given")->type_name("KEY=VALUE");
+}
+
+// Reads what --set was given; names the first that is wrong.
+inline Result<void> apply_settings(const std::vector<std::string>& given, Settings& settings) {
+  for (const auto& text : given) {
+    const auto equals = text.find('=');
+    char* end = nullptr;
+    const double value = equals == std::string::npos ? 0 : std::strtod(text.c_str() + equals + 1, &end);
+    if (!end || end == text.c_str() + equals + 1 || *end) return fault("--set takes KEY=VALUE, such as payload=10; '" + text + "' is not that.");
+    if (auto done = set(settings, text.substr(0, equals), value); !done) return fault("--set: " + done.error());
+  }
+  return {};
+}
+
+}  // namespace parkour
