@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "learner/mirror.h"
+#include "policy/product.h"
 
 namespace parkour {
 namespace {
@@ -96,12 +97,11 @@ void backward(const Network& network, const MatrixView& input, const std::vector
               std::vector<Matrix>& delta, Network& gradient) {
   for (std::size_t i = network.layers.size(); i-- > 0;) {
     // dL/dW = δ xᵀ, dL/db = Σ δ
-    if (i == 0) gradient.layers[i].weight.noalias() += delta[i] * input.transpose();
-    else gradient.layers[i].weight.noalias() += delta[i] * activity[i - 1].transpose();
+    add_outer(delta[i], i == 0 ? input : MatrixView(activity[i - 1]), gradient.layers[i].weight);
     gradient.layers[i].bias.noalias() += delta[i] * ones;
     if (i == 0) return;
     // δ of the layer before: Wᵀ δ · elu', and elu' = 1 above zero, y + 1 = e^x below
-    delta[i - 1].noalias() = network.layers[i].weight.transpose() * delta[i];
+    multiply_transposed(network.layers[i].weight, delta[i], delta[i - 1]);
     delta[i - 1].array() *= activity[i - 1].array().min(0.0f) + 1.0f;
   }
 }

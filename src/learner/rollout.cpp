@@ -7,6 +7,13 @@
 #include "learner/loss.h"
 
 namespace parkour {
+namespace {
+
+// Environments that a thread takes through the whole rollout before it turns to the next ones: so few that their worlds stay in
+// the second-level cache from step to step, enough for a product with the policy's weights.
+constexpr int kGroup = 16;
+
+}  // namespace
 
 Result<Rollout> Rollout::make(int environments, int steps, const Random& random, const EnvironmentFactory& factory,
                               Threads& threads) {
@@ -57,20 +64,25 @@ Result<void> Rollout::collect(const ActingPolicy& policy, const Curriculum& curr
 void Rollout::run_share(int thread, const ActingPolicy& policy, const Curriculum& curriculum) {
   Worker& worker = workers_[thread];
   const Share share = share_of(environments(), thread, threads_->count());
-  const Eigen::ArrayXf deviation = policy.log_deviation.array().exp();
   worker.moments = Moments(static_cast<int>(states.rows()));
   worker.fault.clear();
-  for (int index = share.first; index < share.first + share.size; ++index) {
+  for (int done = 0; done < share.size; done += kGroup)
+    if (!run_group({share.first + done, std::min(kGroup, share.size - done)}, policy, curriculum, worker)) return;
+}
+
+bool Rollout::run_group(Share group, const ActingPolicy& policy, const Curriculum& curriculum, Worker& worker) {
+  const Eigen::ArrayXf deviation = policy.log_deviation.array().exp();
+  for (int index = group.first; index < group.first + group.size; ++index) {
     episodes[index].clear();
     if (!is_started_) start_episode(index, curriculum);
   }
   for (int step = 0; step < steps_; ++step) {
-    if (!observe(share, step, policy, worker)) return;
-    act(share, step, policy, deviation, worker);
-    for (int index = share.first; index < share.first + share.size; ++index)
-      if (!step_one(index, step, policy, curriculum, worker)) return;
+    if (!observe(group, step, policy, worker)) return false;
+    act(group, step, policy, deviation, worker);
+    for (int index = group.first; index < group.first + group.size; ++index)
+      if (!step_one(index, step, policy, curriculum, worker)) return false;
   }
-  observe(share, steps_, policy, worker);
+  return observe(group, steps_, policy, worker);
 }
 
 void Rollout::start_episode(int index, const Curriculum& curriculum) {
@@ -84,29 +96,29 @@ void Rollout::write_state(int index, float* state) const {
   std::copy(extra.begin(), extra.end(), std::copy(observation.begin(), observation.end(), state));
 }
 
-// Fills and normalises the share's columns of `states`; the statistics see each acted-on state once, before normalising.
-bool Rollout::observe(Share share, int step, const ActingPolicy& policy, Worker& worker) {
-  const int first = step * environments() + share.first;
-  for (int i = 0; i < share.size; ++i) {
+// Fills and normalises the group's columns of `states`; the statistics see each acted-on state once, before normalising.
+bool Rollout::observe(Share group, int step, const ActingPolicy& policy, Worker& worker) {
+  const int first = step * environments() + group.first;
+  for (int i = 0; i < group.size; ++i) {
     float* state = states.col(first + i).data();
-    write_state(share.first + i, state);
+    write_state(group.first + i, state);
     if (all_finite({state, static_cast<std::size_t>(states.rows())})) continue;
-    worker.fault = explain_observation(share.first + i, state);
+    worker.fault = explain_observation(group.first + i, state);
     return false;
   }
-  auto block = states.middleCols(first, share.size);
+  auto block = states.middleCols(first, group.size);
   if (step < steps_) worker.moments.add(block);
   policy.normaliser.apply_in_place(block);
   return true;
 }
 
-// action = mean + deviation · noise, for the whole share in one product per layer.
-void Rollout::act(Share share, int step, const ActingPolicy& policy, const Eigen::ArrayXf& deviation, Worker& worker) {
-  const int first = step * environments() + share.first;
-  policy.actor.forward(states.block(0, first, policy.actor.inputs(), share.size), worker.activity);
-  means.middleCols(first, share.size) = worker.activity.back();
-  for (int i = 0; i < share.size; ++i) {
-    Random& random = runners_[share.first + i].random;
+// action = mean + deviation · noise, for the whole group in one product per layer.
+void Rollout::act(Share group, int step, const ActingPolicy& policy, const Eigen::ArrayXf& deviation, Worker& worker) {
+  const int first = step * environments() + group.first;
+  policy.actor.forward(states.block(0, first, policy.actor.inputs(), group.size), worker.activity);
+  means.middleCols(first, group.size) = worker.activity.back();
+  for (int i = 0; i < group.size; ++i) {
+    Random& random = runners_[group.first + i].random;
     auto action = actions.col(first + i);
     for (Eigen::Index k = 0; k < action.size(); ++k)
       action[k] = means(k, first + i) + deviation[k] * static_cast<float>(random.normal());

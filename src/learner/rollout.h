@@ -86,8 +86,9 @@ class Rollout {
   Rollout() = default;
   void start_episode(int index, const Curriculum& curriculum);
   void run_share(int thread, const ActingPolicy& policy, const Curriculum& curriculum);
-  bool observe(Share share, int step, const ActingPolicy& policy, Worker& worker);
-  void act(Share share, int step, const ActingPolicy& policy, const Eigen::ArrayXf& deviation, Worker& worker);
+  bool run_group(Share group, const ActingPolicy& policy, const Curriculum& curriculum, Worker& worker);
+  bool observe(Share group, int step, const ActingPolicy& policy, Worker& worker);
+  void act(Share group, int step, const ActingPolicy& policy, const Eigen::ArrayXf& deviation, Worker& worker);
   bool step_one(int index, int step, const ActingPolicy& policy, const Curriculum& curriculum, Worker& worker);
   void write_state(int index, float* state) const;
   std::string explain_observation(int index, const float* state) const;

@@ -3,6 +3,8 @@
 #include <cassert>
 #include <cmath>
 
+#include "policy/product.h"
+
 namespace parkour {
 namespace {
 
@@ -59,8 +61,7 @@ void Network::forward(const MatrixView& input, std::vector<Matrix>& activity) co
   assert(input.rows() == inputs());
   activity.resize(layers.size());
   for (std::size_t i = 0; i < layers.size(); ++i) {
-    if (i == 0) activity[i].noalias() = layers[i].weight * input;
-    else activity[i].noalias() = layers[i].weight * activity[i - 1];
+    multiply(layers[i].weight, i == 0 ? input : MatrixView(activity[i - 1]), activity[i]);
     if (i + 1 < layers.size()) add_bias_and_activate(activity[i], layers[i].bias);
     else activity[i].colwise() += layers[i].bias;
   }
