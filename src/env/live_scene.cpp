@@ -9,6 +9,7 @@ namespace parkour {
 namespace {
 
 constexpr double kSmoothing = 0.5;       // s, time constant of the numbers on screen
+constexpr double kSteady = 0.4;          // s on its feet before a robot that got up walks on
 constexpr double kLimp = 0.15;           // share of the torque left to a robot that has fallen
 constexpr double kWildSpeed = 100;       // m/s or rad/s that no sound simulation reaches
 constexpr double kLiveTimeLimit = 0;     // a visitor's robot may take its time
@@ -135,6 +136,7 @@ void LiveScene::Inside::after_step(std::size_t i) {
   auto& robot = *robots[i];
   const bool running = robot.runner.ending() == Ending::none;
   const float reward = robot.runner.perceive(*world, layouts[i], *ground);
+  if (robot.runner.is_rising() && robot.runner.up_for() > kSteady) robot.runner.walk({});
   keep_state(i);
   draw(i);
   if (!running) return;
@@ -207,6 +209,16 @@ Result<void> LiveScene::restart(int id) {
   return {};
 }
 
+Result<void> LiveScene::rise(int id) {
+  const auto i = inside_->find(id);
+  if (i == inside_->robots.size()) return fault("There is no robot " + std::to_string(id) + ".");
+  auto& runner = inside_->robots[i]->runner;
+  if (runner.agent().planar) return fault("The " + runner.agent().name + " cannot get up.");
+  if (!is_fall(runner.ending())) return fault("Robot " + std::to_string(id) + " has not fallen.");
+  runner.rise();
+  return {};
+}
+
 int LiveScene::robots() const { return static_cast<int>(inside_->robots.size()); }
 
 RobotStatus LiveScene::status(int i) const {
@@ -214,8 +226,8 @@ RobotStatus LiveScene::status(int i) const {
   const auto& runner = robot.runner;
   const auto& obstacles = course().obstacles;
   const auto passed = std::count_if(obstacles.begin(), obstacles.end(), [&](const Obstacle& o) { return o.end_x < runner.distance(); });
-  return {robot.id, runner.agent().name, runner.distance(), robot.speed, robot.reward, robot.return_sum, runner.time(), is_fall(runner.ending()),
-          runner.ending() == Ending::finished, ending_names()[static_cast<int>(runner.ending())], static_cast<int>(passed), runner.pose().x};
+  return {robot.id, runner.agent().name, runner.distance(), robot.speed, robot.reward, robot.return_sum, runner.time(), is_fall(runner.ending()) || runner.is_rising(),
+          runner.ending() == Ending::finished, runner.is_rising(), ending_names()[static_cast<int>(runner.ending())], static_cast<int>(passed), runner.pose().x};
 }
 
 std::span<const float> LiveScene::observation(int i) const { return inside_->robots[i]->runner.observation(); }

@@ -89,6 +89,7 @@ class Lab {
 
   std::string remove(int id) { return reason(scene_.remove(id)); }
   std::string restart(int id) { return reason(scene_.restart(id)); }
+  std::string rise(int id) { return reason(scene_.rise(id)); }
   int robots() const { return scene_.robots(); }
 
   std::string status() const {
@@ -163,6 +164,7 @@ EMSCRIPTEN_BINDINGS(parkour) {
       .function("drop", &Lab::drop)
       .function("remove", &Lab::remove)
       .function("restart", &Lab::restart)
+      .function("rise", &Lab::rise)
       .function("robots", &Lab::robots)
       .function("status", &Lab::status)
       .function("observation", &Lab::observation)
