@@ -22,6 +22,8 @@ declare module 'parkour-core' {
     drop(agent: string): Answer;
     remove(id: number): Refusal;
     restart(id: number): Refusal;
+    /** A fallen robot gets up with the actions it is given from now on; once it stands it walks on. */
+    rise(id: number): Refusal;
     robots(): number;
 
     // The i-th robot in order of dropping; an i beyond gives an empty array.

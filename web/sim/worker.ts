@@ -76,13 +76,14 @@ class Worker {
     if (refusal) tell({ kind: 'refused', key: null, reason: refusal });
   }
 
-  private async drop({ key, source, again }: Drop): Promise<void> {
+  private async drop({ key, source, riser, again }: Drop): Promise<void> {
     try {
       const network = await this.networkFor(source);
+      const lifter = riser && (await this.networkFor(riser));
       await this.engine.physics;
       this.simulation.between(() => {
         if (this.cancelled.delete(key)) return;
-        this.simulation.robots.place(key, source, network, again);
+        this.simulation.robots.place(key, source, network, lifter, again);
         tell({ kind: 'dropped', key, sha256: network.sha256 });
       });
     } catch (cause) {
