@@ -26,6 +26,7 @@ struct Robot {
   Runner runner;
   std::vector<float> action, pose;
   std::vector<double> position, velocity;  // last sound state
+  double asked = 1;                        // m/s, forward
   double speed = 0, reward = 0, return_sum = 0;
   int starts = 0;
 };
@@ -89,7 +90,7 @@ void LiveScene::Inside::start(Robot& robot) {
 }
 
 void LiveScene::Inside::begin(std::size_t i) {
-  robots[i]->runner.begin(*world, layouts[i], *ground, {}, 0, Random(seed_of(*robots[i])).split(9));
+  robots[i]->runner.begin(*world, layouts[i], *ground, {robots[i]->asked}, 0, Random(seed_of(*robots[i])).split(9));
 }
 
 void LiveScene::Inside::keep_state(std::size_t i) {
@@ -136,7 +137,7 @@ void LiveScene::Inside::after_step(std::size_t i) {
   auto& robot = *robots[i];
   const bool running = robot.runner.ending() == Ending::none;
   const float reward = robot.runner.perceive(*world, layouts[i], *ground);
-  if (robot.runner.is_rising() && robot.runner.up_for() > kSteady) robot.runner.walk({});
+  if (robot.runner.is_rising() && robot.runner.up_for() > kSteady) robot.runner.walk({robot.asked});
   keep_state(i);
   draw(i);
   if (!running) return;
@@ -244,6 +245,12 @@ void LiveScene::step() {
   }
   if (in.world->step(kSubstepsPerControl) != StepStatus::fine) return in.recover();
   for (std::size_t i = 0; i < in.robots.size(); ++i) in.after_step(i);
+}
+
+void LiveScene::ask(int i, double forward) {
+  auto& robot = *inside_->robots[i];
+  robot.asked = forward;
+  if (!robot.runner.is_rising()) robot.runner.ask({forward});
 }
 
 void LiveScene::push(int i, double forward, double left, double up) { inside_->robots[i]->runner.push({forward, left, up}); }

@@ -54,6 +54,8 @@ class LiveScene {
   // One control step (20 ms) for all. A robot whose state blew up ends with "unstable" and lies still at the start; never a fault.
   void step();
 
+  // The forward speed asked of the i-th robot from now on, m/s; 1 when it is dropped.
+  void ask(int i, double forward);
   // A push that changes the i-th robot's speed, m/s in the world; left is lost on a planar robot.
   void push(int i, double forward, double left, double up);
 

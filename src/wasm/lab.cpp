@@ -102,6 +102,9 @@ class Lab {
   val action(int i) { return exists(i) ? view_of(scene_.action(i)) : nothing(); }
   val pose(int i) const { return exists(i) ? view_of(scene_.pose(i)) : nothing(); }
   void step() { scene_.step(); }
+  void ask(int i, double forward) {
+    if (exists(i)) scene_.ask(i, forward);
+  }
   void push(int i, double forward, double left, double up) {
     if (exists(i)) scene_.push(i, forward, left, up);
   }
@@ -171,6 +174,7 @@ EMSCRIPTEN_BINDINGS(parkour) {
       .function("action", &Lab::action)
       .function("pose", &Lab::pose)
       .function("step", &Lab::step)
+      .function("ask", &Lab::ask)
       .function("push", &Lab::push)
       .function("loadActor", &Lab::load_actor)
       .function("unloadActor", &Lab::unload_actor)

@@ -34,6 +34,8 @@ declare module 'parkour-core' {
     action(i: number): Float32Array;
     /** Segments × [x y z qw qx qy qz]. */
     pose(i: number): Float32Array;
+    /** The forward speed asked of it from now on, m/s; 1 when it is dropped. */
+    ask(i: number, forward: number): void;
     /** Changes its speed, m/s in the world. */
     push(i: number, forward: number, left: number, up: number): void;
     /** One control step, 20 ms, for all. */
