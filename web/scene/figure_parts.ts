@@ -1,7 +1,7 @@
 // The shells of a robot, one coloured geometry per segment, sized by the capsules that physics uses.
 // Frame of each geometry: that of its segment (x forward, y left, z up in the zero pose), m.
 import { BufferAttribute, BufferGeometry, CapsuleGeometry, Color, CylinderGeometry, ExtrudeGeometry, LatheGeometry, Shape, SphereGeometry, Vector2 } from 'three';
-import { mergeGeometries } from 'three/addons/utils/BufferGeometryUtils.js';
+import { mergeGeometries, mergeVertices } from 'three/addons/utils/BufferGeometryUtils.js';
 import type { Capsule, SegmentInfo } from '../sim/protocol';
 import { linear, palette } from './palette';
 
@@ -139,9 +139,8 @@ function tinted(geometry: BufferGeometry, colour: Color): BufferGeometry {
   return geometry;
 }
 
-// Merging needs the same attributes everywhere and no index on some only.
+// Merging needs the same attributes everywhere, and an index on all: software draws a shared corner once.
 function plain(geometry: BufferGeometry): BufferGeometry {
-  const open = geometry.index ? geometry.toNonIndexed() : geometry;
-  open.deleteAttribute('uv');
-  return open;
+  geometry.deleteAttribute('uv');
+  return geometry.index ? geometry : mergeVertices(geometry);
 }

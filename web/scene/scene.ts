@@ -1,5 +1,5 @@
 // The whole picture: course, robots, light and camera. Told by the page what to show; asks the simulation nothing.
-import { Group, Mesh, PCFShadowMap, Raycaster, Scene as Space, Vector2, Vector3, WebGLRenderer } from 'three';
+import { Group, Mesh, PCFShadowMap, Raycaster, Scene as Space, Vector2, Vector3, WebGLRenderer, type Object3D } from 'three';
 import type { AgentInfo, Course } from '../sim/protocol';
 import { threeFromWorld, worldFrame, worldFromThree } from './axes';
 import { makeBackdrop } from './backdrop';
@@ -61,10 +61,13 @@ export class Scene {
   private size = new Vector2(1, 1);
   private lost = false;
   private waitUntil = 0; // ms
+  private drawnAhead = false;
 
   constructor(private readonly canvas: HTMLCanvasElement, private readonly events: SceneEvents, wanted?: Tier) {
     const tier = wanted ?? firstTier();
-    this.renderer = new WebGLRenderer({ canvas, antialias: tier !== 'low', powerPreference: 'high-performance' });
+    // opaque: three.js would ask for a transparent one, under which the page is drawn, too
+    const context = canvas.getContext('webgl2', { alpha: false, antialias: tier !== 'low', powerPreference: 'high-performance' })!;
+    this.renderer = new WebGLRenderer({ canvas, context });
     this.quality = new Quality(tier, wanted !== undefined, (next) => this.change(next));
     this.materials = new Materials(tier);
     this.ground = new Mesh(this.builder.geometry, this.materials.earth);
@@ -87,7 +90,6 @@ export class Scene {
   }
 
   setCourse(course: Course): void {
-    this.waitUntil = 0;
     const surface = surfaceOf(course);
     this.builder.begin();
     addGround(this.builder, surface);
@@ -100,12 +102,28 @@ export class Scene {
     this.world.visible = true;
     if (!this.course) this.warmUp(course);
     this.course = course;
+    if (this.waitUntil > 0) this.drawAhead();
   }
 
-  // A shader is compiled when it first draws; that must not fall on the visitor's first touch of the water slider.
+  // Software begins on the new ground at once, instead of when the next frame is due; it is that frame.
+  private drawAhead(): void {
+    this.waitUntil = 0;
+    this.render(performance.now());
+    this.renderer.getContext().flush();
+    this.drawnAhead = true;
+  }
+
+  // A shader is compiled when it first draws: not at the first touch of the water slider, nor when the finish comes in sight.
   private warmUp(course: Course): void {
+    const parts: { part: Object3D; visible: boolean; frustumCulled: boolean }[] = [];
     this.water.shape({ ...course, waterZ: course.lowest + 0.05 });
+    this.world.traverse((part) => {
+      parts.push({ part, visible: part.visible, frustumCulled: part.frustumCulled });
+      part.visible = true;
+      part.frustumCulled = false;
+    });
     this.renderer.render(this.space, this.rig.camera);
+    for (const { part, visible, frustumCulled } of parts) Object.assign(part, { visible, frustumCulled });
     this.water.shape(course);
   }
 
@@ -199,10 +217,15 @@ export class Scene {
   }
 
   draw(now: number): void {
-    const passed = Math.min(0.5, (now - this.lastDraw) / 1000), seconds = now / 1000;
-    const wanted = this.quality.frame(now - this.lastFrame);
+    const wanted = this.quality.frame(now - this.lastFrame) && !this.drawnAhead && now >= this.waitUntil;
     this.lastFrame = now;
-    if (this.lost || !wanted || now < this.waitUntil) return;
+    this.drawnAhead = false;
+    if (wanted) this.render(now);
+  }
+
+  private render(now: number): void {
+    if (this.lost) return;
+    const passed = Math.min(0.5, (now - this.lastDraw) / 1000), seconds = now / 1000;
     this.lastDraw = now;
     this.aim(passed);
     for (const figure of this.figures.values()) figure.tick(seconds, passed, this.groundUnder(figure.x));
