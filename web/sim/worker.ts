@@ -1,6 +1,6 @@
 // The worker: loads the engine, then turns orders into calls. What it says to the page is in protocol.ts.
 import type { Core } from 'parkour-core';
-import { checkCard, checkFits, digestOf } from '../policy/card';
+import { checkCard, checkFits, digestOf, practisedSpeed } from '../policy/card';
 import { Network } from '../policy/network';
 import { startEngine, type Engine } from './engine';
 import { fetchBytes } from './loading';
@@ -84,6 +84,7 @@ class Worker {
       this.simulation.between(() => {
         if (this.cancelled.delete(key)) return;
         this.simulation.robots.place(key, source, network, lifter, again);
+        this.simulation.lab.ask(this.simulation.robots.indexOf(key), practisedSpeed(source.card));
         tell({ kind: 'dropped', key, sha256: network.sha256 });
       });
     } catch (cause) {
