@@ -26,7 +26,7 @@ FootPose read_foot(const World& world, const RobotLayout& robot, int segment, co
   foot.clearance = 1e9;
   int hanging = 0;
   const auto& capsules = robot.agent->segments[segment].capsules;
-  Vec3 middle{};
+  Vec3 middle{}, lowest{};
   for (const auto& sole : capsules) {
     const Vec3 heel = place_of(world, body, sole.from), toe = place_of(world, body, sole.to);
     const double run = toe[0] - heel[0], side = toe[1] - heel[1];
@@ -34,9 +34,13 @@ FootPose read_foot(const World& world, const RobotLayout& robot, int segment, co
     const double reach = sole.radius / std::max(1e-9, std::hypot(run, side));
     for (int i = 0; i < kSolePoints; ++i) {
       const double share = (i + 0.5) / kSolePoints;
-      const double x = heel[0] + run * (share + reach * (2 * share - 1));
+      const double along = share + reach * (2 * share - 1);
+      const double x = heel[0] + run * along;
       const double z = heel[2] + (toe[2] - heel[2]) * share - sole.radius;
-      foot.clearance = std::min(foot.clearance, z - ground.rim_height(x));
+      if (z - ground.rim_height(x) < foot.clearance) {
+        foot.clearance = z - ground.rim_height(x);
+        lowest = {x, heel[1] + side * along, z};
+      }
       hanging += z - ground.height(x) > kDrop;
     }
     middle = plus(middle, times(0.5 / static_cast<double>(capsules.size()), plus(heel, toe)));
@@ -44,7 +48,7 @@ FootPose read_foot(const World& world, const RobotLayout& robot, int segment, co
   if (foot.clearance < kLowFoot) foot.overhang = static_cast<double>(hanging) / static_cast<double>(kSolePoints * capsules.size());
   const auto touch = world.sensor().subspan(robot.sensor + segment * kContactSensorWidth, kContactSensorWidth);
   foot.load = touch[0] > 0 ? std::abs(touch[3]) : 0;
-  const Vec3 velocity = velocity_at(world, body, robot.body, middle);
+  const Vec3 velocity = velocity_at(world, body, robot.body, lowest);
   foot.slip = std::hypot(velocity[0], velocity[1]);
   foot.x = middle[0], foot.y = middle[1];
   return foot;
