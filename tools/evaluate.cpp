@@ -71,11 +71,8 @@ Result<void> measure(const Options& options) {
   if (!scores) return fault(scores.error());
   const Json report = report_of(options, *policy, *file, *scores);
   if (auto done = write_file(options.json, report.dump(1) + "\n"); !done) return done;
-  if (!options.keep.empty()) {
-    Card card = policy->card;
-    if (auto kept = keep_scores(card, options.keep, report); !kept) return kept;
-    if (auto done = write_card(options.policy, card); !done) return done;
-  }
+  if (!options.keep.empty())
+    if (auto kept = keep_scores(options.policy, policy->card, options.keep, report); !kept) return kept;
   std::cout << policy->card.name << " after " << policy->card.samples << " samples, " << options.courses << ":\n" << table_of(summary_of(*scores));
   return {};
 }

@@ -8,6 +8,7 @@
 #include "env/parkour_environment.h"
 #include "tools/commands.h"
 #include "tools/files.h"
+#include "tools/format.h"
 #include "tools/gait.h"
 #include "tools/policy_folder.h"
 #include "tools/score.h"
@@ -166,22 +167,17 @@ Json summary_of(const std::vector<Episode>& episodes) {
 }
 
 std::string table_of_field(const Json& sum) {
-  const auto line = [](const char* format, auto... values) {
-    char text[200];
-    std::snprintf(text, sizeof text, format, values...);
-    return std::string(text);
-  };
   const auto number = [&](const char* name) { return sum[name].get<double>(); };
   const auto gait = [&](const char* name) { return sum["gait"][name].get<double>(); };
-  std::string text = line("survived        %6.1f %%   (95 %% interval %.1f to %.1f; %d episodes)\n", number("survived_percent"), number("survived_percent_low"),
+  std::string text = formatted("survived        %6.1f %%   (95 %% interval %.1f to %.1f; %d episodes)\n", number("survived_percent"), number("survived_percent_low"),
                           number("survived_percent_high"), sum["episodes"].get<int>());
-  text += line("speed error     %6.3f m/s over a second's mean; %.2f m/s held for 10 s\n", number("speed_error"), number("speed_held_for_10_s"));
-  text += line("energy          %6.0f J/m\n", number("energy_per_metre"));
-  text += line("gait            slip %.3f m/s, clearance %.3f m, step %.2f m (left-right %.0f %%), arm-leg %.2f, %.2f strides/s\n", gait("slip"),
+  text += formatted("speed error     %6.3f m/s over a second's mean; %.2f m/s held for 10 s\n", number("speed_error"), number("speed_held_for_10_s"));
+  text += formatted("energy          %6.0f J/m\n", number("energy_per_metre"));
+  text += formatted("gait            slip %.3f m/s, clearance %.3f m, step %.2f m (left-right %.0f %%), arm-leg %.2f, %.2f strides/s\n", gait("slip"),
                gait("swing_clearance"), gait("step_length"), 100 * gait("step_asymmetry"), gait("arm_leg_correlation"), gait("stride_rate"));
-  text += line("on its feet     %6.1f %%   within 4 s, and for a second\n", number("got_up_percent"));
+  text += formatted("on its feet     %6.1f %%   within 4 s, and for a second\n", number("got_up_percent"));
   text += "endings        ";
-  for (const auto& [name, count] : sum["endings"].items()) text += line(" %s %d", name.c_str(), count.get<int>());
+  for (const auto& [name, count] : sum["endings"].items()) text += formatted(" %s %d", name.c_str(), count.get<int>());
   return text + "\n";
 }
 
@@ -198,11 +194,8 @@ Result<void> measure(const Options& options) {
   const auto sum = summary_of(play_all(options, agent, policy->actor, settings));
   if (!options.json.empty())
     if (auto done = write_file(options.json, sum.dump(1) + "\n"); !done) return done;
-  if (!options.keep.empty()) {
-    Card card = policy->card;
-    if (auto kept = keep_scores(card, options.keep, sum); !kept) return kept;
-    if (auto done = write_card(options.policy, card); !done) return done;
-  }
+  if (!options.keep.empty())
+    if (auto kept = keep_scores(options.policy, policy->card, options.keep, sum); !kept) return kept;
   std::cout << policy->card.name << " after " << policy->card.samples << " samples, on a field:\n" << table_of_field(sum);
   return {};
 }

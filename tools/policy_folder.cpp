@@ -58,17 +58,20 @@ Result<void> write_policy(const std::filesystem::path& folder, const PolicyFolde
   if (auto done = write_file(folder / "policy.onnx", onnx); !done) return done;
   if (!policy.training.empty())
     if (auto done = write_file(folder / "training.bin", policy.training); !done) return done;
-  return write_card(folder, card);
+  return write_file(folder / "card.json", to_json(card));
 }
 
-Result<void> write_card(const std::filesystem::path& folder, const Card& card) { return write_file(folder / "card.json", to_json(card)); }
-
 Result<void> keep_scores(Card& card, const std::string& name, nlohmann::ordered_json report) {
-  if (!report.is_object() || !report.contains("mastered_percent"))
-    return fault("this is no result of `parkour evaluate`: it has no 'mastered_percent'.");
+  if (!report.is_object() || !(report.contains("mastered_percent") || report.contains("survived_percent")))
+    return fault("this is no result of `parkour evaluate` or `parkour field`: it has neither 'mastered_percent' nor 'survived_percent'.");
   for (const char* key : {"courses", "policy", "agent", "mujoco_version"}) report.erase(key);
   card.scores[name] = std::move(report);
   return {};
+}
+
+Result<void> keep_scores(const std::filesystem::path& folder, Card card, const std::string& name, nlohmann::ordered_json report) {
+  if (auto kept = keep_scores(card, name, std::move(report)); !kept) return kept;
+  return write_file(folder / "card.json", to_json(card));
 }
 
 Card card_of(const std::string& name, const TrainingConfig& config, const Environment& environment, std::uint64_t samples, const std::string& parent) {

@@ -34,8 +34,8 @@ Result<void> keep_scores(Card& card, const std::string& name, nlohmann::ordered_
 // The stages of a run or policy into another folder, in place of those there; none are no fault.
 Result<void> copy_stages(const std::filesystem::path& from, const std::filesystem::path& to);
 
-// Writes card.json alone, everything else of the folder as it was.
-Result<void> write_card(const std::filesystem::path& folder, const Card& card);
+// The same, and writes the folder's card.json, everything else of it as it was.
+Result<void> keep_scores(const std::filesystem::path& folder, Card card, const std::string& name, nlohmann::ordered_json report);
 
 // The card of a policy that `config` trained, apart from its scores.
 Card card_of(const std::string& name, const TrainingConfig& config, const Environment& environment, std::uint64_t samples, const std::string& parent);

@@ -2,22 +2,13 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdarg>
-#include <cstdio>
+
+#include "tools/format.h"
 
 namespace parkour {
 namespace {
 
 constexpr int kBarWidth = 20;
-
-std::string text(const char* format, ...) {
-  char buffer[256];
-  va_list values;
-  va_start(values, format);
-  std::vsnprintf(buffer, sizeof buffer, format, values);
-  va_end(values);
-  return buffer;
-}
 
 nlohmann::ordered_json object_of(const std::vector<NamedValue>& values) {
   auto object = nlohmann::ordered_json::object();
@@ -29,15 +20,15 @@ nlohmann::ordered_json object_of(const std::vector<NamedValue>& values) {
 
 std::string duration_text(double seconds) {
   const auto whole = static_cast<long long>(std::max(0.0, seconds));
-  if (whole < 60) return text("%lld s", whole);
-  if (whole < 3600) return text("%lld min", whole / 60);
-  return text("%lld h %02lld", whole / 3600, whole / 60 % 60);
+  if (whole < 60) return formatted("%lld s", whole);
+  if (whole < 3600) return formatted("%lld min", whole / 60);
+  return formatted("%lld h %02lld", whole / 3600, whole / 60 % 60);
 }
 
 std::string count_text(double count) {
-  if (count < 1e3) return text("%.0f", count);
-  if (count < 1e6) return text("%.1f K", count / 1e3);
-  return text("%.2f M", count / 1e6);
+  if (count < 1e3) return formatted("%.0f", count);
+  if (count < 1e6) return formatted("%.1f K", count / 1e3);
+  return formatted("%.2f M", count / 1e6);
 }
 
 void Progress::add(const IterationReport& report) {
@@ -65,9 +56,9 @@ std::string Progress::line(std::uint64_t samples_wanted) {
   std::string line = "[" + std::string(static_cast<std::size_t>(full), '#') + std::string(static_cast<std::size_t>(kBarWidth - full), '-') + "] ";
   line += count_text(static_cast<double>(samples_so_far_)) + " of " + count_text(static_cast<double>(samples_wanted));
   line += "  " + count_text(rate) + "/s  " + (rate > 0 ? duration_text(left / rate) : "?") + " left";
-  line += text("  return %.1f  length %.0f  mastered %.0f %%", last_return_, last_length_, 100 * last_mastered_);
-  line += text("  KL %.4f  entropy %.2f  explained %.2f", kl_ / n, entropy_ / n, explained_ / n);
-  for (const auto& value : curriculum_) line += text("  %s %.3g", value.name.c_str(), value.value);
+  line += formatted("  return %.1f  length %.0f  mastered %.0f %%", last_return_, last_length_, 100 * last_mastered_);
+  line += formatted("  KL %.4f  entropy %.2f  explained %.2f", kl_ / n, entropy_ / n, explained_ / n);
+  for (const auto& value : curriculum_) line += formatted("  %s %.3g", value.name.c_str(), value.value);
   iterations_ = episodes_ = 0;
   returns_ = lengths_ = mastered_ = kl_ = entropy_ = explained_ = seconds_ = samples_ = 0;
   return line;

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdarg>
-#include <cstdio>
 #include <map>
+
+#include "tools/format.h"
 
 namespace parkour {
 namespace {
@@ -49,15 +49,6 @@ Json parts_of(const SettingInfo& info, const std::vector<CourseScore>& courses) 
     list.push_back({{"from", rounded(tally.from)}, {"to", rounded(tally.to)}, {"episodes", tally.episodes},
                     {"mastered_percent", rounded(percent(tally.mastered, tally.episodes))}});
   return list;
-}
-
-std::string line(const char* format, ...) {
-  char text[256];
-  va_list values;
-  va_start(values, format);
-  std::vsnprintf(text, sizeof text, format, values);
-  va_end(values);
-  return text;
 }
 
 }  // namespace
@@ -113,28 +104,28 @@ Json summary_of(const std::vector<CourseScore>& courses) {
 
 std::string table_of(const Json& summary) {
   const auto number = [&](const char* name) { return summary[name].get<double>(); };
-  std::string text = line("mastered        %6.1f %%   (95 %% interval %.1f to %.1f; %d episodes on %d courses)\n", number("mastered_percent"),
+  std::string text = formatted("mastered        %6.1f %%   (95 %% interval %.1f to %.1f; %d episodes on %d courses)\n", number("mastered_percent"),
                           number("mastered_percent_low"), number("mastered_percent_high"), summary["episodes"].get<int>(),
                           summary["courses"].get<int>());
-  text += line("distance        %6.1f %%   of the track, on average\n", 100 * number("mean_distance_share"));
-  text += line("time            %6.1f s   on average\n", number("mean_time"));
-  text += line("speed error     %6.2f m/s\n", number("speed_error"));
-  text += line("energy          %6.0f J/m\n", number("energy_per_metre"));
-  text += line("peak torque     %6.2f N m/kg\n", number("peak_torque_per_kg"));
-  text += line("peak power      %6.1f W/kg\n", number("peak_power_per_kg"));
+  text += formatted("distance        %6.1f %%   of the track, on average\n", 100 * number("mean_distance_share"));
+  text += formatted("time            %6.1f s   on average\n", number("mean_time"));
+  text += formatted("speed error     %6.2f m/s\n", number("speed_error"));
+  text += formatted("energy          %6.0f J/m\n", number("energy_per_metre"));
+  text += formatted("peak torque     %6.2f N m/kg\n", number("peak_torque_per_kg"));
+  text += formatted("peak power      %6.1f W/kg\n", number("peak_power_per_kg"));
   text += "endings        ";
-  for (const auto& [name, count] : summary["endings"].items()) text += line(" %s %d", name.c_str(), count.get<int>());
+  for (const auto& [name, count] : summary["endings"].items()) text += formatted(" %s %d", name.c_str(), count.get<int>());
   text += "\n\nmastered, in percent, by tenth of each setting's range (absent obstacles under '-'):\n                      -";
-  for (int part = 1; part <= kParts; ++part) text += line("%5d", part);
+  for (int part = 1; part <= kParts; ++part) text += formatted("%5d", part);
   for (const auto& info : task_table()) {
     std::array<std::string, kParts + 1> cells;
     for (const auto& part : summary["mastered_by_setting"][std::string(info.name)]) {
       const double middle = (part["from"].get<double>() + std::min(info.maximum, part["to"].get<double>())) / 2;
       const bool absent = info.is_obstacle && part["to"].get<double>() == 0;
-      cells[static_cast<std::size_t>(absent ? 0 : part_of(info, middle))] = line("%.0f", part["mastered_percent"].get<double>());
+      cells[static_cast<std::size_t>(absent ? 0 : part_of(info, middle))] = formatted("%.0f", part["mastered_percent"].get<double>());
     }
-    text += line("\n%-18s", std::string(info.name).c_str());
-    for (const auto& cell : cells) text += line("%5s", cell.c_str());
+    text += formatted("\n%-18s", std::string(info.name).c_str());
+    for (const auto& cell : cells) text += formatted("%5s", cell.c_str());
   }
   return text + "\n";
 }
