@@ -100,7 +100,7 @@ class Page {
 
   private listen(): void {
     const { lab, scene } = this;
-    lab.onPush = (key, forward) => scene.pushed(key, forward);
+    lab.onPush = (key, forward, left) => scene.pushed(key, forward, left);
     lab.onRoomMade = () => this.notices.show(say('trackFull'), 'good');
     lab.on('course', () => lab.course && scene.setCourse(lab.course));
     lab.on('robots', () => this.showRobots());

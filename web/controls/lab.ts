@@ -48,7 +48,7 @@ export class Lab {
   clock: Clock = { realTimeFactor: 1, headroom: 1, stepMilliseconds: 0 };
   languageChosen: boolean;
   onRoomMade = () => {};
-  onPush: (key: number, forward: number) => void = () => {};
+  onPush: (key: number, forward: number, left: number) => void = () => {};
   private untouched = true; // robots are still the default ones
   private nextKey = 1;
   private readonly listeners = new Map<Topic, (() => void)[]>();
@@ -174,7 +174,7 @@ export class Lab {
 
   push(key: number, forward: number, left: number, up: number): void {
     this.send({ kind: 'push', key, forward, left, up });
-    this.onPush(key, forward);
+    this.onPush(key, forward, left);
   }
 
   robot(key: number | null): Robot | undefined {

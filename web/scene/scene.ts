@@ -7,6 +7,7 @@ import { CameraRig } from './camera';
 import { Figure, type Mood } from './figure';
 import { Finish } from './finish';
 import { addGround } from './ground';
+import { lanes } from './lanes';
 import { Lights } from './lights';
 import { Marks } from './marks';
 import { Materials } from './materials';
@@ -18,7 +19,7 @@ import { Puffs } from './puffs';
 import { firstTier, Quality, type Tier } from './quality';
 import { Senses } from './senses';
 import { makeSky } from './sky';
-import { heightAt, surfaceOf } from './surface';
+import { HALF_WIDTH, heightAt, surfaceOf } from './surface';
 import { Water } from './water';
 
 export interface SceneEvents {
@@ -29,9 +30,6 @@ export interface SceneEvents {
 
 const PATIENCE = 50; // ms that the picture waits for new ground
 const FINGER = 30; // CSS pixels
-
-// Robots share one plane in physics; in the picture each has a lane, the first one in the middle.
-const lanes = [0, -0.42, 0.42, -0.84, 0.84, -0.21, 0.21, -0.63];
 
 export class Scene {
   readonly rig = new CameraRig();
@@ -55,7 +53,9 @@ export class Scene {
   private course: Course | null = null;
   private followed: number | null = null;
   private sensed: { key: number; points: Float32Array } | null = null;
+  private readonly eye = new Vector3();
   private lastX = 0;
+  private lastY = 0;
   private lastFrame = 0;
   private lastDraw = 0;
   private size = new Vector2(1, 1);
@@ -100,6 +100,7 @@ export class Scene {
     this.world.visible = true;
     if (!this.course) this.warmUp(course);
     this.course = course;
+    for (const figure of this.figures.values()) figure.wear(course.settings);
   }
 
   // A shader is compiled when it first draws; that must not fall on the visitor's first touch of the water slider.
@@ -118,6 +119,7 @@ export class Scene {
     const lane = lanes.find((y) => !taken.has(y)) ?? 0;
     const figure = new Figure(agent, colour, this.materials, lane);
     figure.blob.visible = this.tier === 'low';
+    if (this.course) figure.wear(this.course.settings);
     this.figures.set(key, figure);
     this.world.add(figure.group);
   }
@@ -149,12 +151,13 @@ export class Scene {
     const figure = this.figures.get(key), { course } = this;
     if (!figure || !course) return;
     const ground = heightAt(course, figure.x), water = course.waterZ !== null && course.waterZ > ground;
-    this.puffs.burst(figure.x + 0.15, figure.lane, water ? course.waterZ! : ground, linear(water ? palette.foam : palette.laneWorn));
+    this.puffs.burst(figure.x + 0.15, figure.y, water ? course.waterZ! : ground, linear(water ? palette.foam : palette.laneWorn));
   }
 
-  pushed(key: number, forward: number): void {
-    const figure = this.figures.get(key);
-    if (figure) this.puffs.burst(figure.x - Math.sign(forward || 1) * 0.16, figure.lane, figure.z + 0.35, linear(palette.line), Math.sign(forward || 1) * 0.9);
+  // A burst on the side that the push comes from.
+  pushed(key: number, forward: number, left: number): void {
+    const figure = this.figures.get(key), strength = Math.hypot(forward, left) || 1;
+    if (figure) this.puffs.burst(figure.x - (forward / strength) * 0.16, figure.y - (left / strength) * 0.16, figure.z + 0.35, linear(palette.line), [(forward / strength) * 0.9, (left / strength) * 0.9]);
   }
 
   // What this robot measures of the ground: x, y, z; shown until told null.
@@ -172,7 +175,7 @@ export class Scene {
   headOnScreen(key: number): { x: number; y: number } | null {
     const figure = this.figures.get(key);
     if (!figure) return null;
-    const point = threeFromWorld(figure.x, figure.lane, figure.z + 1.02).project(this.rig.camera);
+    const point = threeFromWorld(figure.x, figure.y, figure.z + 1.02).project(this.rig.camera);
     if (point.z > 1 || Math.abs(point.x) > 1.05 || Math.abs(point.y) > 1.1) return null;
     return { x: ((point.x + 1) / 2) * this.size.x, y: ((1 - point.y) / 2) * this.size.y };
   }
@@ -187,11 +190,16 @@ export class Scene {
   // The robot whose body is within a finger's breadth.
   robotAt(x: number, y: number): number | null {
     for (const [key, figure] of this.figures)
-      for (const height of [0.85, 0.3, -0.3]) {
-        const point = threeFromWorld(figure.x, figure.lane, figure.z + height).project(this.rig.camera);
+      for (const place of figure.places()) {
+        const point = threeFromWorld(place.x, place.y, place.z).project(this.rig.camera);
         if (Math.hypot(((point.x + 1) / 2) * this.size.x - x, ((1 - point.y) / 2) * this.size.y - y) < FINGER) return key;
       }
     return null;
+  }
+
+  // Which way of the world a finger to the right points, seen from above.
+  rightward(): { forward: number; left: number } {
+    return this.rig.rightward();
   }
 
   metresPerPixel(): number {
@@ -205,7 +213,9 @@ export class Scene {
     if (this.lost || !wanted || now < this.waitUntil) return;
     this.lastDraw = now;
     this.aim(passed);
-    for (const figure of this.figures.values()) figure.tick(seconds, passed, this.groundUnder(figure.x));
+    const { x, y, z } = worldFromThree(this.rig.camera.position);
+    this.eye.set(x, y, z);
+    for (const figure of this.figures.values()) figure.tick(seconds, passed, this.groundUnder(figure.x), this.eye);
     this.drawSenses();
     this.water.tick(seconds);
     this.finish.tick(seconds, Math.min(passed, 0.1));
@@ -220,16 +230,19 @@ export class Scene {
 
   private drawSenses(): void {
     const figure = this.sensed ? this.figures.get(this.sensed.key) : undefined;
-    if (figure) this.senses.show(this.sensed!.points, figure.hip, figure.lane);
+    if (figure) this.senses.show(this.sensed!.points, figure.hip, figure.offset);
     else this.senses.hide();
   }
 
   private aim(passed: number): void {
     const figure = this.followed === null ? undefined : this.figures.get(this.followed);
     // who falls off an end is not followed into the void
-    if (figure) this.lastX = Math.min(Math.max(figure.x, (this.course?.beginX ?? 0) + 1), (this.course?.endX ?? 0) - 1.5);
+    if (figure) {
+      this.lastX = Math.min(Math.max(figure.x, (this.course?.beginX ?? 0) + 1), (this.course?.endX ?? 0) - 1.5);
+      this.lastY = Math.min(Math.max(figure.hip.y, -HALF_WIDTH), HALF_WIDTH);
+    }
     const ground = this.course ? this.smoothGround(this.lastX) : 0;
-    this.rig.tick(passed, { x: this.lastX, ground }, this.size.x / this.size.y);
+    this.rig.tick(passed, { x: this.lastX, y: this.lastY, ground }, this.size.x / this.size.y);
     threeFromWorld(this.lastX, 0, ground, this.focus);
     this.lights.aim(this.focus, this.rig.view === 'whole' ? 22 : 10);
   }
