@@ -84,7 +84,7 @@ class Page {
     const { lab } = this, files = new OwnFiles(lab, this.notices);
     fillTopbar(find('brand'), find('tools'), lab, () => void this.share());
     fillActions(find('actions'), lab);
-    fillTabs(find('tabs'), find('controls'));
+    fillTabs(find('tabs'), find('controls'), lab);
     fillDock(find('dock'), lab, () => files.pick());
     fillPanel(find('panel'), lab);
     const touch = new Touch(lab, this.scene, find('hint'), find('coach'));

@@ -1,8 +1,8 @@
 // What a robot carries: a backpack that grows with its load, from a school bag to a bed roll on top.
 import { CatmullRomCurve3, Group, Mesh, TubeGeometry, Vector3, type Material } from 'three';
-import { hull } from './hull';
+import { kitFor } from './kit';
 import { linear, palette } from './palette';
-import { ball, merged, rod, tinted } from './shapes';
+import { merged, paintFor, tinted } from './shapes';
 
 const HEAVIEST = 15; // kg, of the settings table
 const LEAST = 0.62; // of the largest bag, for a load that is hardly one
@@ -39,13 +39,14 @@ function strapGeometry() {
 
 function bagGeometry() {
   const cloth = linear(palette.bag), dark = linear(palette.bagDark), strap = linear(palette.joint), roll = linear(palette.bedRoll);
+  const { hull, ball, rod } = kitFor(paintFor('middle', palette.bag, false), true);
   return merged([
-    hull([[-0.22, 0.06, 0.1, -0.085], [-0.21, 0.085, 0.13, -0.09], [-0.1, 0.1, 0.145, -0.1], [0.06, 0.096, 0.14, -0.095], [0.15, 0.082, 0.125, -0.085], [0.18, 0.05, 0.09, -0.075]], cloth, 3.4, 20),
+    hull([[-0.22, 0.06, 0.1, -0.085], [-0.21, 0.085, 0.13, -0.09], [-0.1, 0.1, 0.145, -0.1], [0.06, 0.096, 0.14, -0.095], [0.15, 0.082, 0.125, -0.085], [0.18, 0.05, 0.09, -0.075]], cloth, { corners: 3.4, around: 20, smooth: false }),
     // lid, front pocket, side pockets, bed roll
-    hull([[0.1, 0.085, 0.13, -0.1], [0.108, 0.105, 0.15, -0.1], [0.16, 0.098, 0.14, -0.095], [0.195, 0.06, 0.1, -0.085]], dark, 3, 20),
-    hull([[-0.19, 0.03, 0.07, -0.185], [-0.18, 0.045, 0.09, -0.19], [-0.06, 0.045, 0.09, -0.195], [-0.03, 0.03, 0.075, -0.185]], dark, 3.4, 16),
+    hull([[0.1, 0.085, 0.13, -0.1], [0.108, 0.105, 0.15, -0.1], [0.16, 0.098, 0.14, -0.095], [0.195, 0.06, 0.1, -0.085]], dark, { corners: 3, around: 20, smooth: false }),
+    hull([[-0.19, 0.03, 0.07, -0.185], [-0.18, 0.045, 0.09, -0.19], [-0.06, 0.045, 0.09, -0.195], [-0.03, 0.03, 0.075, -0.185]], dark, { corners: 3.4, smooth: false }),
     ...[-1, 1].map((side) => ball([-0.1, side * 0.145, -0.12], [0.05, 0.03, 0.075], dark, 12)),
     rod([-0.095, -0.15, 0.225], [-0.095, 0.15, 0.225], 0.05, roll, 14),
-    ...[-0.085, 0.085].map((y) => hull([[0.165, 0.054, 0.012, -0.095, y], [0.225, 0.056, 0.012, -0.095, y], [0.277, 0.03, 0.012, -0.095, y]], strap, 2, 12)),
+    ...[-0.085, 0.085].map((y) => hull([[0.165, 0.054, 0.012, -0.095, y], [0.225, 0.056, 0.012, -0.095, y], [0.277, 0.03, 0.012, -0.095, y]], strap, { corners: 2, around: 12, smooth: false })),
   ]);
 }

@@ -4,6 +4,7 @@ import { POSE_WIDTH, type AgentInfo, type Settings } from '../sim/protocol';
 import { Backpack } from './backpack';
 import { blindfold, Face, headRadius, headShells, type Mood } from './head';
 import { humanoidShells } from './humanoid_parts';
+import { kitFor } from './kit';
 import { laneShift } from './lanes';
 import { centreOf, merged, paintFor } from './shapes';
 import { walkerShells } from './walker_parts';
@@ -19,6 +20,8 @@ export interface Looks {
 const DROP_TIME = 0.4; // s
 const DROP_HEIGHT = 1.3; // m
 
+const ORIGIN: [number, number, number] = [0, 0, 0];
+
 // A head that cannot turn looks a little towards the audience, or one would see only an ear.
 const TOWARDS_AUDIENCE = -0.72; // rad about z
 const NECK = { most: 0.8, behind: 2.2, pace: 4 }; // rad, rad, 1/s: how far a head turns to the camera, unless that is behind it
@@ -31,6 +34,7 @@ export class Figure {
   readonly blob = new Mesh(shadowShape, shadow); // a shadow for graphics that cannot afford one
   private readonly segments: Group[] = [];
   private readonly limbs: Mesh[] = []; // whose length is a setting
+  private readonly drawn: { mesh: Mesh; draw(fine: boolean): BufferGeometry }[] = [];
   private readonly head = new Group(); // turns on its neck
   private readonly trunk: number; // the segment that carries the head
   private backpack: Backpack | null = null;
@@ -39,12 +43,13 @@ export class Figure {
   private face: Face | null = null;
   private droppedFor = 0; // s since it appeared at the start
 
-  constructor(agent: AgentInfo, accent: string, looks: Looks, readonly lane: number) {
+  constructor(agent: AgentInfo, accent: string, looks: Looks, readonly lane: number, private fine: boolean) {
     this.planar = agent.planar;
     this.trunk = Math.max(0, agent.segments.findIndex(({ name }) => name === 'torso'));
     for (const segment of agent.segments) {
-      const shells = (agent.planar ? walkerShells : humanoidShells)(segment, paintFor(segment.side, accent, agent.planar));
-      const holder = new Group(), mesh = solid(merged(shells), looks.shells);
+      const paint = paintFor(segment.side, accent, agent.planar);
+      const holder = new Group();
+      const mesh = this.solid(looks, (fine) => (agent.planar ? walkerShells(segment, paint) : humanoidShells(segment, kitFor(paint, fine))));
       if (segment.side !== 'middle' && !segment.name.endsWith('foot')) this.limbs.push(mesh);
       holder.add(mesh);
       this.segments.push(holder);
@@ -121,6 +126,23 @@ export class Figure {
     this.group.traverse((part) => part instanceof Mesh && part.geometry.dispose());
   }
 
+  // With as many corners as the graphics can afford.
+  refine(fine: boolean): void {
+    if (fine === this.fine) return;
+    this.fine = fine;
+    for (const { mesh, draw } of this.drawn) {
+      mesh.geometry.dispose();
+      mesh.geometry = draw(fine);
+    }
+  }
+
+  private solid(looks: Looks, shells: (fine: boolean) => BufferGeometry[]): Mesh {
+    const draw = (fine: boolean) => merged(shells(fine)), mesh = new Mesh(draw(this.fine), looks.shells);
+    mesh.castShadow = mesh.receiveShadow = true;
+    this.drawn.push({ mesh, draw });
+    return mesh;
+  }
+
   // Whoever watches is looked at, as far as a neck turns.
   private turnHead(passed: number, eye: Vector3): void {
     const trunk = this.segments[this.trunk], to = this.heading.copy(eye).sub(trunk.position);
@@ -139,14 +161,11 @@ export class Figure {
     this.backpack = new Backpack(looks.shells, { x: -chest.radius, z: z - 0.32 }, !agent.planar);
     this.segments[this.trunk].add(this.head, this.backpack.group);
     // the walker's shells hold its head already
-    if (!agent.planar) this.head.add(solid(merged(headShells({ from: [0, 0, 0], to: [0, 0, 0], radius: skull.radius }, paintFor('middle', accent, false))), looks.shells));
+    if (!agent.planar) {
+      const centred = { ...skull, from: ORIGIN, to: ORIGIN }, paint = paintFor('middle', accent, false);
+      this.head.add(this.solid(looks, (fine) => headShells(centred, paint, fine)));
+    }
     if (agent.name.includes('blind')) this.head.add(blindfold(radius, accent, looks.shells, TOWARDS_AUDIENCE));
     else this.head.add((this.face = new Face(radius, looks.visor)).group);
   }
-}
-
-function solid(geometry: BufferGeometry, material: Material): Mesh {
-  const mesh = new Mesh(geometry, material);
-  mesh.castShadow = mesh.receiveShadow = true;
-  return mesh;
 }

@@ -13,12 +13,12 @@ const moods: Mood[] = ['running', 'fallen', 'finished'];
 const SCALE = 1.58; // of the capsule that may not touch the ground
 export const headRadius = (capsule: Capsule) => capsule.radius * SCALE;
 
-export function headShells(capsule: Capsule, paint: Paint): BufferGeometry[] {
+export function headShells(capsule: Capsule, paint: Paint, fine = true): BufferGeometry[] {
   const r = headRadius(capsule), [x, y, z] = centreOf(capsule);
-  const skull = new SphereGeometry(r, 24, 16).scale(1.02, 0.98, 0.94).translate(x, y, z);
+  const skull = new SphereGeometry(r, fine ? 24 : 16, fine ? 16 : 10).scale(1.02, 0.98, 0.94).translate(x, y, z);
   const ears = [-1, 1].map((side) => new CylinderGeometry(r * 0.34, r * 0.4, 0.03, 16).translate(x - 0.012, y + side * r * 0.98, z));
   const stalk = new CylinderGeometry(0.006, 0.009, 0.1, 8).rotateX(Math.PI / 2).rotateY(-0.35).translate(x - 0.045, y, z + r + 0.025);
-  const tip = new SphereGeometry(0.022, 14, 10).translate(x - 0.065, y, z + r + 0.08);
+  const tip = new SphereGeometry(0.022, fine ? 14 : 8, fine ? 10 : 6).translate(x - 0.065, y, z + r + 0.08);
   return [tinted(skull, paint.shell), ...ears.map((ear) => tinted(ear, paint.accent)), tinted(stalk, paint.joint), tinted(tip, paint.accent)];
 }
 

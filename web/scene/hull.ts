@@ -5,10 +5,10 @@ import { tinted } from './shapes';
 // Height; half the depth (x) and the width (y) there; how far its middle lies forward and left. m
 export type Section = [z: number, halfDepth: number, halfWidth: number, forward?: number, left?: number];
 
-const CORNERS = 2.5; // exponent of a section's outline: 2 is round, more is boxy
 
-// `steps`: rings for every section, on a curve through all of them; 1 keeps its edges.
-export function hull(sections: Section[], colour: Color, corners = CORNERS, around = 16, steps = 2): BufferGeometry {
+// `corners`: exponent of a section's outline, 2 is round, more is boxy. `steps`: rings for every section, on a curve through
+// all of them; 1 keeps its edges.
+export function hullOf(sections: Section[], colour: Color, corners: number, around: number, steps: number): BufferGeometry {
   const rings = smoothed(sections, steps), places: number[] = [], faces: number[] = [];
   for (const [z, depth, width, forward, left] of rings)
     for (let k = 0; k < around; k++) {

@@ -117,7 +117,7 @@ export class Scene {
   addRobot(key: number, agent: AgentInfo, colour: string): void {
     const taken = new Set([...this.figures.values()].map((figure) => figure.lane));
     const lane = lanes.find((y) => !taken.has(y)) ?? 0;
-    const figure = new Figure(agent, colour, this.materials, lane);
+    const figure = new Figure(agent, colour, this.materials, lane, this.tier !== 'low');
     figure.blob.visible = this.tier === 'low';
     if (this.course) figure.wear(this.course.settings);
     this.figures.set(key, figure);
@@ -271,7 +271,10 @@ export class Scene {
     this.lights.change(tier);
     this.water.change(tier);
     this.materials.change(tier, this.space);
-    for (const figure of this.figures.values()) figure.blob.visible = tier === 'low';
+    for (const figure of this.figures.values()) {
+      figure.blob.visible = tier === 'low';
+      figure.refine(tier !== 'low');
+    }
     this.resize(this.size.x, this.size.y);
     this.events.tier(tier);
   }

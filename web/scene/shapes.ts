@@ -1,5 +1,5 @@
 // The solids that robots are put together from, each in one colour, and how they become one geometry.
-import { BufferAttribute, BufferGeometry, CapsuleGeometry, Color, CylinderGeometry, ExtrudeGeometry, LatheGeometry, Shape, SphereGeometry, Vector2 } from 'three';
+import { BufferAttribute, BufferGeometry, Color, CylinderGeometry, ExtrudeGeometry, LatheGeometry, Shape, Vector2 } from 'three';
 import { mergeGeometries, mergeVertices } from 'three/addons/utils/BufferGeometryUtils.js';
 import type { Capsule, SegmentInfo } from '../sim/protocol';
 import { linear, palette } from './palette';
@@ -76,15 +76,4 @@ function plain(geometry: BufferGeometry): BufferGeometry {
   const open = geometry.index ? geometry.toNonIndexed() : geometry;
   open.deleteAttribute('uv');
   return open;
-}
-
-type Place = [number, number, number];
-
-export function ball([x, y, z]: Place, [a, b, c]: Place, colour: Color, detail = 12): BufferGeometry {
-  return tinted(new SphereGeometry(1, detail, Math.round(detail * 0.7)).scale(a, b, c).translate(x, y, z), colour);
-}
-
-export function rod(from: Place, to: Place, radius: number, colour: Color, detail = 8): BufferGeometry {
-  const capsule = { from, to, radius };
-  return tinted(along(capsule, new CapsuleGeometry(radius, lengthOf(capsule), 2, detail)), colour);
 }
