@@ -15,10 +15,15 @@ export function makeTimeline(lab: Lab): HTMLElement {
     line.dataset.policy = policy?.name ?? '';
     mark(line, lab, policy);
     centre(track, line);
+    hint(track);
     told.textContent = policy ? describe(policy.stages.find(({ stage }) => stage === lab.choice.stage)) : say('noPolicies');
   };
   lab.on('choice', refresh);
-  new ResizeObserver(() => centre(track, line)).observe(track);
+  new ResizeObserver(() => {
+    centre(track, line);
+    hint(track);
+  }).observe(track);
+  track.addEventListener('scroll', () => hint(track));
   // a mouse has one wheel, and it turns the other way
   track.addEventListener('wheel', (event) => {
     if (track.scrollWidth <= track.clientWidth || event.deltaX !== 0) return;
@@ -56,6 +61,13 @@ function mark(line: HTMLElement, lab: Lab, policy: Policy | undefined): void {
 function centre(track: HTMLElement, line: HTMLElement): void {
   const chosen = line.querySelector<HTMLElement>('[aria-checked=true]');
   if (chosen) track.scrollTo({ left: chosen.offsetLeft + chosen.offsetWidth / 2 - track.clientWidth / 2, behavior: 'smooth' });
+}
+
+// Fades out where the line goes on.
+function hint(track: HTMLElement): void {
+  const beyond = track.scrollWidth - track.clientWidth;
+  track.classList.toggle('goes-left', track.scrollLeft > 2);
+  track.classList.toggle('goes-right', track.scrollLeft < beyond - 2);
 }
 
 function describe(stage: Stage | undefined): string {

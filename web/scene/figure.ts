@@ -24,7 +24,8 @@ const ORIGIN: [number, number, number] = [0, 0, 0];
 
 // A head that cannot turn looks a little towards the audience, or one would see only an ear.
 const TOWARDS_AUDIENCE = -0.72; // rad about z
-const NECK = { most: 0.8, behind: 2.2, pace: 4 }; // rad, rad, 1/s: how far a head turns to the camera, unless that is behind it
+// How far a head turns to the camera, unless that is behind it, and leans to stay level, unless its robot lies; and how fast.
+const NECK = { turn: 0.8, behind: 2.2, lean: 0.5, lying: 0.4, pace: 5 }; // rad, rad, rad, cosine, 1/s
 
 const shadow = new MeshBasicMaterial({ color: 0x2a2118, transparent: true, opacity: 0.28, depthWrite: false });
 const shadowShape = new CircleGeometry(0.36, 24);
@@ -39,7 +40,8 @@ export class Figure {
   private readonly trunk: number; // the segment that carries the head
   private backpack: Backpack | null = null;
   private readonly planar: boolean;
-  private readonly heading = new Vector3();
+  private readonly sight = new Vector3();
+  private readonly up = new Vector3();
   private face: Face | null = null;
   private droppedFor = 0; // s since it appeared at the start
 
@@ -145,11 +147,13 @@ export class Figure {
 
   // Whoever watches is looked at, as far as a neck turns.
   private turnHead(passed: number, eye: Vector3): void {
-    const trunk = this.segments[this.trunk], to = this.heading.copy(eye).sub(trunk.position);
-    to.y -= this.offset;
-    to.applyQuaternion(trunk.quaternion.clone().invert());
-    const angle = Math.atan2(to.y, to.x), goal = Math.abs(angle) > NECK.behind ? 0 : Math.max(-NECK.most, Math.min(NECK.most, angle));
-    this.head.rotation.z += (goal - this.head.rotation.z) * (1 - Math.exp(-passed * NECK.pace));
+    const { sight, up, head } = this, trunk = this.segments[this.trunk], trunkFromWorld = trunk.quaternion.clone().invert();
+    sight.copy(eye).sub(trunk.position).setY(eye.y - trunk.position.y - this.offset).applyQuaternion(trunkFromWorld);
+    up.set(0, 0, 1).applyQuaternion(trunkFromWorld);
+    const aside = Math.atan2(sight.y, sight.x), level = up.z > NECK.lying ? 1 : 0, ease = 1 - Math.exp(-passed * NECK.pace);
+    head.rotation.x += (level * within(NECK.lean, -Math.atan2(up.y, up.z)) - head.rotation.x) * ease;
+    head.rotation.y += (level * within(NECK.lean, Math.atan2(up.x, up.z)) - head.rotation.y) * ease;
+    head.rotation.z += ((Math.abs(aside) > NECK.behind ? 0 : within(NECK.turn, aside)) - head.rotation.z) * ease;
   }
 
   private addHead(agent: AgentInfo, looks: Looks, accent: string): void {
@@ -168,4 +172,8 @@ export class Figure {
     if (agent.name.includes('blind')) this.head.add(blindfold(radius, accent, looks.shells, TOWARDS_AUDIENCE));
     else this.head.add((this.face = new Face(radius, looks.visor)).group);
   }
+}
+
+function within(most: number, angle: number): number {
+  return Math.max(-most, Math.min(most, angle));
 }

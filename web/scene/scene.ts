@@ -21,6 +21,7 @@ import { Senses } from './senses';
 import { makeSky } from './sky';
 import { HALF_WIDTH, heightAt, surfaceOf } from './surface';
 import { Water } from './water';
+import { Wind } from './wind';
 
 export interface SceneEvents {
   lost(): void;
@@ -44,6 +45,7 @@ export class Scene {
   private readonly ground: Mesh;
   private readonly ray = new Raycaster();
   private readonly water = new Water();
+  private readonly wind = new Wind();
   private readonly marks = new Marks();
   private readonly plants: Plants;
   private readonly finish: Finish;
@@ -97,6 +99,7 @@ export class Scene {
     this.marks.shape(course);
     this.plants.shape(course, surface);
     this.finish.shape(course);
+    this.wind.blow(course.settings.wind ?? 0);
     this.world.visible = true;
     if (!this.course) this.warmUp(course);
     this.course = course;
@@ -220,6 +223,7 @@ export class Scene {
     this.water.tick(seconds);
     this.finish.tick(seconds, Math.min(passed, 0.1));
     this.puffs.tick(Math.min(passed, 0.1));
+    this.wind.tick(seconds, passed, this.focus.x, this.focus.y);
     this.renderer.render(this.space, this.rig.camera);
   }
 
@@ -260,7 +264,7 @@ export class Scene {
     ground.frustumCulled = false;
     const far = new Group().add(makeBackdrop());
     this.world.visible = false;
-    this.world.add(ground, this.water.group, this.marks.mesh, this.plants.group, this.finish.group, this.puffs.mesh, this.senses.group);
+    this.world.add(ground, this.water.group, this.marks.mesh, this.plants.group, this.finish.group, this.puffs.mesh, this.wind.mesh, this.senses.group);
     const stage = worldFrame().add(far);
     this.space.add(this.world, stage, makeSky(), this.lights.group);
   }
