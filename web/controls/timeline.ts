@@ -11,8 +11,8 @@ export function makeTimeline(lab: Lab): HTMLElement {
   const refresh = () => {
     const policy = chosenPolicy(lab);
     title.textContent = say('practiceTitle');
-    if (line.dataset.policy !== policy?.name) rebuild(line, lab, policy);
-    line.dataset.policy = policy?.name ?? '';
+    if (line.dataset.shown !== policy?.name) rebuild(line, lab, policy);
+    line.dataset.shown = policy?.name ?? '';
     mark(line, lab, policy);
     centre(track, line);
     hint(track);
