@@ -68,7 +68,7 @@ void add_options(CLI::App& command, Options& options) {
       ->check(CLI::IsMember(std::vector<std::string>(agents.begin(), agents.end())));
   command.add_option("--policy", options.policy, "A policy's folder: it walks, and training goes on from it; else noise moves the motors");
   command.add_option("--link", options.link, "The course of the control step, as in the page's address");
-  command.add_option("--robots", options.robots, "On that course")->capture_default_str()->check(CLI::Range(1, 8));
+  command.add_option("--robots", options.robots, "On that course")->capture_default_str()->check(CLI::Range(1, 16));
   command.add_option("--config", options.config, "Configuration of the training; else the defaults");
   auto* courses = command.add_option("--courses", options.courses, "A course file: training stays on one of its courses");
   command.add_option("--index", options.index, "Which course of it, from 0 on")->capture_default_str()->needs(courses)->check(CLI::NonNegativeNumber);

@@ -18,6 +18,8 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+constexpr double kTimeToGetUp = 4;  // s
+
 struct Options {
   std::string policy, json, keep;
   int episodes = 200, threads = 2;
@@ -26,12 +28,14 @@ struct Options {
   std::vector<double> interval{4, 8};
   std::uint64_t seed = 0;
   std::vector<std::string> settings;
+  bool lying = false;
 };
 
 struct Episode {
   bool survived = false;
   std::string ending;
   double time = 0, distance = 0, energy = 0;
+  double got_up_after = -1; // s from lying to the first of a second on its feet; below 0: never
   double speed_error = 0;   // m/s, mean of |forward speed − command|, both as means over a stride
   double slowest = 0;       // m/s, the least mean speed over ten seconds
   GaitNumbers gait;
@@ -79,8 +83,8 @@ class SpeedMeter {
   std::vector<double> errors_, speeds_;
 };
 
-Episode play(ParkourEnvironment& environment, const Agent& agent, const Actor& actor, const CourseRequest& request, std::uint64_t seed) {
-  environment.reset_on(request, seed, Terrain::field);
+Episode play(ParkourEnvironment& environment, const Agent& agent, const Actor& actor, const CourseRequest& request, std::uint64_t seed, bool lying) {
+  lying ? environment.reset_lying(request, seed) : environment.reset_on(request, seed, Terrain::field);
   const auto& runner = environment.runner();
   SpeedMeter speed;
   GaitMeter gait;
@@ -100,6 +104,7 @@ Episode play(ParkourEnvironment& environment, const Agent& agent, const Actor& a
     episode.survived = !step.terminated;
     episode.ending = environment.ending_names()[static_cast<std::size_t>(environment.summary().ending)];
     episode.time = runner.time();
+    episode.got_up_after = runner.got_up_after();
     episode.energy = runner.effort().energy;
     episode.speed_error = speed.error();
     episode.slowest = speed.fastest_held(500);
@@ -115,7 +120,7 @@ std::vector<Episode> play_all(const Options& options, const Agent& agent, const 
     ParkourEnvironment environment(agent, config_of(options, agent));
     for (int i; (i = next++) < options.episodes;) {
       const auto seed = Random(options.seed).split(static_cast<std::uint64_t>(i)).bits();
-      episodes[static_cast<std::size_t>(i)] = play(environment, agent, actor, {settings, seed}, seed);
+      episodes[static_cast<std::size_t>(i)] = play(environment, agent, actor, {settings, seed}, seed, options.lying);
     }
   };
   std::vector<std::thread> workers;
@@ -128,10 +133,12 @@ std::vector<Episode> play_all(const Options& options, const Agent& agent, const 
 Json summary_of(const std::vector<Episode>& episodes) {
   int survived = 0;
   double time = 0, distance = 0, energy = 0, error = 0, held = 0, gaits = 0;
+  int got_up = 0;
   std::map<std::string, int> endings;
   GaitNumbers gait;
   for (const auto& episode : episodes) {
     survived += episode.survived;
+    got_up += episode.got_up_after >= 0 && episode.got_up_after <= kTimeToGetUp;
     ++endings[episode.ending];
     time += episode.time, distance += episode.distance, energy += episode.energy;
     error += episode.speed_error * episode.time;
@@ -148,6 +155,7 @@ Json summary_of(const std::vector<Episode>& episodes) {
           {"survived_percent", 100.0 * survived / count},
           {"survived_percent_low", 100 * interval.low},
           {"survived_percent_high", 100 * interval.high},
+          {"got_up_percent", 100.0 * got_up / count},
           {"mean_time", time / count},
           {"speed_error", time > 0 ? error / time : 0},
           {"speed_held_for_10_s", held / count},
@@ -171,6 +179,7 @@ std::string table_of_field(const Json& sum) {
   text += line("energy          %6.0f J/m\n", number("energy_per_metre"));
   text += line("gait            slip %.3f m/s, clearance %.3f m, step %.2f m (left-right %.0f %%), arm-leg %.2f, %.2f strides/s\n", gait("slip"),
                gait("swing_clearance"), gait("step_length"), 100 * gait("step_asymmetry"), gait("arm_leg_correlation"), gait("stride_rate"));
+  text += line("on its feet     %6.1f %%   within 4 s, and for a second\n", number("got_up_percent"));
   text += "endings        ";
   for (const auto& [name, count] : sum["endings"].items()) text += line(" %s %d", name.c_str(), count.get<int>());
   return text + "\n";
@@ -211,6 +220,7 @@ void add_field(CLI::App& app, Result<void>& outcome) {
   command->add_option("--turn", options->turn, "Most turning to either side, rad/s")->capture_default_str()->check(CLI::Range(0.0, 5.0));
   command->add_option("--interval", options->interval, "Shortest and longest time between two commands, s")->expected(2)->capture_default_str();
   command->add_option("--seed", options->seed, "The same seed draws the same episodes")->capture_default_str();
+  command->add_flag("--lying", options->lying, "Start lying on the ground, dropped limp from 0.6 m in a random pose");
   add_setting_option(*command, options->settings);
   command->add_option("--json", options->json, "JSON file to write");
   command->add_option("--keep", options->keep, "Also keep the sums on the policy's card, under this name")->type_name("NAME");

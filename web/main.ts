@@ -8,6 +8,7 @@ import './style/cards.css';
 import './style/picture.css';
 import './style/hud.css';
 import { makeApi } from './api';
+import { Address } from './controls/address';
 import { fillActions, fillDock } from './controls/dock';
 import { missing, showFailure } from './controls/failure';
 import { OwnFiles } from './controls/files';
@@ -43,6 +44,7 @@ class Page {
   private readonly scene: Scene;
   private readonly hud: Hud;
   private readonly strip: Strip;
+  private readonly address: Address;
   private readonly client: SimulationClient;
   private readonly player = new FramePlayer((buffer) => this.client.send({ kind: 'buffer', buffer }));
   private readonly drops = new Map<number, { done(): void; failed(reason: Error): void }>();
@@ -65,8 +67,11 @@ class Page {
       restored: () => this.lab.emit('course'),
       tier: (tier) => (document.documentElement.dataset.quality = tier),
     }, this.link.quality ?? undefined);
+    // the picture first: it takes longest
+    this.lab.on('course', () => this.lab.course && this.scene.setCourse(this.lab.course));
     this.hud = new Hud(find('hud'), find('labels'), this.lab);
     this.strip = new Strip(find<HTMLCanvasElement>('strip'), this.lab, (x) => this.scene.rig.lookAt(x));
+    this.address = new Address(this.lab);
     this.build();
     this.listen();
     const link = location.hash.slice(1);
@@ -93,7 +98,7 @@ class Page {
     inEveryLanguage(() => {
       this.picture.setAttribute('aria-label', say('picture'));
       document.title = `${say('title')} – ${say('tagline')}`;
-      this.writeLink();
+      this.address.writeSoon();
     });
     lab.emit('choice');
   }
@@ -102,7 +107,6 @@ class Page {
     const { lab, scene } = this;
     lab.onPush = (key, forward, left) => scene.pushed(key, forward, left);
     lab.onRoomMade = () => this.notices.show(say('trackFull'), 'good');
-    lab.on('course', () => lab.course && scene.setCourse(lab.course));
     lab.on('robots', () => this.showRobots());
     lab.on('status', () => this.showMoods());
     lab.on('view', () => {
@@ -110,7 +114,6 @@ class Page {
       if (scene.rig.view !== lab.view) scene.rig.show(lab.view);
       if (!lab.senses) scene.showSenses(null, null);
     });
-    for (const topic of ['course', 'robots', 'view'] as const) lab.on(topic, () => this.writeLink());
     document.addEventListener('visibilitychange', () => this.client.send({ kind: 'run', running: !document.hidden && !lab.paused }));
     const watch = new ResizeObserver(() => this.resize());
     watch.observe(this.picture.parentElement!);
@@ -242,13 +245,8 @@ class Page {
     this.strip.resize(strip.clientWidth, strip.clientHeight);
   }
 
-  private writeLink(): void {
-    if (!this.lab?.course) return;
-    const link = this.lab.link();
-    if (link !== location.hash.slice(1)) history.replaceState(null, '', link ? `#${link}` : location.pathname + location.search);
-  }
-
   private async share(): Promise<void> {
+    this.address.write();
     const copied = await navigator.clipboard?.writeText(location.href).then(() => true, () => false);
     this.notices.show(say(copied ? 'copied' : 'copyFailed'), 'good');
   }

@@ -8,7 +8,15 @@ namespace {
 constexpr double kBreath = 2.0;         // s a head may stay under water
 constexpr double kProgress = 0.5;       // m
 
+constexpr double kUpHeight = 0.9;        // of the standing height
+constexpr double kUpTilt = 0.2618;       // rad, 15°
+constexpr double kHeldUp = 1.0;          // s
+
 }  // namespace
+
+bool is_up(const Agent& agent, const Pose& pose) {
+  return pose.z - pose.ground_z >= kUpHeight * agent.standing_height && pose.up[2] > std::cos(kUpTilt);
+}
 
 std::vector<std::string> ending_names() {
   return {"", "trunk_on_ground", "hip_low", "tilted", "drowned", "finished", "time_limit", "stalled", "unstable", "off_track"};
@@ -25,13 +33,24 @@ Ending EndingJudge::judge_fall(const Agent& agent, const Pose& pose, const Groun
   return under_water_ > kBreath ? Ending::drowned : Ending::none;
 }
 
-Ending EndingJudge::judge(const Agent& agent, const Pose& pose, const GroundView& ground, const EndingRules& rules, double seconds) {
+void EndingJudge::advance(const Agent& agent, const Pose& pose, double seconds) {
   time_ += seconds;
+  up_for_ = is_up(agent, pose) ? up_for_ + seconds : 0;
+  if (got_up_after_ < 0 && up_for_ >= kHeldUp - 1e-9) got_up_after_ = time_ - up_for_;
+}
+
+Ending EndingJudge::judge_rising(const Agent& agent, const Pose& pose, const EndingRules& rules, double seconds) {
+  advance(agent, pose, seconds);
+  return is_over(rules) ? Ending::time_limit : Ending::none;
+}
+
+Ending EndingJudge::judge(const Agent& agent, const Pose& pose, const GroundView& ground, const EndingRules& rules, double seconds) {
+  advance(agent, pose, seconds);
   if (const auto fall = judge_fall(agent, pose, ground, seconds); fall != Ending::none) return fall;
   const bool on_track = ground.terrain() == Terrain::track;
   if (on_track && std::abs(pose.y) > kHalfTrackWidth) return Ending::off_track;
   if (on_track && pose.x >= ground.course().finish_x()) return Ending::finished;
-  if (rules.time_limit > 0 && time_ > rules.time_limit - 1e-9) return Ending::time_limit;
+  if (is_over(rules)) return Ending::time_limit;
   if (pose.x > best_x_ + kProgress) best_x_ = pose.x, best_time_ = time_;
   if (on_track && rules.stall_limit > 0 && time_ - best_time_ > rules.stall_limit) return Ending::stalled;
   return Ending::none;

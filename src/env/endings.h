@@ -15,6 +15,9 @@ inline bool is_fall(Ending ending) { return ending >= Ending::trunk_on_ground &&
 // The value goes on behind these.
 inline bool is_truncation(Ending ending) { return ending == Ending::finished || ending == Ending::time_limit || ending == Ending::unstable; }
 
+// On its feet again: hip at nine tenths of its standing height or more, trunk tilted less than 15°.
+bool is_up(const Agent& agent, const Pose& pose);
+
 struct EndingRules {
   double time_limit = 40;   // s; 0: none
   double stall_limit = 0;   // s without half a metre of progress; 0: none
@@ -25,12 +28,20 @@ class EndingJudge {
   void start(const Pose& pose);
   // One control step later. Judges falls first, so that a robot that tumbles over the finish has fallen.
   Ending judge(const Agent& agent, const Pose& pose, const GroundView& ground, const EndingRules& rules, double seconds);
+  // The same for a robot that gets up from the ground: nothing but the clock ends that.
+  Ending judge_rising(const Agent& agent, const Pose& pose, const EndingRules& rules, double seconds);
   double time() const { return time_; }  // s since start
+  double up_for() const { return up_for_; }        // s that it has been up without a break
+  // s from the start to the first moment of the first second on its feet; below 0 as long as there was none.
+  double got_up_after() const { return got_up_after_; }
 
  private:
+  void advance(const Agent& agent, const Pose& pose, double seconds);
+  bool is_over(const EndingRules& rules) const { return rules.time_limit > 0 && time_ > rules.time_limit - 1e-9; }
   Ending judge_fall(const Agent& agent, const Pose& pose, const GroundView& ground, double seconds);
   double time_ = 0, under_water_ = 0;      // s
   double best_x_ = 0, best_time_ = 0;      // m, s
+  double up_for_ = 0, got_up_after_ = -1;  // s
 };
 
 }  // namespace parkour

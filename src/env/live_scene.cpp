@@ -9,6 +9,7 @@ namespace parkour {
 namespace {
 
 constexpr double kSmoothing = 0.5;       // s, time constant of the numbers on screen
+constexpr double kSteady = 0.4;          // s on its feet before a robot that got up walks on
 constexpr double kLimp = 0.15;           // share of the torque left to a robot that has fallen
 constexpr double kWildSpeed = 100;       // m/s or rad/s that no sound simulation reaches
 constexpr double kLiveTimeLimit = 0;     // a visitor's robot may take its time
@@ -25,6 +26,7 @@ struct Robot {
   Runner runner;
   std::vector<float> action, pose;
   std::vector<double> position, velocity;  // last sound state
+  double asked = 1;                        // m/s, forward
   double speed = 0, reward = 0, return_sum = 0;
   int starts = 0;
 };
@@ -88,7 +90,7 @@ void LiveScene::Inside::start(Robot& robot) {
 }
 
 void LiveScene::Inside::begin(std::size_t i) {
-  robots[i]->runner.begin(*world, layouts[i], *ground, {}, 0, Random(seed_of(*robots[i])).split(9));
+  robots[i]->runner.begin(*world, layouts[i], *ground, {robots[i]->asked}, 0, Random(seed_of(*robots[i])).split(9));
 }
 
 void LiveScene::Inside::keep_state(std::size_t i) {
@@ -135,6 +137,7 @@ void LiveScene::Inside::after_step(std::size_t i) {
   auto& robot = *robots[i];
   const bool running = robot.runner.ending() == Ending::none;
   const float reward = robot.runner.perceive(*world, layouts[i], *ground);
+  if (robot.runner.is_rising() && robot.runner.up_for() > kSteady) robot.runner.walk({robot.asked});
   keep_state(i);
   draw(i);
   if (!running) return;
@@ -207,6 +210,16 @@ Result<void> LiveScene::restart(int id) {
   return {};
 }
 
+Result<void> LiveScene::rise(int id) {
+  const auto i = inside_->find(id);
+  if (i == inside_->robots.size()) return fault("There is no robot " + std::to_string(id) + ".");
+  auto& runner = inside_->robots[i]->runner;
+  if (runner.agent().planar) return fault("The " + runner.agent().name + " cannot get up.");
+  if (!is_fall(runner.ending())) return fault("Robot " + std::to_string(id) + " has not fallen.");
+  runner.rise();
+  return {};
+}
+
 int LiveScene::robots() const { return static_cast<int>(inside_->robots.size()); }
 
 RobotStatus LiveScene::status(int i) const {
@@ -214,8 +227,8 @@ RobotStatus LiveScene::status(int i) const {
   const auto& runner = robot.runner;
   const auto& obstacles = course().obstacles;
   const auto passed = std::count_if(obstacles.begin(), obstacles.end(), [&](const Obstacle& o) { return o.end_x < runner.distance(); });
-  return {robot.id, runner.agent().name, runner.distance(), robot.speed, robot.reward, robot.return_sum, runner.time(), is_fall(runner.ending()),
-          runner.ending() == Ending::finished, ending_names()[static_cast<int>(runner.ending())], static_cast<int>(passed), runner.pose().x};
+  return {robot.id, runner.agent().name, runner.distance(), robot.speed, robot.reward, robot.return_sum, runner.time(), is_fall(runner.ending()) || runner.is_rising(),
+          runner.ending() == Ending::finished, runner.is_rising(), ending_names()[static_cast<int>(runner.ending())], static_cast<int>(passed), runner.pose().x};
 }
 
 std::span<const float> LiveScene::observation(int i) const { return inside_->robots[i]->runner.observation(); }
@@ -232,6 +245,12 @@ void LiveScene::step() {
   }
   if (in.world->step(kSubstepsPerControl) != StepStatus::fine) return in.recover();
   for (std::size_t i = 0; i < in.robots.size(); ++i) in.after_step(i);
+}
+
+void LiveScene::ask(int i, double forward) {
+  auto& robot = *inside_->robots[i];
+  robot.asked = forward;
+  if (!robot.runner.is_rising()) robot.runner.ask({forward});
 }
 
 void LiveScene::push(int i, double forward, double left, double up) { inside_->robots[i]->runner.push({forward, left, up}); }

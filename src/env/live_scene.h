@@ -22,7 +22,8 @@ struct RobotStatus {
   double reward;           // per s, smoothed over 0.5 s, under the default weights
   double return_sum;       // since the drop
   double time;             // s since the drop
-  bool fallen, finished;
+  bool fallen, finished;   // fallen also while it gets up
+  bool rising;             // it gets up: its actions are to come from the policy that can
   std::string ending;      // "" while it runs; else one of the ending names
   int obstacles_passed;
   double x;                // m, hip in the world
@@ -40,6 +41,8 @@ class LiveScene {
   Result<int> drop(std::string_view agent);  // at the start, seeded noise; returns its id
   Result<void> remove(int id);
   Result<void> restart(int id);              // back to the start, everything of its episode forgotten
+  // Lets a fallen robot get up with the actions of a policy that can; once it stands it walks on.
+  Result<void> rise(int id);
   int robots() const;
 
   // For the i-th robot in order of dropping:
@@ -51,6 +54,8 @@ class LiveScene {
   // One control step (20 ms) for all. A robot whose state blew up ends with "unstable" and lies still at the start; never a fault.
   void step();
 
+  // The forward speed asked of the i-th robot from now on, m/s; 1 when it is dropped.
+  void ask(int i, double forward);
   // A push that changes the i-th robot's speed, m/s in the world; left is lost on a planar robot.
   void push(int i, double forward, double left, double up);
 

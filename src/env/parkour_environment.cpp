@@ -11,6 +11,7 @@
 namespace parkour {
 namespace {
 
+constexpr double kLongestStumble = 1.5;  // s
 constexpr int kCommonExtra = 2;  // time and place
 constexpr int kFreeExtra = 3;    // sine and cosine of the heading, place across the track
 
@@ -130,6 +131,8 @@ Result<ParkourConfig> parkour_config(const Agent& agent, const nlohmann::json& j
   reader.number("stall_limit", 0, 1000, config.runner.rules.stall_limit);
   reader.number("speed_slack", 0, kFastest, config.runner.speed_slack);
   reader.span("command", -kFastest, kFastest, config.command);
+  reader.number("lying", 0, 1, config.lying);
+  reader.number("stumbling", 0, 1, config.stumbling);
   if (const auto* field = reader.object("field")) reader.take(read_field(*field, config.field));
   if (const auto* randomised = reader.object("randomise")) reader.take(read_randomised(*randomised, config.randomised));
   if (const auto* reward = reader.object("reward")) reader.take(read_reward(*reward, config.runner.weights));
@@ -171,6 +174,7 @@ void ParkourEnvironment::reset(std::span<const double> unit_task, std::uint64_t 
   Random chance = Random(seed).split(8);
   const bool on_field = chance.uniform() < config_.field.share;
   for (const auto& [key, range] : config_.randomised) request.settings[key] = chance.uniform(range.low, range.high);
+  if (on_field && chance.uniform() < config_.lying) return reset_lying(request, seed, chance.uniform() < config_.stumbling);
   reset_on(request, seed, on_field ? Terrain::field : Terrain::track);
 }
 
@@ -195,11 +199,41 @@ void ParkourEnvironment::reset_on(const CourseRequest& request, std::uint64_t se
   std::vector<double> position(world_->sizes().positions), velocity(world_->sizes().velocities);
   runner_.place(position, velocity, random_);
   world_->set_state(position, velocity);
-  return_sum_ = 0;
   length_ = 0;
-  const Command command = draw_command();
+  begin(draw_command(), seed);
+}
+
+void ParkourEnvironment::reset_lying(const CourseRequest& request, std::uint64_t seed, bool is_falling) {
+  shape(field_like(request), Terrain::field);
+  random_ = Random(seed).split(7);
+  std::vector<double> position(world_->sizes().positions), velocity(world_->sizes().velocities);
+  const std::vector<float> still(action_width());
+  // a pose that blows up in the ground is drawn again
+  for (bool fine = false; !fine;) {
+    if (is_falling) {
+      runner_.place(position, velocity, random_);
+      for (int i = 0; i < 6; ++i) velocity[i] = random_.uniform(-1, 1);
+    } else {
+      runner_.place_lying(position, velocity, random_);
+    }
+    const double limp_time = is_falling ? random_.uniform(0, kLongestStumble) : Runner::kLimpTime;
+    world_->set_state(position, velocity);
+    begin({0, 0, 0}, seed);
+    fine = true;
+    for (double time = 0; time < limp_time && fine; time += kControlStep) {
+      runner_.drive(*world_, layout_, *ground_, still, 0);
+      fine = world_->step(kSubstepsPerControl) == StepStatus::fine;
+    }
+  }
+  begin({0, 0, 0}, seed);
+  runner_.rise();
+}
+
+void ParkourEnvironment::begin(Command command, std::uint64_t seed) {
   const double phase = random_.uniform(0, 2 * std::numbers::pi);
   runner_.begin(*world_, layout_, *ground_, command, phase, Random(seed).split(9));
+  return_sum_ = 0;
+  length_ = 0;
   see_extra();
 }
 
@@ -212,7 +246,7 @@ Command ParkourEnvironment::draw_command() {
 }
 
 Step ParkourEnvironment::step(std::span<const float> action) {
-  if (ground_->terrain() == Terrain::field && runner_.time() >= next_command_) runner_.ask(draw_command());
+  if (ground_->terrain() == Terrain::field && !runner_.is_rising() && runner_.time() >= next_command_) runner_.ask(draw_command());
   runner_.drive(*world_, layout_, *ground_, action);
   float reward = 0;
   if (world_->step(kSubstepsPerControl) == StepStatus::fine)

@@ -29,13 +29,15 @@ struct ParkourConfig {
   double difficulty = 1;            // of the task space (terrain/task_space.h), in [0, 2]; 0 is flat ground
   Span command{1, 1};               // m/s, the forward speed asked for on a track
   FieldConfig field;
+  double lying = 0;                 // share of the field's episodes that start on the ground, to be got up from
+  double stumbling = 0;             // share of those that begin on the way down, limp for a moment only: an easier start to learn from
   std::vector<std::pair<Key, Span>> randomised;  // settings of robot and world, drawn for each episode
   RunnerConfig runner;
 };
 
 // {"difficulty": 1, "command": [0.6, 1.4], "time_limit": 25, "stall_limit": 5, "speed_slack": 0.5, "reward": {"speed": 0.8},
 //  "field": {"share": 0.2, "forward": [0, 2], "side": 0.4, "turn": 1, "standing": 0.1, "interval": [4, 8]},
-//  "randomise": {"body_mass": [0.8, 1.2]}}: every key may be left out; an unknown key or reward term is refused by name.
+//  "lying": 0.5, "stumbling": 0.5, "randomise": {"body_mass": [0.8, 1.2]}}: every key may be left out; an unknown key or reward term is refused by name.
 Result<ParkourConfig> parkour_config(const Agent& agent, const nlohmann::json& json);
 
 class ParkourEnvironment final : public Environment {
@@ -55,6 +57,8 @@ class ParkourEnvironment final : public Environment {
   void reset(std::span<const double> unit_task, std::uint64_t seed) override;
   // The same on a given course, or on a field under its settings of robot and world: what `evaluate` does.
   void reset_on(const CourseRequest& request, std::uint64_t seed, Terrain terrain = Terrain::track);
+  // On a field, lying on the ground after a fall; or still falling.
+  void reset_lying(const CourseRequest& request, std::uint64_t seed, bool is_falling = false);
   Step step(std::span<const float> action) override;
 
   std::span<const float> observation() const override { return runner_.observation(); }
@@ -66,6 +70,7 @@ class ParkourEnvironment final : public Environment {
 
  private:
   void shape(const CourseRequest& request, Terrain terrain);
+  void begin(Command command, std::uint64_t seed);
   Command draw_command();
   void see_extra();
 

@@ -4,6 +4,8 @@
 #include <array>
 #include <cmath>
 
+#include "env/endings.h"
+
 namespace parkour {
 namespace {
 
@@ -31,7 +33,7 @@ double speed(const RewardInput& in) {
   return std::exp(-(square(error) + square(in.pose.side_speed - in.command.side)) / 0.25);
 }
 
-double turn(const RewardInput& in) { return std::exp(-square(in.pose.spin[2] - in.command.turn) / 0.25); }
+double turn(const RewardInput& in) { return std::exp(-square(in.turning - in.command.turn) / 0.25); }
 
 // 0 for a robot asked to stand, 1 for one asked to walk.
 double stepping(const Command& command) {
@@ -122,6 +124,30 @@ double narrow(const RewardInput& in) {
   return std::min(std::max(0.0, kFeetApart - apart) / kFeetApart, 2.0);
 }
 
+// For getting up: heights of hip and head, as shares of those of standing.
+double hip_height(const RewardInput& in) { return std::clamp((in.pose.z - in.pose.ground_z) / in.agent.standing_height, 0.0, 1.0); }
+
+double head_height(const RewardInput& in) {
+  const double standing = in.agent.standing_height + 0.68;  // m, of a humanoid's head
+  return std::clamp((in.pose.head_z - in.pose.ground_z) / standing, 0.0, 1.0);
+}
+
+// On its feet, and then at ease: arms hanging, knees as in the standing pose, going nowhere.
+double standing(const RewardInput& in) {
+  if (!is_up(in.agent, in.pose)) return 0;
+  double sum = 0;
+  int i = 0;
+  for (const auto& segment : in.agent.segments)
+    for (const auto& joint : segment.joints) sum += square(in.pose.angle[i] - joint.standing), ++i;
+  return 0.5 + 0.5 * std::exp(-sum / 2 - square(in.pose.forward_speed) - square(in.pose.side_speed));
+}
+
+double joint_speed(const RewardInput& in) {
+  double sum = 0;
+  for (int i = 0; i < in.agent.joint_count(); ++i) sum += std::min(square(in.pose.rate[i]), 400.0);
+  return sum;
+}
+
 double fall(const RewardInput& in) { return in.fell ? 1 : 0; }
 
 constexpr std::array kTerms{
@@ -144,6 +170,10 @@ constexpr std::array kTerms{
     RewardTerm{"slip", 0, 0, -0.2, slip},
     RewardTerm{"impact", 0, 0, -0.1, impact},
     RewardTerm{"narrow", 0, 0, -0.5, narrow},
+    RewardTerm{"hip_height", 0, 0, 0, hip_height},
+    RewardTerm{"head_height", 0, 0, 0, head_height},
+    RewardTerm{"standing", 0, 0, 0, standing},
+    RewardTerm{"joint_speed", 0, 0, 0, joint_speed},
     RewardTerm{"fall", -10, 0, -10, fall},
 };
 

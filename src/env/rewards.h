@@ -18,6 +18,7 @@ struct RewardInput {
   const GaitClock& clock;
   std::span<const float> action, last_action;
   Command command;
+  double turning;      // rad/s to the left, without the swing of every step
   double speed_slack;  // m/s too fast that the term `speed` forgives
   bool fell;
 };

@@ -10,6 +10,7 @@ namespace parkour {
 namespace {
 
 constexpr double kStartX = -1.0;  // m, the middle of the pad
+constexpr double kStride = 0.5;   // s; hips turn to and fro with every stride, and nobody minds
 
 }  // namespace
 
@@ -47,6 +48,18 @@ void Runner::place(std::span<double> position, std::span<double> velocity, Rando
   for (int i = 0; i < agent_.velocities(); ++i) velocity[i] = random.uniform(-0.1, 0.1);
 }
 
+void Runner::place_lying(std::span<double> position, std::span<double> velocity, Random& random) const {
+  constexpr double kDropHeight = 0.6;  // m
+  position[0] = kStartX, position[1] = 0, position[2] = kDropHeight;
+  double length = 0;
+  for (int i = 3; i < 7; ++i) position[i] = random.normal(), length += position[i] * position[i];
+  for (int i = 3; i < 7; ++i) position[i] /= std::sqrt(length);
+  int joint = agent_.root_positions();
+  for (const auto& segment : agent_.segments)
+    for (const auto& hinge : segment.joints) position[joint++] = random.uniform(hinge.lower, hinge.upper);
+  std::fill(velocity.begin(), velocity.end(), 0.0);
+}
+
 void Runner::begin(const World& world, const RobotLayout& robot, const GroundView& ground, Command command, double clock_phase, const Random& chance) {
   pose_ = read_pose(world, robot, ground);
   clock_.start(clock_phase);
@@ -58,6 +71,8 @@ void Runner::begin(const World& world, const RobotLayout& robot, const GroundVie
   effort_ = {};
   command_ = command;
   farthest_x_ = pose_.x;
+  turning_ = 0;
+  is_rising_ = false;
   has_applied_ = false;
   for (auto* values : {&action_, &last_action_, &reward_sums_}) std::fill(values->begin(), values->end(), 0.0f);
   fill_cells(ground);
@@ -106,7 +121,9 @@ void Runner::apply_forces(World& world, const RobotLayout& robot, const GroundVi
 float Runner::perceive(const World& world, const RobotLayout& robot, const GroundView& ground) {
   pose_ = read_pose(world, robot, ground);
   farthest_x_ = std::max(farthest_x_, pose_.x);
-  if (ending_ == Ending::none) ending_ = judge_.judge(agent_, pose_, ground, config_.rules, kControlStep);
+  turning_ += (pose_.spin[2] - turning_) * kControlStep / kStride;
+  if (ending_ == Ending::none)
+    ending_ = is_rising_ ? judge_.judge_rising(agent_, pose_, config_.rules, kControlStep) : judge_.judge(agent_, pose_, ground, config_.rules, kControlStep);
   measure();
   const float value = reward(ground);
   steer(ground);
@@ -118,7 +135,7 @@ double Runner::distance() const { return std::clamp(farthest_x_, 0.0, kTrackLeng
 
 // On a track the way is given: along it, in its middle.
 void Runner::steer(const GroundView& ground) {
-  if (agent_.planar || ground.terrain() == Terrain::field) return;
+  if (agent_.planar || is_rising_ || ground.terrain() == Terrain::field) return;
   command_.turn = std::clamp(-1.5 * pose_.heading - 0.5 * pose_.y, -0.8, 0.8);
 }
 
@@ -133,7 +150,7 @@ void Runner::see(const GroundView& ground) {
 float Runner::reward(const GroundView& ground) {
   const bool fell = is_fall(ending_) || ending_ == Ending::stalled || ending_ == Ending::off_track;
   const double slack = ground.terrain() == Terrain::field ? 0 : config_.speed_slack;
-  const RewardInput input{agent_, pose_, clock_, action_, last_action_, command_, slack, fell};
+  const RewardInput input{agent_, pose_, clock_, action_, last_action_, command_, turning_, slack, fell};
   const auto terms = reward_terms();
   double sum = 0;
   for (std::size_t i = 0; i < terms.size(); ++i) {

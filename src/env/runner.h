@@ -43,8 +43,16 @@ class Runner {
   void place(std::span<double> position, std::span<double> velocity, Random& random) const;
   // `chance` is where pushes and noise draw from.
   void begin(const World& world, const RobotLayout& robot, const GroundView& ground, Command command, double clock_phase, const Random& chance);
+  // The same for a start on the ground: any way round, joints anywhere in their ranges, 0.6 m up, to be dropped limp for kLimpTime.
+  void place_lying(std::span<double> position, std::span<double> velocity, Random& random) const;
+  static constexpr double kLimpTime = 2;  // s
   // The same after the ground has changed under a running episode.
   void look_again(const World& world, const RobotLayout& robot, const GroundView& ground);
+
+  // From now on the robot gets up from the ground: lying is no fall, until it walks again.
+  void rise() { is_rising_ = true, ending_ = Ending::none, command_ = {0, 0, 0}; }
+  void walk(const Command& command) { is_rising_ = false, command_ = command; }
+  bool is_rising() const { return is_rising_; }
 
   void ask(const Command& command) { command_ = command; }
   void push(const Vec3& change) { pushes_.push(change); }  // m/s in the world
@@ -61,6 +69,8 @@ class Runner {
   const Pose& pose() const { return pose_; }
   Ending ending() const { return ending_; }
   double time() const { return judge_.time(); }
+  double up_for() const { return judge_.up_for(); }
+  double got_up_after() const { return judge_.got_up_after(); }
   const Command& command() const { return command_; }
   const Effort& effort() const { return effort_; }
   double distance() const;  // m of the track crossed, the farthest so far
@@ -90,6 +100,8 @@ class Runner {
   Effort effort_;
   Command command_;
   double farthest_x_ = 0;
+  double turning_ = 0;        // rad/s
+  bool is_rising_ = false;
   bool has_applied_ = false;  // forces stand in the World
   std::vector<float> action_, last_action_, observation_, reward_sums_;
 };

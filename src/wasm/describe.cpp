@@ -115,6 +115,7 @@ Json describe_status(const RobotStatus& status) {
           {"time", status.time},
           {"fallen", status.fallen},
           {"finished", status.finished},
+          {"rising", status.rising},
           {"ending", status.ending},
           {"obstaclesPassed", status.obstacles_passed},
           {"x", status.x}};

@@ -89,6 +89,7 @@ class Lab {
 
   std::string remove(int id) { return reason(scene_.remove(id)); }
   std::string restart(int id) { return reason(scene_.restart(id)); }
+  std::string rise(int id) { return reason(scene_.rise(id)); }
   int robots() const { return scene_.robots(); }
 
   std::string status() const {
@@ -101,6 +102,9 @@ class Lab {
   val action(int i) { return exists(i) ? view_of(scene_.action(i)) : nothing(); }
   val pose(int i) const { return exists(i) ? view_of(scene_.pose(i)) : nothing(); }
   void step() { scene_.step(); }
+  void ask(int i, double forward) {
+    if (exists(i)) scene_.ask(i, forward);
+  }
   void push(int i, double forward, double left, double up) {
     if (exists(i)) scene_.push(i, forward, left, up);
   }
@@ -163,12 +167,14 @@ EMSCRIPTEN_BINDINGS(parkour) {
       .function("drop", &Lab::drop)
       .function("remove", &Lab::remove)
       .function("restart", &Lab::restart)
+      .function("rise", &Lab::rise)
       .function("robots", &Lab::robots)
       .function("status", &Lab::status)
       .function("observation", &Lab::observation)
       .function("action", &Lab::action)
       .function("pose", &Lab::pose)
       .function("step", &Lab::step)
+      .function("ask", &Lab::ask)
       .function("push", &Lab::push)
       .function("loadActor", &Lab::load_actor)
       .function("unloadActor", &Lab::unload_actor)

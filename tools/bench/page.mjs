@@ -23,6 +23,7 @@ export async function pageFigures() {
   });
   try {
     const page = await browser.newPage({ viewport: SIZE });
+    await page.addInitScript(countGrounds);
     const files = filesAskedFor(page, address);
     const movingAfter = await visit(page, address);
     const frames = await frameTimes(page);
@@ -90,8 +91,19 @@ async function moveSliders(page) {
   return page.evaluate(() => window.sliderTimes);
 }
 
-// Runs in the page. The link changes in the very task that hands the new course to the picture, so the next frame shows it; behind that
-// frame one pixel is read back, which waits until the software renderer has drawn it all.
+// Runs in the page, before it: counts the grounds that its worker sends, in the very tasks that hand them to the picture.
+function countGrounds() {
+  window.grounds = 0;
+  window.Worker = class extends Worker {
+    constructor(...settings) {
+      super(...settings);
+      this.addEventListener('message', ({ data }) => (window.grounds += data.kind === 'ground' ? 1 : 0));
+    }
+  };
+}
+
+// Runs in the page. The frame after the new ground's arrival shows it; behind that frame one pixel is read back, which waits until
+// the software renderer has drawn it all.
 function watchSliders() {
   window.sliderTimes = [];
   const gl = [...document.querySelectorAll('canvas')].map((canvas) => canvas.getContext('webgl2')).find(Boolean);
@@ -101,9 +113,9 @@ function watchSliders() {
     port2.postMessage(0);
   };
   const onInput = (event) => {
-    const before = location.hash;
+    const before = window.grounds;
     const look = () => {
-      if (location.hash === before) return requestAnimationFrame(look);
+      if (window.grounds === before) return requestAnimationFrame(look);
       behindThisFrame(() => {
         gl.readPixels(0, 0, 1, 1, gl.RGBA, gl.UNSIGNED_BYTE, new Uint8Array(4));
         window.sliderTimes.push(performance.now() - event.timeStamp);

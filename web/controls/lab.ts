@@ -150,7 +150,7 @@ export class Lab {
     const robot: Robot = { key, source, again, colour: robotColour(paint), placed: false, status: null };
     this.robots.push(robot);
     if (byHand) this.untouched = false;
-    this.send({ kind: 'drop', key, source, again });
+    this.send({ kind: 'drop', key, source, riser: null, again });
     this.follow(key);
     this.emit('robots');
     return robot;
@@ -225,7 +225,7 @@ export class Lab {
     this.send({ kind: 'open', link: this.courseLink, ignoredKeys });
     for (const robot of this.robots) {
       robot.placed = false;
-      this.send({ kind: 'drop', key: robot.key, source: robot.source, again: robot.again });
+      this.send({ kind: 'drop', key: robot.key, source: robot.source, riser: null, again: robot.again });
     }
     if (this.paused) this.send({ kind: 'run', running: false });
     if (this.senses) this.send({ kind: 'watch', key: this.followed });

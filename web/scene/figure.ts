@@ -9,8 +9,6 @@ import { laneShift } from './lanes';
 import { centreOf, merged, paintFor } from './shapes';
 import { walkerShells } from './walker_parts';
 
-export type { Mood } from './head';
-
 export interface Looks {
   shells: Material; // with vertex colours
   visor: Material;

@@ -9,7 +9,7 @@ export class MeshBuilder {
   private positions = new Float32Array(0);
   private normals = new Float32Array(0);
   private colours = new Float32Array(0);
-  private count = 0; // vertices
+  private count = 0; // vertices, four to a quad
 
   begin(): void {
     this.count = 0;
@@ -18,30 +18,28 @@ export class MeshBuilder {
   // Corners in counter-clockwise order as seen from outside; two of them may fall together. `low` colours a and b.
   quad(a: Point, b: Point, c: Point, d: Point, colour: Color, low = colour): void {
     const n = normalOf(a, b, c, d);
-    this.vertex(a, n, low);
-    this.vertex(b, n, low);
-    this.vertex(c, n, colour);
-    this.vertex(a, n, low);
-    this.vertex(c, n, colour);
-    this.vertex(d, n, colour);
+    this.corners(a, b, c, d, n, n, colour, low);
   }
 
   // A quad with a normal at its left and one at its right edge: a smooth strip when repeated.
   smoothQuad(a: Point, b: Point, c: Point, d: Point, left: Point, right: Point, colour: Color): void {
-    this.vertex(a, left, colour);
-    this.vertex(b, right, colour);
-    this.vertex(c, right, colour);
-    this.vertex(a, left, colour);
-    this.vertex(c, right, colour);
-    this.vertex(d, left, colour);
+    this.corners(a, b, c, d, left, right, colour, colour);
   }
 
   finish(): BufferGeometry {
     this.share('position', this.positions);
     this.share('normal', this.normals);
     this.share('color', this.colours);
-    this.geometry.setDrawRange(0, this.count);
+    this.geometry.setDrawRange(0, (this.count / 4) * 6);
     return this.geometry;
+  }
+
+  private corners(a: Point, b: Point, c: Point, d: Point, left: Point, right: Point, colour: Color, low: Color): void {
+    if ((this.count + 4) * 3 > this.positions.length) this.grow();
+    this.vertex(a, left, low);
+    this.vertex(b, right, low);
+    this.vertex(c, right, colour);
+    this.vertex(d, left, colour);
   }
 
   private share(name: string, array: Float32Array): void {
@@ -58,10 +56,11 @@ export class MeshBuilder {
   }
 
   private vertex(p: Point, n: Point, colour: Color): void {
-    if ((this.count + 1) * 3 > this.positions.length) this.grow();
     const at = this.count * 3;
-    this.positions.set(p, at);
-    this.normals.set(n, at);
+    for (let i = 0; i < 3; i++) {
+      this.positions[at + i] = p[i];
+      this.normals[at + i] = n[i];
+    }
     this.colours[at] = colour.r;
     this.colours[at + 1] = colour.g;
     this.colours[at + 2] = colour.b;
@@ -69,13 +68,19 @@ export class MeshBuilder {
   }
 
   private grow(): void {
-    const length = Math.max(3 * 16384, this.positions.length * 2);
-    this.positions = enlarged(this.positions, length);
-    this.normals = enlarged(this.normals, length);
-    this.colours = enlarged(this.colours, length);
+    const vertices = Math.max(16384, (this.positions.length / 3) * 2);
+    this.positions = enlarged(this.positions, vertices * 3);
+    this.normals = enlarged(this.normals, vertices * 3);
+    this.colours = enlarged(this.colours, vertices * 3);
     // a WebGL buffer cannot grow: let three.js make a new one
     this.geometry.dispose();
+    this.geometry.setIndex(new BufferAttribute(quadIndex(vertices / 4), 1));
   }
+}
+
+// Two triangles to a quad, that share two corners: graphics in software work out each corner once.
+function quadIndex(quads: number): Uint32Array {
+  return Uint32Array.from({ length: quads * 6 }, (_, i) => Math.floor(i / 6) * 4 + [0, 1, 2, 0, 2, 3][i % 6]);
 }
 
 function enlarged(array: Float32Array<ArrayBuffer>, length: number): Float32Array<ArrayBuffer> {

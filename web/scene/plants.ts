@@ -2,6 +2,7 @@
 import {
   CylinderGeometry, Group, IcosahedronGeometry, InstancedMesh, Object3D, type BufferGeometry, type Material,
 } from 'three';
+import { mergeVertices } from 'three/addons/utils/BufferGeometryUtils.js';
 import type { Course } from '../sim/protocol';
 import { vergeHeight } from './ground';
 import { linear, palette } from './palette';
@@ -19,8 +20,10 @@ export class Plants {
 
   constructor(solid: (colour: string) => Material) {
     this.trunks = this.instanced(new CylinderGeometry(0.05, 0.075, 1, 7).rotateX(Math.PI / 2).translate(0, 0, 0.5), solid(palette.trunk));
-    this.crowns = this.instanced(new IcosahedronGeometry(1, 1), solid('#ffffff'));
-    this.bushes = this.instanced(new IcosahedronGeometry(1, 1), solid('#ffffff'));
+    // corners that faces share are worked out once
+    const ball = mergeVertices(new IcosahedronGeometry(1, 1).deleteAttribute('uv'));
+    this.crowns = this.instanced(ball, solid('#ffffff'));
+    this.bushes = this.instanced(ball, solid('#ffffff'));
     this.rocks = this.instanced(new IcosahedronGeometry(1, 0), solid(palette.rock));
   }
 

@@ -22,6 +22,8 @@ declare module 'parkour-core' {
     drop(agent: string): Answer;
     remove(id: number): Refusal;
     restart(id: number): Refusal;
+    /** A fallen robot gets up with the actions it is given from now on; once it stands it walks on. */
+    rise(id: number): Refusal;
     robots(): number;
 
     // The i-th robot in order of dropping; an i beyond gives an empty array.
@@ -32,6 +34,8 @@ declare module 'parkour-core' {
     action(i: number): Float32Array;
     /** Segments × [x y z qw qx qy qz]. */
     pose(i: number): Float32Array;
+    /** The forward speed asked of it from now on, m/s; 1 when it is dropped. */
+    ask(i: number, forward: number): void;
     /** Changes its speed, m/s in the world. */
     push(i: number, forward: number, left: number, up: number): void;
     /** One control step, 20 ms, for all. */

@@ -118,6 +118,7 @@ export interface RobotStatus {
   time: number; // s since it started
   fallen: boolean;
   finished: boolean;
+  rising: boolean; // it gets up after a fall
   ending: string; // "" while it runs
   obstaclesPassed: number;
   x: number;
@@ -139,7 +140,7 @@ export type LoadPart = 'core' | 'physics' | 'network' | 'policy';
 export type Order =
   | { kind: 'open'; link: string; ignoredKeys: string[] }
   | { kind: 'shape'; request: CourseRequest; stamp: number }
-  | { kind: 'drop'; key: number; source: PolicySource; again: boolean }
+  | { kind: 'drop'; key: number; source: PolicySource; riser: PolicySource | null; again: boolean } // riser: who gets it up after a fall
   | { kind: 'remove'; key: number }
   | { kind: 'restart'; key: number }
   | { kind: 'again'; key: number; again: boolean }

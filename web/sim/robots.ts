@@ -5,6 +5,8 @@ import type { PolicySource, Report, RobotStatus } from './protocol';
 
 export const CONTROL_STEP = 0.02; // s
 const REST = 2.2; // s lying or cheering before the next try
+const MOST_RISES = 3; // without half a metre of progress; then it starts anew
+const RISE_PATIENCE = 8; // s
 const PATIENCE = 12; // s without half a metre of progress; only who tries again and again gives up
 const PROGRESS = 0.5; // m
 
@@ -18,6 +20,7 @@ interface CoreStatus {
   time: number;
   fallen: boolean;
   finished: boolean;
+  rising: boolean;
   ending: string;
   obstaclesPassed: number;
   x: number;
@@ -28,6 +31,11 @@ export interface Robot {
   id: number; // of the core
   source: PolicySource;
   network: Network;
+  riser: Network | null; // drives it while it gets up
+  rising: boolean;
+  rises: number; // since it last got on
+  roseAt: number; // s
+  fell: boolean; // how its last try ended
   again: boolean;
   tries: number;
   crossings: number;
@@ -41,10 +49,10 @@ export class Robots {
 
   constructor(private readonly lab: Lab, private readonly tell: (report: Report) => void) {}
 
-  place(key: number, source: PolicySource, network: Network, again: boolean): void {
+  place(key: number, source: PolicySource, network: Network, riser: Network | null, again: boolean): void {
     const answer = JSON.parse(this.lab.drop(source.agent)) as { id?: number; error?: string };
     if (answer.id === undefined) throw new Error(answer.error ?? 'The robot could not be dropped.');
-    this.all.push({ key, id: answer.id, source, network, again, tries: 1, crossings: 0, best: 0, restedFor: -1, progress: { distance: 0, time: 0 } });
+    this.all.push({ key, id: answer.id, source, network, riser, rising: false, rises: 0, roseAt: 0, fell: false, again, tries: 1, crossings: 0, best: 0, restedFor: -1, progress: { distance: 0, time: 0 } });
   }
 
   remove(key: number): Network | undefined {
@@ -59,7 +67,14 @@ export class Robots {
     this.lab.restart(robot.id);
     robot.tries++;
     robot.restedFor = -1;
+    robot.rising = false;
+    robot.rises = 0;
     robot.progress = { distance: 0, time: 0 };
+  }
+
+  // Who acts for this robot now.
+  driver({ network, riser, rising }: Robot): Network {
+    return rising && riser ? riser : network;
   }
 
   find(key: number): Robot | undefined {
@@ -74,6 +89,8 @@ export class Robots {
     const list = JSON.parse(this.lab.status()) as CoreStatus[];
     return list.map((status, i) => {
       const robot = this.all[i];
+      robot.rising = status.rising;
+      if (robot.rising && status.time - robot.roseAt > RISE_PATIENCE) this.giveUpRising(robot);
       if (this.isStuck(robot, status)) status.ending = 'stalled';
       this.noteEnding(robot, status);
       robot.best = Math.max(robot.best, status.distance);
@@ -82,17 +99,34 @@ export class Robots {
     });
   }
 
-  // Starts again who has rested long enough.
+  // Gets up, or starts again, who has rested long enough.
   rest(seconds: number): void {
     for (const robot of this.all) {
       if (robot.restedFor < 0) continue;
       robot.restedFor += seconds;
-      if (robot.again && robot.restedFor >= REST) this.restart(robot);
+      if (robot.restedFor < REST) continue;
+      if (robot.fell && robot.riser && robot.rises < MOST_RISES) this.rise(robot);
+      else if (robot.again) this.restart(robot);
     }
   }
 
-  private isStuck({ again, progress }: Robot, { ending, distance, time }: CoreStatus): boolean {
+  private rise(robot: Robot): void {
+    if (this.lab.rise(robot.id)) return; // refused: nothing to get up from
+    robot.rising = true;
+    robot.rises++;
+    robot.roseAt = (JSON.parse(this.lab.status()) as CoreStatus[])[this.all.indexOf(robot)].time;
+    robot.restedFor = -1;
+  }
+
+  private giveUpRising(robot: Robot): void {
+    robot.rises = MOST_RISES;
+    if (robot.restedFor < 0) robot.restedFor = REST;
+  }
+
+  private isStuck(robot: Robot, { ending, distance, time }: CoreStatus): boolean {
+    const { again, progress } = robot;
     if (distance > progress.distance + PROGRESS) {
+      robot.rises = 0;
       progress.distance = distance;
       progress.time = time;
     }
@@ -102,6 +136,7 @@ export class Robots {
   private noteEnding(robot: Robot, status: CoreStatus): void {
     if (status.ending === '' || robot.restedFor >= 0) return;
     robot.restedFor = 0;
+    robot.fell = status.fallen;
     if (status.finished) robot.crossings++;
     const { ending, fallen, finished, distance, time } = status;
     this.tell({ kind: 'ended', key: robot.key, ending, fallen, finished, distance, time });

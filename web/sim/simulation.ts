@@ -102,15 +102,16 @@ export class Simulation {
   private async decide(): Promise<void> {
     const { all } = this.robots;
     const asked = new Set<Network>();
-    for (const { network } of all) {
+    for (const robot of all) {
+      const network = this.robots.driver(robot);
       if (asked.has(network)) continue;
       asked.add(network);
       const rows: number[] = [];
-      all.forEach((robot, i) => robot.network === network && rows.push(i));
+      all.forEach((other, i) => this.robots.driver(other) === network && rows.push(i));
       const batch = network.observations(rows.length);
-      rows.forEach((robot, row) => batch.set(this.lab.observation(robot), row * network.inputs));
+      rows.forEach((i, row) => batch.set(this.lab.observation(i), row * network.inputs));
       const actions = await network.run();
-      rows.forEach((robot, row) => this.lab.action(robot).set(actions.subarray(row * network.outputs, (row + 1) * network.outputs)));
+      rows.forEach((i, row) => this.lab.action(i).set(actions.subarray(row * network.outputs, (row + 1) * network.outputs)));
     }
   }
 

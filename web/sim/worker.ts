@@ -1,6 +1,6 @@
 // The worker: loads the engine, then turns orders into calls. What it says to the page is in protocol.ts.
 import type { Core } from 'parkour-core';
-import { checkCard, checkFits, digestOf } from '../policy/card';
+import { checkCard, checkFits, digestOf, practisedSpeed } from '../policy/card';
 import { Network } from '../policy/network';
 import { startEngine, type Engine } from './engine';
 import { fetchBytes } from './loading';
@@ -76,13 +76,15 @@ class Worker {
     if (refusal) tell({ kind: 'refused', key: null, reason: refusal });
   }
 
-  private async drop({ key, source, again }: Drop): Promise<void> {
+  private async drop({ key, source, riser, again }: Drop): Promise<void> {
     try {
       const network = await this.networkFor(source);
+      const lifter = riser && (await this.networkFor(riser));
       await this.engine.physics;
       this.simulation.between(() => {
         if (this.cancelled.delete(key)) return;
-        this.simulation.robots.place(key, source, network, again);
+        this.simulation.robots.place(key, source, network, lifter, again);
+        this.simulation.lab.ask(this.simulation.robots.indexOf(key), practisedSpeed(source.card));
         tell({ kind: 'dropped', key, sha256: network.sha256 });
       });
     } catch (cause) {

@@ -46,7 +46,12 @@ class NativeWorld final : public World {
   }
 
   StepStatus step(int substeps) override {
-    for (int i = 0; i < substeps; ++i) mj_step(model_.get(), data_.get());
+    // sensors are read after the last substep alone
+    model_->opt.disableflags |= mjDSBL_SENSOR;
+    for (int i = 0; i < substeps; ++i) {
+      if (i + 1 == substeps) model_->opt.disableflags &= ~mjDSBL_SENSOR;
+      mj_step(model_.get(), data_.get());
+    }
     for (const auto& warning : data_->warning)
       if (warning.number > 0) return StepStatus::warning;
     const auto finite = [](double value) { return std::isfinite(value); };

@@ -82,5 +82,37 @@ TEST(LiveScene, SurvivesAPushThatBlowsTheSimulationUp) {
   EXPECT_EQ(scene.status(1).ending == "unstable", false);
 }
 
+TEST(LiveScene, LetsAFallenHumanoidGetUpAndNoOther) {
+  LiveScene scene;
+  const int walker = *scene.drop("walker"), humanoid = *scene.drop("humanoid");
+  EXPECT_FALSE(scene.rise(humanoid));  // it stands
+  for (int i = 0; i < 300; ++i) scene.step();
+  ASSERT_TRUE(scene.status(1).fallen);
+  EXPECT_FALSE(scene.rise(walker));
+  ASSERT_TRUE(scene.rise(humanoid));
+  scene.step();
+  EXPECT_TRUE(scene.status(1).rising);
+  EXPECT_TRUE(scene.status(1).fallen);
+  EXPECT_EQ(scene.status(1).ending, "");
+}
+
+TEST(LiveScene, AltersTheBodiesOfRunningRobots) {
+  LiveScene scene;
+  ASSERT_TRUE(scene.drop("humanoid"));
+  scene.step();
+  CourseRequest request;
+  request.settings[Key::limb_length] = 1.15;
+  ASSERT_TRUE(scene.shape(request));
+  const auto pose = scene.pose(0);
+  const auto& segments = find_agent("humanoid")->segments;
+  for (std::size_t i = 0; i < segments.size(); ++i) {
+    if (segments[i].name != "left_foot") continue;
+    const auto shin = static_cast<std::size_t>(segments[i].parent);
+    double square = 0;
+    for (int k = 0; k < 3; ++k) square += std::pow(pose[7 * i + k] - pose[7 * shin + k], 2);
+    EXPECT_NEAR(std::sqrt(square), 1.15 * 0.41, 1e-6);
+  }
+}
+
 }  // namespace
 }  // namespace parkour

@@ -74,14 +74,18 @@ nlohmann::json unrecorded(const Agent& agent, std::uint64_t seed) {
 }
 
 TEST(Parity, TheWalkerMovesAsRecorded) { expect_parity("walker"); }
+TEST(Parity, TheHumanoidMovesAsRecorded) { expect_parity("humanoid"); }
 
-TEST(Parity, DISABLED_RecordTheWalker) {
-  auto golden = unrecorded(*find_agent("walker"), 7);
+void record(const std::string& name) {
+  auto golden = unrecorded(*find_agent(name), 7);
   auto world = World::create(golden["mjcf"].get<std::string>());
   ASSERT_TRUE(world) << world.error();
   golden["positions"] = replay(**world, golden);
-  std::ofstream(golden_file("walker")) << golden.dump() << '\n';
+  std::ofstream(golden_file(name)) << golden.dump() << '\n';
 }
+
+TEST(Parity, DISABLED_RecordTheWalker) { record("walker"); }
+TEST(Parity, DISABLED_RecordTheHumanoid) { record("humanoid"); }
 
 }  // namespace
 }  // namespace parkour

@@ -1,0 +1,2 @@
+export function interquartileMean(values: number[]): number;
+export function bootstrapInterval(values: number[], draws?: number): [number, number];
