@@ -89,7 +89,7 @@ class Page {
     const { lab } = this, files = new OwnFiles(lab, this.notices);
     fillTopbar(find('brand'), find('tools'), lab, () => void this.share());
     fillActions(find('actions'), lab);
-    fillTabs(find('tabs'), find('controls'));
+    fillTabs(find('tabs'), find('controls'), lab);
     fillDock(find('dock'), lab, () => files.pick());
     fillPanel(find('panel'), lab);
     const touch = new Touch(lab, this.scene, find('hint'), find('coach'));
@@ -105,7 +105,7 @@ class Page {
 
   private listen(): void {
     const { lab, scene } = this;
-    lab.onPush = (key, forward) => scene.pushed(key, forward);
+    lab.onPush = (key, forward, left) => scene.pushed(key, forward, left);
     lab.onRoomMade = () => this.notices.show(say('trackFull'), 'good');
     lab.on('robots', () => this.showRobots());
     lab.on('status', () => this.showMoods());

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { presetSettings, surprise } from '../../web/controls/presets';
-import { digitsOf, groupOf, stepOf } from '../../web/controls/sliders';
-import { stopsOf } from '../../web/controls/stops';
-import { pullAt } from '../../web/controls/touch';
+import { presets, presetSettings, surprise } from '../../web/controls/presets';
+import { digitsOf, headingOf, stepOf, strideOf } from '../../web/controls/sliders';
+import { flick, pullAt } from '../../web/controls/touch';
 import { practice, say, sentences } from '../../web/controls/words';
 import { chance } from '../../web/scene/surface';
 import { courseOf, settingsTable } from './core';
@@ -17,16 +16,15 @@ describe('Sliders', () => {
     }
   });
 
-  it('Are grouped, water and ground apart', async () => {
-    const groups = Object.fromEntries((await settingsTable()).map((info) => [info.name, groupOf(info)]));
-    expect(groups).toMatchObject({ gap_width: 'groupObstacles', water_level: 'groupWater', hill_height: 'groupLand', friction: 'groupGround' });
+  it('Cross their range in at most a hundred presses of a key', async () => {
+    for (const info of await settingsTable()) expect((info.maximum - info.minimum) / strideOf(info), info.name).toBeLessThan(101);
   });
-});
 
-describe('Timeline', () => {
-  it('Has at most seven stops, from untrained to the best', () => {
-    expect(stopsOf([0, 1, 2], 7)).toEqual([0, 1, 2]);
-    expect(stopsOf([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10], 7)).toEqual([0, 2, 3, 5, 7, 8, 10]);
+  it('Stand under headings: water and ground apart, motors and nerves apart, gravity and pushes apart', async () => {
+    const headings = Object.fromEntries((await settingsTable()).map((info) => [info.name, headingOf(info)]));
+    expect(headings).toMatchObject({ gap_width: 'groupObstacles', water_level: 'groupWater', hill_height: 'groupLand', friction: 'groupGround' });
+    expect(headings).toMatchObject({ payload: 'groupBody', motor_bandwidth: 'groupMotors', weak_joint: 'groupMotors', action_delay: 'groupNerves' });
+    expect(headings).toMatchObject({ gravity: 'groupNature', wind: 'groupNature', push_interval: 'groupPushes' });
   });
 });
 
@@ -38,6 +36,21 @@ describe('Presets', () => {
 
   it('Drop a setting that the table no longer has', async () => {
     expect(presetSettings(await settingsTable(), { lava_depth: 1 })).not.toHaveProperty('lava_depth');
+  });
+
+  it('Change their own part of the table alone, within its ranges', async () => {
+    const table = await settingsTable();
+    for (const group of ['course', 'robot', 'world'] as const)
+      for (const { name, settings } of presets[group])
+        for (const [key, value] of Object.entries(settings)) {
+          const info = table.find((row) => row.name === key);
+          expect(info?.group, `${name}: ${key}`).toBe(group);
+          expect(value >= info!.minimum && value <= info!.maximum, `${name}: ${key}`).toBe(true);
+        }
+  });
+
+  it('Are all different', () => {
+    for (const group of Object.values(presets)) expect(new Set(group.map(({ settings }) => JSON.stringify(settings))).size).toBe(group.length);
   });
 
   it('Surprise within the table', async () => {
@@ -57,6 +70,26 @@ describe('Touch', () => {
     expect(pullAt(course, { x: gap.end, z: 0 })).toMatchObject({ name: 'gap_width', along: 2 });
     expect(pullAt(course, { x: gap.begin, z: 0 })).toMatchObject({ name: 'gap_width', along: -2 });
     expect(pullAt(course, { x: -1, z: 9 })).toMatchObject({ name: 'hill_height', up: 1.2 });
+  });
+});
+
+describe('Flick', () => {
+  const ahead = { forward: 1, left: 0 };
+
+  it('Pushes a robot in its plane along and up', () => {
+    expect(flick(50, 20, ahead, true)).toEqual({ forward: 1, left: 0, up: expect.closeTo(0.24) });
+  });
+
+  it('Pushes a free robot along the picture, and away with an upward finger', () => {
+    expect(flick(50, 0, ahead, false)).toMatchObject({ forward: 1, left: 0 });
+    expect(flick(0, 50, ahead, false)).toMatchObject({ forward: 0, left: 1 });
+    // seen from behind, away is forward and right is right
+    const behind = flick(50, 50, { forward: 0, left: -1 }, false);
+    expect(behind).toMatchObject({ forward: 1, left: -1 });
+  });
+
+  it('Is never stronger than a shove', () => {
+    expect(Math.abs(flick(-9999, 0, ahead, true).forward)).toBe(2.5);
   });
 });
 

@@ -80,6 +80,13 @@ describe('Catalogue', () => {
     expect(walker.stages.map(({ stage, samples, mastered }) => [stage, samples, mastered])).toEqual([['00-0', 0, null], ['10-5', 5, null], ['', 9, 61]]);
   });
 
+  it('Lists the humanoid first', () => {
+    const folders = ['walker', 'humanoid', 'aardvark'];
+    const cards = Object.fromEntries(folders.map((name) => [`../../policies/${name}/card.json`, { name, agent: name, samples: 1 }]));
+    const urls = Object.fromEntries(folders.map((name) => [`../../policies/${name}/policy.onnx`, name]));
+    expect(catalogueOf(cards, urls).map(({ name }) => name)).toEqual(['humanoid', 'aardvark', 'walker']);
+  });
+
   it('Leaves out a card without its network', () => {
     expect(catalogueOf({ '../../policies/walker/card.json': { name: 'walker', agent: 'walker', samples: 1 } }, {})).toEqual([]);
   });

@@ -6,6 +6,7 @@ import { decimal, inEveryLanguage, metres, say, seconds, type Sentence } from '.
 
 const NAME = { width: 130, height: 33 }; // pixels that a name takes
 const SLOW = 0.93; // of real time
+const CROWD = 6; // robots that leave no room for the names of all
 
 export class Hud {
   private readonly values = new Map<Sentence, HTMLElement>();
@@ -37,7 +38,8 @@ export class Hud {
         this.names.delete(key);
         continue;
       }
-      const at = this.lab.robots.length > 1 || this.lab.robot(key)?.status?.ending ? place(key) : null;
+      const isNamed = this.lab.robots.length <= CROWD || key === this.lab.followed;
+      const at = !isNamed ? null : this.lab.robots.length > 1 || this.lab.robot(key)?.status?.ending ? place(key) : null;
       name.hidden = at === null;
       if (!at) continue;
       // names of robots that stand together are stacked

@@ -9,8 +9,38 @@ export const settingIcons: Record<string, string> = {
   hurdle_height: 'M2 20h20M10 20V8h4v12M10 12h4M10 16h4',
   obstacle_spacing: 'M4 6v12M20 6v12M8 12h8M8 12l2-2M8 12l2 2M16 12l-2-2M16 12l-2 2',
   water_level: 'M2 9c2 0 2-2 4-2s2 2 4 2 2-2 4-2 2 2 4 2 2-2 4-2M2 14c2 0 2-2 4-2s2 2 4 2 2-2 4-2 2 2 4 2 2-2 4-2M2 19c2 0 2-2 4-2s2 2 4 2 2-2 4-2 2 2 4 2 2-2 4-2',
+  body_mass: 'M8 8a4 4 0 0 1 8 0M6 8h12l3 12H3z',
+  payload: 'M7 8a5 5 0 0 1 10 0v12H7zM10 4V3h4v1M9 13h6v7H9zM7 11H5v6h2M17 11h2v6h-2',
+  limb_length: 'M9 3v10l-3 8M15 3v10l3 8M6 21h3M18 21h3M12 6v9M12 6l-1.5 2M12 6l1.5 2M12 15l-1.5-2M12 15l1.5-2',
+  motor_strength: 'M4 15c0-4 3-5 3-9l3-2 1 3-1 3c4-1 9 0 9 4s-3 6-8 6c-4 0-7-2-7-5z',
+  motor_bandwidth: 'M3 18a9 9 0 1 1 18 0M12 18l5-6M12 18h.01',
+  weak_joint: 'M8 3v6l3 3-4 3v6M16 3v18M11 12l3-2M9 12a2 2 0 1 0 4 0 2 2 0 0 0-4 0z',
+  action_delay: 'M12 21a8 8 0 1 0 0-16 8 8 0 0 0 0 16zM12 9v4l3 2M9 2h6',
+  sensor_noise: 'M2 12h3l2-6 3 13 3-16 3 14 2-5h4',
+  gravity: 'M12 3v11M7 10l5 5 5-5M4 20h16',
+  ground_softness: 'M2 13c3 0 4 0 6 3s6 3 8 0 3-3 6-3v7H2zM12 3v8M9.5 8.5L12 11l2.5-2.5',
+  wind: 'M2 8h12a3 3 0 1 0-3-3M2 12h17a3 3 0 1 1-3 3M2 16h8a2.5 2.5 0 1 1-2.5 2.5',
+  push_strength: 'M2 12h8M7 8l4 4-4 4M16 6a2 2 0 1 0 0-.01M15 10l4 4-2 7M15 10l-1 5-3 5',
+  push_interval: 'M4 12h3M17 12h3M9 8v8M12 6v12M15 8v8',
   friction: 'M4 20h16M6 16c0-3 2-4 4-4l7-1c2 0 3 2 3 5zM8 8l3-4M12 7l3-3',
 };
+
+// For presets that are more than one setting's.
+export const presetIcons = {
+  robot: 'M12 6V3M5 13a7 7 0 0 1 14 0v2a5 5 0 0 1-5 5h-4a5 5 0 0 1-5-5zM8 12h8v3H8zM3 13v3M21 13v3',
+  battery: 'M3 8h15v9H3zM18 11h3v3h-3M6 11v3',
+  short: 'M9 9v5l-2 5M15 9v5l2 5M6 19h3M16 19h3M12 3v5M12 8l-2-2M12 8l2-2',
+  snail: 'M3 19h15c2 0 3-2 3-5v-3M21 11V8M18 12V9M18 11h3M14 19a5 5 0 1 0-5-5 3 3 0 0 0 6 0 1.5 1.5 0 0 0-3 0',
+  dizzy: 'M12 12a1 1 0 0 1 2 0 3 3 0 0 1-6 0 5 5 0 0 1 10 0 7 7 0 0 1-14 0 9 9 0 0 1 9-9',
+  bolt: 'M13 2L5 14h6l-1 8 8-12h-6z',
+  earth: 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM4 9c3 0 4 2 7 1s1-4 3-6M6 18c1-3 4-4 6-3s3 3 2 6M20 10c-3 0-4 2-3 4s2 2 3 2',
+  moon: 'M20 14A8.5 8.5 0 1 1 10 4a7 7 0 0 0 10 10z',
+  mars: 'M12 20a8 8 0 1 0 0-16 8 8 0 0 0 0 16zM9 10a1.5 1.5 0 1 0 0-.01M15 14a2 2 0 1 0 0-.01M14 8h.01M8 15h.01',
+  jupiter: 'M12 20a8 8 0 1 0 0-16 8 8 0 0 0 0 16zM5 9h14M4 13h9M5 16h14M15 13a1.5 1 0 1 0 3 0 1.5 1 0 0 0-3 0',
+  sail: 'M12 3v14M12 4c5 3 7 7 7 12h-7M12 8c-3 2-5 5-5 8h5M3 19h18l-3 3H6z',
+  storm: 'M7 14a4 4 0 0 1 0-8 5 5 0 0 1 10 0 4 4 0 0 1 0 8M13 11l-3 5h4l-3 6M7 18l-1 2M18 18l-1 2',
+  castle: 'M4 21V9c-1-3 3-3 3 0h3c0-3 4-3 4 0h3c0-3 4-3 3 0v12zM10 21v-4a2 2 0 0 1 4 0v4M7 5V3M17 5V3',
+} as const;
 
 export const icons = {
   other: 'M4 12h16M9 9v6',

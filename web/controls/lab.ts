@@ -1,12 +1,12 @@
 // What the page knows and wants: the course, the robots, the view. Controls call its actions and listen for changes;
 // the simulation is told through `send`.
 import { robotColour } from '../scene/palette';
-import type { AgentInfo, Clock, Course, CourseRequest, Order, PolicySource, RobotStatus, SettingInfo, Settings } from '../sim/protocol';
+import { MOST_ROBOTS, type AgentInfo, type Clock, type Course, type CourseRequest, type Order, type PolicySource, type RobotStatus, type SettingGroup, type SettingInfo, type Settings } from '../sim/protocol';
 import { writeLink, type PageLink } from './link';
 import { language } from './words';
 
 export type View = 'follow' | 'whole' | 'close';
-export type Topic = 'table' | 'course' | 'robots' | 'status' | 'view' | 'choice' | 'ready';
+export type Topic = 'table' | 'course' | 'robots' | 'status' | 'view' | 'choice' | 'part' | 'ready';
 
 export interface Stage {
   stage: string;
@@ -30,8 +30,6 @@ export interface Robot {
   status: RobotStatus | null;
 }
 
-export const MOST_ROBOTS = 8;
-
 export class Lab {
   table: SettingInfo[] = [];
   agents: AgentInfo[] = [];
@@ -41,6 +39,7 @@ export class Lab {
   robots: Robot[] = [];
   followed: number | null = null;
   choice: { policy: string; stage: string } = { policy: '', stage: '' };
+  part: SettingGroup = 'course'; // of the settings, that the panel shows
   view: View = 'follow';
   senses = false;
   paused = false;
@@ -48,7 +47,7 @@ export class Lab {
   clock: Clock = { realTimeFactor: 1, headroom: 1, stepMilliseconds: 0 };
   languageChosen: boolean;
   onRoomMade = () => {};
-  onPush: (key: number, forward: number) => void = () => {};
+  onPush: (key: number, forward: number, left: number) => void = () => {};
   private untouched = true; // robots are still the default ones
   private nextKey = 1;
   private readonly listeners = new Map<Topic, (() => void)[]>();
@@ -114,6 +113,16 @@ export class Lab {
     while (this.waiting.length && this.waiting[0].stamp <= stamp) act(this.waiting.shift()!);
   }
 
+  // The part of the table that changes ground, robot or world.
+  rows(group: string): SettingInfo[] {
+    return this.table.filter((info) => info.group === group);
+  }
+
+  turnTo(part: SettingGroup): void {
+    this.part = part;
+    this.emit('part');
+  }
+
   resetSettings(): Promise<void> {
     return this.shape(Object.fromEntries(this.table.map((info) => [info.name, info.standard])), '1');
   }
@@ -174,7 +183,7 @@ export class Lab {
 
   push(key: number, forward: number, left: number, up: number): void {
     this.send({ kind: 'push', key, forward, left, up });
-    this.onPush(key, forward);
+    this.onPush(key, forward, left);
   }
 
   robot(key: number | null): Robot | undefined {

@@ -1,4 +1,5 @@
 // The page's own part of the link: robots, view, senses, language. Settings and seed are the core's part.
+import { MOST_ROBOTS } from '../sim/protocol';
 import type { View } from './lab';
 import type { Language } from './words';
 
@@ -15,7 +16,6 @@ export interface PageLink {
 
 const views: View[] = ['follow', 'whole', 'close'];
 const tiers = ['high', 'middle', 'low'] as const;
-const MOST_ROBOTS = 8;
 
 export function readPageLink(link: string): PageLink {
   const read: PageLink = { robots: null, view: 'follow', senses: false, lang: null, quality: null, faults: [] };

@@ -3,11 +3,13 @@ import type { Policy, Robot } from './lab';
 import { metres, practiceBriefly, say, seconds } from './words';
 
 export function agentName(agent: string): string {
+  if (agent === 'humanoid') return say('agentHumanoid');
   if (agent === 'walker') return say('agentWalker');
   return agent === 'walker-blind' ? say('agentBlind') : agent;
 }
 
 export function agentNote(agent: string): string {
+  if (agent === 'humanoid') return say('agentHumanoidNote');
   if (agent === 'walker') return say('agentWalkerNote');
   return agent === 'walker-blind' ? say('agentBlindNote') : '';
 }
@@ -29,6 +31,7 @@ export function outcome({ status }: Robot): string {
   if (!ending) return say('walking');
   if (finished) return say('crossedIn', seconds(time));
   if (/drown/.test(ending)) return say('drownedAt', metres(distance));
+  if (ending === 'off_track') return say('leftAt', metres(distance));
   if (fallen) return say('fellAt', metres(distance));
   return say(ending === 'unstable' ? 'unstableAt' : 'stuckAt', metres(distance));
 }

@@ -1,24 +1,42 @@
-// One slider per row of the core's settings table, in four groups; nothing here knows a setting that the table lacks.
-import type { SettingInfo } from '../sim/protocol';
+// One slider per row of the core's settings table, under a few headings; nothing here knows a setting that the table lacks.
+import type { SettingGroup, SettingInfo } from '../sim/protocol';
 import { h, icon } from './dom';
 import { icons, settingIcons } from './icons';
 import type { Lab } from './lab';
 import { decimal, inEveryLanguage, inWords, say, type Sentence } from './words';
 
-type Group = 'groupLand' | 'groupObstacles' | 'groupWater' | 'groupGround';
-const order: Group[] = ['groupObstacles', 'groupLand', 'groupWater', 'groupGround'];
+const headings = {
+  course: ['groupObstacles', 'groupLand', 'groupWater', 'groupGround'],
+  robot: ['groupBody', 'groupMotors', 'groupNerves'],
+  world: ['groupNature', 'groupPushes'],
+} as const satisfies Record<SettingGroup, Sentence[]>;
 
-// By what a setting does; a new one lands among the ground's unless its name says more.
-export function groupOf({ name, isObstacle }: SettingInfo): Group {
+type Heading = (typeof headings)[SettingGroup][number];
+
+// By what a setting does; a new one lands under a broad heading unless its name says more.
+export function headingOf({ name, group, isObstacle }: SettingInfo): Heading {
+  if (group === 'robot') return /motor|joint/.test(name) ? 'groupMotors' : /delay|noise/.test(name) ? 'groupNerves' : 'groupBody';
+  if (group === 'world') return /push/.test(name) ? 'groupPushes' : 'groupNature';
   if (/water/.test(name)) return 'groupWater';
   if (isObstacle || /obstacle/.test(name)) return 'groupObstacles';
   return /hill|slope|rough/.test(name) ? 'groupLand' : 'groupGround';
 }
 
-// 1, 2 or 5 times a power of ten, about forty steps to the range.
-export function stepOf({ minimum, maximum }: SettingInfo): number {
-  const wish = (maximum - minimum) / 40, ten = 10 ** Math.floor(Math.log10(wish));
-  const leading = wish / ten >= 5 ? 5 : wish / ten >= 2 ? 2 : 1;
+// 1, 2 or 5 times a power of ten, about forty to the range: what a press of a key changes.
+export function strideOf({ minimum, maximum }: SettingInfo): number {
+  return roundBelow((maximum - minimum) / 40);
+}
+
+// The same, but fine enough to meet the start value and the end of the range.
+export function stepOf({ minimum, maximum, standard }: SettingInfo): number {
+  const meets = (value: number, step: number) => Math.abs((value - minimum) / step - Math.round((value - minimum) / step)) < 1e-6;
+  let step = roundBelow((maximum - minimum) / 40);
+  while (!meets(standard, step) || !meets(maximum, step)) step = roundBelow(step * 0.99);
+  return step;
+}
+
+function roundBelow(wish: number): number {
+  const ten = 10 ** Math.floor(Math.log10(wish)), leading = wish / ten >= 5 ? 5 : wish / ten >= 2 ? 2 : 1;
   return Number((leading * ten).toPrecision(1));
 }
 
@@ -26,18 +44,18 @@ export function digitsOf(step: number): number {
   return Math.max(0, Math.ceil(-Math.log10(step) - 1e-9));
 }
 
-export function makeSliders(lab: Lab): HTMLElement {
+export function makeSliders(lab: Lab, group: SettingGroup): HTMLElement {
   const container = h('div', { class: 'sliders' });
-  for (const group of order) {
-    const rows = lab.table.filter((info) => groupOf(info) === group);
-    if (rows.length) container.append(makeGroup(lab, group, rows));
+  for (const heading of headings[group]) {
+    const rows = lab.table.filter((info) => info.group === group && headingOf(info) === heading);
+    if (rows.length) container.append(makeGroup(lab, heading, rows));
   }
   return container;
 }
 
-function makeGroup(lab: Lab, group: Sentence, rows: SettingInfo[]): HTMLElement {
+function makeGroup(lab: Lab, heading: Sentence, rows: SettingInfo[]): HTMLElement {
   const title = h('h3');
-  inEveryLanguage(() => (title.textContent = say(group)));
+  inEveryLanguage(() => (title.textContent = say(heading)));
   const small = rows.filter(isShape), large = rows.filter((info) => !isShape(info));
   const section = h('section', { class: 'group' }, title, ...large.map((info) => makeRow(lab, info)));
   if (small.length) section.append(h('div', { class: 'trio' }, ...small.map((info) => makeRow(lab, info))));
@@ -48,7 +66,7 @@ const isShape = ({ name }: SettingInfo) => /_\d$/.test(name);
 
 function makeRow(lab: Lab, info: SettingInfo): HTMLElement {
   const { name, minimum, maximum, standard, unit } = info;
-  const step = stepOf(info), digits = digitsOf(step), id = `set-${name}`;
+  const step = stepOf(info), stride = strideOf(info), digits = digitsOf(step), id = `set-${name}`;
   const label = h('label', { for: id }), value = h('output', { for: id }), sentence = h('p', { id: `${id}-help`, class: 'help' });
   const slider = h('input', { type: 'range', id, min: minimum, max: maximum, step, 'aria-describedby': `${id}-help`, 'data-setting': name });
   const back = h('button', { class: 'back', type: 'button', onclick: () => void change(lab, name, standard) }, icon(icons.undo));
@@ -61,9 +79,20 @@ function makeRow(lab: Lab, info: SettingInfo): HTMLElement {
     value.textContent = words(now);
     row.classList.toggle('changed', Math.abs(now - standard) > 1e-9);
   };
-  slider.addEventListener('input', () => {
-    void change(lab, name, Number(Number(slider.value).toFixed(6)));
+  const take = (wish: number) => {
+    void change(lab, name, Number(Math.min(maximum, Math.max(minimum, wish)).toFixed(6)));
     refresh();
+  };
+  slider.addEventListener('input', () => {
+    const wish = Number(slider.value);
+    // where steps are too fine for a hand, the start value pulls
+    take(step < stride && Math.abs(wish - standard) < stride / 2 ? standard : wish);
+  });
+  if (step < stride) slider.addEventListener('keydown', (event) => {
+    const by = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 }[event.key];
+    if (!by) return;
+    event.preventDefault();
+    take(Number(slider.value) + by * stride);
   });
   const row = h('div', { class: 'row' }, h('div', { class: 'caption' }, icon(settingIcons[name] ?? icons.other), label, value, back), slider, sentence);
   inEveryLanguage(() => {

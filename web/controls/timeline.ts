@@ -1,29 +1,38 @@
-// How long the chosen robot has practised: its training run as a line of stops, from untrained to the best.
+// How long the chosen robot has practised: its training run as a line of stops, from untrained to the best. A line with more
+// stops than fit scrolls, and keeps the chosen one and its neighbours in sight.
 import { h } from './dom';
 import type { Lab, Policy, Stage } from './lab';
-import { stopsOf } from './stops';
 import { inEveryLanguage, practice, say, decimal } from './words';
 
-const cramped = matchMedia('(min-width: 1024px) and (max-width: 1439px)');
-const stopsHere = (policy: Policy | undefined): Stage[] => stopsOf(policy?.stages ?? [], cramped.matches ? 5 : 7);
 
 export function makeTimeline(lab: Lab): HTMLElement {
   const title = h('h3', { id: 'practice-title' }), told = h('p', { class: 'told', 'aria-live': 'polite' });
-  const line = h('div', { class: 'line', role: 'radiogroup', 'aria-labelledby': 'practice-title' });
+  const line = h('div', { class: 'stops', role: 'radiogroup', 'aria-labelledby': 'practice-title' }), track = h('div', { class: 'line' }, line);
   const refresh = () => {
     const policy = chosenPolicy(lab);
     title.textContent = say('practiceTitle');
-    const stops = stopsHere(policy).map(({ stage }) => stage).join();
-    if (line.dataset.stops !== `${policy?.name} ${stops}`) rebuild(line, lab, policy);
-    line.dataset.stops = `${policy?.name} ${stops}`;
+    if (line.dataset.shown !== policy?.name) rebuild(line, lab, policy);
+    line.dataset.shown = policy?.name ?? '';
     mark(line, lab, policy);
+    centre(track, line);
+    hint(track);
     told.textContent = policy ? describe(policy.stages.find(({ stage }) => stage === lab.choice.stage)) : say('noPolicies');
   };
   lab.on('choice', refresh);
-  cramped.addEventListener('change', refresh);
+  new ResizeObserver(() => {
+    centre(track, line);
+    hint(track);
+  }).observe(track);
+  track.addEventListener('scroll', () => hint(track));
+  // a mouse has one wheel, and it turns the other way
+  track.addEventListener('wheel', (event) => {
+    if (track.scrollWidth <= track.clientWidth || event.deltaX !== 0) return;
+    event.preventDefault();
+    track.scrollLeft += event.deltaY;
+  }, { passive: false });
   inEveryLanguage(refresh);
   line.addEventListener('keydown', (event) => walk(event, lab));
-  return h('div', { class: 'timeline' }, title, line, told);
+  return h('div', { class: 'timeline' }, title, track, told);
 }
 
 function chosenPolicy(lab: Lab): Policy | undefined {
@@ -31,14 +40,13 @@ function chosenPolicy(lab: Lab): Policy | undefined {
 }
 
 function rebuild(line: HTMLElement, lab: Lab, policy: Policy | undefined): void {
-  line.replaceChildren(...stopsHere(policy).map(({ stage }) =>
+  line.replaceChildren(...(policy?.stages ?? []).map(({ stage }) =>
     h('button', { type: 'button', role: 'radio', class: 'stop', 'data-stage': stage, onclick: () => lab.choose(policy!.name, stage) })));
 }
 
 function mark(line: HTMLElement, lab: Lab, policy: Policy | undefined): void {
-  const stages = stopsHere(policy), chosen = stages.findIndex(({ stage }) => stage === lab.choice.stage);
+  const stages = policy?.stages ?? [], chosen = stages.findIndex(({ stage }) => stage === lab.choice.stage);
   line.style.setProperty('--reached', String(stages.length > 1 ? chosen / (stages.length - 1) : 1));
-  line.style.setProperty('--stops', String(stages.length));
   stages.forEach((stage, i) => {
     const stop = line.children[i] as HTMLElement;
     stop.setAttribute('aria-checked', String(i === chosen));
@@ -47,6 +55,19 @@ function mark(line: HTMLElement, lab: Lab, policy: Policy | undefined): void {
     stop.tabIndex = i === chosen ? 0 : -1;
     stop.classList.toggle('reached', i <= chosen);
   });
+}
+
+// By the line alone: scrolling the page to it would take the picture away.
+function centre(track: HTMLElement, line: HTMLElement): void {
+  const chosen = line.querySelector<HTMLElement>('[aria-checked=true]');
+  if (chosen) track.scrollTo({ left: chosen.offsetLeft + chosen.offsetWidth / 2 - track.clientWidth / 2, behavior: 'smooth' });
+}
+
+// Fades out where the line goes on.
+function hint(track: HTMLElement): void {
+  const beyond = track.scrollWidth - track.clientWidth;
+  track.classList.toggle('goes-left', track.scrollLeft > 2);
+  track.classList.toggle('goes-right', track.scrollLeft < beyond - 2);
 }
 
 function describe(stage: Stage | undefined): string {
@@ -64,11 +85,11 @@ function short(samples: number): string {
 
 function walk(event: KeyboardEvent, lab: Lab): void {
   const by = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 }[event.key];
-  const stages = stopsHere(chosenPolicy(lab));
+  const stages = chosenPolicy(lab)?.stages ?? [];
   if (!by || stages.length === 0) return;
   const now = stages.findIndex(({ stage }) => stage === lab.choice.stage);
   const next = Math.min(stages.length - 1, Math.max(0, now + by));
   event.preventDefault();
   lab.choose(lab.choice.policy, stages[next].stage);
-  (event.currentTarget as HTMLElement).querySelector<HTMLElement>(`[data-stage="${stages[next].stage}"]`)?.focus();
+  (event.currentTarget as HTMLElement).querySelector<HTMLElement>(`[data-stage="${stages[next].stage}"]`)?.focus({ preventScroll: true });
 }

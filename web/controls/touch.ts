@@ -9,6 +9,8 @@ export interface Picture {
   pick(x: number, y: number): { x: number; y: number; z: number } | null;
   robotAt(x: number, y: number): number | null;
   metresPerPixel(): number;
+  // Which way of the world a finger to the right points, seen from above.
+  rightward(): { forward: number; left: number };
 }
 
 interface Hold {
@@ -61,7 +63,13 @@ export class Touch {
   private releaseRobot(key: number): void {
     const { x, y } = this.moved;
     if (Math.hypot(x, y) < 8) return this.lab.follow(key);
-    this.lab.push(key, clamp(x * FLICK), 0, clamp(y * FLICK * 0.6));
+    const { forward, left, up } = flick(x, y, this.picture.rightward(), this.isPlanar(key));
+    this.lab.push(key, forward, left, up);
+  }
+
+  private isPlanar(key: number): boolean {
+    const name = this.lab.robot(key)?.source.agent;
+    return this.lab.agents.find((agent) => agent.name === name)?.planar ?? true;
   }
 
   private grabGround(x: number, y: number): Hold | null {
@@ -71,6 +79,14 @@ export class Touch {
     const info = this.lab.table.find(({ name }) => name === pull.name);
     return info ? { info, from: this.lab.request.settings[info.name], along: pull.along, up: pull.up } : null;
   }
+}
+
+// The push, m/s in the world, of a finger that moved so many pixels to the right and up. A robot that moves in space is
+// pushed away from the visitor by an upward flick, one that is held in its plane upwards alone.
+export function flick(x: number, y: number, right: { forward: number; left: number }, planar: boolean): { forward: number; left: number; up: number } {
+  const aside = clamp(x * FLICK), away = clamp(y * FLICK);
+  if (planar) return { forward: aside, left: 0, up: clamp(y * FLICK * 0.6) };
+  return { forward: aside * right.forward - away * right.left, left: aside * right.left + away * right.forward, up: Math.max(0, away) * 0.2 };
 }
 
 function clamp(speed: number): number {

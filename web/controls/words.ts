@@ -14,11 +14,18 @@ export const sentences = {
   pull: { en: 'Pull the ground up or down', fr: 'Tirez le sol vers le haut ou le bas' },
   strip: { en: 'The whole course from the side: slide along it to look around.', fr: 'Tout le parcours de profil : glissez pour regarder ailleurs.' },
 
+  robotTitle: { en: 'Change the robot', fr: 'Transformez le robot' },
+  worldTitle: { en: 'Change the world', fr: 'Changez de monde' },
   shapeTitle: { en: 'Shape the parkour', fr: 'Modelez le parcours' },
   groupLand: { en: 'Landscape', fr: 'Paysage' },
   groupObstacles: { en: 'Obstacles', fr: 'Obstacles' },
   groupWater: { en: 'Water', fr: 'Eau' },
   groupGround: { en: 'Ground', fr: 'Sol' },
+  groupBody: { en: 'Body', fr: 'Corps' },
+  groupMotors: { en: 'Motors', fr: 'Moteurs' },
+  groupNerves: { en: 'Nerves', fr: 'Nerfs' },
+  groupNature: { en: 'Nature', fr: 'Nature' },
+  groupPushes: { en: 'Pushes', fr: 'Bousculades' },
   none: { en: 'none', fr: 'aucun' },
   resetOne: { en: 'Back to the start value: {0}', fr: 'Valeur de départ : {0}' },
   resetAll: { en: 'Reset all', fr: 'Tout remettre' },
@@ -35,6 +42,30 @@ export const sentences = {
   presetIce: { en: 'Ice', fr: 'Verglas' },
   presetEverything: { en: 'Everything', fr: 'Tout à la fois' },
   presetSurprise: { en: 'Surprise me', fr: 'Au hasard' },
+  presetTrained: { en: 'As trained', fr: 'D’origine' },
+  presetBackpack: { en: 'Heavy backpack', fr: 'Gros sac à dos' },
+  presetTired: { en: 'Tired motors', fr: 'Moteurs fatigués' },
+  presetLongLegs: { en: 'Long legs', fr: 'Grandes jambes' },
+  presetShortLegs: { en: 'Short legs', fr: 'Petites jambes' },
+  presetSlowNerves: { en: 'Slow nerves', fr: 'Nerfs lents' },
+  presetDizzy: { en: 'Dizzy', fr: 'Étourdi' },
+  presetLimp: { en: 'Bad knee', fr: 'Genou raide' },
+  presetFeast: { en: 'After the feast', fr: 'Après le festin' },
+  presetHero: { en: 'Super robot', fr: 'Super robot' },
+  presetsRobot: { en: 'Ready-made bodies', fr: 'Corps tout prêts' },
+  presetEarth: { en: 'Earth', fr: 'Terre' },
+  presetMoon: { en: 'Moon', fr: 'Lune' },
+  presetMars: { en: 'Mars', fr: 'Mars' },
+  presetJupiter: { en: 'Jupiter', fr: 'Jupiter' },
+  presetHeadwind: { en: 'Head wind', fr: 'Vent de face' },
+  presetTailwind: { en: 'Tail wind', fr: 'Vent arrière' },
+  presetStorm: { en: 'Storm', fr: 'Tempête' },
+  presetMattress: { en: 'Mattress', fr: 'Matelas' },
+  presetBouncy: { en: 'Bouncy castle', fr: 'Château gonflable' },
+  presetRush: { en: 'Rush hour', fr: 'Heure de pointe' },
+  presetsWorld: { en: 'Ready-made worlds', fr: 'Mondes tout prêts' },
+  tabBody: { en: 'Body', fr: 'Corps' },
+  tabWorld: { en: 'World', fr: 'Monde' },
   tabGround: { en: 'Ground', fr: 'Terrain' },
   tabRobots: { en: 'Robots', fr: 'Robots' },
   presets: { en: 'Ready-made courses', fr: 'Parcours tout prêts' },
@@ -57,6 +88,8 @@ export const sentences = {
   removeAll: { en: 'Clear the track', fr: 'Vider la piste' },
   noPolicies: { en: 'No trained robot is built into this page. You can still load a network of your own.', fr: 'Aucun robot entraîné n’est fourni avec cette page. Vous pouvez charger votre propre réseau.' },
 
+  agentHumanoid: { en: 'Humanoid', fr: 'Humanoïde' },
+  agentHumanoidNote: { en: 'free in space, arms and all', fr: 'libre dans l’espace, bras compris' },
   agentWalker: { en: 'Seeing walker', fr: 'Marcheur voyant' },
   agentWalkerNote: { en: 'feels the ground ahead', fr: 'perçoit le sol devant lui' },
   agentBlind: { en: 'Blind walker', fr: 'Marcheur aveugle' },
@@ -67,6 +100,7 @@ export const sentences = {
   walking: { en: 'on its way', fr: 'en chemin' },
   waiting: { en: 'getting ready', fr: 'se prépare' },
   fellAt: { en: 'fell at {0}', fr: 'tombé à {0}' },
+  leftAt: { en: 'left the track at {0}', fr: 'sorti de piste à {0}' },
   drownedAt: { en: 'drowned at {0}', fr: 'noyé à {0}' },
   crossedIn: { en: 'crossed in {0}', fr: 'traversé en {0}' },
   unstableAt: { en: 'lost by the physics at {0}', fr: 'perdu par la physique à {0}' },
@@ -114,7 +148,7 @@ export const sentences = {
   tooLarge: { en: '‘{0}’ has {1} MB; at most 20 MB are taken.', fr: '« {0} » pèse {1} Mo ; 20 Mo au plus.' },
   restarted: { en: 'The simulation stopped ({0}) and was started anew where it was.', fr: 'La simulation s’est arrêtée ({0}) et a été relancée au même point.' },
   contextLost: { en: 'The graphics were taken away by the system; they come back by themselves.', fr: 'Le système a repris les graphismes ; ils reviendront d’eux-mêmes.' },
-  trackFull: { en: 'Eight robots are the most; the first one made room.', fr: 'Huit robots au plus ; le premier a cédé sa place.' },
+  trackFull: { en: 'Sixteen robots are the most; the first one made room.', fr: 'Seize robots au plus ; le premier a cédé sa place.' },
   refusedCourse: { en: 'This course cannot be built: {0}', fr: 'Ce parcours ne peut être construit : {0}' },
   offlineFile: { en: 'Drop the ONNX file anywhere', fr: 'Déposez le fichier ONNX n’importe où' },
 
@@ -166,7 +200,7 @@ export function inEveryLanguage(update: () => void): void {
 }
 
 export function decimal(value: number, digits: number): string {
-  return new Intl.NumberFormat(current, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value);
+  return new Intl.NumberFormat(current, { minimumFractionDigits: digits, maximumFractionDigits: digits, signDisplay: 'negative' }).format(value);
 }
 
 export const metres = (value: number) => `${decimal(value, 1)} m`;

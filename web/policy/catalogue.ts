@@ -24,6 +24,7 @@ export interface StageEntry {
 type Cards = Record<string, Card>;
 type Urls = Record<string, string>;
 
+const STAR = 'humanoid';
 const folderOf = /policies\/([^/]+)\/(?:stages\/([^/]+)\/)?[^/]+$/;
 
 export function catalogueOf(cards: Cards, urls: Urls): PolicyEntry[] {
@@ -37,8 +38,8 @@ export function catalogueOf(cards: Cards, urls: Urls): PolicyEntry[] {
     entries.set(name, entry);
   }
   for (const entry of entries.values()) entry.stages.sort((a, b) => Number(!a.stage) - Number(!b.stage) || a.stage.localeCompare(b.stage));
-  // the seeing walker first, the blind one behind it
-  return [...entries.values()].sort((a, b) => a.name.localeCompare(b.name));
+  // the star, then the seeing walker, then the blind one
+  return [...entries.values()].sort((a, b) => Number(b.agent === STAR) - Number(a.agent === STAR) || a.name.localeCompare(b.name));
 }
 
 function masteredOf(card: Card): number | null {

@@ -22,6 +22,7 @@ const limits = { turn: 1.25, low: 0.03, high: 1.25, near: 2.2, far: 30 };
 
 export interface Target {
   x: number;
+  y: number; // m to the left of the middle
   ground: number; // height of the ground below, m
 }
 
@@ -33,6 +34,7 @@ export class CameraRig {
   private slide = 0; // m along the track, by the visitor's hand
   private pinned: number | null = null;
   private focusX = 0;
+  private focusY = 0;
   private focusZ = 0;
   private started = false;
   private readonly look = new Vector3();
@@ -70,6 +72,10 @@ export class CameraRig {
     return this.now.distance / Math.max(1, width);
   }
 
+  rightward(): { forward: number; left: number } {
+    return { forward: Math.cos(this.now.turn), left: -Math.sin(this.now.turn) };
+  }
+
   tick(seconds: number, target: Target, aspect: number): void {
     const ease = this.started ? 1 - Math.exp(-seconds * 5) : 1, hand = this.started ? 1 - Math.exp(-seconds * 10) : 1;
     this.started = true;
@@ -82,6 +88,7 @@ export class CameraRig {
     // a tall picture has words at its top: the robot stands lower
     const goalZ = target.ground + (this.view === 'follow' ? 0.6 : 0.9) + (aspect < 1.3 && this.view !== 'whole' ? 0.25 : 0);
     this.focusX += (goalX - this.focusX) * ease;
+    this.focusY += ((this.view === 'whole' || this.pinned !== null ? 0 : target.y) - this.focusY) * ease * 0.8;
     this.focusZ += (goalZ - this.focusZ) * ease * 0.8;
     this.place(aspect);
   }
@@ -98,7 +105,7 @@ export class CameraRig {
     const { camera, now } = this;
     if (Math.abs(camera.aspect - aspect) > 1e-3) camera.aspect = aspect;
     const reach = now.distance / 2 / (Math.tan((LENS * Math.PI) / 360) * aspect);
-    threeFromWorld(this.focusX, 0, this.focusZ, this.look);
+    threeFromWorld(this.focusX, this.focusY, this.focusZ, this.look);
     camera.position.set(
       this.look.x - Math.sin(now.turn) * Math.cos(now.height) * reach,
       this.look.y + Math.sin(now.height) * reach,

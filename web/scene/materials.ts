@@ -12,9 +12,9 @@ interface Pair {
 export class Materials {
   private readonly pairs: Pair[] = [];
   private readonly solids = new Map<string, Pair>();
-  readonly earth: Material;
-  readonly shells: Material;
-  readonly visor: Material;
+  earth: Material; // these three in the make of the present tier
+  shells: Material;
+  visor: Material;
 
   constructor(private tier: Tier) {
     this.earth = this.pair({ vertexColors: true }, { roughness: 0.95 });
@@ -38,6 +38,7 @@ export class Materials {
 
   change(tier: Tier, root: Object3D): void {
     this.tier = tier;
+    for (const name of ['earth', 'shells', 'visor'] as const) this[name] = this.current(this[name]);
     root.traverse((part) => {
       if (part instanceof Mesh && !Array.isArray(part.material)) part.material = this.current(part.material as Material);
     });

@@ -45,10 +45,16 @@ export const palette = {
   eyesFallen: '#ff8d7a',
   blindfold: '#5b4a7d',
   senses: '#ff5d9e',
+  bag: '#4f7a58',
+  bagDark: '#38573f',
+  bedRoll: '#d9a441',
 } as const;
 
 // Accents of the robots in order of dropping; also the colours of their cards and dots.
-export const robotColours = ['#f2643d', '#1a9e96', '#7c5cd6', '#e8a013', '#d6417f', '#3f7fe0', '#5c9a2f', '#8a6a55'];
+export const robotColours = [
+  '#f2643d', '#1a9e96', '#7c5cd6', '#e8a013', '#d6417f', '#3f7fe0', '#5c9a2f', '#8a6a55',
+  '#b3321f', '#2f6f8f', '#a86fd0', '#b8860b', '#e58aa8', '#6f8fb8', '#86a81f', '#59616b',
+];
 
 export function robotColour(key: number): string {
   return robotColours[(key - 1 + robotColours.length) % robotColours.length];

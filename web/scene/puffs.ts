@@ -23,13 +23,13 @@ export class Puffs {
     this.mesh.count = 0;
   }
 
-  // A dozen at this place, flying mostly along `forward` and up.
-  burst(x: number, y: number, z: number, colour: Color, forward = 0): void {
+  // A dozen at this place, flying mostly up and along `drift`, m/s forward and left.
+  burst(x: number, y: number, z: number, colour: Color, drift = [0, 0]): void {
     for (let i = 0; i < 12; i++, this.next = (this.next + 1) % MOST) {
       const turn = (i / 12) * 2 * Math.PI, speed = 0.5 + Math.random() * 0.7;
       this.alive[this.next] = {
         x, y: y + Math.sin(turn) * 0.08, z: z + 0.03, size: 0.035 + Math.random() * 0.045, age: 0,
-        vx: Math.cos(turn) * speed + forward, vy: Math.sin(turn) * speed, vz: 0.5 + Math.random() * 0.9,
+        vx: Math.cos(turn) * speed + drift[0], vy: Math.sin(turn) * speed + drift[1], vz: 0.5 + Math.random() * 0.9,
       };
       this.mesh.setColorAt(this.next, colour);
     }

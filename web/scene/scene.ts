@@ -4,9 +4,10 @@ import type { AgentInfo, Course } from '../sim/protocol';
 import { threeFromWorld, worldFrame, worldFromThree } from './axes';
 import { makeBackdrop } from './backdrop';
 import { CameraRig } from './camera';
-import { Figure, type Mood } from './figure';
+import { Crowd } from './crowd';
 import { Finish } from './finish';
 import { addGround } from './ground';
+import type { Mood } from './head';
 import { Lights } from './lights';
 import { Marks } from './marks';
 import { Materials } from './materials';
@@ -18,8 +19,9 @@ import { Puffs } from './puffs';
 import { firstTier, Quality, type Tier } from './quality';
 import { Senses } from './senses';
 import { makeSky } from './sky';
-import { heightAt, surfaceOf } from './surface';
+import { HALF_WIDTH, heightAt, smoothHeightAt, surfaceOf } from './surface';
 import { Water } from './water';
+import { Wind } from './wind';
 
 export interface SceneEvents {
   lost(): void;
@@ -29,9 +31,6 @@ export interface SceneEvents {
 
 const PATIENCE = 50; // ms that the picture waits for new ground
 const FINGER = 30; // CSS pixels
-
-// Robots share one plane in physics; in the picture each has a lane, the first one in the middle.
-const lanes = [0, -0.42, 0.42, -0.84, 0.84, -0.21, 0.21, -0.63];
 
 export class Scene {
   readonly rig = new CameraRig();
@@ -46,16 +45,18 @@ export class Scene {
   private readonly ground: Mesh;
   private readonly ray = new Raycaster();
   private readonly water = new Water();
+  private readonly wind = new Wind();
   private readonly marks = new Marks();
   private readonly plants: Plants;
   private readonly finish: Finish;
   private readonly puffs: Puffs;
-  private readonly figures = new Map<number, Figure>();
+  private readonly crowd: Crowd;
   private readonly focus = new Vector3();
   private course: Course | null = null;
   private followed: number | null = null;
   private sensed: { key: number; points: Float32Array } | null = null;
   private lastX = 0;
+  private lastY = 0;
   private lastFrame = 0;
   private lastDraw = 0;
   private size = new Vector2(1, 1);
@@ -70,6 +71,7 @@ export class Scene {
     this.renderer = new WebGLRenderer({ canvas, context });
     this.quality = new Quality(tier, wanted !== undefined, (next) => this.change(next));
     this.materials = new Materials(tier);
+    this.crowd = new Crowd(this.materials, tier);
     this.ground = new Mesh(this.builder.geometry, this.materials.earth);
     this.lights = new Lights(tier);
     this.plants = new Plants((colour) => this.materials.solid(colour));
@@ -99,9 +101,11 @@ export class Scene {
     this.marks.shape(course);
     this.plants.shape(course, surface);
     this.finish.shape(course);
+    this.wind.blow(course.settings.wind ?? 0);
     this.world.visible = true;
     if (!this.course) this.warmUp(course);
     this.course = course;
+    this.crowd.wear(course.settings);
     if (this.waitUntil > 0) this.drawAhead();
   }
 
@@ -128,30 +132,24 @@ export class Scene {
   }
 
   robotKeys(): number[] {
-    return [...this.figures.keys()];
+    return this.crowd.keys();
   }
 
   addRobot(key: number, agent: AgentInfo, colour: string): void {
-    const taken = new Set([...this.figures.values()].map((figure) => figure.lane));
-    const lane = lanes.find((y) => !taken.has(y)) ?? 0;
-    const figure = new Figure(agent, colour, this.materials, lane);
-    figure.blob.visible = this.tier === 'low';
-    this.figures.set(key, figure);
-    this.world.add(figure.group);
+    this.crowd.add(key, agent, colour);
   }
 
   removeRobot(key: number): void {
-    this.figures.get(key)?.dispose();
-    this.figures.delete(key);
+    this.crowd.remove(key);
     if (this.followed === key) this.followed = null;
   }
 
   pose(key: number, pose: Float32Array): void {
-    this.figures.get(key)?.pose(pose);
+    this.crowd.get(key)?.pose(pose);
   }
 
   feel(key: number, mood: Mood): void {
-    this.figures.get(key)?.feel(mood);
+    this.crowd.get(key)?.feel(mood);
   }
 
   follow(key: number | null): void {
@@ -164,15 +162,16 @@ export class Scene {
 
   // Dust, or spray where there is water, under a robot that has just fallen.
   fell(key: number): void {
-    const figure = this.figures.get(key), { course } = this;
+    const figure = this.crowd.get(key), { course } = this;
     if (!figure || !course) return;
     const ground = heightAt(course, figure.x), water = course.waterZ !== null && course.waterZ > ground;
-    this.puffs.burst(figure.x + 0.15, figure.lane, water ? course.waterZ! : ground, linear(water ? palette.foam : palette.laneWorn));
+    this.puffs.burst(figure.x + 0.15, figure.y, water ? course.waterZ! : ground, linear(water ? palette.foam : palette.laneWorn));
   }
 
-  pushed(key: number, forward: number): void {
-    const figure = this.figures.get(key);
-    if (figure) this.puffs.burst(figure.x - Math.sign(forward || 1) * 0.16, figure.lane, figure.z + 0.35, linear(palette.line), Math.sign(forward || 1) * 0.9);
+  // A burst on the side that the push comes from.
+  pushed(key: number, forward: number, left: number): void {
+    const figure = this.crowd.get(key), strength = Math.hypot(forward, left) || 1;
+    if (figure) this.puffs.burst(figure.x - (forward / strength) * 0.16, figure.y - (left / strength) * 0.16, figure.z + 0.35, linear(palette.line), [(forward / strength) * 0.9, (left / strength) * 0.9]);
   }
 
   // What this robot measures of the ground: x, y, z; shown until told null.
@@ -188,9 +187,9 @@ export class Scene {
 
   // Where a robot's head is in the picture, in CSS pixels; null when it is not in sight.
   headOnScreen(key: number): { x: number; y: number } | null {
-    const figure = this.figures.get(key);
+    const figure = this.crowd.get(key);
     if (!figure) return null;
-    const point = threeFromWorld(figure.x, figure.lane, figure.z + 1.02).project(this.rig.camera);
+    const point = threeFromWorld(figure.x, figure.y, figure.z + 1.02).project(this.rig.camera);
     if (point.z > 1 || Math.abs(point.x) > 1.05 || Math.abs(point.y) > 1.1) return null;
     return { x: ((point.x + 1) / 2) * this.size.x, y: ((1 - point.y) / 2) * this.size.y };
   }
@@ -204,12 +203,15 @@ export class Scene {
 
   // The robot whose body is within a finger's breadth.
   robotAt(x: number, y: number): number | null {
-    for (const [key, figure] of this.figures)
-      for (const height of [0.85, 0.3, -0.3]) {
-        const point = threeFromWorld(figure.x, figure.lane, figure.z + height).project(this.rig.camera);
-        if (Math.hypot(((point.x + 1) / 2) * this.size.x - x, ((1 - point.y) / 2) * this.size.y - y) < FINGER) return key;
-      }
-    return null;
+    return this.crowd.find((place) => {
+      const point = threeFromWorld(place.x, place.y, place.z).project(this.rig.camera);
+      return Math.hypot(((point.x + 1) / 2) * this.size.x - x, ((1 - point.y) / 2) * this.size.y - y) < FINGER;
+    });
+  }
+
+  // Which way of the world a finger to the right points, seen from above.
+  rightward(): { forward: number; left: number } {
+    return this.rig.rightward();
   }
 
   metresPerPixel(): number {
@@ -228,11 +230,12 @@ export class Scene {
     const passed = Math.min(0.5, (now - this.lastDraw) / 1000), seconds = now / 1000;
     this.lastDraw = now;
     this.aim(passed);
-    for (const figure of this.figures.values()) figure.tick(seconds, passed, this.groundUnder(figure.x));
+    this.crowd.tick(seconds, passed, this.rig.camera, (x) => this.groundUnder(x));
     this.drawSenses();
     this.water.tick(seconds);
     this.finish.tick(seconds, Math.min(passed, 0.1));
     this.puffs.tick(Math.min(passed, 0.1));
+    this.wind.tick(seconds, passed, this.focus.x, this.focus.y);
     this.renderer.render(this.space, this.rig.camera);
   }
 
@@ -242,26 +245,22 @@ export class Scene {
   }
 
   private drawSenses(): void {
-    const figure = this.sensed ? this.figures.get(this.sensed.key) : undefined;
-    if (figure) this.senses.show(this.sensed!.points, figure.hip, figure.lane);
+    const figure = this.sensed ? this.crowd.get(this.sensed.key) : undefined;
+    if (figure) this.senses.show(this.sensed!.points, figure.hip, figure.offset);
     else this.senses.hide();
   }
 
   private aim(passed: number): void {
-    const figure = this.followed === null ? undefined : this.figures.get(this.followed);
+    const figure = this.crowd.get(this.followed);
     // who falls off an end is not followed into the void
-    if (figure) this.lastX = Math.min(Math.max(figure.x, (this.course?.beginX ?? 0) + 1), (this.course?.endX ?? 0) - 1.5);
-    const ground = this.course ? this.smoothGround(this.lastX) : 0;
-    this.rig.tick(passed, { x: this.lastX, ground }, this.size.x / this.size.y);
+    if (figure) {
+      this.lastX = Math.min(Math.max(figure.x, (this.course?.beginX ?? 0) + 1), (this.course?.endX ?? 0) - 1.5);
+      this.lastY = Math.min(Math.max(figure.hip.y, -HALF_WIDTH), HALF_WIDTH);
+    }
+    const ground = this.course ? smoothHeightAt(this.course, this.lastX) : 0;
+    this.rig.tick(passed, { x: this.lastX, y: this.lastY, ground }, this.size.x / this.size.y);
     threeFromWorld(this.lastX, 0, ground, this.focus);
     this.lights.aim(this.focus, this.rig.view === 'whole' ? 22 : 10);
-  }
-
-  // Pits and blocks would make the camera hop.
-  private smoothGround(x: number): number {
-    let sum = 0;
-    for (let dx = -2; dx <= 2; dx += 0.5) sum += Math.max(heightAt(this.course!, x + dx), this.course!.lowest);
-    return sum / 9;
   }
 
   private compose(): void {
@@ -270,7 +269,7 @@ export class Scene {
     ground.frustumCulled = false;
     const far = new Group().add(makeBackdrop());
     this.world.visible = false;
-    this.world.add(ground, this.water.group, this.marks.mesh, this.plants.group, this.finish.group, this.puffs.mesh, this.senses.group);
+    this.world.add(ground, this.water.group, this.marks.mesh, this.plants.group, this.finish.group, this.puffs.mesh, this.wind.mesh, this.senses.group, this.crowd.group);
     const stage = worldFrame().add(far);
     this.space.add(this.world, stage, makeSky(), this.lights.group);
   }
@@ -281,7 +280,7 @@ export class Scene {
     this.lights.change(tier);
     this.water.change(tier);
     this.materials.change(tier, this.space);
-    for (const figure of this.figures.values()) figure.blob.visible = tier === 'low';
+    this.crowd.change(tier);
     this.resize(this.size.x, this.size.y);
     this.events.tier(tier);
   }

@@ -121,6 +121,13 @@ export function heightAt(course: Course, x: number): number {
   return course.profile[i] + (course.profile[i + 1] - course.profile[i]) * (place - i);
 }
 
+// For the camera, which pits and blocks would make hop.
+export function smoothHeightAt(course: Course, x: number): number {
+  let sum = 0;
+  for (let dx = -2; dx <= 2; dx += 0.5) sum += Math.max(heightAt(course, x + dx), course.lowest);
+  return sum / 9;
+}
+
 // Repeatable numbers in [0, 1) for decoration.
 export function* chance(seed: number): Generator<number, never> {
   let state = (seed ^ 0x9e3779b9) >>> 0;

@@ -6,6 +6,8 @@ export interface Words {
   fr: string;
 }
 
+export type SettingGroup = 'course' | 'robot' | 'world';
+
 // One row of the core's settings table: the page's only list of settings.
 export interface SettingInfo {
   name: string;
@@ -14,6 +16,7 @@ export interface SettingInfo {
   standard: number;
   harmless: number;
   isObstacle: boolean;
+  group: SettingGroup; // what it changes
   unit: string;
   label: Words;
   sentence: Words;
@@ -90,6 +93,8 @@ export interface Course extends CourseRequest {
   obstacles: Obstacle[];
   profile: Float32Array; // highest ground at beginX + i * profileStep
 }
+
+export const MOST_ROBOTS = 16;
 
 // Where a policy comes from: a folder built into the page, or a file of the visitor.
 export interface PolicySource {

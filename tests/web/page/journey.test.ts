@@ -1,4 +1,5 @@
 // What a visitor does first: open, shape the ground, drop a robot, and see that practice makes the difference.
+import { existsSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AgentState } from '../../../web/api';
@@ -8,6 +9,8 @@ let browser: Browser;
 beforeAll(async () => void (browser = await launch()));
 afterAll(() => browser.close());
 
+// the star, where it has been trained
+const first = existsSync(new URL('../../../policies/humanoid/card.json', import.meta.url)) ? 'humanoid' : 'walker';
 const state = (page: Page) => page.evaluate(() => window.parkourLab.state());
 
 // The newest robot, once it is as wanted.
@@ -37,7 +40,7 @@ describe('Journey', () => {
   it('The best robot is already walking when the page opens', () =>
     withPage('', async ({ page }) => {
       const robot = await newest(page, ({ distance }) => distance > 0.5);
-      expect(robot.policy).toBe('walker');
+      expect(robot.policy).toBe(first);
       expect((await state(page)).mujocoVersion).toMatch(/^3\./);
     }));
 
@@ -45,14 +48,23 @@ describe('Journey', () => {
     withPage('hill_height=0&robots=none', async ({ page }) => {
       await page.locator('[data-setting=gap_width]').fill('0.2');
       await page.waitForFunction(() => window.parkourLab.state().settings.gap_width === 0.2);
+      await page.locator('#tabs [data-tab=dock]').click();
+      await page.locator('[data-policy=walker]').click();
       await page.locator('#drop').click();
       await newest(page, ({ obstaclesPassed }) => obstaclesPassed >= 1);
-      await page.locator('#tabs [data-tab=dock]').click();
       await page.locator('.stop').first().click();
       await page.locator('#drop').click();
       const untrained = await newest(page, ({ stage, fallen }) => stage !== '' && fallen);
       expect(untrained.obstaclesPassed).toBe(0);
       await page.locator('.card.fell .doing').first().waitFor();
+    }));
+
+  it('Sixteen robots walk at once; a seventeenth takes the place of the first', () =>
+    withPage('hill_height=0&robots=none', async ({ page }) => {
+      for (let i = 0; i < 16; i++) await page.evaluate((policy) => window.parkourLab.drop(policy), first);
+      await page.evaluate((policy) => window.parkourLab.drop(policy, '00-0'), first);
+      await page.waitForFunction(() => window.parkourLab.state().agents.at(-1)?.stage === '00-0');
+      expect((await state(page)).agents).toHaveLength(16);
     }));
 
   it('The API drops, refuses with a reason, and resets', () =>

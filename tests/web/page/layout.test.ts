@@ -35,7 +35,7 @@ describe('Phone', () => {
 
   it('Never scrolls sideways, and every target is at least 44 px', async () => {
     const page = await open(390, 844);
-    for (const tab of ['panel', 'dock']) {
+    for (const tab of ['course', 'robot', 'world', 'dock']) {
       await page.locator(`#tabs [data-tab=${tab}]`).click();
       expect(await page.evaluate(() => [document.documentElement.scrollWidth, document.querySelector('#controls')!.scrollWidth])).toEqual([390, 390]);
       const small = await page.evaluate(() =>
@@ -45,6 +45,23 @@ describe('Phone', () => {
         }).filter(({ width, height }) => width < 44 || height < 44));
       expect(small).toEqual([]);
     }
+    await page.close();
+  });
+
+  it('Goes to the Moon with two taps, carries a load with two more, and comes back with one', async () => {
+    const page = await open(360, 740, 'hill_height=0');
+    const settings = () => page.evaluate(() => window.parkourLab.state().settings);
+    await page.locator('#tabs [data-tab=world]').tap();
+    await page.locator('[data-preset=presetMoon]').tap();
+    await page.waitForFunction(() => window.parkourLab.state().settings.gravity === 1.6);
+    await page.locator('#tabs [data-tab=robot]').tap();
+    await page.locator('[data-preset=presetBackpack]').tap();
+    await page.waitForFunction(() => window.parkourLab.state().settings.payload === 15);
+    expect((await settings()).gravity).toBe(1.6);
+    expect(await page.locator('#tabs .altered').count()).toBe(2);
+    await page.locator('#reset-settings').tap();
+    await page.waitForFunction(() => window.parkourLab.state().settings.payload === 0);
+    expect((await settings()).gravity).toBe(9.81);
     await page.close();
   });
 
@@ -73,6 +90,18 @@ describe('Wide screen', () => {
     await page.locator('[data-setting=gap_width]').focus();
     await page.keyboard.press('ArrowRight');
     await page.waitForFunction(() => window.parkourLab.state().settings.gap_width > 0);
+    await page.close();
+  });
+
+  it('Changes gravity by keyboard, there and back', async () => {
+    const page = await open(1280, 720);
+    await page.locator('.parts [data-tab=world]').focus();
+    await page.keyboard.press('Enter');
+    await page.locator('[data-setting=gravity]').focus();
+    await page.keyboard.press('ArrowLeft');
+    await page.waitForFunction(() => window.parkourLab.state().settings.gravity < 9.5);
+    await page.keyboard.press('ArrowRight');
+    await page.waitForFunction(() => window.parkourLab.state().settings.gravity === 9.81);
     await page.close();
   });
 

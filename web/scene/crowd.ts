@@ -1,0 +1,63 @@
+// All robots of the picture: who has which lane, and what concerns them all. World frame.
+import { Group, Vector3, type Camera } from 'three';
+import type { AgentInfo, Settings } from '../sim/protocol';
+import { worldFromThree } from './axes';
+import { Figure, type Looks } from './figure';
+import { lanes } from './lanes';
+import type { Tier } from './quality';
+
+export class Crowd {
+  readonly group = new Group();
+  private readonly figures = new Map<number, Figure>();
+  private settings: Settings = {};
+  private readonly eye = new Vector3();
+
+  constructor(private readonly looks: Looks, private tier: Tier) {}
+
+  keys(): number[] {
+    return [...this.figures.keys()];
+  }
+
+  get(key: number | null): Figure | undefined {
+    return key === null ? undefined : this.figures.get(key);
+  }
+
+  add(key: number, agent: AgentInfo, colour: string): void {
+    const taken = new Set([...this.figures.values()].map((figure) => figure.lane));
+    const figure = new Figure(agent, colour, this.looks, lanes.find((y) => !taken.has(y)) ?? 0, this.tier !== 'low');
+    figure.blob.visible = this.tier === 'low';
+    figure.wear(this.settings);
+    this.figures.set(key, figure);
+    this.group.add(figure.group);
+  }
+
+  remove(key: number): void {
+    this.figures.get(key)?.dispose();
+    this.figures.delete(key);
+  }
+
+  wear(settings: Settings): void {
+    this.settings = settings;
+    for (const figure of this.figures.values()) figure.wear(settings);
+  }
+
+  change(tier: Tier): void {
+    this.tier = tier;
+    for (const figure of this.figures.values()) {
+      figure.blob.visible = tier === 'low';
+      figure.refine(tier !== 'low');
+    }
+  }
+
+  tick(seconds: number, passed: number, camera: Camera, groundUnder: (x: number) => number): void {
+    const { x, y, z } = worldFromThree(camera.position);
+    this.eye.set(x, y, z);
+    for (const figure of this.figures.values()) figure.tick(seconds, passed, groundUnder(figure.x), this.eye);
+  }
+
+  // The first robot with a joint, chest or head that is `near`.
+  find(near: (place: Vector3) => boolean): number | null {
+    for (const [key, figure] of this.figures) if (figure.places().some(near)) return key;
+    return null;
+  }
+}
