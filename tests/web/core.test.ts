@@ -158,7 +158,8 @@ describe('Lab', () => {
       const x = lab.pose(1)[0];
       expect(lab.shape('{"hill_height": 0.6}', '3')).toBe('');
       expect(lab.robots()).toBe(2);
-      expect(lab.pose(1)[0]).toBeCloseTo(x, 3);
+      // within a substep's way: a pose is drawn as it was before the last one
+      expect(lab.pose(1)[0]).toBeCloseTo(x, 2);
       steps(lab, 5);
       expect(lab.pose(1).every(Number.isFinite)).toBe(true);
     });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { catalogueOf } from '../../web/policy/catalogue';
+import { catalogueOf, type Card } from '../../web/policy/catalogue';
 import { checkCard, checkFits, digestOf, practisedSpeed } from '../../web/policy/card';
 import { Network, startRuntime } from '../../web/policy/network';
 import type { AgentInfo } from '../../web/sim/protocol';
@@ -73,7 +73,7 @@ describe('Card', () => {
 
 describe('Catalogue', () => {
   it('Sorts the stages from untrained to the best', () => {
-    const card = (samples: number) => ({ name: 'walker', agent: 'walker', samples, scores: samples > 5 ? { mastered_percent: 61 } : {} });
+    const card = (samples: number): Card => ({ name: 'walker', agent: 'walker', samples, scores: samples > 5 ? { difficulty_1: { mastered_percent: 61 } } : {} });
     const cards = { '../../policies/walker/card.json': card(9), '../../policies/walker/stages/10-5/card.json': card(5), '../../policies/walker/stages/00-0/card.json': card(0) };
     const urls = Object.fromEntries(Object.keys(cards).map((path) => [path.replace('card.json', 'policy.onnx'), `/assets/${path}`]));
     const [walker] = catalogueOf(cards, urls);
@@ -85,6 +85,13 @@ describe('Catalogue', () => {
     const cards = Object.fromEntries(folders.map((name) => [`../../policies/${name}/card.json`, { name, agent: name, samples: 1 }]));
     const urls = Object.fromEntries(folders.map((name) => [`../../policies/${name}/policy.onnx`, name]));
     expect(catalogueOf(cards, urls).map(({ name }) => name)).toEqual(['humanoid', 'aardvark', 'walker']);
+  });
+
+  it('Offers who gets up a fallen robot to its like, and to nobody else', () => {
+    const names = ['humanoid', 'humanoid-rise', 'walker'];
+    const cards = Object.fromEntries(names.map((name) => [`../../policies/${name}/card.json`, { name, agent: name.split('-')[0], samples: 1 }]));
+    const urls = Object.fromEntries(names.map((name) => [`../../policies/${name}/policy.onnx`, name]));
+    expect(catalogueOf(cards, urls).map(({ name, riser }) => [name, riser?.name])).toEqual([['humanoid', 'humanoid-rise'], ['walker', undefined]]);
   });
 
   it('Leaves out a card without its network', () => {

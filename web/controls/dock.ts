@@ -4,7 +4,7 @@ import { h, icon } from './dom';
 import { portrait } from './faces';
 import { icons } from './icons';
 import type { Lab } from './lab';
-import { agentName, agentNote } from './outcome';
+import { knownName, knownNote } from './outcome';
 import { makeTimeline } from './timeline';
 import { inEveryLanguage, say, type Sentence } from './words';
 
@@ -48,8 +48,8 @@ function makePicker(lab: Lab): HTMLElement {
     const choice = h('button', { type: 'button', role: 'radio', 'data-policy': name, onclick: () => choose(lab, name) },
       portrait(agent, agent.includes('blind') ? '#7c5cd6' : '#f2643d'), h('span', {}, text, note));
     inEveryLanguage(() => {
-      text.textContent = sameAgentTwice(lab, agent) ? name : agentName(agent);
-      note.textContent = agentNote(agent);
+      text.textContent = knownName(name);
+      note.textContent = knownNote(name);
     });
     group.append(choice);
   }
@@ -60,10 +60,6 @@ function makePicker(lab: Lab): HTMLElement {
   inEveryLanguage(() => (title.textContent = say('whoTitle')));
   refresh();
   return h('div', { class: 'picker' }, title, group);
-}
-
-function sameAgentTwice(lab: Lab, agent: string): boolean {
-  return lab.policies.filter((policy) => policy.agent === agent).length > 1;
 }
 
 // Keeps the stage where the other robot has one of that name.

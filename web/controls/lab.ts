@@ -19,6 +19,7 @@ export interface Policy {
   name: string;
   agent: string;
   stages: Stage[];
+  riser: PolicySource | null; // gets its robots up after a fall
 }
 
 export interface Robot {
@@ -150,10 +151,15 @@ export class Lab {
     const robot: Robot = { key, source, again, colour: robotColour(paint), placed: false, status: null };
     this.robots.push(robot);
     if (byHand) this.untouched = false;
-    this.send({ kind: 'drop', key, source, riser: null, again });
+    this.sendDrop(robot);
     this.follow(key);
     this.emit('robots');
     return robot;
+  }
+
+  private sendDrop({ key, source, again }: Robot): void {
+    const riser = this.policies.find(({ agent }) => agent === source.agent)?.riser ?? null;
+    this.send({ kind: 'drop', key, source, riser, again });
   }
 
   remove(key: number): void {
@@ -225,7 +231,7 @@ export class Lab {
     this.send({ kind: 'open', link: this.courseLink, ignoredKeys });
     for (const robot of this.robots) {
       robot.placed = false;
-      this.send({ kind: 'drop', key: robot.key, source: robot.source, riser: null, again: robot.again });
+      this.sendDrop(robot);
     }
     if (this.paused) this.send({ kind: 'run', running: false });
     if (this.senses) this.send({ kind: 'watch', key: this.followed });

@@ -1,33 +1,38 @@
 // What a robot is doing, in words.
 import type { Policy, Robot } from './lab';
-import { metres, practiceBriefly, say, seconds } from './words';
+import { metres, practiceBriefly, say, seconds, type Sentence } from './words';
 
-export function agentName(agent: string): string {
-  if (agent === 'humanoid') return say('agentHumanoid');
-  if (agent === 'walker') return say('agentWalker');
-  return agent === 'walker-blind' ? say('agentBlind') : agent;
+// By a policy's folder or a robot; a folder that is not one of ours goes by its own name.
+const known: Record<string, [Sentence, Sentence]> = {
+  humanoid: ['agentHumanoid', 'agentHumanoidNote'],
+  'humanoid-runner': ['agentRunner', 'agentRunnerNote'],
+  walker: ['agentWalker', 'agentWalkerNote'],
+  'walker-blind': ['agentBlind', 'agentBlindNote'],
+};
+
+export function knownName(policy: string): string {
+  return policy in known ? say(known[policy][0]) : policy;
 }
 
-export function agentNote(agent: string): string {
-  if (agent === 'humanoid') return say('agentHumanoidNote');
-  if (agent === 'walker') return say('agentWalkerNote');
-  return agent === 'walker-blind' ? say('agentBlindNote') : '';
+export function knownNote(policy: string): string {
+  return policy in known ? say(known[policy][1]) : '';
 }
 
 // "Seeing walker", and for a visitor's own network its file name.
 export function robotName(robot: Pick<Robot, 'source'>): string {
-  return robot.source.bytes ? robot.source.name : agentName(robot.source.agent);
+  return robot.source.bytes ? robot.source.name : knownName(robot.source.name);
 }
 
 export function robotPractice(robot: Robot, policies: Policy[]): string {
-  if (robot.source.bytes) return agentName(robot.source.agent);
+  if (robot.source.bytes) return knownName(robot.source.agent);
   const stage = policies.find(({ name }) => name === robot.source.name)?.stages.find(({ stage }) => stage === robot.source.stage);
   return stage ? practiceBriefly(stage.samples) : '';
 }
 
 export function outcome({ status }: Robot): string {
   if (!status) return say('waiting');
-  const { ending, finished, fallen, distance, time } = status;
+  const { ending, finished, fallen, rising, distance, time } = status;
+  if (rising) return say('rising');
   if (!ending) return say('walking');
   if (finished) return say('crossedIn', seconds(time));
   if (/drown/.test(ending)) return say('drownedAt', metres(distance));

@@ -92,6 +92,8 @@ export const sentences = {
   agentHumanoidNote: { en: 'free in space, arms and all', fr: 'libre dans l’espace, bras compris' },
   agentWalker: { en: 'Seeing walker', fr: 'Marcheur voyant' },
   agentWalkerNote: { en: 'feels the ground ahead', fr: 'perçoit le sol devant lui' },
+  agentRunner: { en: 'Runner', fr: 'Coureur' },
+  agentRunnerNote: { en: 'the humanoid, fast on easy ground', fr: 'l’humanoïde, rapide en terrain facile' },
   agentBlind: { en: 'Blind walker', fr: 'Marcheur aveugle' },
   agentBlindNote: { en: 'feels only its joints', fr: 'ne sent que ses articulations' },
 
@@ -99,6 +101,7 @@ export const sentences = {
   remove: { en: 'Remove {0}', fr: 'Retirer {0}' },
   walking: { en: 'on its way', fr: 'en chemin' },
   waiting: { en: 'getting ready', fr: 'se prépare' },
+  rising: { en: 'gets up', fr: 'se relève' },
   fellAt: { en: 'fell at {0}', fr: 'tombé à {0}' },
   leftAt: { en: 'left the track at {0}', fr: 'sorti de piste à {0}' },
   drownedAt: { en: 'drowned at {0}', fr: 'noyé à {0}' },

@@ -1,17 +1,19 @@
-// The policies built into the page: every folder under policies/ with a card, and its earlier stages, untrained first.
+// The policies built into the page: every folder under policies/ with a card, and its earlier stages, untrained first. A folder
+// whose name ends in -rise is none to drop: it gets up whoever has fallen of its agent.
 import type { PolicySource } from '../sim/protocol';
 
 export interface Card {
   name: string;
   agent: string;
   samples: number; // control steps of practice
-  scores?: Record<string, unknown>;
+  scores?: Record<string, { mastered_percent?: number }>;
 }
 
 export interface PolicyEntry {
   name: string;
   agent: string;
   stages: StageEntry[]; // from untrained to the best, which is last and has the empty name
+  riser: PolicySource | null; // gets its robots up after a fall
 }
 
 export interface StageEntry {
@@ -33,18 +35,22 @@ export function catalogueOf(cards: Cards, urls: Urls): PolicyEntry[] {
     const [, name, stage = ''] = folderOf.exec(path) ?? [];
     const url = urls[path.replace(/card\.json$/, 'policy.onnx')];
     if (!name || !url) continue;
-    const entry = entries.get(name) ?? { name, agent: card.agent, stages: [] };
+    const entry = entries.get(name) ?? { name, agent: card.agent, stages: [], riser: null };
     entry.stages.push({ stage, samples: card.samples, mastered: masteredOf(card), source: { name, stage, agent: card.agent, url, card, bytes: null } });
     entries.set(name, entry);
   }
   for (const entry of entries.values()) entry.stages.sort((a, b) => Number(!a.stage) - Number(!b.stage) || a.stage.localeCompare(b.stage));
+  const all = [...entries.values()], risers = all.filter(isRiser);
+  for (const entry of all) entry.riser = risers.find(({ agent }) => agent === entry.agent)?.stages.at(-1)?.source ?? null;
   // the star, then the seeing walker, then the blind one
-  return [...entries.values()].sort((a, b) => Number(b.agent === STAR) - Number(a.agent === STAR) || a.name.localeCompare(b.name));
+  return all.filter((entry) => !isRiser(entry)).sort((a, b) => Number(b.agent === STAR) - Number(a.agent === STAR) || a.name.localeCompare(b.name));
 }
 
-function masteredOf(card: Card): number | null {
-  const value = card.scores?.mastered_percent;
-  return typeof value === 'number' ? value : null;
+const isRiser = ({ name }: PolicyEntry) => name.endsWith('-rise');
+
+// Of unseen courses at full difficulty, as `parkour evaluate --keep difficulty_1` leaves it.
+function masteredOf({ scores }: Card): number | null {
+  return scores?.difficulty_1?.mastered_percent ?? null;
 }
 
 export function builtIn(): PolicyEntry[] {

@@ -157,10 +157,17 @@ TEST_F(Command, RefusesADamagedPolicy) {
 TEST_F(Command, StartsFromAnotherPolicyAndNamesItAsParent) {
   ASSERT_EQ(run("train tiny.json --out run").status, 0);
   ASSERT_EQ(run("export run --out policy --name mother").status, 0);
-  const auto taught = run("train tiny.json --out taught --from policy");
+  // what the mother has learned from counts
+  EXPECT_NE(run("train tiny.json --out taught --from policy").errors.find("these count"), std::string::npos);
+  auto config = Json::parse(kTiny);
+  config["samples"] = 12'000;
+  write("more.json", config.dump());
+  const auto taught = run("train more.json --out taught --from policy");
   ASSERT_EQ(taught.status, 0) << taught.errors;
   ASSERT_EQ(run("export taught --out daughter").status, 0);
   EXPECT_EQ(json("daughter/card.json")["parent"], "mother");
+  EXPECT_EQ(json("daughter/card.json")["samples"], 12'288);
+  EXPECT_TRUE(fs::exists(folder_ / "daughter/stages/00-0/card.json"));
 }
 
 TEST_F(Command, WritesTheModelOfACourse) {
