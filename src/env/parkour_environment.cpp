@@ -133,6 +133,7 @@ Result<ParkourConfig> parkour_config(const Agent& agent, const nlohmann::json& j
   reader.span("command", -kFastest, kFastest, config.command);
   reader.number("lying", 0, 1, config.lying);
   reader.number("stumbling", 0, 1, config.stumbling);
+  reader.number("help", 0, 1, config.help);
   if (const auto* field = reader.object("field")) reader.take(read_field(*field, config.field));
   if (const auto* randomised = reader.object("randomise")) reader.take(read_randomised(*randomised, config.randomised));
   if (const auto* reward = reader.object("reward")) reader.take(read_reward(*reward, config.runner.weights));
@@ -146,7 +147,8 @@ ParkourEnvironment::ParkourEnvironment(const Agent& agent, ParkourConfig config)
       body_(agent),
       config_(std::move(config)),
       runner_(body_, config_.runner),
-      extra_(settings_seen(agent).size() + kCommonExtra + (agent.planar ? 0 : kFreeExtra)) {}
+      extra_(settings_seen(agent).size() + kCommonExtra + (agent.planar ? 0 : kFreeExtra)),
+      help_(config_.help) {}
 
 std::vector<Slice> ParkourEnvironment::observation_slices() const { return parkour::observation_slices(agent_); }
 int ParkourEnvironment::observation_width() const { return width_of(parkour::observation_slices(agent_)); }
@@ -227,6 +229,12 @@ void ParkourEnvironment::reset_lying(const CourseRequest& request, std::uint64_t
   }
   begin({0, 0, 0}, seed);
   runner_.rise();
+  runner_.help_up(help_);
+}
+
+void ParkourEnvironment::take_help_back() {
+  constexpr double kLess = 0.02, kMore = 0.01;
+  help_ = runner_.got_up_after() >= 0 ? std::max(0.0, help_ - kLess) : std::min(config_.help, help_ + kMore);
 }
 
 void ParkourEnvironment::begin(Command command, std::uint64_t seed) {
@@ -257,6 +265,7 @@ Step ParkourEnvironment::step(std::span<const float> action) {
   return_sum_ += reward;
   see_extra();
   const auto ending = runner_.ending();
+  if (runner_.is_rising() && ending != Ending::none) take_help_back();
   return {reward, ending != Ending::none && !is_truncation(ending), is_truncation(ending)};
 }
 

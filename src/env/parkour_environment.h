@@ -30,6 +30,7 @@ struct ParkourConfig {
   Span command{1, 1};               // m/s, the forward speed asked for on a track
   FieldConfig field;
   double lying = 0;                 // share of the field's episodes that start on the ground, to be got up from
+  double help = 0;                  // share of the weight that helps up at first; taken back as the robot gets up by itself
   double stumbling = 0;             // share of those that begin on the way down, limp for a moment only: an easier start to learn from
   std::vector<std::pair<Key, Span>> randomised;  // settings of robot and world, drawn for each episode
   RunnerConfig runner;
@@ -37,7 +38,7 @@ struct ParkourConfig {
 
 // {"difficulty": 1, "command": [0.6, 1.4], "time_limit": 25, "stall_limit": 5, "speed_slack": 0.5, "reward": {"speed": 0.8},
 //  "field": {"share": 0.2, "forward": [0, 2], "side": 0.4, "turn": 1, "standing": 0.1, "interval": [4, 8]},
-//  "lying": 0.5, "stumbling": 0.5, "randomise": {"body_mass": [0.8, 1.2]}}: every key may be left out; an unknown key or reward term is refused by name.
+//  "lying": 0.5, "stumbling": 0.5, "help": 0.6, "randomise": {"body_mass": [0.8, 1.2]}}: every key may be left out; an unknown key or reward term is refused by name.
 Result<ParkourConfig> parkour_config(const Agent& agent, const nlohmann::json& json);
 
 class ParkourEnvironment final : public Environment {
@@ -71,6 +72,7 @@ class ParkourEnvironment final : public Environment {
  private:
   void shape(const CourseRequest& request, Terrain terrain);
   void begin(Command command, std::uint64_t seed);
+  void take_help_back();
   Command draw_command();
   void see_extra();
 
@@ -84,6 +86,7 @@ class ParkourEnvironment final : public Environment {
   std::vector<float> extra_;  // what only the critic sees: settings, time and place
   Random random_;              // this episode's
   double next_command_ = 0;    // s
+  double help_;                // share of the weight, now
   double return_sum_ = 0;
   int length_ = 0;
 };

@@ -73,6 +73,7 @@ void Runner::begin(const World& world, const RobotLayout& robot, const GroundVie
   farthest_x_ = pose_.x;
   turning_ = 0;
   is_rising_ = false;
+  help_ = 0;
   has_applied_ = false;
   for (auto* values : {&action_, &last_action_, &reward_sums_}) std::fill(values->begin(), values->end(), 0.0f);
   fill_cells(ground);
@@ -107,10 +108,13 @@ void Runner::apply_forces(World& world, const RobotLayout& robot, const GroundVi
   const auto& course = ground.course();
   Vec3 push;
   const bool is_pushed = pushes_.advance(agent_, course.settings, push);
-  if (!course.has_water && !is_pushed && !has_applied_) return;
+  const double pull = is_rising_ ? help_ * agent_.mass() * course.settings[Key::gravity] : 0;
+  const bool is_touched = course.has_water || is_pushed || pull > 0;
+  if (!is_touched && !has_applied_) return;
   auto applied = world.applied_force().subspan(6 * robot.body, 6 * agent_.segments.size());
   std::fill(applied.begin(), applied.end(), 0.0);
-  has_applied_ = course.has_water || is_pushed;
+  has_applied_ = is_touched;
+  applied[6 * agent_.head + 2] += pull;
   if (is_pushed)
     for (int i = 0; i < 3; ++i) applied[6 * agent_.head + i] += push[i];
   if (!course.has_water) return;

@@ -53,6 +53,8 @@ class Runner {
   void rise() { is_rising_ = true, ending_ = Ending::none, command_ = {0, 0, 0}; }
   void walk(const Command& command) { is_rising_ = false, command_ = command; }
   bool is_rising() const { return is_rising_; }
+  // A hand that helps up: pulls the upper body upwards with this share of the whole weight while the robot rises.
+  void help_up(double share) { help_ = share; }
 
   void ask(const Command& command) { command_ = command; }
   void push(const Vec3& change) { pushes_.push(change); }  // m/s in the world
@@ -102,6 +104,7 @@ class Runner {
   double farthest_x_ = 0;
   double turning_ = 0;        // rad/s
   bool is_rising_ = false;
+  double help_ = 0;
   bool has_applied_ = false;  // forces stand in the World
   std::vector<float> action_, last_action_, observation_, reward_sums_;
 };
