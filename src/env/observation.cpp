@@ -20,11 +20,11 @@ constexpr std::array<ScanPoint, 44> make_planar_scan() {
 }
 constexpr auto kPlanarScan = make_planar_scan();
 
-// A line before the left foot, one before the right, and a sparse one far ahead.
+// A line for the left foot, one for the right, from where the rear one stands on, and a sparse one far ahead.
 constexpr int kLine = 32, kFar = 8;
 constexpr std::array<ScanPoint, 2 * kLine + kFar> make_scan() {
   std::array<ScanPoint, 2 * kLine + kFar> points{};
-  for (int i = 0; i < kLine; ++i) points[i] = {-0.3 + 0.05 * i, 0.12}, points[kLine + i] = {-0.3 + 0.05 * i, -0.12};
+  for (int i = 0; i < kLine; ++i) points[i] = {-0.6 + 0.06 * i, 0.12}, points[kLine + i] = {-0.6 + 0.06 * i, -0.12};
   for (int i = 0; i < kFar; ++i) points[2 * kLine + i] = {1.4 + 0.2 * i, 0};
   return points;
 }

@@ -48,6 +48,7 @@ FootPose read_foot(const World& world, const RobotLayout& robot, int segment, co
   if (foot.clearance < kLowFoot) foot.overhang = static_cast<double>(hanging) / static_cast<double>(kSolePoints * capsules.size());
   const auto touch = world.sensor().subspan(robot.sensor + segment * kContactSensorWidth, kContactSensorWidth);
   foot.load = touch[0] > 0 ? std::abs(touch[3]) : 0;
+  foot.kick = touch[0] > 0 ? std::max(0.0, std::hypot(touch[1], touch[2]) - ground.course().settings[Key::friction] * foot.load) : 0;
   const Vec3 velocity = velocity_at(world, body, robot.body, lowest);
   foot.slip = std::hypot(velocity[0], velocity[1]);
   foot.x = middle[0], foot.y = middle[1];

@@ -15,6 +15,7 @@ struct FootPose {
   double clearance;  // m, least height of the sole over the ground beneath it, gaps counted as filled
   double overhang;   // share of the sole with more than 8 cm of air beneath it while the foot is low
   double load;       // N, upward force of the ground
+  double kick;       // N, of its horizontal force what no friction explains: the foot runs against a wall
   double slip;       // m/s, horizontal speed of the lowest point of the sole
   double x, y;       // m, the middle of the sole
 };

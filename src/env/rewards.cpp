@@ -116,6 +116,12 @@ double impact(const RewardInput& in) {
   return sum;
 }
 
+// Running against a wall with a foot.
+double stumble(const RewardInput& in) {
+  const double weight = in.agent.mass() * 9.81;
+  return std::min(1.0, (in.pose.feet[0].kick + in.pose.feet[1].kick) / (0.3 * weight));
+}
+
 // Side by side, seen along the heading.
 double narrow(const RewardInput& in) {
   if (in.agent.planar) return 0;
@@ -169,6 +175,7 @@ constexpr std::array kTerms{
     RewardTerm{"arm_swing", 0, 0, -0.2, arm_swing},
     RewardTerm{"slip", 0, 0, -0.2, slip},
     RewardTerm{"impact", 0, 0, -0.1, impact},
+    RewardTerm{"stumble", 0, 0, -0.6, stumble},
     RewardTerm{"narrow", 0, 0, -0.5, narrow},
     RewardTerm{"hip_height", 0, 0, 0, hip_height},
     RewardTerm{"head_height", 0, 0, 0, head_height},
