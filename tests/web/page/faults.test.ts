@@ -17,6 +17,7 @@ describe('Own network', () => {
     const { page, complaints } = await visit(browser);
     const walker = (await agents()).find(({ name }) => name === 'walker')!;
     const inputs = walker.observation.reduce((sum, { width }) => sum + width, 0);
+    await page.locator('[data-policy=walker]').click(); // a file runs on the body that is chosen
     await choose(page, 'notes.txt', new Uint8Array(3));
     await page.locator('.notice.bad', { hasText: 'notes.txt' }).waitFor();
     await choose(page, 'noise.onnx', new Uint8Array(999).fill(7));
