@@ -15,16 +15,16 @@ const choose = (page: Page, name: string, bytes: Uint8Array) =>
 describe('Own network', () => {
   it('Runs when it fits, and a wrong one is refused with its reason while the others walk on', async () => {
     const { page, complaints } = await visit(browser);
-    const walker = (await agents()).find(({ name }) => name === 'walker')!;
-    const inputs = walker.observation.reduce((sum, { width }) => sum + width, 0);
-    await page.locator('[data-policy=walker]').click(); // a file runs on the body that is chosen
+    // a file runs on the body that is chosen, which is the star's
+    const body = (await agents()).find(({ name }) => name === 'humanoid')!;
+    const inputs = body.observation.reduce((sum, { width }) => sum + width, 0);
     await choose(page, 'notes.txt', new Uint8Array(3));
     await page.locator('.notice.bad', { hasText: 'notes.txt' }).waitFor();
     await choose(page, 'noise.onnx', new Uint8Array(999).fill(7));
     await page.locator('.notice.bad', { hasText: 'noise.onnx' }).waitFor();
-    await choose(page, 'narrow.onnx', tinyOnnx({ inputs: 3, outputs: walker.actions }));
+    await choose(page, 'narrow.onnx', tinyOnnx({ inputs: 3, outputs: body.actions }));
     await page.locator('.notice.bad', { hasText: `senses ${inputs}` }).waitFor();
-    await choose(page, 'mine.onnx', tinyOnnx({ inputs, outputs: walker.actions }));
+    await choose(page, 'mine.onnx', tinyOnnx({ inputs, outputs: body.actions }));
     await page.waitForFunction(() => window.parkourLab.state().agents.some(({ policy, time }) => policy === 'mine.onnx' && time > 0.2));
     expect(await page.evaluate(() => window.parkourLab.state().agents.length)).toBe(2);
     expect(complaints).toEqual([]);
