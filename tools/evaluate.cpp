@@ -55,14 +55,13 @@ Json report_of(const Options& options, const PolicyFolder& policy, const CourseF
 }
 
 Result<void> measure(const Options& options) {
-  const auto policy = read_policy(options.policy);
+  const auto policy = read_fitting_policy(options.policy);
   if (!policy) return fault(policy.error());
   auto file = read_courses(options.courses);
   if (!file) return fault(file.error());
   for (auto& course : file->courses)
     if (auto set = apply_settings(options.settings, course.settings); !set) return set;
   const Agent& agent = *find_agent(policy->card.agent);
-  if (auto fits = check_fits(policy->card, agent); !fits) return fits;
   const int total = static_cast<int>(file->courses.size()) * options.episodes;
   const bool is_watched = isatty(STDERR_FILENO);
   const auto scores = evaluate(agent, policy->actor, file->courses, options.episodes, options.threads, [&](int done) {

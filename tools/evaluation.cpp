@@ -1,10 +1,8 @@
 #include "tools/evaluation.h"
 
-#include <atomic>
 #include <mutex>
-#include <thread>
 
-#include "env/parkour_environment.h"
+#include "tools/playing.h"
 
 namespace parkour {
 namespace {
@@ -13,17 +11,11 @@ constexpr double kTimeLimit = 40;        // s of simulated time to finish a cour
 constexpr double kControlRate = 50;      // Hz
 constexpr std::uint64_t kEpisodes = 42;  // first stream of a course's seed that episodes draw from
 
-double mass_of(const Agent& agent) {
-  double mass = 0;
-  for (const auto& segment : agent.segments) mass += segment.mass;
-  return mass;
-}
-
 EpisodeScore score_of(const Agent& agent, const ParkourEnvironment& environment) {
   const auto& runner = environment.runner();
   const auto& effort = runner.effort();
   const auto summary = environment.summary();
-  const double mass = mass_of(agent);
+  const double mass = agent.mass();
   EpisodeScore score;
   score.distance = runner.distance();
   score.distance_share = summary.distance_share;
@@ -40,10 +32,7 @@ EpisodeScore score_of(const Agent& agent, const ParkourEnvironment& environment)
 EpisodeScore play(ParkourEnvironment& environment, const Agent& agent, const Actor& actor, const CourseRequest& course, int episode) {
   environment.reset_on(course, Random(course.seed).split(kEpisodes + static_cast<std::uint64_t>(episode)).bits());
   for (;;) {
-    const auto observation = environment.observation();
-    // one column at a time: a batch would round differently with its width
-    const Matrix action = actor.act(Eigen::Map<const Matrix>(observation.data(), static_cast<Eigen::Index>(observation.size()), 1));
-    const Step step = environment.step({action.data(), static_cast<std::size_t>(action.size())});
+    const Step step = act(environment, actor);
     if (step.terminated || step.truncated) return score_of(agent, environment);
   }
 }
@@ -60,22 +49,14 @@ Result<std::vector<CourseScore>> evaluate(const Agent& agent, const Actor& actor
   for (const auto& course : courses) scores.push_back({course.settings, std::vector<EpisodeScore>(static_cast<std::size_t>(episodes))});
 
   const int total = static_cast<int>(courses.size()) * episodes;
-  std::atomic<int> next = 0;
   std::mutex reporting;
   int done = 0;
-  const auto work = [&] {
-    ParkourEnvironment environment(agent, *config);
-    for (int item; (item = next++) < total;) {
-      const auto course = static_cast<std::size_t>(item / episodes), episode = static_cast<std::size_t>(item % episodes);
-      scores[course].episodes[episode] = play(environment, agent, actor, courses[course], item % episodes);
-      const std::lock_guard<std::mutex> lock(reporting);
-      progress(++done);
-    }
-  };
-  std::vector<std::thread> workers;
-  for (int i = 1; i < threads; ++i) workers.emplace_back(work);
-  work();
-  for (auto& worker : workers) worker.join();
+  play_each(agent, *config, total, threads, [&](ParkourEnvironment& environment, int item) {
+    const auto course = static_cast<std::size_t>(item / episodes), episode = static_cast<std::size_t>(item % episodes);
+    scores[course].episodes[episode] = play(environment, agent, actor, courses[course], item % episodes);
+    const std::lock_guard<std::mutex> lock(reporting);
+    progress(++done);
+  });
   return scores;
 }
 

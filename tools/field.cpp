@@ -1,15 +1,12 @@
 // `parkour field`: how well a policy does as it is told on a flat field without ends: commands, pushes, loads, weak motors.
 #include <CLI/CLI.hpp>
-#include <atomic>
 #include <iostream>
-#include <mutex>
-#include <thread>
 
-#include "env/parkour_environment.h"
 #include "tools/commands.h"
 #include "tools/files.h"
 #include "tools/format.h"
 #include "tools/gait.h"
+#include "tools/playing.h"
 #include "tools/policy_folder.h"
 #include "tools/score.h"
 #include "tools/setting_option.h"
@@ -38,7 +35,7 @@ struct Episode {
   double time = 0, distance = 0, energy = 0;
   double got_up_after = -1; // s from lying to the first of a second on its feet; below 0: never
   double speed_error = 0;   // m/s, mean of |forward speed − command|, both as means over a stride
-  double slowest = 0;       // m/s, the least mean speed over ten seconds
+  double held = 0;          // m/s, the highest mean speed over ten seconds
   GaitNumbers gait;
 };
 
@@ -92,9 +89,7 @@ Episode play(ParkourEnvironment& environment, const Agent& agent, const Actor& a
   Episode episode;
   double x = runner.pose().x, y = runner.pose().y;
   for (;;) {
-    const auto observation = environment.observation();
-    const Matrix action = actor.act(Eigen::Map<const Matrix>(observation.data(), static_cast<Eigen::Index>(observation.size()), 1));
-    const Step step = environment.step({action.data(), static_cast<std::size_t>(action.size())});
+    const Step step = act(environment, actor);
     const auto& pose = runner.pose();
     episode.distance += std::hypot(pose.x - x, pose.y - y);
     x = pose.x, y = pose.y;
@@ -102,13 +97,13 @@ Episode play(ParkourEnvironment& environment, const Agent& agent, const Actor& a
     // the first second is for getting under way
     if (runner.time() > 1) gait.add(agent, pose, kControlStep);
     if (!step.terminated && !step.truncated) continue;
-    episode.survived = !step.terminated;
+    episode.survived = runner.ending() == Ending::time_limit || runner.ending() == Ending::got_up;
     episode.ending = environment.ending_names()[static_cast<std::size_t>(environment.summary().ending)];
     episode.time = runner.time();
     episode.got_up_after = runner.got_up_after();
     episode.energy = runner.effort().energy;
     episode.speed_error = speed.error();
-    episode.slowest = speed.fastest_held(500);
+    episode.held = speed.fastest_held(500);
     episode.gait = gait.numbers();
     return episode;
   }
@@ -116,22 +111,14 @@ Episode play(ParkourEnvironment& environment, const Agent& agent, const Actor& a
 
 std::vector<Episode> play_all(const Options& options, const Agent& agent, const Actor& actor, const Settings& settings) {
   std::vector<Episode> episodes(static_cast<std::size_t>(options.episodes));
-  std::atomic<int> next = 0;
-  const auto work = [&] {
-    ParkourEnvironment environment(agent, config_of(options, agent));
-    for (int i; (i = next++) < options.episodes;) {
-      const auto seed = Random(options.seed).split(static_cast<std::uint64_t>(i)).bits();
-      episodes[static_cast<std::size_t>(i)] = play(environment, agent, actor, {settings, seed}, seed, options.lying);
-    }
-  };
-  std::vector<std::thread> workers;
-  for (int i = 1; i < options.threads; ++i) workers.emplace_back(work);
-  work();
-  for (auto& worker : workers) worker.join();
+  play_each(agent, config_of(options, agent), options.episodes, options.threads, [&](ParkourEnvironment& environment, int i) {
+    const auto seed = Random(options.seed).split(static_cast<std::uint64_t>(i)).bits();
+    episodes[static_cast<std::size_t>(i)] = play(environment, agent, actor, {settings, seed}, seed, options.lying);
+  });
   return episodes;
 }
 
-Json summary_of(const std::vector<Episode>& episodes) {
+Json summary_of(const std::vector<Episode>& episodes, bool lying) {
   int survived = 0;
   double time = 0, distance = 0, energy = 0, error = 0, held = 0, gaits = 0;
   int got_up = 0;
@@ -143,7 +130,7 @@ Json summary_of(const std::vector<Episode>& episodes) {
     ++endings[episode.ending];
     time += episode.time, distance += episode.distance, energy += episode.energy;
     error += episode.speed_error * episode.time;
-    held += episode.slowest;
+    held += episode.held;
     if (!episode.survived) continue;
     gaits += 1;
     gait.slip += episode.gait.slip, gait.swing_clearance += episode.gait.swing_clearance, gait.step_length += episode.gait.step_length;
@@ -152,11 +139,10 @@ Json summary_of(const std::vector<Episode>& episodes) {
   const int count = static_cast<int>(episodes.size());
   const auto interval = wilson(survived, count);
   const double n = std::max(1.0, gaits);
-  return {{"episodes", count},
+  Json sum{{"episodes", count},
           {"survived_percent", 100.0 * survived / count},
           {"survived_percent_low", 100 * interval.low},
           {"survived_percent_high", 100 * interval.high},
-          {"got_up_percent", 100.0 * got_up / count},
           {"mean_time", time / count},
           {"speed_error", time > 0 ? error / time : 0},
           {"speed_held_for_10_s", held / count},
@@ -164,6 +150,8 @@ Json summary_of(const std::vector<Episode>& episodes) {
           {"gait", {{"slip", gait.slip / n}, {"swing_clearance", gait.swing_clearance / n}, {"step_length", gait.step_length / n},
                     {"step_asymmetry", gait.asymmetry / n}, {"arm_leg_correlation", gait.arm_leg / n}, {"stride_rate", gait.stride_rate / n}}},
           {"endings", endings}};
+  if (lying) sum["got_up_percent"] = 100.0 * got_up / count;
+  return sum;
 }
 
 std::string table_of_field(const Json& sum) {
@@ -175,23 +163,23 @@ std::string table_of_field(const Json& sum) {
   text += formatted("energy          %6.0f J/m\n", number("energy_per_metre"));
   text += formatted("gait            slip %.3f m/s, clearance %.3f m, step %.2f m (left-right %.0f %%), arm-leg %.2f, %.2f strides/s\n", gait("slip"),
                gait("swing_clearance"), gait("step_length"), 100 * gait("step_asymmetry"), gait("arm_leg_correlation"), gait("stride_rate"));
-  text += formatted("on its feet     %6.1f %%   within 4 s, and for a second\n", number("got_up_percent"));
+  if (sum.contains("got_up_percent"))
+    text += formatted("on its feet     %6.1f %%   within 4 s, and for a second\n", number("got_up_percent"));
   text += "endings        ";
   for (const auto& [name, count] : sum["endings"].items()) text += formatted(" %s %d", name.c_str(), count.get<int>());
   return text + "\n";
 }
 
 Result<void> measure(const Options& options) {
-  const auto policy = read_policy(options.policy);
+  const auto policy = read_fitting_policy(options.policy);
   if (!policy) return fault(policy.error());
   const Agent& agent = *find_agent(policy->card.agent);
-  if (auto fits = check_fits(policy->card, agent); !fits) return fits;
   if (agent.planar) return fault("The " + agent.name + " walks on tracks alone; `parkour evaluate` measures it there.");
   if (options.forward[0] > options.forward[1]) return fault("--forward is [lowest, highest]; the first is above the second.");
   Settings settings;
   for (const auto& info : task_table()) settings[info.key] = info.harmless;
   if (auto set = apply_settings(options.settings, settings); !set) return set;
-  const auto sum = summary_of(play_all(options, agent, policy->actor, settings));
+  const auto sum = summary_of(play_all(options, agent, policy->actor, settings), options.lying);
   if (!options.json.empty())
     if (auto done = write_file(options.json, sum.dump(1) + "\n"); !done) return done;
   if (!options.keep.empty())

@@ -28,6 +28,13 @@ Result<void> check_fits(const Card& card, const Agent& agent) {
   return {};
 }
 
+Result<PolicyFolder> read_fitting_policy(const std::filesystem::path& folder) {
+  auto policy = read_policy(folder);
+  if (!policy) return policy;
+  if (auto fits = check_fits(policy->card, *find_agent(policy->card.agent)); !fits) return fault(fits.error());
+  return policy;
+}
+
 Result<PolicyFolder> read_policy(const std::filesystem::path& folder) {
   const auto onnx_path = folder / "policy.onnx", card_path = folder / "card.json", training_path = folder / "training.bin";
   const auto onnx = read_file(onnx_path), card_text = read_file(card_path);

@@ -25,6 +25,9 @@ Result<PolicyFolder> read_policy(const std::filesystem::path& folder);
 // The body and its senses today against those the policy was trained with.
 Result<void> check_fits(const Card& card, const Agent& agent);
 
+// Both in one, for what a policy is measured by.
+Result<PolicyFolder> read_fitting_policy(const std::filesystem::path& folder);
+
 // Digest included; `folder.card.onnx_sha256` as given is not read. Refuses a network beyond the page's 0.6 MB.
 Result<void> write_policy(const std::filesystem::path& folder, const PolicyFolder& policy);
 

@@ -76,6 +76,7 @@ nlohmann::ordered_json log_entry(const IterationReport& report, double seconds) 
           {"mean_length", report.mean_length},
           {"mean_distance_share", report.mean_distance_share},
           {"mastered_share", report.mastered_share},
+          {"mean_help", report.mean_help},
           {"reward_per_step", report.reward_per_step},
           {"kl", report.kl},
           {"clip_fraction", report.clip_fraction},
@@ -110,6 +111,7 @@ std::vector<NamedValue> scalars_of(const IterationReport& report) {
   scalars.push_back({"episode/length", report.mean_length});
   scalars.push_back({"episode/distance_share", report.mean_distance_share});
   scalars.push_back({"episode/mastered_share", report.mastered_share});
+  if (report.mean_help > 0) scalars.push_back({"episode/help", report.mean_help});
   for (const auto& value : report.reward_terms) scalars.push_back({"reward/" + value.name, value.value});
   for (const auto& value : report.endings)
     if (!value.name.empty()) scalars.push_back({"ending/" + value.name, value.value});

@@ -31,6 +31,12 @@ double Agent::mass() const {
   return sum;
 }
 
+double Agent::head_height() const {
+  double height = head_place[2];
+  for (int segment = head; segment >= 0; segment = segments[segment].parent) height += segments[segment].offset[2];
+  return height;
+}
+
 Agent altered(const Agent& agent, const Settings& settings) {
   Agent body = agent;
   body.payload = settings[Key::payload];

@@ -68,6 +68,7 @@ struct Agent {
   int joint_count() const;
   std::vector<const Joint*> joints() const;  // (joint_count), in the order of the segments
   double mass() const;                       // kg, payload included
+  double head_height() const;                // m above the hip, standing
   // Where the state of one robot stands: of the root alone, then of all.
   int root_positions() const { return planar ? 3 : 7; }
   int root_velocities() const { return planar ? 3 : 6; }

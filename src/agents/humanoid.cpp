@@ -5,10 +5,10 @@
 // Torques at rest, young men:
 //   hip, knee and ankle in the plane of walking: Anderson, Madigan and Nussbaum (2007), J. Biomechanics 40:3105, as shares of
 //   body weight times height;
-//   hip abduction, adduction and rotation: Cahalan, Johnson, Liu and Chao (1989), Clin. Orthop. 246:136;
-//   trunk: Kumar, Dufresne and Van Schoor (1995), Spine 20:160 and 20:169;
-//   shoulder flexion 90 N m: Stobbe-type dynamometry as in "Dynamic shoulder flexion strength for use in occupational risk
-//   analysis" (89.9 N m); elbow: Askew, An, Morrey and Chao (1987), Clin. Orthop. 222:261 (71 and 41 N m).
+//   hip abduction, adduction and rotation, rounded: Cahalan, Johnson, Liu and Chao (1989), Clin. Orthop. 246:136;
+//   trunk, rounded: Kumar, Dufresne and Van Schoor (1995), Spine 20:160 and 20:169;
+//   shoulder flexion 90 N m: "Dynamic shoulder flexion strength for use in occupational risk analysis" (89.9 N m);
+//   elbow about 1.1 and 0.6 N m per kg of body at rest; Lategan and Krüger (2003) measured 0.78 and 0.67 in motion.
 #include <cmath>
 #include <numbers>
 

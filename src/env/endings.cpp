@@ -19,7 +19,7 @@ bool is_up(const Agent& agent, const Pose& pose) {
 }
 
 std::vector<std::string> ending_names() {
-  return {"", "trunk_on_ground", "hip_low", "tilted", "drowned", "finished", "time_limit", "stalled", "unstable", "off_track"};
+  return {"", "trunk_on_ground", "hip_low", "tilted", "drowned", "finished", "time_limit", "stalled", "unstable", "off_track", "got_up"};
 }
 
 void EndingJudge::start(const Pose& pose) { *this = {}, best_x_ = pose.x; }
@@ -41,7 +41,8 @@ void EndingJudge::advance(const Agent& agent, const Pose& pose, double seconds) 
 
 Ending EndingJudge::judge_rising(const Agent& agent, const Pose& pose, const EndingRules& rules, double seconds) {
   advance(agent, pose, seconds);
-  return is_over(rules) ? Ending::time_limit : Ending::none;
+  if (!is_over(rules)) return Ending::none;
+  return got_up_after_ < 0 ? Ending::time_limit : Ending::got_up;
 }
 
 Ending EndingJudge::judge(const Agent& agent, const Pose& pose, const GroundView& ground, const EndingRules& rules, double seconds) {

@@ -36,6 +36,7 @@ struct EpisodeSummary {
   bool mastered;          // finished without a fall
   int ending;             // which of ending_names()
   bool on_task = true;    // false for an episode that left the curriculum's task aside, such as one on a flat field
+  double help = 0;        // share of its weight that a hand bore
 };
 
 class Environment {

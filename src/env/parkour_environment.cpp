@@ -147,7 +147,7 @@ ParkourEnvironment::ParkourEnvironment(const Agent& agent, ParkourConfig config)
       body_(agent),
       config_(std::move(config)),
       runner_(body_, config_.runner),
-      extra_(settings_seen(agent).size() + kCommonExtra + (agent.planar ? 0 : kFreeExtra)),
+      extra_(settings_seen(agent).size() + kCommonExtra + (agent.planar ? 0 : kFreeExtra) + (config_.help > 0 ? 1 : 0)),
       help_(config_.help) {}
 
 std::vector<Slice> ParkourEnvironment::observation_slices() const { return parkour::observation_slices(agent_); }
@@ -278,6 +278,7 @@ void ParkourEnvironment::see_extra() {
   extra_[i++] = limit > 0 ? static_cast<float>(runner_.time() / limit) : 0;
   const auto& pose = runner_.pose();
   extra_[i++] = on_field ? 0 : static_cast<float>(pose.x / kTrackLength);
+  if (config_.help > 0) extra_[i++] = static_cast<float>(help_);
   if (agent_.planar) return;
   extra_[i++] = on_field ? 0 : static_cast<float>(std::sin(pose.heading));
   extra_[i++] = on_field ? 1 : static_cast<float>(std::cos(pose.heading));
@@ -286,7 +287,7 @@ void ParkourEnvironment::see_extra() {
 
 EpisodeSummary ParkourEnvironment::summary() const {
   const bool on_track = ground_->terrain() == Terrain::track;
-  return {return_sum_, length_, runner_.distance() / kTrackLength, runner_.ending() == Ending::finished, static_cast<int>(runner_.ending()), on_track};
+  return {return_sum_, length_, runner_.distance() / kTrackLength, runner_.ending() == Ending::finished, static_cast<int>(runner_.ending()), on_track, help_};
 }
 
 }  // namespace parkour

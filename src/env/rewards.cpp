@@ -14,6 +14,8 @@ constexpr double kFeetApart = 0.14;     // m
 
 double square(double x) { return x * x; }
 
+double weight(const RewardInput& in) { return in.agent.mass() * 9.81; }  // N, on Earth
+
 double alive(const RewardInput&) { return 1; }
 
 double velocity(const RewardInput& in) { return in.pose.speed_x; }
@@ -51,12 +53,12 @@ double gait(const RewardInput& in) {
 
 // A foot in its swing carries nothing, one in its stance stands still (the periodic costs of Siekmann, Godse, Fern and Hurst, 2021).
 double contact(const RewardInput& in) {
-  const double share = stepping(in.command), weight = in.agent.mass() * 9.81;
+  const double share = stepping(in.command);
   double sum = 0;
   for (int side = 0; side < 2; ++side) {
     const auto& foot = in.pose.feet[side];
     const double stance = 1 - share + share * in.clock.stance(side);
-    sum += share * in.clock.swing(side) * std::min(1.0, foot.load / (0.2 * weight)) + stance * std::min(1.0, foot.slip / 0.5);
+    sum += share * in.clock.swing(side) * std::min(1.0, foot.load / (0.2 * weight(in))) + stance * std::min(1.0, foot.slip / 0.5);
   }
   return sum;
 }
@@ -102,24 +104,21 @@ double arm_swing(const RewardInput& in) {
 }
 
 double slip(const RewardInput& in) {
-  const double weight = in.agent.mass() * 9.81;
   double sum = 0;
-  for (const auto& foot : in.pose.feet) sum += std::min(1.0, foot.load / weight) * std::min(foot.slip, 2.0);
+  for (const auto& foot : in.pose.feet) sum += std::min(1.0, foot.load / weight(in)) * std::min(foot.slip, 2.0);
   return sum;
 }
 
 // Landing hard: beyond one and a half times the body's weight.
 double impact(const RewardInput& in) {
-  const double weight = in.agent.mass() * 9.81;
   double sum = 0;
-  for (const auto& foot : in.pose.feet) sum += std::min(square(std::max(0.0, foot.load / weight - 1.5)), 4.0);
+  for (const auto& foot : in.pose.feet) sum += std::min(square(std::max(0.0, foot.load / weight(in) - 1.5)), 4.0);
   return sum;
 }
 
 // Running against a wall with a foot.
 double stumble(const RewardInput& in) {
-  const double weight = in.agent.mass() * 9.81;
-  return std::min(1.0, (in.pose.feet[0].kick + in.pose.feet[1].kick) / (0.3 * weight));
+  return std::min(1.0, (in.pose.feet[0].kick + in.pose.feet[1].kick) / (0.3 * weight(in)));
 }
 
 // Side by side, seen along the heading.
@@ -134,8 +133,7 @@ double narrow(const RewardInput& in) {
 double hip_height(const RewardInput& in) { return std::clamp((in.pose.z - in.pose.ground_z) / in.agent.standing_height, 0.0, 1.0); }
 
 double head_height(const RewardInput& in) {
-  const double standing = in.agent.standing_height + 0.68;  // m, of a humanoid's head
-  return std::clamp((in.pose.head_z - in.pose.ground_z) / standing, 0.0, 1.0);
+  return std::clamp((in.pose.head_z - in.pose.ground_z) / (in.agent.standing_height + in.agent.head_height()), 0.0, 1.0);
 }
 
 // On its feet, and then at ease: arms hanging, knees as in the standing pose, going nowhere.

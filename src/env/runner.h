@@ -41,11 +41,11 @@ class Runner {
   // Start of an episode: writes the robot's state with its seeded noise (joints ±0.05 rad, velocities ±0.1, position
   // ±0.1 m) into its part of qpos and qvel; the caller sets the World's state, then calls begin.
   void place(std::span<double> position, std::span<double> velocity, Random& random) const;
-  // `chance` is where pushes and noise draw from.
-  void begin(const World& world, const RobotLayout& robot, const GroundView& ground, Command command, double clock_phase, const Random& chance);
   // The same for a start on the ground: any way round, joints anywhere in their ranges, 0.6 m up, to be dropped limp for kLimpTime.
   void place_lying(std::span<double> position, std::span<double> velocity, Random& random) const;
   static constexpr double kLimpTime = 2;  // s
+  // `chance` is where pushes and noise draw from.
+  void begin(const World& world, const RobotLayout& robot, const GroundView& ground, Command command, double clock_phase, const Random& chance);
   // The same after the ground has changed under a running episode.
   void look_again(const World& world, const RobotLayout& robot, const GroundView& ground);
 

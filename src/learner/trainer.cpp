@@ -195,6 +195,7 @@ void Trainer::report_episodes(IterationReport& report) const {
       ++report.episodes;
       length += episode.summary.length;
       report.mean_return += episode.summary.return_sum;
+      report.mean_help += episode.summary.help;
       if (episode.summary.on_task) {
         ++on_task;
         report.mean_distance_share += episode.summary.distance_share;
@@ -209,6 +210,7 @@ void Trainer::report_episodes(IterationReport& report) const {
   if (report.episodes == 0) return;
   report.mean_length = length / report.episodes;
   report.mean_return /= report.episodes;
+  report.mean_help /= report.episodes;
   for (double* sum : {&report.mean_distance_share, &report.mastered_share}) *sum /= std::max(1, on_task);
   for (NamedValue& term : report.reward_terms) term.value /= std::max(1.0, length);
   for (NamedValue& ending : report.endings) ending.value /= report.episodes;

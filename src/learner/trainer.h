@@ -24,6 +24,7 @@ struct IterationReport {
   double mean_length = 0;          // control steps
   double mean_distance_share = 0;  // of the track
   double mastered_share = 0;
+  double mean_help = 0;            // share of the weight; only where a hand helps up
   std::vector<NamedValue> reward_terms;  // weighted mean per control step
   std::vector<NamedValue> endings;       // share of the episodes
   // of the update

@@ -102,9 +102,24 @@ TEST(Endings, StallsAfterTheLimitWithoutHalfAMetreOfProgress) {
   EXPECT_NEAR(steps * 0.02, 3, 0.05);
 }
 
+TEST(Endings, TellWhetherARisingRobotWasOnItsFeetForASecond) {
+  const EndingRules rules{2, 0};
+  const auto rising = [&](double from) {
+    EndingJudge judge;
+    judge.start(upright());
+    auto lying = upright();
+    lying.z = 0.1;
+    for (double time = 0;; time += 0.02)
+      if (auto ending = judge.judge_rising(walker(), time < from ? lying : upright(), rules, 0.02); ending != Ending::none) return ending;
+  };
+  EXPECT_EQ(rising(0.5), Ending::got_up);
+  EXPECT_EQ(rising(1.5), Ending::time_limit);
+}
+
 TEST(Endings, LetTheValueGoOnBehindTheFinishAndTheTimeLimitOnly) {
   EXPECT_TRUE(is_truncation(Ending::finished));
   EXPECT_TRUE(is_truncation(Ending::time_limit));
+  EXPECT_TRUE(is_truncation(Ending::got_up));
   EXPECT_FALSE(is_truncation(Ending::tilted));
   EXPECT_FALSE(is_truncation(Ending::stalled));
   EXPECT_FALSE(is_fall(Ending::stalled));

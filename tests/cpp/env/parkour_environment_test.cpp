@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 
 namespace parkour {
@@ -125,6 +126,16 @@ TEST(ParkourEnvironment, PlaysAnEpisodeAlikeOnAFreshAndOnAKeptCourse) {
   fresh.reset_on(flat(), 5), kept.reset_on(flat(), 5);
   for (int i = 0; i < 30; ++i) fresh.step(still(fresh)), kept.step(still(kept));
   EXPECT_TRUE(std::equal(fresh.observation().begin(), fresh.observation().end(), kept.observation().begin()));
+}
+
+TEST(ParkourEnvironment, ShowsTheHandThatHelpsUpToTheCriticAlone) {
+  auto alone = environment_of("humanoid", R"({"field": {"share": 1}, "lying": 1})");
+  auto helped = environment_of("humanoid", R"({"field": {"share": 1}, "lying": 1, "help": 0.4321})");
+  EXPECT_EQ(helped.observation_width(), alone.observation_width());
+  ASSERT_EQ(helped.extra_width(), alone.extra_width() + 1);
+  helped.reset_lying(flat(), 1);
+  EXPECT_EQ(std::ranges::count(helped.extra(), 0.4321f), 1);
+  EXPECT_EQ(helped.summary().help, 0.4321);
 }
 
 TEST(ParkourConfig, RefusesAnUnknownKeyAndAnUnknownRewardByName) {

@@ -76,7 +76,7 @@ class Command : public testing::Test {
 };
 
 TEST_F(Command, ExplainsItselfOnRequest) {
-  for (const auto* arguments : {"--help", "train --help", "courses --help", "evaluate --help", "export --help", "mjcf --help", "bench --help"}) {
+  for (const auto* arguments : {"--help", "train --help", "courses --help", "evaluate --help", "export --help", "mjcf --help", "bench --help", "field --help"}) {
     const auto help = run(arguments);
     EXPECT_EQ(help.status, 0) << arguments;
     EXPECT_NE(help.output.find("Example"), std::string::npos) << arguments;
@@ -96,6 +96,24 @@ TEST_F(Command, RefusesWrongUseWithStatusTwo) {
     EXPECT_EQ(refused.output, "") << arguments;
     EXPECT_NE(refused.errors.find("--help"), std::string::npos) << arguments << ": " << refused.errors;
   }
+}
+
+TEST_F(Command, MeasuresOnAFieldAndTellsOfGettingUpOnlyWhereRobotsLie) {
+  write("humanoid.json", R"({"agent": "humanoid", "samples": 512, "environments": 8, "steps": 64, "network": [16], "critic_network": [16],
+    "environment": {"field": {"share": 1}}})");
+  ASSERT_EQ(run("train humanoid.json --out run").status, 0);
+  ASSERT_EQ(run("export run --out policy").status, 0);
+  const auto standing = run("field --policy policy --episodes 4 --seconds 10 --json field.json");
+  ASSERT_EQ(standing.status, 0) << standing.errors;
+  const auto lying = run("field --policy policy --episodes 4 --seconds 2 --lying --json lying.json");
+  ASSERT_EQ(lying.status, 0) << lying.errors;
+  EXPECT_EQ(json("field.json")["survived_percent"], 0);  // untrained
+  EXPECT_FALSE(json("field.json").contains("got_up_percent"));
+  EXPECT_EQ(json("lying.json")["got_up_percent"], 0);
+  EXPECT_EQ(json("lying.json")["endings"]["time_limit"], 4);
+  ASSERT_EQ(run("train tiny.json --out walking").status, 0);
+  ASSERT_EQ(run("export walking --out walker").status, 0);
+  EXPECT_NE(run("field --policy walker").errors.find("evaluate"), std::string::npos);
 }
 
 TEST_F(Command, SaysWhatFailedAndWhere) {
