@@ -1,6 +1,6 @@
+#include "env/one_course.h"
 #include "tools/bench_parts.h"
 #include "tools/course_file.h"
-#include "tools/one_course.h"
 #include "tools/run_setup.h"
 
 namespace parkour {
@@ -21,7 +21,7 @@ Result<std::unique_ptr<Trainer>> trainer_on_one_course(const TrainingConfig& con
   if (!course) return fault(course.error());
   const auto environment = parkour_config(agent, config.environment);
   if (!environment) return fault(environment.error());
-  const auto factory = [&](int) { return std::make_unique<OneCourse>(agent, *environment, *course); };
+  const auto factory = [&](int) { return std::make_unique<OneCourse>(agent, *environment, Practice{*course}); };
   return Trainer::make(config, factory, complete_curriculum(config));
 }
 

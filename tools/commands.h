@@ -15,5 +15,6 @@ void add_field(CLI::App& app, Result<void>& outcome);
 void add_export(CLI::App& app, Result<void>& outcome);
 void add_mjcf(CLI::App& app, Result<void>& outcome);
 void add_bench(CLI::App& app, Result<void>& outcome);
+void add_teach(CLI::App& app, Result<void>& outcome);
 
 }  // namespace parkour

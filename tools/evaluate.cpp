@@ -67,12 +67,11 @@ Result<void> measure(const Options& options) {
   const auto scores = evaluate(agent, policy->actor, file->courses, options.episodes, options.threads, [&](int done) {
     if (is_watched) std::cerr << "\r" << done << " of " << total << " episodes" << (done == total ? "\n" : "") << std::flush;
   });
-  if (!scores) return fault(scores.error());
-  const Json report = report_of(options, *policy, *file, *scores);
+  const Json report = report_of(options, *policy, *file, scores);
   if (auto done = write_file(options.json, report.dump(1) + "\n"); !done) return done;
   if (!options.keep.empty())
     if (auto kept = keep_scores(options.policy, policy->card, options.keep, report); !kept) return kept;
-  std::cout << policy->card.name << " after " << policy->card.samples << " samples, " << options.courses << ":\n" << table_of(summary_of(*scores));
+  std::cout << policy->card.name << " after " << policy->card.samples << " samples, " << options.courses << ":\n" << table_of(summary_of(scores));
   return {};
 }
 

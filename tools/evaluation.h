@@ -7,14 +7,13 @@
 
 #include "agents/agent.h"
 #include "policy/network.h"
-#include "settings/result.h"
 #include "tools/course_file.h"
 #include "tools/score.h"
 
 namespace parkour {
 
 // `progress` is called with the number of episodes done, from one thread at a time.
-Result<std::vector<CourseScore>> evaluate(const Agent& agent, const Actor& actor, const std::vector<CourseRequest>& courses, int episodes,
-                                          int threads, const std::function<void(int)>& progress);
+std::vector<CourseScore> evaluate(const Agent& agent, const Actor& actor, const std::vector<CourseRequest>& courses, int episodes, int threads,
+                                  const std::function<void(int)>& progress);
 
 }  // namespace parkour

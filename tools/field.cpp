@@ -2,6 +2,7 @@
 #include <CLI/CLI.hpp>
 #include <iostream>
 
+#include "learner/exam.h"
 #include "tools/commands.h"
 #include "tools/files.h"
 #include "tools/format.h"

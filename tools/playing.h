@@ -1,16 +1,11 @@
-// Episodes played by a policy as it is measured: mean action of the C++ network, one column at a time, as a batch would round
-// differently with its width.
+// Many episodes on all cores.
 #pragma once
 
 #include <functional>
 
 #include "env/parkour_environment.h"
-#include "policy/network.h"
 
 namespace parkour {
-
-// One control step.
-Step act(ParkourEnvironment& environment, const Actor& actor);
 
 // Calls play(environment, i) for each i below `count`, shared out among threads that each have an environment of their own.
 // What it writes must depend on i alone, so that the numbers do not depend on who played what.

@@ -1,7 +1,6 @@
 #include "tools/policy_folder.h"
 
 #include "agents/agent.h"
-#include "physics/world.h"
 #include "policy/onnx.h"
 #include "env/observation.h"
 #include "tools/files.h"
@@ -79,23 +78,6 @@ Result<void> keep_scores(Card& card, const std::string& name, nlohmann::ordered_
 Result<void> keep_scores(const std::filesystem::path& folder, Card card, const std::string& name, nlohmann::ordered_json report) {
   if (auto kept = keep_scores(card, name, std::move(report)); !kept) return kept;
   return write_file(folder / "card.json", to_json(card));
-}
-
-Card card_of(const std::string& name, const TrainingConfig& config, const Environment& environment, std::uint64_t samples, const std::string& parent) {
-  Card card;
-  card.name = name;
-  card.agent = config.agent;
-  for (const auto& slice : environment.observation_slices()) card.observation.push_back({slice.name, slice.width});
-  card.actions = environment.action_width();
-  card.action_scale = find_agent(config.agent)->action_scale;
-  card.control_rate = 50;
-  card.seed = config.seed;
-  card.samples = samples;
-  card.parent = parent;
-  card.mujoco_version = World::engine_version();
-  card.training = to_json(config);
-  card.scores = nlohmann::ordered_json::object();
-  return card;
 }
 
 Result<void> copy_stages(const std::filesystem::path& from_folder, const std::filesystem::path& to_folder) {

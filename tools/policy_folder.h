@@ -5,8 +5,6 @@
 #include <string>
 
 #include "agents/agent.h"
-#include "env/environment.h"
-#include "learner/training_config.h"
 #include "policy/card.h"
 #include "policy/network.h"
 #include "settings/result.h"
@@ -39,8 +37,5 @@ Result<void> copy_stages(const std::filesystem::path& from, const std::filesyste
 
 // The same, and writes the folder's card.json, everything else of it as it was.
 Result<void> keep_scores(const std::filesystem::path& folder, Card card, const std::string& name, nlohmann::ordered_json report);
-
-// The card of a policy that `config` trained, apart from its scores.
-Card card_of(const std::string& name, const TrainingConfig& config, const Environment& environment, std::uint64_t samples, const std::string& parent);
 
 }  // namespace parkour

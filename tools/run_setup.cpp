@@ -1,21 +1,10 @@
 #include "tools/run_setup.h"
 
-#include "env/parkour_environment.h"
 #include "learner/checkpoint.h"
-#include "terrain/task_space.h"
 #include "tools/files.h"
 #include "tools/policy_folder.h"
 
 namespace parkour {
-namespace {
-
-std::string names_of_agents() {
-  std::string names;
-  for (const auto name : agent_names()) names += (names.empty() ? "" : ", ") + std::string(name);
-  return names;
-}
-
-}  // namespace
 
 Result<TrainingConfig> read_training_config(const std::filesystem::path& path) {
   const auto text = read_file(path);
@@ -23,26 +12,6 @@ Result<TrainingConfig> read_training_config(const std::filesystem::path& path) {
   auto config = training_config_from_json(*text);
   if (!config) return fault("'" + path.string() + "': " + config.error() + ".");
   return config;
-}
-
-CurriculumConfig complete_curriculum(const TrainingConfig& config) {
-  CurriculumConfig curriculum = config.curriculum;
-  curriculum.dimensions = kTaskDimensions;
-  curriculum.environments = config.environments;
-  curriculum.seed = config.seed;
-  curriculum.harmless = harmless_task();
-  curriculum.obstacle.clear();
-  for (const auto& info : task_table()) curriculum.obstacle.push_back(info.is_obstacle);
-  return curriculum;
-}
-
-Result<std::unique_ptr<Trainer>> make_trainer(const TrainingConfig& config) {
-  const Agent* agent = find_agent(config.agent);
-  if (!agent) return fault("There is no agent '" + config.agent + "'. The agents are: " + names_of_agents() + ".");
-  const auto environment = parkour_config(*agent, config.environment);
-  if (!environment) return fault(environment.error());
-  const auto factory = [&](int) { return std::make_unique<ParkourEnvironment>(*agent, *environment); };
-  return Trainer::make(config, factory, complete_curriculum(config));
 }
 
 Result<std::string> start_from(Trainer& trainer, const std::filesystem::path& folder) {

@@ -7,6 +7,7 @@ import './style/dock.css';
 import './style/cards.css';
 import './style/picture.css';
 import './style/hud.css';
+import './style/lesson.css';
 import { makeApi } from './api';
 import { Address } from './controls/address';
 import { fillActions, fillDock } from './controls/dock';
@@ -17,12 +18,14 @@ import { listenToKeys } from './controls/keys';
 import { Lab, type Robot } from './controls/lab';
 import { namesCourse, pageKeys, readPageLink } from './controls/link';
 import { Notices } from './controls/notices';
-import { outcome, robotName } from './controls/outcome';
+import { fillLesson } from './controls/lesson';
+import { isForeign, outcome, robotName } from './controls/outcome';
 import { fillPanel } from './controls/panel';
 import { presetSettings, welcome, welcomeLink } from './controls/presets';
 import { Progress } from './controls/progress';
 import { Strip } from './controls/strip';
 import { fillTabs } from './controls/tabs';
+import { Teaching } from './controls/teaching';
 import { fillTopbar } from './controls/topbar';
 import { Touch } from './controls/touch';
 import { inEveryLanguage, language, say, speak } from './controls/words';
@@ -31,6 +34,7 @@ import { Gestures } from './scene/gestures';
 import { Scene } from './scene/scene';
 import { SimulationClient } from './sim/client';
 import { FramePlayer } from './sim/player';
+import { Tutor } from './sim/tutor';
 import type { Order, Report } from './sim/protocol';
 
 const find = <T extends HTMLElement>(id: string) => document.getElementById(id) as T;
@@ -41,6 +45,7 @@ class Page {
   private readonly progress = new Progress(find('progress'));
   private readonly picture = find<HTMLCanvasElement>('picture');
   private readonly lab: Lab;
+  private readonly teaching: Teaching;
   private readonly scene: Scene;
   private readonly hud: Hud;
   private readonly strip: Strip;
@@ -62,6 +67,7 @@ class Page {
       failed: (reason, whileLoading) => showFailure(whileLoading ? 'failLoad' : 'failCrash', reason),
     });
     this.lab = new Lab(builtIn(), (order) => this.send(order), this.link);
+    this.teaching = new Teaching(this.lab, (hear) => new Tutor(hear));
     this.scene = new Scene(this.picture, {
       lost: () => this.notices.show(say('contextLost'), 'good'),
       restored: () => this.lab.emit('course'),
@@ -88,7 +94,8 @@ class Page {
   private build(): void {
     const { lab } = this, files = new OwnFiles(lab, this.notices);
     fillTopbar(find('brand'), find('tools'), lab, () => void this.share());
-    fillActions(find('actions'), lab);
+    fillActions(find('actions'), lab, this.teaching);
+    fillLesson(find('lesson'), this.teaching);
     fillTabs(find('tabs'), find('controls'), lab);
     fillDock(find('dock'), lab, () => files.pick());
     fillPanel(find('panel'), lab);
@@ -177,14 +184,14 @@ class Page {
     const robot = this.lab.robot(key);
     if (!robot) return;
     robot.placed = true;
-    if (robot.source.bytes) this.notices.show(say('foreignRuns', robot.source.name), 'good');
+    if (isForeign(robot.source)) this.notices.show(say('foreignRuns', robot.source.name), 'good');
     this.drops.get(key)?.done();
     this.drops.delete(key);
   }
 
   private refusedDrop(key: number, reason: string): void {
     const robot = this.lab.robot(key);
-    if (robot) this.notices.show(say('refusedDrop', robot.source.bytes ? `‘${robot.source.name}’` : robotName(robot), reason), 'bad');
+    if (robot) this.notices.show(say('refusedDrop', isForeign(robot.source) ? `‘${robot.source.name}’` : robotName(robot), reason), 'bad');
     this.lab.remove(key);
     this.drops.get(key)?.failed(new Error(reason));
     this.drops.delete(key);

@@ -198,8 +198,19 @@ void ParkourEnvironment::shape(const CourseRequest& request, Terrain terrain) {
 void ParkourEnvironment::reset_on(const CourseRequest& request, std::uint64_t seed, Terrain terrain) {
   shape(terrain == Terrain::field ? field_like(request) : request, terrain);
   random_ = Random(seed).split(7);
+  stand(kStartX, 0, seed);
+}
+
+void ParkourEnvironment::reset_midway(const CourseRequest& request, std::uint64_t seed, const std::function<double(const Course&, Random&)>& choose) {
+  shape(request, Terrain::track);
+  random_ = Random(seed).split(7);
+  const double x = choose(ground_->course(), random_);
+  stand(x, ground_->height(x), seed);
+}
+
+void ParkourEnvironment::stand(double x, double z, std::uint64_t seed) {
   std::vector<double> position(world_->sizes().positions), velocity(world_->sizes().velocities);
-  runner_.place(position, velocity, random_);
+  runner_.place(position, velocity, random_, x, z);
   world_->set_state(position, velocity);
   length_ = 0;
   begin(draw_command(), seed);

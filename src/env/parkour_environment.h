@@ -1,6 +1,7 @@
 // The task that policies learn: one robot, one course an episode, in its own World.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <string_view>
@@ -58,6 +59,8 @@ class ParkourEnvironment final : public Environment {
   void reset(std::span<const double> unit_task, std::uint64_t seed) override;
   // The same on a given course, or on a field under its settings of robot and world: what `evaluate` does.
   void reset_on(const CourseRequest& request, std::uint64_t seed, Terrain terrain = Terrain::track);
+  // The same, but standing at `choose(course, chance)` m along the track.
+  void reset_midway(const CourseRequest& request, std::uint64_t seed, const std::function<double(const Course&, Random&)>& choose);
   // On a field, lying on the ground after a fall; or still falling.
   void reset_lying(const CourseRequest& request, std::uint64_t seed, bool is_falling = false);
   Step step(std::span<const float> action) override;
@@ -71,6 +74,7 @@ class ParkourEnvironment final : public Environment {
 
  private:
   void shape(const CourseRequest& request, Terrain terrain);
+  void stand(double x, double z, std::uint64_t seed);
   void begin(Command command, std::uint64_t seed);
   void take_help_back();
   Command draw_command();

@@ -9,7 +9,6 @@
 namespace parkour {
 namespace {
 
-constexpr double kStartX = -1.0;  // m, the middle of the pad
 constexpr double kStride = 0.5;   // s; hips turn to and fro with every stride, and nobody minds
 
 }  // namespace
@@ -30,9 +29,9 @@ Runner::Runner(const Agent& agent, RunnerConfig config)
       observation_(noise_.size()),
       reward_sums_(reward_terms().size()) {}
 
-void Runner::place(std::span<double> position, std::span<double> velocity, Random& random) const {
-  position[0] = kStartX + random.uniform(-0.1, 0.1);
-  const double height = agent_.standing_height + 0.01;
+void Runner::place(std::span<double> position, std::span<double> velocity, Random& random, double x, double z) const {
+  position[0] = x + random.uniform(-0.1, 0.1);
+  const double height = z + agent_.standing_height + 0.01;
   if (agent_.planar) {
     position[1] = height;
     position[2] = random.uniform(-0.05, 0.05);

@@ -25,6 +25,8 @@ struct RunnerConfig {
 // The weights of an agent when its configuration names none.
 std::vector<double> default_weights(const Agent& agent);
 
+inline constexpr double kStartX = -1.0;  // m, the middle of the pad
+
 // Measured over an episode, for `evaluate`.
 struct Effort {
   double energy = 0;         // J, |torque × speed| summed over joints and time
@@ -38,9 +40,9 @@ class Runner {
   // `agent` may be altered between episodes, its joints and segments stay.
   Runner(const Agent& agent, RunnerConfig config);
 
-  // Start of an episode: writes the robot's state with its seeded noise (joints ±0.05 rad, velocities ±0.1, position
-  // ±0.1 m) into its part of qpos and qvel; the caller sets the World's state, then calls begin.
-  void place(std::span<double> position, std::span<double> velocity, Random& random) const;
+  // Start of an episode: writes the robot's state, standing on ground of height z at x, with its seeded noise (joints ±0.05 rad,
+  // velocities ±0.1, position ±0.1 m) into its part of qpos and qvel; the caller sets the World's state, then calls begin.
+  void place(std::span<double> position, std::span<double> velocity, Random& random, double x = kStartX, double z = 0) const;
   // The same for a start on the ground: any way round, joints anywhere in their ranges, 0.6 m up, to be dropped limp for kLimpTime.
   void place_lying(std::span<double> position, std::span<double> velocity, Random& random) const;
   static constexpr double kLimpTime = 2;  // s

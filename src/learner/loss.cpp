@@ -68,6 +68,20 @@ void add_mirror_pull(const Chunk& chunk, const LossContext& context, float weigh
   }
 }
 
+// KL(anchor, π) = Σ log σ - log σ_a + (σ_a² + (μ_a - μ)²) / 2σ² - ½
+void add_anchor_pull(const Weights& weights, const Chunk& chunk, const Vector& anchor_log_deviation, float weight, const Matrix& means,
+                     Matrix& delta, Vector& deviation_gradient) {
+  const Eigen::ArrayXf inverse = (-weights.log_deviation.array()).exp();
+  const Eigen::ArrayXf spread = (2 * (anchor_log_deviation - weights.log_deviation).array()).exp();  // σ_a² / σ²
+  for (int i = 0; i < chunk.counted; ++i) {
+    const float pull = chunk.anchor_weights[i] * weight;
+    if (pull == 0) continue;
+    const Eigen::ArrayXf z = (means.col(i) - chunk.anchor_means.col(i)).array() * inverse;
+    delta.col(i).array() += pull * z * inverse;
+    deviation_gradient.array() += pull * (1 - spread - z.square());
+  }
+}
+
 void fit_ones(Vector& ones, Eigen::Index count) {
   if (ones.size() != count) ones = Vector::Ones(count);
 }
@@ -118,6 +132,7 @@ void add_actor_gradient(const Weights& weights, const Chunk& chunk, const LossCo
 
   add_surrogate(weights, chunk, context, weight, means, delta, gradient.log_deviation, sums);
   if (context.config.symmetry == Symmetry::loss) add_mirror_pull(chunk, context, weight, means, delta, sums);
+  if (context.anchor_log_deviation) add_anchor_pull(weights, chunk, *context.anchor_log_deviation, weight, means, delta, gradient.log_deviation);
   // H = Σ log σ + constant, so its slope is 1 in every log σ
   gradient.log_deviation.array() -= context.config.entropy * weight * static_cast<float>(chunk.counted);
   backward(weights.actor, observations, scratch.actor_activity, scratch.ones, scratch.actor_delta, gradient.actor);

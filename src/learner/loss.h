@@ -21,6 +21,8 @@ struct Chunk {
   Vector targets;        // (n), normalised values
   Vector is_seen;        // (n), 1 for a sample as it was seen, 0 for a mirrored one
   int counted = 0;
+  Matrix anchor_means = {};    // (actions, n), of the policy that an anchor holds this one to
+  Vector anchor_weights = {};  // (n), how firmly
 };
 
 // Sums over samples; divide `policy`, `value` and `mirror` by `samples`, `kl` and `clipped` by `seen` for means.
@@ -41,6 +43,7 @@ struct LossContext {
   const PpoConfig& config;
   const Vector& old_log_deviation;     // (actions), of the policy that acted
   const Mirror* action_mirror;         // for Symmetry::loss, else null
+  const Vector* anchor_log_deviation = nullptr;  // (actions); without one the chunk's anchors are not read
 };
 
 // Σ over Gaussian actions of log N(action; mean, deviation).
@@ -48,6 +51,7 @@ float log_probability(const float* action, const float* mean, const Vector& log_
 
 // Adds weight · d(Σ_i loss_i)/dw of the chunk to `gradient`; the loss of a minibatch is a mean, so weight = 1 / its size.
 //   policy loss_i = -max(min(ρ A, clip(ρ, 1±ε) A), 3 A⁻) - entropy · H + mirror_weight · |μ(s) - M μ(M s)|²
+//                   + anchor_weight_i · KL(π_anchor, π)
 //               ρ = π(a|s) / π_old(a|s)
 // For a mirrored sample ρ = π(Ma|Ms) / π_old(a|s): mirroring keeps densities, so that is the weight that makes it a sample of π in
 // the mirrored state. With π_old(Ma|Ms) below the line, a sample and its image cancel, and a lopsided policy stays lopsided.

@@ -61,6 +61,10 @@ void Ppo::gather(const Batch& batch, const int* indices, int count, Chunk& chunk
   chunk.advantages.resize(count);
   chunk.targets.resize(count);
   chunk.is_seen.resize(count);
+  if (batch.is_anchored()) {
+    chunk.anchor_means.resize(batch.actions.rows(), count);
+    chunk.anchor_weights.resize(count);
+  }
   for (int i = 0; i < count; ++i) {
     const bool is_mirrored = indices[i] < 0;
     const int sample = is_mirrored ? ~indices[i] : indices[i];
@@ -72,16 +76,19 @@ void Ppo::gather(const Batch& batch, const int* indices, int count, Chunk& chunk
     if (is_mirrored) {
       reflect(mirrors_.state, batch.states.col(sample).data(), chunk.states.col(i).data());
       reflect(mirrors_.action, batch.actions.col(sample).data(), chunk.actions.col(i).data());
+      if (batch.is_anchored()) reflect(mirrors_.action, batch.anchor_means.col(sample).data(), chunk.anchor_means.col(i).data());
     } else {
       chunk.states.col(i) = batch.states.col(sample);
       chunk.actions.col(i) = batch.actions.col(sample);
+      if (batch.is_anchored()) chunk.anchor_means.col(i) = batch.anchor_means.col(sample);
     }
+    if (batch.is_anchored()) chunk.anchor_weights[i] = batch.anchor_weights[sample];
   }
   for (int i = count; i < columns; ++i) reflect(mirrors_.state, chunk.states.col(i - count).data(), chunk.states.col(i).data());
 }
 
 void Ppo::add_gradients(const Weights& weights, const Batch& batch, const int* indices, int count, bool critic_only) {
-  const LossContext context{config_, batch.old_log_deviation, &mirrors_.action};
+  const LossContext context{config_, batch.old_log_deviation, &mirrors_.action, batch.is_anchored() ? &batch.anchor_log_deviation : nullptr};
   const float weight = 1.0f / static_cast<float>(count);
   threads_.run([&](int thread) {
     Worker& worker = workers_[thread];

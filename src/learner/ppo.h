@@ -18,6 +18,11 @@ struct Batch {
   Vector advantages;          // (samples), scaled to mean 0, deviation 1
   Vector targets;             // (samples), normalised values
   Vector old_log_deviation;   // (actions)
+  // of the policy that an anchor holds this one to; all empty without one
+  Matrix anchor_means;          // (actions, samples)
+  Vector anchor_weights;        // (samples)
+  Vector anchor_log_deviation;  // (actions)
+  bool is_anchored() const { return anchor_log_deviation.size() > 0; }
   int samples() const { return static_cast<int>(states.cols()); }
 };
 

@@ -173,7 +173,17 @@ Batch Trainer::make_batch(IterationReport& report) {
   batch.advantages = (flat_advantages.array() - mean) / (deviation + 1e-8f);
   const float scale = static_cast<float>(std::sqrt(return_moments_.variance()[0]));
   batch.targets = (flat_returns.array() - static_cast<float>(return_moments_.mean[0])) / scale;
+  if (anchor_) add_anchor(batch);
   return batch;
+}
+
+void Trainer::drop_anchor(Vector weights) { anchor_ = {weights_.actor, weights_.log_deviation, std::move(weights)}; }
+
+// The anchor sees states normalised as they are today: the statistics of a policy worth an anchor hardly move any more.
+void Trainer::add_anchor(Batch& batch) const {
+  batch.anchor_means = anchor_->actor.forward(batch.states.topRows(weights_.actor.inputs()));
+  batch.anchor_weights = anchor_->weights.replicate(rollout_->steps(), 1);
+  batch.anchor_log_deviation = anchor_->log_deviation;
 }
 
 void Trainer::tell_curriculum() {
@@ -189,7 +199,6 @@ void Trainer::report_episodes(IterationReport& report) const {
   for (const std::string& name : one.reward_names()) report.reward_terms.push_back({name, 0});
   for (const std::string& name : one.ending_names()) report.endings.push_back({name, 0});
   double length = 0;
-  int on_task = 0;
   for (const auto& episodes : rollout_->episodes) {
     for (const Episode& episode : episodes) {
       ++report.episodes;
@@ -197,7 +206,7 @@ void Trainer::report_episodes(IterationReport& report) const {
       report.mean_return += episode.summary.return_sum;
       report.mean_help += episode.summary.help;
       if (episode.summary.on_task) {
-        ++on_task;
+        ++report.tries;
         report.mean_distance_share += episode.summary.distance_share;
         report.mastered_share += episode.summary.mastered;
       }
@@ -211,7 +220,7 @@ void Trainer::report_episodes(IterationReport& report) const {
   report.mean_length = length / report.episodes;
   report.mean_return /= report.episodes;
   report.mean_help /= report.episodes;
-  for (double* sum : {&report.mean_distance_share, &report.mastered_share}) *sum /= std::max(1, on_task);
+  for (double* sum : {&report.mean_distance_share, &report.mastered_share}) *sum /= std::max(1, report.tries);
   for (NamedValue& term : report.reward_terms) term.value /= std::max(1.0, length);
   for (NamedValue& ending : report.endings) ending.value /= report.episodes;
 }

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,7 @@ struct IterationReport {
   // of the episodes that ended in this iteration; all 0 when none did
   int episodes = 0;
   double mean_return = 0;
+  int tries = 0;                   // of them on the curriculum's task; the next two are of these
   double mean_length = 0;          // control steps
   double mean_distance_share = 0;  // of the track
   double mastered_share = 0;
@@ -42,6 +44,13 @@ struct IterationReport {
   double rollout_seconds = 0, learning_seconds = 0;
   double samples_per_second = 0;   // of this iteration, end to end
   std::vector<NamedValue> curriculum;
+};
+
+// A trust region around the policy of one moment: its divergence from that policy counts in the loss.
+struct Anchor {
+  Network actor;
+  Vector log_deviation;  // (actions)
+  Vector weights;        // (environments), how firmly on the samples of each
 };
 
 class Trainer {
@@ -67,6 +76,8 @@ class Trainer {
   // Starts from another policy, which has learned from `samples` before: they count. Without its training.bin (null) the
   // critic is new and learns alone for a few iterations.
   Result<void> start_from(const Actor& actor, const Archive* training, std::uint64_t samples = 0);
+  // From now on holds the policy to what it is at this moment (Anchor::weights).
+  void drop_anchor(Vector weights);
 
  private:
   Trainer(const TrainingConfig& config);
@@ -75,6 +86,7 @@ class Trainer {
   void refresh_normaliser();
   void rescale_value_head(const Moments& returns);
   Batch make_batch(IterationReport& report);
+  void add_anchor(Batch& batch) const;
   void tell_curriculum();
   void report_episodes(IterationReport& report) const;
   void put_learned(Archive& archive) const;
@@ -91,6 +103,7 @@ class Trainer {
   Adam adam_;
   Moments state_moments_;     // (observation + extra)
   Normaliser normaliser_;     // (observation + extra), made from them
+  std::optional<Anchor> anchor_;
   Moments return_moments_;    // (1)
   std::uint64_t samples_ = 0, iteration_ = 0;
   int critic_only_iterations_ = 0;

@@ -121,4 +121,12 @@ Json describe_status(const RobotStatus& status) {
           {"x", status.x}};
 }
 
+Result<CourseRequest> read_request(const std::string& settings_json, const std::string& seed) {
+  const auto settings = settings_from_json(settings_json);
+  if (!settings) return fault(settings.error());
+  const auto seeded = request_from_link("seed=" + seed);
+  if (!seeded) return fault(seeded.error());
+  return CourseRequest{*settings, seeded->seed};
+}
+
 }  // namespace parkour

@@ -20,4 +20,7 @@ Json describe_agents();                             // [{name, planar, ..., segm
 Json describe_course(const Course& course);         // without the profile, which is handed over as an array
 Json describe_status(const RobotStatus& status);
 
+// The other way: what a course depends on, as the page holds it.
+Result<CourseRequest> read_request(const std::string& settings_json, const std::string& seed);
+
 }  // namespace parkour

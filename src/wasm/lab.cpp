@@ -23,14 +23,6 @@ val view_of(std::span<T> numbers) {
   return val(emscripten::typed_memory_view(numbers.size(), numbers.data()));
 }
 
-Result<CourseRequest> request_from(const std::string& settings_json, const std::string& seed) {
-  const auto settings = settings_from_json(settings_json);
-  if (!settings) return fault(settings.error());
-  const auto seeded = request_from_link("seed=" + seed);
-  if (!seeded) return fault(seeded.error());
-  return CourseRequest{*settings, seeded->seed};
-}
-
 // A network in C++, for the picture of its activity.
 struct LoadedActor {
   Actor actor;
@@ -53,7 +45,7 @@ class Lab {
 
   // "" also for settings that `shape` would refuse: there is no link to those.
   static std::string write_link(const std::string& settings_json, const std::string& seed) {
-    const auto request = request_from(settings_json, seed);
+    const auto request = read_request(settings_json, seed);
     return request ? to_link(*request) : "";
   }
 
@@ -65,14 +57,14 @@ class Lab {
   }
 
   std::string shape(const std::string& settings_json, const std::string& seed) {
-    const auto request = request_from(settings_json, seed);
+    const auto request = read_request(settings_json, seed);
     if (!request) return request.error();
     const auto shaped = scene_.shape(*request);
     return shaped ? "" : shaped.error();
   }
 
   std::string preview(const std::string& settings_json, const std::string& seed) {
-    const auto request = request_from(settings_json, seed);
+    const auto request = read_request(settings_json, seed);
     if (!request) return fault_text(request.error());
     preview_ = build_course(request->settings, request->seed);
     return text_of(describe_course(preview_));

@@ -5,13 +5,24 @@ import { portrait } from './faces';
 import { icons } from './icons';
 import type { Lab } from './lab';
 import { knownName, knownNote } from './outcome';
+import type { Teaching } from './teaching';
 import { makeTimeline } from './timeline';
 import { inEveryLanguage, say, type Sentence } from './words';
 
-export function fillActions(actions: HTMLElement, lab: Lab): void {
+export function fillActions(actions: HTMLElement, lab: Lab, teaching: Teaching): void {
+  const teach = button('teach', icons.teach, 'teach', 'teachHelp', 'plain', () => {
+    const robot = lab.robot(lab.followed);
+    if (teaching.canTeach(robot)) teaching.offer(robot);
+  });
   actions.replaceChildren(
     button('drop', icons.drop, 'drop', 'dropHelp', 'primary', () => dropChosen(lab)),
+    teach,
     button('push', icons.push, 'push', 'pushHelp', 'plain', () => pushFollowed(lab)));
+  const refresh = () => (teach.disabled = teaching.isBusy || !teaching.canTeach(lab.robot(lab.followed)));
+  lab.on('view', refresh);
+  lab.on('robots', refresh);
+  teaching.onChange(refresh);
+  refresh();
 }
 
 export function fillDock(dock: HTMLElement, lab: Lab, pickFile: () => void): void {

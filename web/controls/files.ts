@@ -34,6 +34,6 @@ export class OwnFiles {
     if (file.size > LARGEST) return this.notices.show(say('tooLarge', file.name, decimal(file.size / 1e6, 0)), 'bad');
     const policy = this.lab.policies.find(({ name }) => name === this.lab.choice.policy);
     const agent = policy?.agent ?? this.lab.agents[0]?.name ?? '';
-    this.lab.drop({ name: file.name, stage: '', agent, url: '', card: null, bytes: await file.arrayBuffer() }, true);
+    this.lab.drop({ name: file.name, stage: '', agent, url: '', card: null, bytes: await file.arrayBuffer(), training: null }, true);
   }
 }

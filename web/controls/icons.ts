@@ -45,6 +45,7 @@ export const presetIcons = {
 export const icons = {
   other: 'M4 12h16M9 9v6',
   drop: 'M12 3v13M6 11l6 6 6-6M5 21h14',
+  teach: 'M2 9l10-5 10 5-10 5zM6 11v5c0 2 3 3 6 3s6-1 6-3v-5M22 9v6',
   push: 'M3 12h12M11 7l5 5-5 5M20 5v14',
   dice: 'M5 4h14a1 1 0 0 1 1 1v14a1 1 0 0 1-1 1H5a1 1 0 0 1-1-1V5a1 1 0 0 1 1-1zM8.5 8.5h.01M15.5 8.5h.01M12 12h.01M8.5 15.5h.01M15.5 15.5h.01',
   undo: 'M4 9h10a5 5 0 0 1 0 10h-4M4 9l4-4M4 9l4 4',

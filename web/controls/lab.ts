@@ -162,6 +162,15 @@ export class Lab {
     this.send({ kind: 'drop', key, source, riser, again });
   }
 
+  // The robot goes on as what a lesson has made of it.
+  replace(key: number, source: PolicySource): void {
+    const robot = this.robot(key);
+    if (!robot) return;
+    robot.source = source;
+    this.send({ kind: 'replace', key, source });
+    this.emit('status');
+  }
+
   remove(key: number): void {
     this.robots = this.robots.filter((robot) => robot.key !== key);
     this.untouched = false;
@@ -238,7 +247,8 @@ export class Lab {
   }
 
   link(): string {
-    const robots = this.robots.filter((robot) => !robot.source.bytes).map(({ source }) => ({ policy: source.name, stage: source.stage }));
+    // a link cannot hold what was taught here: it names whom it was taught to
+    const robots = this.robots.filter(({ source }) => source.card !== null).map(({ source }) => ({ policy: source.name, stage: source.bytes ? '' : source.stage }));
     const { view, senses } = this, lang = this.languageChosen ? language() : null;
     // the table's defaults are no welcome course: a seed tells them apart
     return writeLink(this.courseLink || 'seed=1', { robots: this.untouched ? null : robots, view, senses, lang, quality: this.page.quality });

@@ -1,4 +1,5 @@
 // What a robot is doing, in words.
+import type { PolicySource } from '../sim/protocol';
 import type { Policy, Robot } from './lab';
 import { metres, practiceBriefly, say, seconds, type Sentence } from './words';
 
@@ -18,13 +19,19 @@ export function knownNote(policy: string): string {
   return policy in known ? say(known[policy][1]) : '';
 }
 
-// "Seeing walker", and for a visitor's own network its file name.
-export function robotName(robot: Pick<Robot, 'source'>): string {
-  return robot.source.bytes ? robot.source.name : knownName(robot.source.name);
+// "Seeing walker", after a lesson "Seeing walker, taught", and for a visitor's own network its file name.
+export function robotName({ source }: Pick<Robot, 'source'>): string {
+  if (isForeign(source)) return source.name;
+  return source.bytes ? say('taughtName', knownName(source.name)) : knownName(source.name);
+}
+
+export function isForeign(source: PolicySource): boolean {
+  return source.bytes !== null && source.card === null;
 }
 
 export function robotPractice(robot: Robot, policies: Policy[]): string {
-  if (robot.source.bytes) return knownName(robot.source.agent);
+  if (isForeign(robot.source)) return knownName(robot.source.agent);
+  if (robot.source.bytes) return practiceBriefly((robot.source.card as { samples: number }).samples);
   const stage = policies.find(({ name }) => name === robot.source.name)?.stages.find(({ stage }) => stage === robot.source.stage);
   return stage ? practiceBriefly(stage.samples) : '';
 }

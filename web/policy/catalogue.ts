@@ -36,7 +36,7 @@ export function catalogueOf(cards: Cards, urls: Urls): PolicyEntry[] {
     const url = urls[path.replace(/card\.json$/, 'policy.onnx')];
     if (!name || !url) continue;
     const entry = entries.get(name) ?? { name, agent: card.agent, stages: [], riser: null };
-    entry.stages.push({ stage, samples: card.samples, mastered: masteredOf(card), source: { name, stage, agent: card.agent, url, card, bytes: null } });
+    entry.stages.push({ stage, samples: card.samples, mastered: masteredOf(card), source: { name, stage, agent: card.agent, url, card, bytes: null, training: urls[path.replace(/card\.json$/, 'training.bin')] ?? null } });
     entries.set(name, entry);
   }
   for (const entry of entries.values()) entry.stages.sort((a, b) => Number(!a.stage) - Number(!b.stage) || a.stage.localeCompare(b.stage));
@@ -55,6 +55,6 @@ function masteredOf({ scores }: Card): number | null {
 
 export function builtIn(): PolicyEntry[] {
   const cards = import.meta.glob<Card>('../../policies/**/card.json', { eager: true, import: 'default' });
-  const urls = import.meta.glob<string>('../../policies/**/policy.onnx', { eager: true, import: 'default', query: '?url' });
+  const urls = import.meta.glob<string>(['../../policies/**/policy.onnx', '../../policies/*/training.bin'], { eager: true, import: 'default', query: '?url' });
   return catalogueOf(cards, urls);
 }

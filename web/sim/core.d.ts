@@ -64,8 +64,24 @@ declare module 'parkour-core' {
     checkCard(cardJson: string, inputs: number, outputs: number, sha256: string): Refusal;
   }
 
+  /** Teaching a policy one course; runs in a worker of its own. Bytes are views of the core's memory: copy them at once. */
+  export interface Lesson {
+    /** policy.onnx, card.json, training.bin (may be empty) and JSON of a LessonPlan. Nothing below may be called before it is done. */
+    open(onnx: Uint8Array, cardJson: string, training: Uint8Array, planJson: string): Refusal;
+    /** Practises and learns, about 3000 control steps: JSON of PracticeReport. */
+    iterate(): Answer;
+    onnx(): Uint8Array;
+    training(): Uint8Array;
+    /** card.json of what has become of the pupil, but for the digest of its onnx(). */
+    card(name: string): string;
+    /** The try of this number at a course, by the pupil as it came or as it is now: JSON of {crossed, distance}. */
+    attempt(before: boolean, settingsJson: string, seed: string, number: number): Answer;
+    delete(): void;
+  }
+
   export interface Core {
     Lab: LabClass;
+    Lesson: new () => Lesson;
     /** As in CoreOptions; needed before the first robot is dropped. */
     mujoco?: MainModule;
     /** Set when MuJoCo has crashed for good: the worker must be started anew. */

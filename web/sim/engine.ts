@@ -35,6 +35,15 @@ export async function startEngine(onProgress: OnProgress): Promise<Engine> {
   return { core, physics: loadPhysics(core, fetching.physics), network: fetching.network.then((bytes) => startRuntime(bytes.buffer)) };
 }
 
+// For practice: no network runs but the core's own.
+export async function startPractice(onProgress: OnProgress): Promise<Core> {
+  const physics = fetchBytes(mujocoWasm, expected.physics, (loaded, total) => onProgress('physics', loaded, total));
+  physics.catch(() => {});
+  const core = await createCore({ mujoco: undefined as never, wasmBinary: await fetchBytes(coreWasm, expected.core, (loaded, total) => onProgress('core', loaded, total)) });
+  await loadPhysics(core, physics);
+  return core;
+}
+
 async function loadPhysics(core: Core, fetching: Promise<Uint8Array<ArrayBuffer>>): Promise<void> {
   const mujoco = await loadMujoco({ wasmBinary: await fetching });
   (core as Core & { mujoco: unknown }).mujoco = mujoco;

@@ -96,14 +96,15 @@ export interface Course extends CourseRequest {
 
 export const MOST_ROBOTS = 16;
 
-// Where a policy comes from: a folder built into the page, or a file of the visitor.
+// Where a policy comes from: a folder built into the page, a lesson in it, or a file of the visitor.
 export interface PolicySource {
-  name: string; // folder under policies/, or the visitor's file name
+  name: string; // folder under policies/ (of a taught one: that it came from), or the visitor's file name
   stage: string; // "" for the best one, else the folder under stages/
   agent: string;
-  url: string; // "" for a visitor's file
+  url: string; // "" where there are bytes
   card: unknown; // card.json, checked when the network is loaded; null for a visitor's file
-  bytes: ArrayBuffer | null; // the visitor's file
+  bytes: ArrayBuffer | null; // the visitor's file, or what a lesson made
+  training: string | ArrayBuffer | null; // training.bin, or its address; without it the critic of a lesson begins anew
 }
 
 export interface RobotStatus {
@@ -144,6 +145,7 @@ export type Order =
   | { kind: 'remove'; key: number }
   | { kind: 'restart'; key: number }
   | { kind: 'again'; key: number; again: boolean }
+  | { kind: 'replace'; key: number; source: PolicySource } // what it has become in a lesson
   | { kind: 'push'; key: number; forward: number; left: number; up: number }
   | { kind: 'run'; running: boolean }
   | { kind: 'watch'; key: number | null }
@@ -162,4 +164,44 @@ export type Report =
   | { kind: 'frame'; time: number; buffer: ArrayBuffer; length: number }
   | { kind: 'status'; robots: RobotStatus[]; clock: Clock }
   | { kind: 'senses'; key: number; points: Float32Array } // x, y, z of the ground as the robot measures it, m in the world
+  | { kind: 'dead'; reason: string };
+
+// A lesson: a worker of its own lets a policy practise one course.
+export interface LessonPlan extends CourseRequest {
+  boldness: number; // 0 gentle, 1 bold
+}
+
+export interface PracticeReport {
+  samples: number; // control steps of practice, those before the lesson included
+  seconds: number; // that this round took
+  tries: number; // at the very course, from its start, that ended in this round
+  crossed: number; // share of them
+  distance: number; // share of the track they got to, on average
+  kl: number; // nats
+  clipped: number; // share
+  entropy: number; // nats
+  explained: number;
+  valueLoss: number;
+}
+
+// Of the pupil as it came, and as it is.
+export interface Exam {
+  before: number; // tries that crossed
+  after: number;
+  tries: number; // of each
+}
+
+// Page to practice worker.
+export type LessonOrder =
+  | { kind: 'teach'; source: PolicySource; plan: LessonPlan; seconds: number } // of practice
+  | { kind: 'pause'; paused: boolean }
+  | { kind: 'finish' };
+
+// Practice worker to page.
+export type LessonReport =
+  | { kind: 'progress'; part: LoadPart; loaded: number; total: number }
+  | { kind: 'practised'; report: PracticeReport; seconds: number } // of practice so far
+  | { kind: 'learned'; onnx: ArrayBuffer; training: ArrayBuffer; card: string } // every few seconds, and at the end; the card without digest
+  | { kind: 'examining' }
+  | { kind: 'examined'; own: Exam; alike: Exam } // the very course, and others with its settings
   | { kind: 'dead'; reason: string };

@@ -63,6 +63,15 @@ export class Robots {
     return this.all.some((other) => other.network === robot.network) ? undefined : robot.network;
   }
 
+  // Another network from the next step on. Returns the old one when no robot needs it any more.
+  replace(key: number, source: PolicySource, network: Network): Network | undefined {
+    const robot = this.find(key);
+    if (!robot) return network;
+    const old = robot.network;
+    Object.assign(robot, { source, network });
+    return this.all.some((other) => other.network === old) ? undefined : old;
+  }
+
   restart(robot: Robot): void {
     this.lab.restart(robot.id);
     robot.tries++;

@@ -22,6 +22,7 @@ class Worker {
   private request: CourseRequest | null = null;
   private physicsReady = false;
   private readonly networks = new Map<string, Promise<Network>>();
+  private readonly built = new Set<Network>(); // of the policies that come with the page
   private readonly cancelled = new Set<number>();
 
   constructor(private readonly engine: Engine) {
@@ -56,6 +57,7 @@ class Worker {
       case 'remove': return simulation.between(() => this.remove(order.key));
       case 'restart': return simulation.between(() => this.withRobot(order.key, (robot) => simulation.robots.restart(robot)));
       case 'again': return simulation.between(() => this.withRobot(order.key, (robot) => (robot.again = order.again)));
+      case 'replace': return void this.replace(order);
       case 'push': return simulation.between(() => simulation.lab.push(simulation.robots.indexOf(order.key), order.forward, order.left, order.up));
       case 'run': return void (simulation.running = order.running);
       case 'watch': return void (simulation.watched = order.key);
@@ -92,6 +94,23 @@ class Worker {
     }
   }
 
+  private async replace({ key, source }: Extract<Order, { kind: 'replace' }>): Promise<void> {
+    try {
+      const network = await this.load(source);
+      this.simulation.between(() => {
+        const old = this.simulation.robots.replace(key, source, network);
+        if (old && old !== network && !this.isShared(old)) void old.close();
+      });
+    } catch (cause) {
+      tell({ kind: 'refused', key, reason: cause instanceof Error ? cause.message : String(cause) });
+    }
+  }
+
+  // Those of the page's own policies stay for the next robot.
+  private isShared(network: Network): boolean {
+    return this.built.has(network);
+  }
+
   private remove(key: number): void {
     if (!this.simulation.robots.find(key)) this.cancelled.add(key);
     this.simulation.robots.remove(key);
@@ -109,7 +128,7 @@ class Worker {
     if (known) return known;
     const loading = this.load(source);
     this.networks.set(source.url, loading);
-    loading.catch(() => this.networks.delete(source.url));
+    loading.then((network) => this.built.add(network), () => this.networks.delete(source.url));
     return loading;
   }
 

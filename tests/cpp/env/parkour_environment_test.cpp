@@ -134,7 +134,7 @@ TEST(ParkourEnvironment, ShowsTheHandThatHelpsUpToTheCriticAlone) {
   EXPECT_EQ(helped.observation_width(), alone.observation_width());
   ASSERT_EQ(helped.extra_width(), alone.extra_width() + 1);
   helped.reset_lying(flat(), 1);
-  EXPECT_EQ(std::ranges::count(helped.extra(), 0.4321f), 1);
+  EXPECT_EQ(std::count(helped.extra().begin(), helped.extra().end(), 0.4321f), 1);
   EXPECT_EQ(helped.summary().help, 0.4321);
 }
 

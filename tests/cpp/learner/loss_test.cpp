@@ -136,6 +136,29 @@ TEST_P(Loss, ActorGradientIsTheSlopeOfTheLoss) {
   expect_gradient(actor_tensors(weights), actor_tensors(gradient), [this] { return actor_loss(); });
 }
 
+TEST_P(Loss, AnchorPullsDownTheDivergenceFromTheAnchor) {
+  const Vector anchor_log_deviation{{-0.6f, -0.3f, -0.2f}};
+  chunk.anchor_means = chunk.old_means;
+  chunk.anchor_weights = Vector::Constant(kSamples, 0.7f);
+  chunk.anchor_weights[3] = 0;
+  Weights gradient = Weights::zeros_like(weights);
+  Scratch scratch;
+  LossSums sums;
+  add_actor_gradient(weights, chunk, {config, old_log_deviation, &action_mirror, &anchor_log_deviation}, 1.0f / kSamples, scratch, gradient, sums);
+  expect_gradient(actor_tensors(weights), actor_tensors(gradient), [&] {
+    double loss = actor_loss();
+    for (int i = 0; i < kSamples; ++i) {
+      const Eigen::VectorXd mean = forward(weights.actor, chunk.states.col(i).cast<double>().head(kObservation));
+      for (int k = 0; k < kActions; ++k) {
+        const double log_ratio = weights.log_deviation[k] - anchor_log_deviation[k], gap = mean[k] - chunk.anchor_means(k, i);
+        const double variance = std::exp(2.0 * weights.log_deviation[k]), anchor_variance = std::exp(2.0 * anchor_log_deviation[k]);
+        loss += chunk.anchor_weights[i] * (log_ratio + (anchor_variance + gap * gap) / (2 * variance) - 0.5) / kSamples;
+      }
+    }
+    return loss;
+  });
+}
+
 TEST_P(Loss, CriticGradientIsTheSlopeOfTheLoss) {
   Weights gradient = Weights::zeros_like(weights);
   Scratch scratch;

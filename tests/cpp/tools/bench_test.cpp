@@ -8,7 +8,6 @@
 #include "tools/bench_parts.h"
 #include "tools/course_file.h"
 #include "tools/files.h"
-#include "tools/one_course.h"
 
 namespace parkour {
 namespace {
@@ -68,20 +67,6 @@ TEST_F(Bench, AsksForThePolicyThatWalks) {
   const auto refused = bench_control({});
   ASSERT_FALSE(refused);
   EXPECT_NE(refused.error().find("--policy"), std::string::npos);
-}
-
-TEST_F(Bench, StaysOnItsOneCourseWhateverTheCurriculumAsksFor) {
-  const Agent& agent = *find_agent("walker");
-  const auto config = parkour_config(agent, nlohmann::json::object());
-  ASSERT_TRUE(config);
-  const auto request = course_of(courses_, 0);
-  ASSERT_TRUE(request);
-  OneCourse one(agent, *config, *request);
-  const std::vector<double> easy(kTaskDimensions, 0.0), hard(kTaskDimensions, 1.0);
-  one.reset(easy, 3);
-  const std::vector<float> first(one.observation().begin(), one.observation().end());
-  one.reset(hard, 3);
-  EXPECT_TRUE(std::equal(first.begin(), first.end(), one.observation().begin()));
 }
 
 }  // namespace

@@ -1,0 +1,19 @@
+// Episodes played by a policy as it is measured, on the command line and in the page alike: mean action of the C++ network, all chance
+// from the course's seed and the number of the try, so that the same try ends the same way every time.
+#pragma once
+
+#include "env/parkour_environment.h"
+#include "policy/network.h"
+
+namespace parkour {
+
+// With what `attempt` is to be played: 40 s to finish a course, and standing still is no end.
+ParkourConfig exam_config(const Agent& agent);
+
+// One control step.
+Step act(ParkourEnvironment& environment, const Actor& actor);
+
+// The `number`-th try at a course, to its end; how it went is in the environment's summary and runner.
+void attempt(ParkourEnvironment& environment, const Actor& actor, const CourseRequest& course, int number);
+
+}  // namespace parkour

@@ -1,0 +1,69 @@
+#include "learner/lesson.h"
+
+#include <cmath>
+
+#include "env/one_course.h"
+#include "learner/archive.h"
+#include "learner/parkour_trainer.h"
+
+namespace parkour {
+namespace {
+
+// Environments, side by side.
+constexpr int kOwn = 24, kAlike = 8, kRehearsing = 16;
+constexpr double kMidway = 0.5, kVariation = 0.15;
+
+TrainingConfig config_of(TrainingConfig config, const LessonPlan& plan) {
+  const auto between = [&](double gentle, double bold) { return static_cast<float>(gentle + (bold - gentle) * plan.boldness); };
+  config.seed = plan.seed;
+  config.threads = plan.threads;
+  config.environments = kOwn + kAlike + kRehearsing;
+  config.steps = 64;
+  config.curriculum = {};
+  config.curriculum.kind = "uniform";
+  config.ppo.entropy = 0;
+  config.ppo.epochs = 5;
+  config.ppo.minibatch = 768;
+  config.ppo.kl_target = between(0.01, 0.03);
+  return config;
+}
+
+// 1 where the policy must stay as it was, less where it is to change.
+Vector anchor_weights(double boldness) {
+  constexpr float kRehearsed = 1;
+  Vector weights(kOwn + kAlike + kRehearsing);
+  weights.head(kOwn + kAlike).setConstant(static_cast<float>(0.02 * (1 - boldness)));
+  weights.tail(kRehearsing).setConstant(kRehearsed);
+  return weights;
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Trainer>> make_lesson(const Actor& pupil, const Card& card, std::string_view training, const LessonPlan& plan) {
+  const Agent* agent = find_agent(card.agent);
+  if (!agent) return fault("There is no agent '" + card.agent + "' in this version.");
+  auto config = training_config_from_json(card.training.dump());
+  if (!config) return fault("The card of '" + card.name + "' tells of a training that this version does not know: " + config.error() + ".");
+  const TrainingConfig taught = config_of(*config, plan);
+  const auto environment = parkour_config(*agent, taught.environment);
+  if (!environment) return fault(environment.error());
+  const auto factory = [&](int index) -> std::unique_ptr<Environment> {
+    if (index < kOwn) return std::make_unique<OneCourse>(*agent, *environment, Practice{plan.course, kMidway, 0});
+    if (index < kOwn + kAlike) return std::make_unique<OneCourse>(*agent, *environment, Practice{plan.course, kMidway, kVariation});
+    return std::make_unique<ParkourEnvironment>(*agent, *environment);
+  };
+  auto trainer = Trainer::make(taught, factory, complete_curriculum(taught));
+  if (!trainer) return trainer;
+  Archive archive;
+  if (!training.empty()) {
+    auto read = Archive::from_bytes(training);
+    if (!read) return fault("training.bin of '" + card.name + "': " + read.error() + ".");
+    archive = std::move(*read);
+  }
+  if (auto done = (*trainer)->start_from(pupil, training.empty() ? nullptr : &archive, card.samples); !done)
+    return fault("'" + card.name + "' cannot be taught: " + done.error() + ".");
+  (*trainer)->drop_anchor(anchor_weights(plan.boldness));
+  return trainer;
+}
+
+}  // namespace parkour

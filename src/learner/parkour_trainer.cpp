@@ -1,0 +1,55 @@
+#include "learner/parkour_trainer.h"
+
+#include "env/parkour_environment.h"
+#include "physics/world.h"
+#include "terrain/task_space.h"
+
+namespace parkour {
+namespace {
+
+std::string names_of_agents() {
+  std::string names;
+  for (const auto name : agent_names()) names += (names.empty() ? "" : ", ") + std::string(name);
+  return names;
+}
+
+}  // namespace
+
+CurriculumConfig complete_curriculum(const TrainingConfig& config) {
+  CurriculumConfig curriculum = config.curriculum;
+  curriculum.dimensions = kTaskDimensions;
+  curriculum.environments = config.environments;
+  curriculum.seed = config.seed;
+  curriculum.harmless = harmless_task();
+  curriculum.obstacle.clear();
+  for (const auto& info : task_table()) curriculum.obstacle.push_back(info.is_obstacle);
+  return curriculum;
+}
+
+Result<std::unique_ptr<Trainer>> make_trainer(const TrainingConfig& config) {
+  const Agent* agent = find_agent(config.agent);
+  if (!agent) return fault("There is no agent '" + config.agent + "'. The agents are: " + names_of_agents() + ".");
+  const auto environment = parkour_config(*agent, config.environment);
+  if (!environment) return fault(environment.error());
+  const auto factory = [&](int) { return std::make_unique<ParkourEnvironment>(*agent, *environment); };
+  return Trainer::make(config, factory, complete_curriculum(config));
+}
+
+Card card_of(const std::string& name, const TrainingConfig& config, const Environment& environment, std::uint64_t samples, const std::string& parent) {
+  Card card;
+  card.name = name;
+  card.agent = config.agent;
+  for (const auto& slice : environment.observation_slices()) card.observation.push_back({slice.name, slice.width});
+  card.actions = environment.action_width();
+  card.action_scale = find_agent(config.agent)->action_scale;
+  card.control_rate = 50;
+  card.seed = config.seed;
+  card.samples = samples;
+  card.parent = parent;
+  card.mujoco_version = World::engine_version();
+  card.training = to_json(config);
+  card.scores = nlohmann::ordered_json::object();
+  return card;
+}
+
+}  // namespace parkour

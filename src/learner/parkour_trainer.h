@@ -1,0 +1,20 @@
+// Puts a Trainer together from a configuration: the one place where the learner meets the parkour.
+#pragma once
+
+#include <memory>
+
+#include "learner/trainer.h"
+#include "policy/card.h"
+
+namespace parkour {
+
+// The configuration's curriculum with all that the task space says about it.
+CurriculumConfig complete_curriculum(const TrainingConfig& config);
+
+// Refuses an unknown agent and whatever environment, curriculum and learner refuse.
+Result<std::unique_ptr<Trainer>> make_trainer(const TrainingConfig& config);
+
+// The card of a policy that `config` trained, apart from its scores.
+Card card_of(const std::string& name, const TrainingConfig& config, const Environment& environment, std::uint64_t samples, const std::string& parent);
+
+}  // namespace parkour
