@@ -16,7 +16,7 @@ struct RunOptions {
   std::filesystem::path config, out;
   std::filesystem::path from;          // policy folder to start from, or empty
   bool resume = false;
-  std::uint64_t first_stage = 250'000; // samples; stages follow at 2, 4, 8 … times as many; 0: none but the last
+  std::uint64_t first_stage = 62'500; // samples; stages follow at 2, 4, 8 … times as many; 0: none but the last
 };
 
 // Trains to the end of the configuration, or until SIGINT or SIGTERM: then the run is saved and the fault says how to go on.

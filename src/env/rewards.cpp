@@ -85,6 +85,9 @@ double overhang(const RewardInput& in) { return in.pose.feet[0].overhang + in.po
 
 double clock_change(const RewardInput& in) { return in.agent.sees ? square(in.action.back()) : 0; }
 
+// Short quick steps, which no gap is crossed with; long slow ones are free of it.
+double hurry(const RewardInput& in) { return in.agent.sees ? square(std::max(0.0f, in.action.back())) : 0; }
+
 // Waist, arms, and what turns the hips: where they hang when nothing is to be done.
 double posture(const RewardInput& in) {
   double sum = 0;
@@ -169,6 +172,7 @@ constexpr std::array kTerms{
     RewardTerm{"power", -0.0003, 0, -0.0002, power},
     RewardTerm{"overhang", -0.6, 0, -0.6, overhang},
     RewardTerm{"clock_change", -0.005, 0, -0.005, clock_change},
+    RewardTerm{"hurry", 0, 0, 0, hurry},
     RewardTerm{"posture", 0, 0, -0.2, posture},
     RewardTerm{"arm_swing", 0, 0, -0.2, arm_swing},
     RewardTerm{"slip", 0, 0, -0.2, slip},

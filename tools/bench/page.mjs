@@ -1,5 +1,5 @@
 // The built page in headless Chromium, WebGL in software: what a first visit transfers, how soon it moves, how smoothly it is drawn,
-// and how long a slider takes to reach the ground on screen.
+// how long a slider takes to reach the ground on screen, and how far physics is from its limit with a full track.
 import { existsSync, statSync } from 'node:fs';
 import { chromium } from 'playwright-core';
 import { inRoot, Trouble } from '../run.mjs';
@@ -9,6 +9,7 @@ import { percentile } from './table.mjs';
 const SIZE = { width: 640, height: 360 }; // software rendering pays per pixel
 const MOVES = 50;
 const PAUSE = 150; // ms between two moves
+const CROWD = 16; // robots, the most
 const PATIENCE = 5000; // ms for one move
 const FRAME_LIMIT = 33.4; // ms: two frames at 60 Hz
 
@@ -28,9 +29,10 @@ export async function pageFigures() {
     const movingAfter = await visit(page, address);
     const frames = await frameTimes(page);
     const moves = await moveSliders(page);
+    const crowd = await crowdFigures(page);
     const missing = Object.keys(files).find((name) => files[name] === undefined);
     if (missing) throw new Trouble(`The page asks for ${missing}, which dist/ does not hold.`);
-    return { version: browser.version(), movingAfter, frames, moves, files, bytes: sum(Object.values(files)) };
+    return { version: browser.version(), movingAfter, frames, moves, crowd, files, bytes: sum(Object.values(files)) };
   } finally {
     await browser.close();
     await stop();
@@ -89,6 +91,24 @@ async function moveSliders(page) {
     await page.waitForTimeout(PAUSE);
   }
   return page.evaluate(() => window.sliderTimes);
+}
+
+/** Simulated time over time spent, and over the visitor's time, with as many robots of the first policy as the track takes. */
+async function crowdFigures(page) {
+  return page.evaluate(async (robots) => {
+    const lab = window.parkourLab, { policy } = lab.state().agents[0];
+    while (lab.state().agents.length < robots) await lab.drop(policy);
+    const wait = (seconds) => new Promise((resolve) => setTimeout(resolve, 1000 * seconds));
+    // the clock's figures are means over two seconds; the first hold the drops
+    await wait(5);
+    const seen = [];
+    for (let i = 0; i < 5; i++) {
+      seen.push(lab.state());
+      await wait(2);
+    }
+    const mean = (of) => seen.reduce((sum, state) => sum + of(state), 0) / seen.length;
+    return { policy, robots, headroom: mean((state) => state.physicsHeadroom), realTime: mean((state) => state.realTimeFactor) };
+  }, CROWD);
 }
 
 // Runs in the page, before it: counts the grounds that its worker sends, in the very tasks that hand them to the picture.
