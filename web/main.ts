@@ -14,6 +14,7 @@ import { fillActions, fillDock } from './controls/dock';
 import { missing, showFailure } from './controls/failure';
 import { OwnFiles } from './controls/files';
 import { Hud } from './controls/hud';
+import { Keeping } from './controls/keeping';
 import { listenToKeys } from './controls/keys';
 import { Lab, type Robot } from './controls/lab';
 import { namesCourse, pageKeys, readPageLink } from './controls/link';
@@ -30,6 +31,7 @@ import { fillTopbar } from './controls/topbar';
 import { Touch } from './controls/touch';
 import { inEveryLanguage, language, say, speak } from './controls/words';
 import { builtIn } from './policy/catalogue';
+import { Shelf } from './policy/shelf';
 import { Gestures } from './scene/gestures';
 import { Scene } from './scene/scene';
 import { SimulationClient } from './sim/client';
@@ -46,6 +48,7 @@ class Page {
   private readonly picture = find<HTMLCanvasElement>('picture');
   private readonly lab: Lab;
   private readonly teaching: Teaching;
+  private readonly keeping: Keeping;
   private readonly scene: Scene;
   private readonly hud: Hud;
   private readonly strip: Strip;
@@ -68,6 +71,7 @@ class Page {
     });
     this.lab = new Lab(builtIn(), (order) => this.send(order), this.link);
     this.teaching = new Teaching(this.lab, (hear) => new Tutor(hear));
+    this.keeping = new Keeping(this.lab, new Shelf(), this.notices);
     this.scene = new Scene(this.picture, {
       lost: () => this.notices.show(say('contextLost'), 'good'),
       restored: () => this.lab.emit('course'),
@@ -92,12 +96,12 @@ class Page {
   }
 
   private build(): void {
-    const { lab } = this, files = new OwnFiles(lab, this.notices);
+    const { lab } = this, files = new OwnFiles(lab, this.notices, this.keeping);
     fillTopbar(find('brand'), find('tools'), lab, () => void this.share());
     fillActions(find('actions'), lab, this.teaching);
-    fillLesson(find('lesson'), this.teaching);
+    fillLesson(find('lesson'), this.teaching, this.keeping);
     fillTabs(find('tabs'), find('controls'), lab);
-    fillDock(find('dock'), lab, () => files.pick());
+    fillDock(find('dock'), lab, () => files.pick(), (title) => void this.keeping.remove(title));
     fillPanel(find('panel'), lab);
     const touch = new Touch(lab, this.scene, find('hint'), find('coach'));
     new Gestures(this.picture, this.scene.rig, touch);
@@ -175,6 +179,7 @@ class Page {
   private becomeReady(version: string): void {
     this.mujocoVersion = version;
     this.lab.ready = true;
+    void this.keeping.begin();
     this.progress.done();
     this.lab.emit('ready');
     this.begin();

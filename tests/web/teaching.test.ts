@@ -5,7 +5,7 @@ import { readPageLink } from '../../web/controls/link';
 import { Teaching } from '../../web/controls/teaching';
 import type { Course, LessonOrder, LessonReport, Order, PolicySource, PracticeReport } from '../../web/sim/protocol';
 
-const source = (over: Partial<PolicySource> = {}): PolicySource => ({ name: 'walker', stage: '', agent: 'walker', url: 'policy.onnx', card: { samples: 5 }, bytes: null, training: null, ...over });
+const source = (over: Partial<PolicySource> = {}): PolicySource => ({ name: 'walker', title: '', stage: '', agent: 'walker', url: 'policy.onnx', card: { samples: 5 }, bytes: null, training: null, ...over });
 const practised = (over: Partial<PracticeReport> = {}): PracticeReport =>
   ({ samples: 100, seconds: 0.5, tries: 4, crossed: 0.5, distance: 0.75, kl: 0.01, clipped: 0.1, entropy: 3, explained: 0.9, valueLoss: 0.1, ...over });
 const learned = (): LessonReport => ({ kind: 'learned', onnx: new ArrayBuffer(4), training: new ArrayBuffer(2), card: JSON.stringify({ samples: 105, parent: 'walker' }) });

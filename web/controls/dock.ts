@@ -25,11 +25,16 @@ export function fillActions(actions: HTMLElement, lab: Lab, teaching: Teaching):
   refresh();
 }
 
-export function fillDock(dock: HTMLElement, lab: Lab, pickFile: () => void): void {
+export function fillDock(dock: HTMLElement, lab: Lab, pickFile: () => void, throwAway: (title: string) => void): void {
+  const away = button('throw-away', icons.bin, 'throwAway', 'throwAwayHelp', 'quiet', () => throwAway(lab.choice.policy));
+  const offerAway = () => (away.hidden = !lab.policies.some(({ name, kept }) => kept && name === lab.choice.policy));
+  lab.on('choice', offerAway);
+  lab.on('policies', offerAway);
+  offerAway();
   const more = h('div', { class: 'more' },
     button('own-file', icons.file, 'ownFile', 'ownFileHelp', 'quiet', pickFile),
     button('clear', icons.bin, 'removeAll', 'removeAll', 'quiet', () => lab.removeAll()));
-  dock.replaceChildren(h('div', { class: 'chooser' }, makePicker(lab), makeTimeline(lab)), h('div', { class: 'track' }, makeCards(lab), more));
+  dock.replaceChildren(h('div', { class: 'chooser' }, makePicker(lab), h('div', { class: 'practised' }, makeTimeline(lab), away)), h('div', { class: 'track' }, makeCards(lab), more));
 }
 
 export function dropChosen(lab: Lab): void {
@@ -54,22 +59,22 @@ function button(id: string, drawing: string, text: Sentence, help: Sentence, kin
 
 function makePicker(lab: Lab): HTMLElement {
   const title = h('h3', { id: 'who-title' }), group = h('div', { class: 'who', role: 'radiogroup', 'aria-labelledby': 'who-title' });
-  for (const { name, agent } of lab.policies) {
-    const text = h('b'), note = h('small');
-    const choice = h('button', { type: 'button', role: 'radio', 'data-policy': name, onclick: () => choose(lab, name) },
-      portrait(agent, agent.includes('blind') ? '#7c5cd6' : '#f2643d'), h('span', {}, text, note));
-    inEveryLanguage(() => {
-      text.textContent = knownName(name);
-      note.textContent = knownNote(name);
-    });
-    group.append(choice);
-  }
+  const rebuild = () => group.replaceChildren(...lab.policies.map(({ name, agent, kept }) =>
+    h('button', { type: 'button', role: 'radio', 'data-policy': name, onclick: () => choose(lab, name) },
+      portrait(agent, kept ? '#4f8c43' : agent.includes('blind') ? '#7c5cd6' : '#f2643d'), h('span', {}, h('b', {}, knownName(name)), h('small', {}, kept ? say('keptNote') : knownNote(name))))));
   const refresh = () => {
     for (const choice of group.querySelectorAll<HTMLElement>('[role=radio]')) choice.setAttribute('aria-checked', String(choice.dataset.policy === lab.choice.policy));
   };
+  const renew = () => {
+    rebuild();
+    refresh();
+  };
   lab.on('choice', refresh);
-  inEveryLanguage(() => (title.textContent = say('whoTitle')));
-  refresh();
+  lab.on('policies', renew);
+  inEveryLanguage(() => {
+    title.textContent = say('whoTitle');
+    renew();
+  });
   return h('div', { class: 'picker' }, title, group);
 }
 

@@ -1,5 +1,6 @@
-// The visitor's own network: chosen from a list of files, or dropped anywhere on the page.
+// The visitor's own network, or a packed policy: chosen from a list of files, or dropped anywhere on the page.
 import { h } from './dom';
+import type { Keeping } from './keeping';
 import type { Lab } from './lab';
 import type { Notices } from './notices';
 import { decimal, say } from './words';
@@ -7,9 +8,9 @@ import { decimal, say } from './words';
 const LARGEST = 20e6; // bytes
 
 export class OwnFiles {
-  private readonly input = h('input', { type: 'file', accept: '.onnx', hidden: true, id: 'own-file-input', tabindex: -1, 'aria-hidden': 'true' });
+  private readonly input = h('input', { type: 'file', accept: '.onnx,.zip', hidden: true, id: 'own-file-input', tabindex: -1, 'aria-hidden': 'true' });
 
-  constructor(private readonly lab: Lab, private readonly notices: Notices) {
+  constructor(private readonly lab: Lab, private readonly notices: Notices, private readonly keeping: Keeping) {
     document.body.append(this.input);
     this.input.addEventListener('change', () => {
       const [file] = this.input.files ?? [];
@@ -28,12 +29,21 @@ export class OwnFiles {
     this.input.click();
   }
 
+  private async unpack(file: File): Promise<void> {
+    try {
+      this.lab.drop(await this.keeping.take(file.name, new Uint8Array(await file.arrayBuffer())), true);
+    } catch (cause) {
+      this.notices.show(say('refusedDrop', `‘${file.name}’`, cause instanceof Error ? cause.message : String(cause)), 'bad');
+    }
+  }
+
   // Runs on the body chosen in the dock; whether it fits is found out when it is loaded.
   private async take(file: File): Promise<void> {
+    if (/\.zip$/i.test(file.name) && file.size <= LARGEST) return this.unpack(file);
     if (!/\.onnx$/i.test(file.name)) return this.notices.show(say('notOnnx', file.name), 'bad');
     if (file.size > LARGEST) return this.notices.show(say('tooLarge', file.name, decimal(file.size / 1e6, 0)), 'bad');
     const policy = this.lab.policies.find(({ name }) => name === this.lab.choice.policy);
     const agent = policy?.agent ?? this.lab.agents[0]?.name ?? '';
-    this.lab.drop({ name: file.name, stage: '', agent, url: '', card: null, bytes: await file.arrayBuffer(), training: null }, true);
+    this.lab.drop({ name: file.name, title: file.name, stage: '', agent, url: '', card: null, bytes: await file.arrayBuffer(), training: null }, true);
   }
 }

@@ -6,7 +6,7 @@ import { writeLink, type PageLink } from './link';
 import { language } from './words';
 
 export type View = 'follow' | 'whole' | 'close';
-export type Topic = 'table' | 'course' | 'robots' | 'status' | 'view' | 'choice' | 'part' | 'ready';
+export type Topic = 'table' | 'policies' | 'course' | 'robots' | 'status' | 'view' | 'choice' | 'part' | 'ready';
 
 export interface Stage {
   stage: string;
@@ -20,6 +20,7 @@ export interface Policy {
   agent: string;
   stages: Stage[];
   riser: PolicySource | null; // gets its robots up after a fall
+  kept?: boolean; // a visitor's own, from a lesson
 }
 
 export interface Robot {
@@ -168,6 +169,30 @@ export class Lab {
     if (!robot) return;
     robot.source = source;
     this.send({ kind: 'replace', key, source });
+    this.emit('status');
+  }
+
+  // A visitor's own policy, in place of one with the same title.
+  adopt(source: PolicySource): void {
+    const { title, agent, card } = source, { samples } = card as { samples: number };
+    const riser = this.policies.find((policy) => policy.agent === agent)?.riser ?? null;
+    const entry: Policy = { name: title, agent, stages: [{ stage: '', samples, mastered: null, source }], riser, kept: true };
+    const at = this.policies.findIndex(({ name }) => name === title);
+    this.policies.splice(at < 0 ? this.policies.length : at, at < 0 ? 0 : 1, entry);
+    this.emit('policies');
+  }
+
+  discard(title: string): void {
+    const at = this.policies.findIndex(({ name, kept }) => kept && name === title);
+    if (at < 0) return;
+    this.policies.splice(at, 1);
+    if (this.choice.policy === title) this.choice = { policy: this.policies[0]?.name ?? '', stage: '' };
+    this.emit('policies');
+  }
+
+  // The same network under another name: the simulation need not know.
+  rename(robot: Robot, source: PolicySource): void {
+    robot.source = source;
     this.emit('status');
   }
 

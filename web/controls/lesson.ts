@@ -2,7 +2,9 @@
 import type { Exam } from '../sim/protocol';
 import { h, icon, write } from './dom';
 import { portrait } from './faces';
+import { isTaught } from '../policy/folder';
 import { icons } from './icons';
+import type { Keeping } from './keeping';
 import { knownName } from './outcome';
 import { boldness, type Boldness, type CurvePoint, type Phase, type Teaching } from './teaching';
 import { decimal, inEveryLanguage, say, type Sentence } from './words';
@@ -10,10 +12,10 @@ import { decimal, inEveryLanguage, say, type Sentence } from './words';
 const WIDTH = 300, HEIGHT = 84; // of the curve, in its own units
 const LEARNED = 8, NOTICEABLE = 2; // tries of ten
 
-export function fillLesson(box: HTMLElement, teaching: Teaching): void {
+export function fillLesson(box: HTMLElement, teaching: Teaching, keeping: Keeping): void {
   const face = h('span', { class: 'lesson-face' }), title = h('h2'), told = h('p', { class: 'lesson-told', role: 'status' });
   const close = h('button', { type: 'button', class: 'lesson-close', onclick: () => teaching.close() }, icon(icons.close));
-  const curve = makeCurve(teaching), exam = makeExam(), how = makeBoldness(teaching), health = makeHealth(teaching), buttons = makeButtons(teaching);
+  const curve = makeCurve(teaching), exam = makeExam(), how = makeBoldness(teaching), health = makeHealth(teaching), buttons = makeButtons(teaching, keeping);
   box.replaceChildren(h('header', {}, face, title, close), told, curve.element, exam.element, how, buttons.element, health);
   const refresh = () => {
     const { phase, robot } = teaching;
@@ -125,20 +127,24 @@ function makeBoldness(teaching: Teaching): HTMLElement {
   return group;
 }
 
-function makeButtons(teaching: Teaching): { element: HTMLElement; refresh(): void } {
+function makeButtons(teaching: Teaching, keeping: Keeping): { element: HTMLElement; refresh(): void } {
   const make = (id: string, kind: string, onclick: () => void) => h('button', { id, type: 'button', class: kind, onclick });
   const start = make('lesson-start', 'primary', () => teaching.start()), pause = make('lesson-pause', 'plain', () => teaching.pause(teaching.phase !== 'paused'));
   const finish = make('lesson-finish', 'plain', () => teaching.finish()), undo = make('lesson-undo', 'plain', () => teaching.undo());
-  const element = h('div', { class: 'lesson-buttons' }, start, pause, finish, undo);
+  const keep = make('lesson-keep', 'plain', () => teaching.robot && void keeping.keep(teaching.robot)), save = make('lesson-save', 'plain', () => teaching.robot && keeping.save(teaching.robot));
+  const element = h('div', { class: 'lesson-buttons' }, start, pause, finish, undo, keep, save);
   const refresh = () => {
     const { phase } = teaching, isPractising = phase === 'practising' || phase === 'paused';
     start.hidden = teaching.isBusy;
     pause.hidden = finish.hidden = !isPractising;
     undo.hidden = !teaching.canUndo;
+    keep.hidden = save.hidden = teaching.isBusy || !teaching.robot || !isTaught(teaching.robot.source);
     write(start, say(phase === 'ready' ? 'lessonStart' : 'lessonMore'));
     write(pause, say(phase === 'paused' ? 'resume' : 'pause'));
     write(finish, say('lessonEnough'));
     write(undo, say('lessonUndo'));
+    write(keep, say('lessonKeep'));
+    write(save, say('lessonSave'));
   };
   return { element, refresh };
 }

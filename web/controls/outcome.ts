@@ -19,10 +19,9 @@ export function knownNote(policy: string): string {
   return policy in known ? say(known[policy][1]) : '';
 }
 
-// "Seeing walker", after a lesson "Seeing walker, taught", and for a visitor's own network its file name.
+// "Seeing walker", after a lesson "Seeing walker, taught", and what a visitor has kept or brought along as it is called.
 export function robotName({ source }: Pick<Robot, 'source'>): string {
-  if (isForeign(source)) return source.name;
-  return source.bytes ? say('taughtName', knownName(source.name)) : knownName(source.name);
+  return source.title || (source.bytes ? say('taughtName', knownName(source.name)) : knownName(source.name));
 }
 
 export function isForeign(source: PolicySource): boolean {

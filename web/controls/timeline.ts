@@ -19,6 +19,7 @@ export function makeTimeline(lab: Lab): HTMLElement {
     told.textContent = policy ? describe(policy.stages.find(({ stage }) => stage === lab.choice.stage)) : say('noPolicies');
   };
   lab.on('choice', refresh);
+  lab.on('policies', refresh);
   new ResizeObserver(() => {
     centre(track, line);
     hint(track);

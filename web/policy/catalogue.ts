@@ -36,7 +36,7 @@ export function catalogueOf(cards: Cards, urls: Urls): PolicyEntry[] {
     const url = urls[path.replace(/card\.json$/, 'policy.onnx')];
     if (!name || !url) continue;
     const entry = entries.get(name) ?? { name, agent: card.agent, stages: [], riser: null };
-    entry.stages.push({ stage, samples: card.samples, mastered: masteredOf(card), source: { name, stage, agent: card.agent, url, card, bytes: null, training: urls[path.replace(/card\.json$/, 'training.bin')] ?? null } });
+    entry.stages.push({ stage, samples: card.samples, mastered: masteredOf(card), source: { name, title: '', stage, agent: card.agent, url, card, bytes: null, training: urls[path.replace(/card\.json$/, 'training.bin')] ?? null } });
     entries.set(name, entry);
   }
   for (const entry of entries.values()) entry.stages.sort((a, b) => Number(!a.stage) - Number(!b.stage) || a.stage.localeCompare(b.stage));

@@ -99,7 +99,8 @@ export const MOST_ROBOTS = 16;
 // Where a policy comes from: a folder built into the page, a lesson in it, or a file of the visitor.
 export interface PolicySource {
   name: string; // folder under policies/ (of a taught one: that it came from), or the visitor's file name
-  stage: string; // "" for the best one, else the folder under stages/
+  title: string; // what the visitor's own and kept ones are called; "" for those of the page
+  stage: string; // "" for the best one, else the folder under stages/; "taught" after a lesson
   agent: string;
   url: string; // "" where there are bytes
   card: unknown; // card.json, checked when the network is loaded; null for a visitor's file

@@ -1,14 +1,42 @@
 // "Teach it" from the first tap to the examination, in a real browser: practice runs, the robot changes, the result is told.
-import type { Browser } from 'playwright-core';
+import { readFileSync } from 'node:fs';
+import { strFromU8, unzipSync } from 'fflate';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launch, visit } from './browser';
 
 let browser: Browser;
+
+// As a file: a policy folder.
+async function saved(page: Page): Promise<Buffer> {
+  const downloading = page.waitForEvent('download');
+  await page.locator('#lesson-save').click();
+  return readFileSync(await (await downloading).path());
+}
+
+// On the next visit: from the browser's own shelf, from the file, and not from a damaged one.
+async function comeBack(page: Page, sha256: string, file: Buffer): Promise<void> {
+  const bring = (name: string, buffer: Buffer) => page.locator('#own-file-input').setInputFiles({ name, mimeType: 'application/zip', buffer });
+  const running = (count: number) => page.waitForFunction(([sha256, count]) => window.parkourLab.state().agents.filter((agent) => agent.sha256 === sha256).length === count, [sha256, count] as const);
+  await page.reload();
+  await page.evaluate(() => window.parkourLab.ready);
+  await page.locator('#tabs [data-tab=dock]').click();
+  await page.locator('[data-policy="Seeing walker, taught"]').click();
+  await page.locator('#drop').click();
+  await running(1);
+  await bring('mine.zip', file);
+  await running(2);
+  await bring('broken.zip', file.subarray(0, 4000));
+  await page.locator('.notice.bad').waitFor();
+  expect(await page.locator('.notice.bad').textContent()).toContain('broken.zip');
+  await page.locator('#throw-away').click();
+  await page.locator('[data-policy="Seeing walker, taught"]').waitFor({ state: 'detached' });
+}
 beforeAll(async () => void (browser = await launch()));
 afterAll(() => browser.close());
 
 describe('Teaching', () => {
-  it('A robot practises, becomes another, is examined, and can be put back', async () => {
+  it('A robot practises, becomes another, is examined, saved, kept, put back, and comes back on the next visit', async () => {
     const { page, complaints } = await visit(browser, 'hurdle_height=0.3&obstacle_spacing=1&robots=walker');
     const running = () => page.evaluate(() => window.parkourLab.state().agents[0]);
     await page.waitForFunction(() => window.parkourLab.state().agents.length === 1);
@@ -23,8 +51,14 @@ describe('Teaching', () => {
     await page.locator('#lesson-finish').click();
     await page.locator('#lesson[data-phase=done] .lesson-exam').waitFor({ timeout: 120_000 });
     expect(await page.locator('.lesson-told').textContent()).toMatch(/of 10 tries cross/);
+    const { sha256 } = await running(), file = await saved(page), files = unzipSync(file);
+    expect(Object.keys(files).sort()).toEqual(['card.json', 'policy.onnx', 'training.bin']);
+    expect(JSON.parse(strFromU8(files['card.json']))).toMatchObject({ agent: 'walker', parent: 'walker', onnx_sha256: sha256 });
+    await page.locator('#lesson-keep').click();
+    await page.locator('[data-policy="Seeing walker, taught"]').waitFor({ state: 'attached' });
     await page.locator('#lesson-undo').click();
     await page.waitForFunction((sha256) => window.parkourLab.state().agents[0].sha256 === sha256, before.sha256);
+    await comeBack(page, sha256, file);
     expect(complaints).toEqual([]);
     await page.close();
   });

@@ -1,0 +1,42 @@
+import { strToU8, zipSync } from 'fflate';
+import { describe, expect, it } from 'vitest';
+import { isTaught, packFolder, unpackFolder, type TaughtSource } from '../../web/policy/folder';
+
+const taught: TaughtSource = {
+  name: 'walker', title: 'Mine', stage: 'taught', agent: 'walker', url: '', card: { name: 'taught', agent: 'walker', parent: 'walker', samples: 7 },
+  bytes: new Uint8Array([1, 2, 3]).buffer, training: new Uint8Array([4, 5]).buffer,
+};
+const packed = (files: Record<string, string>) => zipSync(Object.fromEntries(Object.entries(files).map(([name, text]) => [name, strToU8(text)])));
+
+describe('A packed policy', () => {
+  it('Comes back as it was', () => {
+    const back = unpackFolder(packFolder(taught), 'Mine');
+    expect(back).toEqual(taught);
+    expect(isTaught(back)).toBe(true);
+  });
+
+  it('May be a folder inside the file, and lack what was only for teaching', () => {
+    const back = unpackFolder(packed({ 'walker/policy.onnx': 'onnx', 'walker/card.json': '{"name": "walker", "agent": "walker"}' }), 'x');
+    expect(back).toMatchObject({ name: 'walker', agent: 'walker', card: { name: 'walker' } });
+    expect(back.training.byteLength).toBe(0);
+  });
+
+  it('Is refused with what it lacks', () => {
+    expect(() => unpackFolder(packed({ 'policy.onnx': 'onnx', 'notes.txt': '' }), 'x')).toThrow(/card\.json; this one holds policy\.onnx, notes\.txt/);
+    expect(() => unpackFolder(packed({}), 'x')).toThrow(/holds nothing/);
+    expect(() => unpackFolder(packed({ 'policy.onnx': '', 'card.json': '{' }), 'x')).toThrow(/no JSON/);
+    expect(() => unpackFolder(packed({ 'policy.onnx': '', 'card.json': '[]' }), 'x')).toThrow(/'name' and 'agent'/);
+  });
+
+  it('Is refused when cut short anywhere', () => {
+    const whole = packFolder(taught);
+    for (let length = 0; length < whole.length; length += 7) expect(() => unpackFolder(whole.subarray(0, length), 'x'), `${length} bytes`).toThrow();
+  });
+});
+
+describe('A taught policy', () => {
+  it('Is one that a lesson or a packed policy brought, no stranger and none of the page’s own', () => {
+    expect(isTaught({ ...taught, card: null })).toBe(false);
+    expect(isTaught({ ...taught, bytes: null, training: 'training.bin' })).toBe(false);
+  });
+});

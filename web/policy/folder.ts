@@ -1,0 +1,51 @@
+// A policy folder as one file: a ZIP of policy.onnx, card.json and training.bin, as `parkour` writes them. Whatever is wrong with a
+// file is said in a sentence; the network itself is checked when it is loaded (card.ts, network.ts).
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import type { PolicySource } from '../sim/protocol';
+
+export interface TaughtSource extends PolicySource {
+  bytes: ArrayBuffer;
+  training: ArrayBuffer;
+}
+
+export function isTaught(source: PolicySource): source is TaughtSource {
+  return source.bytes !== null && source.card !== null && source.training instanceof ArrayBuffer;
+}
+
+export function packFolder({ bytes, card, training }: TaughtSource): Uint8Array<ArrayBuffer> {
+  return zipSync({ 'policy.onnx': new Uint8Array(bytes), 'card.json': strToU8(JSON.stringify(card, null, 1) + '\n'), 'training.bin': new Uint8Array(training) }, { level: 6 });
+}
+
+// A folder packed in the ZIP, as most programs do, is as good as its files.
+export function unpackFolder(zip: Uint8Array, title: string): TaughtSource {
+  const files = new Map(Object.entries(unzipped(zip)).map(([path, bytes]) => [path.split('/').at(-1)!, bytes]));
+  const onnx = files.get('policy.onnx'), written = files.get('card.json');
+  if (!onnx || !written) throw new Error(`A packed policy holds policy.onnx and card.json; this one holds ${[...files.keys()].filter(Boolean).join(', ') || 'nothing'}.`);
+  const card = parsed(strFromU8(written));
+  const training = files.get('training.bin') ?? new Uint8Array();
+  return { name: card.parent || card.name, title, stage: 'taught', agent: card.agent, url: '', card, bytes: copyOf(onnx), training: copyOf(training) };
+}
+
+function unzipped(zip: Uint8Array): Record<string, Uint8Array> {
+  try {
+    return unzipSync(zip);
+  } catch (cause) {
+    throw new Error(`This is no ZIP file that can be read (${cause instanceof Error ? cause.message : cause}).`);
+  }
+}
+
+function parsed(text: string): { name: string; agent: string; parent: string } {
+  let card: unknown;
+  try {
+    card = JSON.parse(text);
+  } catch {
+    throw new Error('Its card.json is no JSON.');
+  }
+  const { name, agent, parent = '' } = (card ?? {}) as Record<string, unknown>;
+  if (typeof name !== 'string' || typeof agent !== 'string' || typeof parent !== 'string') throw new Error("Its card.json names no 'name' and 'agent'.");
+  return { ...(card as object), name, agent, parent };
+}
+
+function copyOf(bytes: Uint8Array): ArrayBuffer {
+  return bytes.slice().buffer as ArrayBuffer;
+}
