@@ -29,7 +29,7 @@ import { fillTabs } from './controls/tabs';
 import { Teaching } from './controls/teaching';
 import { fillTopbar } from './controls/topbar';
 import { Touch } from './controls/touch';
-import { inEveryLanguage, language, say, speak } from './controls/words';
+import { browserLanguage, inEveryLanguage, language, say, speak } from './controls/words';
 import { builtIn } from './policy/catalogue';
 import { Shelf } from './policy/shelf';
 import { Gestures } from './scene/gestures';
@@ -285,10 +285,6 @@ class Page {
       reset: () => this.reset(),
     });
   }
-}
-
-function browserLanguage(): 'en' | 'fr' {
-  return navigator.language.toLowerCase().startsWith('fr') ? 'fr' : 'en';
 }
 
 declare global {

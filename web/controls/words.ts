@@ -235,6 +235,10 @@ export function language(): Language {
   return current;
 }
 
+export function browserLanguage(): Language {
+  return navigator.language.toLowerCase().startsWith('fr') ? 'fr' : 'en';
+}
+
 export function speak(next: Language): void {
   current = next;
   document.documentElement.lang = next;
