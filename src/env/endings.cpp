@@ -18,6 +18,10 @@ bool is_up(const Agent& agent, const Pose& pose) {
   return pose.z - pose.ground_z >= kUpHeight * agent.standing_height && pose.up[2] > std::cos(kUpTilt);
 }
 
+bool is_beside_track(const Pose& pose, const GroundView& ground) {
+  return ground.terrain() == Terrain::track && std::abs(pose.y) > kHalfTrackWidth;
+}
+
 std::vector<std::string> ending_names() {
   return {"", "trunk_on_ground", "hip_low", "tilted", "drowned", "finished", "time_limit", "stalled", "unstable", "off_track", "got_up"};
 }
@@ -39,8 +43,9 @@ void EndingJudge::advance(const Agent& agent, const Pose& pose, double seconds) 
   if (got_up_after_ < 0 && up_for_ >= kHeldUp - 1e-9) got_up_after_ = time_ - up_for_;
 }
 
-Ending EndingJudge::judge_rising(const Agent& agent, const Pose& pose, const EndingRules& rules, double seconds) {
+Ending EndingJudge::judge_rising(const Agent& agent, const Pose& pose, const GroundView& ground, const EndingRules& rules, double seconds) {
   advance(agent, pose, seconds);
+  if (is_beside_track(pose, ground)) return Ending::off_track;
   if (!is_over(rules)) return Ending::none;
   return got_up_after_ < 0 ? Ending::time_limit : Ending::got_up;
 }
@@ -48,8 +53,8 @@ Ending EndingJudge::judge_rising(const Agent& agent, const Pose& pose, const End
 Ending EndingJudge::judge(const Agent& agent, const Pose& pose, const GroundView& ground, const EndingRules& rules, double seconds) {
   advance(agent, pose, seconds);
   if (const auto fall = judge_fall(agent, pose, ground, seconds); fall != Ending::none) return fall;
+  if (is_beside_track(pose, ground)) return Ending::off_track;
   const bool on_track = ground.terrain() == Terrain::track;
-  if (on_track && std::abs(pose.y) > kHalfTrackWidth) return Ending::off_track;
   if (on_track && pose.x >= ground.course().finish_x()) return Ending::finished;
   if (is_over(rules)) return Ending::time_limit;
   if (pose.x > best_x_ + kProgress) best_x_ = pose.x, best_time_ = time_;

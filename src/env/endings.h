@@ -18,6 +18,9 @@ inline bool is_truncation(Ending ending) { return ending == Ending::finished || 
 // On its feet again: hip at nine tenths of its standing height or more, trunk tilted less than 15°.
 bool is_up(const Agent& agent, const Pose& pose);
 
+// Where a track has no ground any more.
+bool is_beside_track(const Pose& pose, const GroundView& ground);
+
 struct EndingRules {
   double time_limit = 40;   // s; 0: none
   double stall_limit = 0;   // s without half a metre of progress; 0: none
@@ -28,8 +31,8 @@ class EndingJudge {
   void start(const Pose& pose);
   // One control step later. Judges falls first, so that a robot that tumbles over the finish has fallen.
   Ending judge(const Agent& agent, const Pose& pose, const GroundView& ground, const EndingRules& rules, double seconds);
-  // The same for a robot that gets up from the ground: nothing but the clock ends that, and tells whether it got up.
-  Ending judge_rising(const Agent& agent, const Pose& pose, const EndingRules& rules, double seconds);
+  // The same for a robot that gets up from the ground: the clock ends that, and tells whether it got up, or the edge of the track.
+  Ending judge_rising(const Agent& agent, const Pose& pose, const GroundView& ground, const EndingRules& rules, double seconds);
   double time() const { return time_; }  // s since start
   double up_for() const { return up_for_; }        // s that it has been up without a break
   // s from the start to the first moment of the first second on its feet; below 0 as long as there was none.

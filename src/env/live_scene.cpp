@@ -216,6 +216,7 @@ Result<void> LiveScene::rise(int id) {
   auto& runner = inside_->robots[i]->runner;
   if (runner.agent().planar) return fault("The " + runner.agent().name + " cannot get up.");
   if (!is_fall(runner.ending())) return fault("Robot " + std::to_string(id) + " has not fallen.");
+  if (is_beside_track(runner.pose(), *inside_->ground)) return fault("Robot " + std::to_string(id) + " lies beside the track.");
   runner.rise();
   return {};
 }

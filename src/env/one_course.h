@@ -15,9 +15,6 @@ struct Practice {
 // `course` with hills, slope and obstacles scaled by up to `variation` either way, each for itself, and another seed.
 CourseRequest varied(const CourseRequest& course, double variation, Random& random);
 
-// Where a robot can stand before an obstacle or behind it: uniform over the track's free places, m.
-double draw_free_place(const Course& course, Random& random);
-
 class OneCourse final : public Environment {
  public:
   OneCourse(const Agent& agent, const ParkourConfig& config, Practice practice) : inner_(agent, config), practice_(std::move(practice)) {}
@@ -44,7 +41,6 @@ class OneCourse final : public Environment {
  private:
   ParkourEnvironment inner_;
   Practice practice_;
-  bool is_try_ = false;
 };
 
 }  // namespace parkour

@@ -110,6 +110,7 @@ Result<ParkourConfig> parkour_config(const Agent& agent, const nlohmann::json& j
   reader.number("stall_limit", 0, 1000, config.runner.rules.stall_limit);
   reader.number("speed_slack", 0, kFastest, config.runner.speed_slack);
   reader.span("command", -kFastest, kFastest, config.command);
+  reader.number("midway", 0, 1, config.midway);
   reader.number("lying", 0, 1, config.lying);
   reader.number("stumbling", 0, 1, config.stumbling);
   reader.number("help", 0, 1, config.help);

@@ -27,6 +27,7 @@ struct FieldConfig {
 struct ParkourConfig {
   double difficulty = 1;            // of the task space (terrain/task_space.h), in [0, 2]; 0 is flat ground
   Span command{1, 1};               // m/s, the forward speed asked for on a track
+  double midway = 0;                // share of a track's episodes that start somewhere along it: no try for the curriculum, but practice at what comes late
   FieldConfig field;
   double lying = 0;                 // share of the field's episodes that start on the ground, to be got up from
   double help = 0;                  // share of the weight that helps up at first; taken back as the robot gets up by itself
@@ -35,7 +36,7 @@ struct ParkourConfig {
   RunnerConfig runner;
 };
 
-// {"difficulty": 1, "command": [0.6, 1.4], "time_limit": 25, "stall_limit": 5, "speed_slack": 0.5, "reward": {"speed": 0.8},
+// {"difficulty": 1, "command": [0.6, 1.4], "time_limit": 25, "stall_limit": 5, "speed_slack": 0.5, "midway": 0.3, "reward": {"speed": 0.8},
 //  "field": {"share": 0.2, "forward": [0, 2], "side": 0.4, "turn": 1, "standing": 0.1, "interval": [4, 8]},
 //  "lying": 0.5, "stumbling": 0.5, "help": 0.6, "randomise": {"body_mass": [0.8, 1.2]}}: every key may be left out; an unknown key or reward term is refused by name.
 Result<ParkourConfig> parkour_config(const Agent& agent, const nlohmann::json& json);

@@ -64,7 +64,18 @@ void ParkourEnvironment::reset(std::span<const double> unit_task, std::uint64_t 
   const bool on_field = chance.uniform() < config_.field.share;
   for (const auto& [key, range] : config_.randomised) request.settings[key] = chance.uniform(range.low, range.high);
   if (on_field && chance.uniform() < config_.lying) return reset_lying(request, seed, chance.uniform() < config_.stumbling);
+  if (!on_field && chance.uniform() < config_.midway) return reset_midway(request, seed);
   reset_on(request, seed, on_field ? Terrain::field : Terrain::track);
+}
+
+double draw_free_place(const Course& course, Random& random) {
+  constexpr double kBefore = 0.4, kBehind = 0.35, kLast = 1.0;  // m before an obstacle, behind it, and before the finish
+  for (int attempt = 0; attempt < 100; ++attempt) {
+    const double x = random.uniform(kStartX, course.finish_x() - kLast);
+    const auto holds = [x](const Obstacle& obstacle) { return x > obstacle.begin_x - kBefore && x < obstacle.end_x + kBehind; };
+    if (std::none_of(course.obstacles.begin(), course.obstacles.end(), holds)) return x;
+  }
+  return kStartX;  // packed all over: the start is free
 }
 
 // A course that is there already keeps its World: compiling costs as much as twenty control steps.
@@ -88,11 +99,12 @@ void ParkourEnvironment::reset_on(const CourseRequest& request, std::uint64_t se
   stand(kStartX, 0, seed);
 }
 
-void ParkourEnvironment::reset_midway(const CourseRequest& request, std::uint64_t seed, const std::function<double(const Course&, Random&)>& choose) {
+void ParkourEnvironment::reset_midway(const CourseRequest& request, std::uint64_t seed) {
   shape(request, Terrain::track);
   random_ = Random(seed).split(7);
-  const double x = choose(ground_->course(), random_);
+  const double x = draw_free_place(ground_->course(), random_);
   stand(x, ground_->height(x), seed);
+  is_midway_ = true;
 }
 
 void ParkourEnvironment::stand(double x, double z, std::uint64_t seed) {
@@ -140,6 +152,7 @@ void ParkourEnvironment::begin(Command command, std::uint64_t seed) {
   runner_.begin(*world_, layout_, *ground_, command, phase, Random(seed).split(9));
   return_sum_ = 0;
   length_ = 0;
+  is_midway_ = false;
   see_extra();
 }
 
@@ -185,7 +198,7 @@ void ParkourEnvironment::see_extra() {
 
 EpisodeSummary ParkourEnvironment::summary() const {
   const bool on_track = ground_->terrain() == Terrain::track;
-  return {return_sum_, length_, runner_.distance() / kTrackLength, runner_.ending() == Ending::finished, static_cast<int>(runner_.ending()), on_track, help_};
+  return {return_sum_, length_, runner_.distance() / kTrackLength, runner_.ending() == Ending::finished, static_cast<int>(runner_.ending()), on_track && !is_midway_, help_};
 }
 
 }  // namespace parkour

@@ -1,13 +1,15 @@
 // The task that policies learn: one robot, one course an episode, in its own World.
 #pragma once
 
-#include <functional>
 #include <memory>
 
 #include "env/environment.h"
 #include "env/parkour_config.h"
 
 namespace parkour {
+
+// Where a robot can stand before an obstacle or behind it: uniform over the track's free places, m.
+double draw_free_place(const Course& course, Random& random);
 
 class ParkourEnvironment final : public Environment {
  public:
@@ -26,8 +28,8 @@ class ParkourEnvironment final : public Environment {
   void reset(std::span<const double> unit_task, std::uint64_t seed) override;
   // The same on a given course, or on a field under its settings of robot and world: what `evaluate` does.
   void reset_on(const CourseRequest& request, std::uint64_t seed, Terrain terrain = Terrain::track);
-  // The same, but standing at `choose(course, chance)` m along the track.
-  void reset_midway(const CourseRequest& request, std::uint64_t seed, const std::function<double(const Course&, Random&)>& choose);
+  // The same, but standing somewhere along the track, between two obstacles.
+  void reset_midway(const CourseRequest& request, std::uint64_t seed);
   // On a field, lying on the ground after a fall; or still falling.
   void reset_lying(const CourseRequest& request, std::uint64_t seed, bool is_falling = false);
   Step step(std::span<const float> action) override;
@@ -60,6 +62,7 @@ class ParkourEnvironment final : public Environment {
   double help_;                // share of the weight, now
   double return_sum_ = 0;
   int length_ = 0;
+  bool is_midway_ = false;     // this episode began somewhere along the track
 };
 
 }  // namespace parkour

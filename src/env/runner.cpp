@@ -126,7 +126,7 @@ float Runner::perceive(const World& world, const RobotLayout& robot, const Groun
   farthest_x_ = std::max(farthest_x_, pose_.x);
   turning_ += (pose_.spin[2] - turning_) * kControlStep / kStride;
   if (ending_ == Ending::none)
-    ending_ = is_rising_ ? judge_.judge_rising(agent_, pose_, config_.rules, kControlStep) : judge_.judge(agent_, pose_, ground, config_.rules, kControlStep);
+    ending_ = is_rising_ ? judge_.judge_rising(agent_, pose_, ground, config_.rules, kControlStep) : judge_.judge(agent_, pose_, ground, config_.rules, kControlStep);
   measure();
   const float value = reward(ground);
   steer(ground);

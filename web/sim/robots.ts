@@ -120,7 +120,8 @@ export class Robots {
   }
 
   private rise(robot: Robot): void {
-    if (this.lab.rise(robot.id)) return; // refused: nothing to get up from
+    // refused: nothing to get up from, or no ground to get up on
+    if (this.lab.rise(robot.id)) return void (robot.rises = MOST_RISES);
     robot.rising = true;
     robot.rises++;
     robot.roseAt = (JSON.parse(this.lab.status()) as CoreStatus[])[this.all.indexOf(robot)].time;

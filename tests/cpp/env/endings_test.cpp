@@ -104,16 +104,25 @@ TEST(Endings, StallsAfterTheLimitWithoutHalfAMetreOfProgress) {
 
 TEST(Endings, TellWhetherARisingRobotWasOnItsFeetForASecond) {
   const EndingRules rules{2, 0};
+  const auto flat = ground();
   const auto rising = [&](double from) {
     EndingJudge judge;
     judge.start(upright());
     auto lying = upright();
     lying.z = 0.1;
     for (double time = 0;; time += 0.02)
-      if (auto ending = judge.judge_rising(walker(), time < from ? lying : upright(), rules, 0.02); ending != Ending::none) return ending;
+      if (auto ending = judge.judge_rising(walker(), time < from ? lying : upright(), flat, rules, 0.02); ending != Ending::none) return ending;
   };
   EXPECT_EQ(rising(0.5), Ending::got_up);
   EXPECT_EQ(rising(1.5), Ending::time_limit);
+}
+
+TEST(Endings, LoseARisingRobotOverTheEdgeOfTheTrack) {
+  EndingJudge judge;
+  judge.start(upright());
+  auto beside = upright();
+  beside.y = 1.6;
+  EXPECT_EQ(judge.judge_rising(walker(), beside, ground(), {2, 0}, 0.02), Ending::off_track);
 }
 
 TEST(Endings, LetTheValueGoOnBehindTheFinishAndTheTimeLimitOnly) {

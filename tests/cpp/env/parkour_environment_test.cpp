@@ -138,6 +138,18 @@ TEST(ParkourEnvironment, ShowsTheHandThatHelpsUpToTheCriticAlone) {
   EXPECT_EQ(helped.summary().help, 0.4321);
 }
 
+TEST(ParkourEnvironment, StartsMidwayWhereAskedAndCountsNoTryThere) {
+  auto environment = environment_of("walker", R"({"midway": 0.5, "difficulty": 0})");
+  int midway = 0;
+  for (std::uint64_t seed = 0; seed < 60; ++seed) {
+    environment.reset(std::vector<double>(kTaskDimensions, 0.5), seed);
+    const bool is_try = environment.summary().on_task;
+    EXPECT_EQ(is_try, environment.runner().pose().x < -0.8) << environment.runner().pose().x;
+    midway += !is_try;
+  }
+  EXPECT_NEAR(midway, 30, 12);
+}
+
 TEST(ParkourConfig, RefusesAnUnknownKeyAndAnUnknownRewardByName) {
   const auto& walker = *find_agent("walker");
   const auto wrong_key = parkour_config(walker, nlohmann::json::parse(R"({"dificulty": 1})"));

@@ -67,6 +67,22 @@ describe('Journey', () => {
       expect((await state(page)).agents).toHaveLength(16);
     }));
 
+  it('A humanoid that was pushed over gets up and goes on, in the same try', () =>
+    withPage('hill_height=0&push_strength=1.5&push_interval=10&robots=humanoid', async ({ page }) => {
+      await newest(page, () => true);
+      // some pushes throw it off the track: then it starts again
+      const gotUp = await page.evaluate(async () => {
+        const doing = document.querySelector('.card .doing')!, seen = () => ({ rising: doing.textContent === 'gets up', tries: window.parkourLab.state().agents[0].tries });
+        for (let was = seen(), until = Date.now() + 100_000; Date.now() < until; await new Promise(requestAnimationFrame)) {
+          const now = seen(), { fallen } = window.parkourLab.state().agents[0];
+          if (was.rising && !now.rising && !fallen && now.tries === was.tries) return true;
+          was = now;
+        }
+        return false;
+      });
+      expect(gotUp).toBe(true);
+    }));
+
   it('The API drops, refuses with a reason, and resets', () =>
     withPage('', async ({ page }) => {
       const refusal = await page.evaluate(() => window.parkourLab.set({ gap_width: 9 }).then(() => '', (error: Error) => error.message));
