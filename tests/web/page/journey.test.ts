@@ -108,7 +108,7 @@ describe('Link', () => {
       const { settings, seed, agents } = await state(page);
       expect([settings.gap_width, seed]).toEqual([0.25, '42']);
       expect(agents.map(({ stage }) => stage)).toEqual(['', '00-0']);
-      expect(await page.locator('h2').textContent()).toBe('Modelez le parcours');
+      expect(await page.locator('#panel h2').textContent()).toBe('Modelez le parcours');
       await page.waitForURL(/#gap_width=0\.25&seed=42&robots=walker,walker:00-0&view=whole&senses=1&lang=fr$/);
     }));
 
