@@ -97,7 +97,7 @@ async function moveSliders(page) {
 async function crowdFigures(page) {
   return page.evaluate(async (robots) => {
     const lab = window.parkourLab, { policy } = lab.state().agents[0];
-    while (lab.state().agents.length < robots) await lab.drop(policy);
+    for (let i = 1; i < robots; i++) await lab.drop(policy);
     const wait = (seconds) => new Promise((resolve) => setTimeout(resolve, 1000 * seconds));
     // the clock's figures are means over two seconds; the first hold the drops
     await wait(5);
