@@ -19,13 +19,7 @@ Result<std::string> start_from(Trainer& trainer, const std::filesystem::path& fo
   if (!policy) return fault(policy.error());
   if (policy->card.agent != trainer.config().agent)
     return fault("'" + folder.string() + "' is a policy of '" + policy->card.agent + "', the configuration trains '" + trainer.config().agent + "'.");
-  Archive training;
-  if (!policy->training.empty()) {
-    auto read = Archive::from_bytes(policy->training);
-    if (!read) return fault("'" + (folder / "training.bin").string() + "': " + read.error() + ".");
-    training = std::move(*read);
-  }
-  if (auto done = trainer.start_from(policy->actor, policy->training.empty() ? nullptr : &training, policy->card.samples); !done)
+  if (auto done = start_from(trainer, policy->actor, policy->training, policy->card.samples); !done)
     return fault("'" + folder.string() + "' cannot be trained on: " + done.error() + ".");
   return policy->card.name;
 }

@@ -1,9 +1,6 @@
 #include "learner/lesson.h"
 
-#include <cmath>
-
 #include "env/one_course.h"
-#include "learner/archive.h"
 #include "learner/parkour_trainer.h"
 
 namespace parkour {
@@ -54,14 +51,7 @@ Result<std::unique_ptr<Trainer>> make_lesson(const Actor& pupil, const Card& car
   };
   auto trainer = Trainer::make(taught, factory, complete_curriculum(taught));
   if (!trainer) return trainer;
-  Archive archive;
-  if (!training.empty()) {
-    auto read = Archive::from_bytes(training);
-    if (!read) return fault("training.bin of '" + card.name + "': " + read.error() + ".");
-    archive = std::move(*read);
-  }
-  if (auto done = (*trainer)->start_from(pupil, training.empty() ? nullptr : &archive, card.samples); !done)
-    return fault("'" + card.name + "' cannot be taught: " + done.error() + ".");
+  if (auto done = start_from(**trainer, pupil, training, card.samples); !done) return fault("'" + card.name + "' cannot be taught: " + done.error() + ".");
   (*trainer)->drop_anchor(anchor_weights(plan.boldness));
   return trainer;
 }

@@ -1,6 +1,7 @@
 #include "learner/parkour_trainer.h"
 
 #include "env/parkour_environment.h"
+#include "learner/archive.h"
 #include "physics/world.h"
 #include "terrain/task_space.h"
 
@@ -33,6 +34,13 @@ Result<std::unique_ptr<Trainer>> make_trainer(const TrainingConfig& config) {
   if (!environment) return fault(environment.error());
   const auto factory = [&](int) { return std::make_unique<ParkourEnvironment>(*agent, *environment); };
   return Trainer::make(config, factory, complete_curriculum(config));
+}
+
+Result<void> start_from(Trainer& trainer, const Actor& actor, std::string_view training, std::uint64_t samples) {
+  if (training.empty()) return trainer.start_from(actor, nullptr, samples);
+  const auto archive = Archive::from_bytes(training);
+  if (!archive) return fault("its training.bin is damaged: " + archive.error());
+  return trainer.start_from(actor, &*archive, samples);
 }
 
 Card card_of(const std::string& name, const TrainingConfig& config, const Environment& environment, std::uint64_t samples, const std::string& parent) {

@@ -14,6 +14,9 @@ CurriculumConfig complete_curriculum(const TrainingConfig& config);
 // Refuses an unknown agent and whatever environment, curriculum and learner refuse.
 Result<std::unique_ptr<Trainer>> make_trainer(const TrainingConfig& config);
 
+// Goes on from a policy that has learned from `samples`; `training` holds the bytes of its training.bin, or nothing: then the critic is new.
+Result<void> start_from(Trainer& trainer, const Actor& actor, std::string_view training, std::uint64_t samples);
+
 // The card of a policy that `config` trained, apart from its scores.
 Card card_of(const std::string& name, const TrainingConfig& config, const Environment& environment, std::uint64_t samples, const std::string& parent);
 

@@ -63,7 +63,7 @@ export class Robots {
     return this.all.some((other) => other.network === robot.network) ? undefined : robot.network;
   }
 
-  // Another network from the next step on. Returns the old one when no robot needs it any more.
+  // Another network from the next step on. Returns the one that no robot needs any more.
   replace(key: number, source: PolicySource, network: Network): Network | undefined {
     const robot = this.find(key);
     if (!robot) return network;

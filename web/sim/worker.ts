@@ -96,24 +96,21 @@ class Worker {
 
   private async replace({ key, source }: Extract<Order, { kind: 'replace' }>): Promise<void> {
     try {
-      const network = await this.load(source);
-      this.simulation.between(() => {
-        const old = this.simulation.robots.replace(key, source, network);
-        if (old && old !== network && !this.isShared(old)) void old.close();
-      });
+      const network = await this.networkFor(source);
+      this.simulation.between(() => this.retire(this.simulation.robots.replace(key, source, network)));
     } catch (cause) {
       tell({ kind: 'refused', key, reason: cause instanceof Error ? cause.message : String(cause) });
     }
   }
 
-  // Those of the page's own policies stay for the next robot.
-  private isShared(network: Network): boolean {
-    return this.built.has(network);
+  // No robot needs it any more; those of the page's own policies stay for the next one.
+  private retire(network: Network | undefined): void {
+    if (network && !this.built.has(network)) void network.close();
   }
 
   private remove(key: number): void {
     if (!this.simulation.robots.find(key)) this.cancelled.add(key);
-    this.simulation.robots.remove(key);
+    this.retire(this.simulation.robots.remove(key));
   }
 
   private withRobot(key: number, act: (robot: NonNullable<ReturnType<Simulation['robots']['find']>>) => void): void {
