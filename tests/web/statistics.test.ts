@@ -1,5 +1,6 @@
 // The numbers of docs/curriculum.md, by hand.
 import { describe, expect, it } from 'vitest';
+import { bandOf } from '../../tools/curriculum/chart.mjs';
 import { bootstrapInterval, interquartileMean } from '../../tools/curriculum/statistics.mjs';
 
 describe('Interquartile mean', () => {
@@ -14,5 +15,12 @@ describe('Interquartile mean', () => {
     expect(narrow[1]).toBeLessThanOrEqual(54);
     expect(wide[1] - wide[0]).toBeGreaterThan(narrow[1] - narrow[0]);
     expect(bootstrapInterval([7, 7, 7])).toEqual([7, 7]);
+  });
+});
+
+describe('The band of a chart', () => {
+  it('Is over runs after as many samples, and where all were measured', () => {
+    const band = bandOf([{ curve: [[0, 0], [100, 10], [200, 50]] }, { curve: [[0, 0], [50, 5], [100, 20], [200, 70]] }]);
+    expect(band.map(({ samples, mean }) => [samples, mean])).toEqual([[0, 0], [100, 15], [200, 60]]);
   });
 });

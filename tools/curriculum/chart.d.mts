@@ -1,0 +1,4 @@
+export interface Run {
+  curve: [samples: number, percent: number][];
+}
+export function bandOf(runs: Run[]): { samples: number; mean: number; interval: [number, number] }[];
