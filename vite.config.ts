@@ -9,11 +9,18 @@ export default defineConfig({
   // the page works in any folder of any server
   base: './',
   publicDir: '../assets/public',
-  resolve: { alias: { 'parkour-core': here('build/wasm/core.js') } },
+  resolve: {
+    alias: [
+      { find: 'parkour-core', replacement: here('build/wasm/core.js') },
+      // MuJoCo as src/wasm/CMakeLists.txt prepares it
+      { find: /^@mujoco\/mujoco$/, replacement: here('build/wasm/mujoco.js') },
+      { find: /^@mujoco\/mujoco\//, replacement: here('build/wasm/') },
+    ],
+  },
   build: { outDir: '../dist', emptyOutDir: true, target: 'es2022', assetsInlineLimit: 0, chunkSizeWarningLimit: 2000 },
   worker: { format: 'es', plugins: () => [stripWasm()] },
   plugins: [stripWasm()],
   // both find their .wasm beside themselves, which pre-bundling would move away
-  optimizeDeps: { exclude: ['@mujoco/mujoco', 'onnxruntime-web'] },
+  optimizeDeps: { exclude: ['onnxruntime-web'] },
   server: { fs: { allow: [here('.')] } },
 });

@@ -27,16 +27,16 @@ struct Part {
   BenchFigures (*measure)(const BenchOptions&);
 };
 
-constexpr Part kParts[] = {{"environment", bench_environment}, {"control", bench_control}, {"training", bench_training}};
+constexpr Part kParts[] = {{"environment", bench_environment}, {"control", bench_control}, {"lesson", bench_lesson}, {"training", bench_training}};
 
 struct Options : BenchOptions {
   std::vector<std::string> parts;
   std::string out;
 };
 
-// Unless asked for by name, the control step is left out where there is no policy to measure it with.
+// Unless asked for by name, what measures a policy is left out where there is none.
 bool is_wanted(const Options& options, const std::string& part) {
-  if (options.parts.empty()) return part != "control" || !options.policy.empty();
+  if (options.parts.empty()) return (part != "control" && part != "lesson") || !options.policy.empty();
   return std::find(options.parts.begin(), options.parts.end(), part) != options.parts.end();
 }
 
@@ -67,14 +67,14 @@ void add_options(CLI::App& command, Options& options) {
       ->capture_default_str()
       ->check(CLI::IsMember(std::vector<std::string>(agents.begin(), agents.end())));
   command.add_option("--policy", options.policy, "A policy's folder: it walks, and training goes on from it; else noise moves the motors");
-  command.add_option("--link", options.link, "The course of the control step, as in the page's address");
+  command.add_option("--link", options.link, "The course of control step and lesson, as in the page's address");
   command.add_option("--robots", options.robots, "On that course")->capture_default_str()->check(CLI::Range(1, 16));
   command.add_option("--config", options.config, "Configuration of the training; else the defaults");
   auto* courses = command.add_option("--courses", options.courses, "A course file: training stays on one of its courses");
   command.add_option("--index", options.index, "Which course of it, from 0 on")->capture_default_str()->needs(courses)->check(CLI::NonNegativeNumber);
   command.add_option("--threads", options.threads, "Numbers of threads to train with, by turns")->capture_default_str()->check(CLI::Range(1, 64));
   command.add_option("--turns", options.turns, "Of " + std::to_string(kStepsInATurn) + " steps each, for environment and control step")->capture_default_str()->check(CLI::Range(1, 10000));
-  command.add_option("--seconds", options.seconds, "Length of the training measured, for each number of threads")
+  command.add_option("--seconds", options.seconds, "Length of the training measured, for each number of threads, and of the lesson")
       ->capture_default_str()
       ->check(CLI::Range(0.1, 3600.0));
   command.add_option("--out", options.out, "JSON file to write; else standard output");

@@ -11,10 +11,17 @@ const COMMAND = inRoot('build', 'native', 'parkour');
 const CONFIG = 'policies/configs/walker.json';
 const LINK = 'hill_height=0.3&gap_width=0.3&stump_height=0.1&obstacle_spacing=3'; // a course that a walker can cross, and must look at
 const PAIRS = 5; // of native and page
+const PUPILS = ['walker', 'humanoid'];
+const LESSON = 'hill_height=0.35&gap_width=0.8&stump_height=0.35&obstacle_spacing=2';
+const LESSON_SECONDS = 2; // of a native turn
+const LEAST_PRACTICE = 0.5;
 const ENOUGH_SAMPLES = 15_000; // a second, on two cores
 const SLIDER_LIMIT = 100, MOTION_LIMIT = 3000; // ms
 const TRANSFER_LIMIT = 6e6; // bytes
 const FRAMES_IN_TIME = 0.95; // share
+const MEMORY_LIMIT = 600; // MB
+const FLAT = 1.1; // of what it was
+const PACE_LIMIT = 0.95; // of real time
 const HEADROOM = 3; // simulated time over time spent, on one core
 
 const bench = (...options) => JSON.parse(run(COMMAND, ['bench', '--config', CONFIG, ...options.map(String)], { quiet: true }));
@@ -49,6 +56,24 @@ async function control(policy) {
   return [{ what: 'Control step in the page over native', ratio, from, figures: { link: LINK, pairs } }];
 }
 
+/** The same lesson on one native thread and in one worker of the page; on a course that nobody has mastered when the turns are over. */
+async function practice() {
+  const { buildPage } = await import('./build.mjs');
+  await buildPage();
+  const { practiceTurns } = await import('./bench/practice.mjs');
+  const lines = [];
+  for (const agent of PUPILS) {
+    const policy = inRoot('policies', agent);
+    const native = () => bench('--only', 'lesson', '--policy', policy, '--link', LESSON, '--seconds', LESSON_SECONDS).lesson.samples_per_second;
+    const { version, pairs } = await practiceTurns({ policy, link: LESSON, turns: PAIRS, native });
+    const perSecond = (side) => Math.round(median(pairs.map((pair) => pair[side]))).toLocaleString('en');
+    const ratio = median(pairs.map((pair) => pair.page / pair.native));
+    const from = `${perSecond('page')} samples/s in WebAssembly over ${perSecond('native')}; Chromium ${version.split('.')[0]}`;
+    lines.push({ what: `Practice of a ${agent} in a worker over a native thread`, ratio, least: LEAST_PRACTICE, from, figures: { link: LESSON, pairs } });
+  }
+  return lines;
+}
+
 function training() {
   const { training: figures } = bench('--only', 'training', '--seconds', 20, '--threads', 1, 2);
   const { 1: one, 2: two } = figures.samples_per_second;
@@ -74,7 +99,21 @@ async function page() {
   ];
 }
 
-const parts = { environment, control, training, page };
+async function lessons() {
+  const { buildPage } = await import('./build.mjs');
+  await buildPage();
+  const { lessonFigures } = await import('./bench/lessons.mjs');
+  const { one, rounds } = await lessonFigures();
+  const [, second] = rounds, last = rounds.at(-1), megabytes = (key) => rounds.map((seen) => `${seen[key].toFixed(0)} after ${seen.round}`).join(', ');
+  return [
+    { what: 'Memory of page and workers in a lesson over 600 MB', ratio: one.learning / MEMORY_LIMIT, most: 1, from: `${one.learning.toFixed(0)} MB with the ${one.policy}, ${one.idle.toFixed(0)} MB before`, figures: { one, rounds } },
+    { what: `Page's heap after ${last.round} lessons over after ${second.round}`, ratio: last.heap / second.heap, most: FLAT, from: `MB: ${megabytes('heap')}` },
+    { what: `Memory in all after ${last.round} lessons over after ${second.round}`, ratio: last.process / second.process, most: FLAT, from: `MB: ${megabytes('process')}` },
+    { what: 'Live view beside a lesson over 0.95 of real time', ratio: one.pace / PACE_LIMIT, least: 1, from: `${one.pace.toFixed(2)} with the ${one.policy}, median over ${one.paces.length} looks` },
+  ];
+}
+
+const parts = { environment, control, practice, training, page, lessons };
 
 async function measure(names) {
   const policy = names.some((name) => name === 'environment' || name === 'control') ? policyToMeasure() : '';

@@ -18,10 +18,10 @@ struct BenchOptions {
   std::filesystem::path config;   // of the training; none: its defaults
   std::filesystem::path courses;  // a course file: training stays on its course `index`; none: the configuration's curriculum
   int index = 0;
-  std::string link;               // of the control step's course
+  std::string link;               // of the control step's and the lesson's course
   int robots = 1;                 // on it
   int turns = 600;                // of environment and control step, kStepsInATurn each
-  double seconds = 10;            // of training for each number of threads
+  double seconds = 10;            // of training for each number of threads, and of the lesson
   std::vector<int> threads = {1, 2};
 };
 
@@ -34,6 +34,8 @@ using BenchFigures = Result<nlohmann::ordered_json>;
 BenchFigures bench_environment(const BenchOptions& options);
 // The live scene's control step: sense, policy, act, physics. What the page does in WebAssembly.
 BenchFigures bench_control(const BenchOptions& options);
+// Rounds of a lesson on one thread. What the page's practice worker does.
+BenchFigures bench_lesson(const BenchOptions& options);
 // PPO from rollout to update.
 BenchFigures bench_training(const BenchOptions& options);
 

@@ -11,6 +11,7 @@ import './style/lesson.css';
 import { makeApi } from './api';
 import { Address } from './controls/address';
 import { fillActions, fillDock } from './controls/dock';
+import { Drafts } from './controls/drafts';
 import { missing, showFailure } from './controls/failure';
 import { OwnFiles } from './controls/files';
 import { Hud } from './controls/hud';
@@ -30,6 +31,7 @@ import { Teaching } from './controls/teaching';
 import { fillTopbar } from './controls/topbar';
 import { Touch } from './controls/touch';
 import { browserLanguage, inEveryLanguage, language, say, speak } from './controls/words';
+import { PracticePicture, showLab } from './picture';
 import { builtIn } from './policy/catalogue';
 import { Shelf } from './policy/shelf';
 import { Gestures } from './scene/gestures';
@@ -49,13 +51,16 @@ class Page {
   private readonly lab: Lab;
   private readonly teaching: Teaching;
   private readonly keeping: Keeping;
+  private readonly drafts: Drafts;
   private readonly scene: Scene;
+  private readonly practice: PracticePicture;
   private readonly hud: Hud;
   private readonly strip: Strip;
   private readonly address: Address;
   private readonly client: SimulationClient;
   private readonly player = new FramePlayer((buffer) => this.client.send({ kind: 'buffer', buffer }));
   private readonly drops = new Map<number, { done(): void; failed(reason: Error): void }>();
+  private running = true;
   private mujocoVersion = '';
   private frameTime = 16; // ms, smoothed
   private lastFrame = 0;
@@ -70,15 +75,17 @@ class Page {
       failed: (reason, whileLoading) => showFailure(whileLoading ? 'failLoad' : 'failCrash', reason),
     });
     this.lab = new Lab(builtIn(), (order) => this.send(order), this.link);
-    this.teaching = new Teaching(this.lab, (hear) => new Tutor(hear));
-    this.keeping = new Keeping(this.lab, new Shelf(), this.notices);
+    this.teaching = new Teaching(this.lab, (hear, everyCore) => new Tutor(hear, everyCore));
+    this.keeping = new Keeping(this.lab, new Shelf('parkour-lab'), this.notices);
+    this.drafts = new Drafts(this.teaching, new Shelf('parkour-lab-drafts'), this.notices);
     this.scene = new Scene(this.picture, {
       lost: () => this.notices.show(say('contextLost'), 'good'),
       restored: () => this.lab.emit('course'),
       tier: (tier) => (document.documentElement.dataset.quality = tier),
     }, this.link.quality ?? undefined);
     // the picture first: it takes longest
-    this.lab.on('course', () => this.lab.course && this.scene.setCourse(this.lab.course));
+    showLab(this.lab, this.scene);
+    this.practice = new PracticePicture(this.lab, this.teaching, this.scene);
     this.hud = new Hud(find('hud'), find('labels'), this.lab);
     this.strip = new Strip(find<HTMLCanvasElement>('strip'), this.lab, (x) => this.scene.rig.lookAt(x));
     this.address = new Address(this.lab);
@@ -99,7 +106,7 @@ class Page {
     const { lab } = this, files = new OwnFiles(lab, this.notices, this.keeping);
     fillTopbar(find('brand'), find('tools'), lab, () => void this.share());
     fillActions(find('actions'), lab, this.teaching);
-    fillLesson(find('lesson'), this.teaching, this.keeping);
+    fillLesson(find('lesson'), lab, this.teaching, this.keeping);
     fillTabs(find('tabs'), find('controls'), lab);
     fillDock(find('dock'), lab, () => files.pick(), (title) => void this.keeping.remove(title));
     fillPanel(find('panel'), lab);
@@ -118,14 +125,8 @@ class Page {
     const { lab, scene } = this;
     lab.onPush = (key, forward, left) => scene.pushed(key, forward, left);
     lab.onRoomMade = () => this.notices.show(say('trackFull'), 'good');
-    lab.on('robots', () => this.showRobots());
-    lab.on('status', () => this.showMoods());
-    lab.on('view', () => {
-      scene.follow(lab.followed);
-      if (scene.rig.view !== lab.view) scene.rig.show(lab.view);
-      if (!lab.senses) scene.showSenses(null, null);
-    });
-    document.addEventListener('visibilitychange', () => this.client.send({ kind: 'run', running: !document.hidden && !lab.paused }));
+    document.addEventListener('visibilitychange', () => this.runOrRest());
+    lab.on('view', () => this.runOrRest());
     const watch = new ResizeObserver(() => this.resize());
     watch.observe(this.picture.parentElement!);
     watch.observe(find('strip').parentElement!);
@@ -149,10 +150,9 @@ class Page {
     }
   }
 
-  private takeTable({ settings, agents }: Extract<Report, { kind: 'table' }>): void {
+  private takeTable({ settings, wishes, agents }: Extract<Report, { kind: 'table' }>): void {
     const first = this.lab.table.length === 0;
-    this.lab.table = settings;
-    this.lab.agents = agents;
+    Object.assign(this.lab, { table: settings, wishes, agents });
     if (first) this.lab.emit('table');
   }
 
@@ -180,6 +180,7 @@ class Page {
     this.mujocoVersion = version;
     this.lab.ready = true;
     void this.keeping.begin();
+    void this.drafts.begin();
     this.progress.done();
     this.lab.emit('ready');
     this.begin();
@@ -223,32 +224,27 @@ class Page {
     this.progress.again();
     this.notices.show(say('restarted', reason), 'good');
     this.lab.retell(pageKeys);
-  }
-
-  private showRobots(): void {
-    const { lab, scene } = this;
-    for (const key of scene.robotKeys()) if (!lab.robot(key)) scene.removeRobot(key);
-    for (const robot of lab.robots) {
-      const agent = lab.agents.find(({ name }) => name === robot.source.agent);
-      if (agent && !scene.robotKeys().includes(robot.key)) scene.addRobot(robot.key, agent, robot.colour);
-    }
-  }
-
-  private showMoods(): void {
-    for (const { key, status } of this.lab.robots) {
-      if (!status) continue;
-      this.scene.feel(key, status.finished ? 'finished' : status.fallen ? 'fallen' : 'running');
-    }
+    this.running = true;
+    this.runOrRest();
   }
 
   private draw(now: number): void {
     requestAnimationFrame((next) => this.draw(next));
-    this.frameTime += (Math.min(250, now - this.lastFrame) - this.frameTime) * 0.05;
+    const passed = Math.min(250, now - this.lastFrame);
+    this.frameTime += (passed - this.frameTime) * 0.05;
     this.lastFrame = now;
     const pace = this.lab.paused ? 0 : Math.min(1, this.lab.clock.realTimeFactor);
-    this.player.play(now, pace, (key, pose) => this.scene.pose(key, pose));
-    this.scene.draw(now);
+    if (this.lab.resting) this.practice.play(passed / 1000);
+    else this.player.play(now, pace, (key, pose) => this.scene.pose(key, pose));
+    if (!this.teaching.isHidden) this.scene.draw(now);
     this.hud.place((key) => this.scene.headOnScreen(key));
+  }
+
+  // A hidden page simulates nothing; nor does one whose every core practises.
+  private runOrRest(): void {
+    const running = !document.hidden && !this.lab.paused && !this.lab.resting;
+    if (running !== this.running) this.client.send({ kind: 'run', running });
+    this.running = running;
   }
 
   private resize(): void {

@@ -16,7 +16,7 @@ constexpr double kLiveTimeLimit = 0;     // a visitor's robot may take its time
 
 struct Robot {
   Robot(int id, const Agent& agent) : id(id), agent(agent), body(agent), runner(body, {default_weights(agent), {kLiveTimeLimit, 0}}), action(action_width(agent)) {
-    pose.resize(7 * agent.segments.size());
+    pose.resize(kSegmentPoseWidth * agent.segments.size());
   }
   Robot(const Robot&) = delete;
 
@@ -124,13 +124,7 @@ void LiveScene::Inside::lift(std::size_t i) {
 }
 
 void LiveScene::Inside::draw(std::size_t i) {
-  auto& robot = *robots[i];
-  const auto segments = robot.agent.segments.size();
-  for (std::size_t s = 0; s < segments; ++s) {
-    const auto body = layouts[i].body + s;
-    for (int k = 0; k < 3; ++k) robot.pose[7 * s + k] = static_cast<float>(world->body_position()[3 * body + k]);
-    for (int k = 0; k < 4; ++k) robot.pose[7 * s + 3 + k] = static_cast<float>(world->body_rotation()[4 * body + k]);
-  }
+  write_segments(*world, layouts[i], robots[i]->pose);
 }
 
 void LiveScene::Inside::after_step(std::size_t i) {

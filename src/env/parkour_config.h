@@ -34,6 +34,7 @@ struct ParkourConfig {
   double stumbling = 0;             // share of those that begin on the way down, limp for a moment only: an easier start to learn from
   std::vector<std::pair<Key, Span>> randomised;  // settings of robot and world, drawn for each episode
   RunnerConfig runner;
+  bool on_task = true;              // false: none of the episodes is a try, as what a lesson rehearses; set by code alone
 };
 
 // {"difficulty": 1, "command": [0.6, 1.4], "time_limit": 25, "stall_limit": 5, "speed_slack": 0.5, "midway": 0.3, "reward": {"speed": 0.8},

@@ -198,7 +198,7 @@ void ParkourEnvironment::see_extra() {
 
 EpisodeSummary ParkourEnvironment::summary() const {
   const bool on_track = ground_->terrain() == Terrain::track;
-  return {return_sum_, length_, runner_.distance() / kTrackLength, runner_.ending() == Ending::finished, static_cast<int>(runner_.ending()), on_track && !is_midway_, help_};
+  return {return_sum_, length_, runner_.distance() / kTrackLength, runner_.ending() == Ending::finished, static_cast<int>(runner_.ending()), config_.on_task && on_track && !is_midway_, help_};
 }
 
 }  // namespace parkour

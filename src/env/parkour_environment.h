@@ -40,6 +40,7 @@ class ParkourEnvironment final : public Environment {
   EpisodeSummary summary() const override;
 
   const Runner& runner() const { return runner_; }
+  void write_segments(std::span<float> into) const { parkour::write_segments(*world_, layout_, into); }  // env/pose.h
 
  private:
   void shape(const CourseRequest& request, Terrain terrain);

@@ -101,4 +101,13 @@ Pose read_pose(const World& world, const RobotLayout& robot, const GroundView& g
   return pose;
 }
 
+void write_segments(const World& world, const RobotLayout& robot, std::span<float> into) {
+  for (std::size_t s = 0; s < robot.agent->segments.size(); ++s) {
+    const auto body = robot.body + s;
+    float* segment = into.data() + kSegmentPoseWidth * s;
+    for (int k = 0; k < 3; ++k) segment[k] = static_cast<float>(world.body_position()[3 * body + k]);
+    for (int k = 0; k < 4; ++k) segment[3 + k] = static_cast<float>(world.body_rotation()[4 * body + k]);
+  }
+}
+
 }  // namespace parkour

@@ -41,6 +41,11 @@ struct Pose {
 
 Pose read_pose(const World& world, const RobotLayout& robot, const GroundView& ground);
 
+inline constexpr int kSegmentPoseWidth = 7;
+
+// Where each segment is, world_from_segment: (segments, 7), x y z qw qx qy qz.
+void write_segments(const World& world, const RobotLayout& robot, std::span<float> into);
+
 // A point of a body in the world.
 Vec3 place_of(const World& world, int body, const Vec3& local);
 

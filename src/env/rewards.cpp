@@ -35,6 +35,9 @@ double speed(const RewardInput& in) {
   return std::exp(-(square(error) + square(in.pose.side_speed - in.command.side)) / 0.25);
 }
 
+// What the term `speed` forgives.
+double pace(const RewardInput& in) { return std::clamp(in.pose.forward_speed - in.command.forward, 0.0, in.speed_slack); }
+
 double turn(const RewardInput& in) { return std::exp(-square(in.turning - in.command.turn) / 0.25); }
 
 // 0 for a robot asked to stand, 1 for one asked to walk.
@@ -119,6 +122,13 @@ double impact(const RewardInput& in) {
   return sum;
 }
 
+// Beyond the body's weight, of which a foot that is set down softly carries no more.
+double tread(const RewardInput& in) {
+  double sum = 0;
+  for (const auto& foot : in.pose.feet) sum += std::clamp(foot.load / weight(in) - 1, 0.0, 4.0);
+  return sum;
+}
+
 // Running against a wall with a foot.
 double stumble(const RewardInput& in) {
   return std::min(1.0, (in.pose.feet[0].kick + in.pose.feet[1].kick) / (0.3 * weight(in)));
@@ -130,6 +140,13 @@ double narrow(const RewardInput& in) {
   const auto& [left, right] = in.pose.feet;
   const double apart = std::cos(in.pose.heading) * (left.y - right.y) - std::sin(in.pose.heading) * (left.x - right.x);
   return std::min(std::max(0.0, kFeetApart - apart) / kFeetApart, 2.0);
+}
+
+// Soles above the ground, together, m.
+double lift(const RewardInput& in) {
+  double sum = 0;
+  for (const auto& foot : in.pose.feet) sum += std::clamp(foot.clearance, 0.0, 0.4);
+  return sum;
 }
 
 // For getting up: heights of hip and head, as shares of those of standing.
@@ -162,6 +179,7 @@ constexpr std::array kTerms{
     RewardTerm{"velocity", 0, 1, 0, velocity},
     RewardTerm{"forward", 1.5, 0, 1.5, forward},
     RewardTerm{"speed", 0.8, 0, 0.8, speed},
+    RewardTerm{"pace", 0, 0, 0, pace},
     RewardTerm{"turn", 0, 0, 0.8, turn},
     RewardTerm{"gait", 0.7, 0, 0.7, gait},
     RewardTerm{"contact", 0, 0, -0.6, contact},
@@ -177,8 +195,10 @@ constexpr std::array kTerms{
     RewardTerm{"arm_swing", 0, 0, -0.2, arm_swing},
     RewardTerm{"slip", 0, 0, -0.2, slip},
     RewardTerm{"impact", 0, 0, -0.1, impact},
+    RewardTerm{"tread", 0, 0, 0, tread},
     RewardTerm{"stumble", 0, 0, -0.6, stumble},
     RewardTerm{"narrow", 0, 0, -0.5, narrow},
+    RewardTerm{"lift", 0, 0, 0, lift},
     RewardTerm{"hip_height", 0, 0, 0, hip_height},
     RewardTerm{"head_height", 0, 0, 0, head_height},
     RewardTerm{"standing", 0, 0, 0, standing},

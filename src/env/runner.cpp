@@ -68,6 +68,7 @@ void Runner::begin(const World& world, const RobotLayout& robot, const GroundVie
   pushes_.start(chance.split(1));
   ending_ = Ending::none;
   effort_ = {};
+  manner_ = {};
   command_ = command;
   farthest_x_ = pose_.x;
   turning_ = 0;
@@ -174,6 +175,7 @@ void Runner::measure() {
   effort_.peak_power = std::max(effort_.peak_power, power);
   effort_.energy += power * kControlStep;
   effort_.speed_error += std::abs(pose_.forward_speed - command_.forward);
+  manner_.add(agent_, pose_, power, action_, last_action_, kControlStep);
 }
 
 }  // namespace parkour

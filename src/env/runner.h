@@ -7,6 +7,7 @@
 
 #include "env/endings.h"
 #include "env/environment.h"
+#include "env/manner.h"
 #include "env/motors.h"
 #include "env/observation.h"
 #include "env/pushes.h"
@@ -77,6 +78,7 @@ class Runner {
   double got_up_after() const { return judge_.got_up_after(); }
   const Command& command() const { return command_; }
   const Effort& effort() const { return effort_; }
+  const MannerMeter& manner() const { return manner_; }
   double distance() const;  // m of the track crossed, the farthest so far
   std::span<const float> observation() const { return observation_; }
   std::span<const float> reward_sums() const { return reward_sums_; }  // (terms), weighted, over the episode
@@ -102,6 +104,7 @@ class Runner {
   EndingJudge judge_;
   Ending ending_ = Ending::none;
   Effort effort_;
+  MannerMeter manner_;
   Command command_;
   double farthest_x_ = 0;
   double turning_ = 0;        // rad/s

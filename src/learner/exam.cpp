@@ -27,4 +27,12 @@ void attempt(ParkourEnvironment& environment, const Actor& actor, const CourseRe
   for (Step step{}; !step.terminated && !step.truncated;) step = act(environment, actor);
 }
 
+void Marks::add(const ParkourEnvironment& played) {
+  const auto summary = played.summary();
+  ++tries;
+  crossed += summary.mastered;
+  paid += summary.return_sum;
+  manner.add(played.runner().manner());
+}
+
 }  // namespace parkour

@@ -16,4 +16,13 @@ Step act(ParkourEnvironment& environment, const Actor& actor);
 // The `number`-th try at a course, to its end; how it went is in the environment's summary and runner.
 void attempt(ParkourEnvironment& environment, const Actor& actor, const CourseRequest& course, int number);
 
+// What some tries came to.
+struct Marks {
+  int tries = 0, crossed = 0;
+  double paid = 0;  // rewards, summed
+  MannerMeter manner;
+  void add(const ParkourEnvironment& played);
+  double paid_per_second() const { return paid / manner.seconds(); }
+};
+
 }  // namespace parkour

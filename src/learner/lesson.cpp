@@ -7,7 +7,7 @@ namespace parkour {
 namespace {
 
 // Environments, side by side.
-constexpr int kOwn = 24, kAlike = 8, kRehearsing = 16;
+constexpr int kOwn = 40, kAlike = 2, kRehearsing = 6;
 constexpr double kMidway = 0.5, kVariation = 0.15;
 
 TrainingConfig config_of(TrainingConfig config, const LessonPlan& plan) {
@@ -25,12 +25,11 @@ TrainingConfig config_of(TrainingConfig config, const LessonPlan& plan) {
   return config;
 }
 
-// 1 where the policy must stay as it was, less where it is to change.
-Vector anchor_weights(double boldness) {
+// 1 where the policy must stay as it was, less where it is to change: with a wish of its own, everywhere.
+Vector anchor_weights(const LessonPlan& plan) {
   constexpr float kRehearsed = 1;
-  Vector weights(kOwn + kAlike + kRehearsing);
-  weights.head(kOwn + kAlike).setConstant(static_cast<float>(0.02 * (1 - boldness)));
-  weights.tail(kRehearsing).setConstant(kRehearsed);
+  Vector weights = Vector::Constant(kOwn + kAlike + kRehearsing, static_cast<float>(0.02 * (1 - plan.boldness)));
+  if (plan.wishes.are_as_trained()) weights.tail(kRehearsing).setConstant(kRehearsed);
   return weights;
 }
 
@@ -42,17 +41,20 @@ Result<std::unique_ptr<Trainer>> make_lesson(const Actor& pupil, const Card& car
   auto config = training_config_from_json(card.training.dump());
   if (!config) return fault("The card of '" + card.name + "' tells of a training that this version does not know: " + config.error() + ".");
   const TrainingConfig taught = config_of(*config, plan);
-  const auto environment = parkour_config(*agent, taught.environment);
-  if (!environment) return fault(environment.error());
+  const auto trained = parkour_config(*agent, taught.environment);
+  if (!trained) return fault(trained.error());
+  const ParkourConfig environment = wished(*trained, plan.wishes);
+  ParkourConfig rehearsed = environment;
+  rehearsed.on_task = false;
   const auto factory = [&](int index) -> std::unique_ptr<Environment> {
-    if (index < kOwn) return std::make_unique<OneCourse>(*agent, *environment, Practice{plan.course, kMidway, 0});
-    if (index < kOwn + kAlike) return std::make_unique<OneCourse>(*agent, *environment, Practice{plan.course, kMidway, kVariation});
-    return std::make_unique<ParkourEnvironment>(*agent, *environment);
+    if (index < kOwn) return std::make_unique<OneCourse>(*agent, environment, Practice{plan.course, kMidway, 0});
+    if (index < kOwn + kAlike) return std::make_unique<OneCourse>(*agent, environment, Practice{plan.course, kMidway, kVariation});
+    return std::make_unique<ParkourEnvironment>(*agent, rehearsed);
   };
-  auto trainer = Trainer::make(taught, factory, complete_curriculum(taught));
+  auto trainer = Trainer::make(taught, factory, complete_curriculum(taught), plan.peers);
   if (!trainer) return trainer;
   if (auto done = start_from(**trainer, pupil, training, card.samples); !done) return fault("'" + card.name + "' cannot be taught: " + done.error() + ".");
-  (*trainer)->drop_anchor(anchor_weights(plan.boldness));
+  (*trainer)->drop_anchor(anchor_weights(plan));
   return trainer;
 }
 

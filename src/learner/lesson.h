@@ -6,6 +6,7 @@
 
 #include "env/environment.h"
 #include "learner/trainer.h"
+#include "learner/wishes.h"
 #include "policy/card.h"
 #include "settings/settings.h"
 
@@ -16,6 +17,8 @@ struct LessonPlan {
   double boldness = 0.5;   // from 0, small steps close to what it was, to 1, large ones
   std::uint64_t seed = 1;
   int threads = 1;
+  Wishes wishes = {};      // hold for everything that it practises
+  Peers peers = {};
 };
 
 // `training` is the policy's training.bin, or empty: then the critic is new. Refuses what does not fit together.

@@ -32,6 +32,17 @@ void Moments::merge(const Moments& other) {
   count = total;
 }
 
+// As n, Σx and Σx², which add up.
+void Moments::pass(Pool& pool) {
+  Eigen::VectorXd sum = count * mean, squared = squares + count * mean.cwiseAbs2();
+  pool.pass(count);
+  pool.pass_all(sum);
+  pool.pass_all(squared);
+  if (count == 0) return;
+  mean = sum / count;
+  squares = (squared - count * mean.cwiseAbs2()).cwiseMax(0);
+}
+
 void Moments::cap_count(double cap) {
   if (count <= cap) return;
   squares *= cap / count;

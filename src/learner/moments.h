@@ -2,6 +2,7 @@
 #pragma once
 
 #include "env/environment.h"
+#include "learner/peers.h"
 #include "policy/network.h"
 
 namespace parkour {
@@ -15,6 +16,7 @@ struct Moments {
 
   void add(const MatrixView& samples);  // (width, N)
   void merge(const Moments& other);
+  void pass(Pool& pool);  // sums over the peers
   // Forgets: keeps mean and variance, as if only `cap` samples had been seen.
   void cap_count(double cap);
 

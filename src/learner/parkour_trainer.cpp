@@ -27,13 +27,17 @@ CurriculumConfig complete_curriculum(const TrainingConfig& config) {
   return curriculum;
 }
 
-Result<std::unique_ptr<Trainer>> make_trainer(const TrainingConfig& config) {
+Result<std::unique_ptr<Trainer>> make_trainer(const TrainingConfig& config, Peers peers, std::span<Film> films) {
   const Agent* agent = find_agent(config.agent);
   if (!agent) return fault("There is no agent '" + config.agent + "'. The agents are: " + names_of_agents() + ".");
   const auto environment = parkour_config(*agent, config.environment);
   if (!environment) return fault(environment.error());
-  const auto factory = [&](int) { return std::make_unique<ParkourEnvironment>(*agent, *environment); };
-  return Trainer::make(config, factory, complete_curriculum(config));
+  const auto factory = [&](int index) -> std::unique_ptr<Environment> {
+    const auto own = static_cast<std::size_t>(index / peers.count);
+    if (own < films.size()) return std::make_unique<Filmed>(*agent, *environment, films[own]);
+    return std::make_unique<ParkourEnvironment>(*agent, *environment);
+  };
+  return Trainer::make(config, factory, complete_curriculum(config), peers);
 }
 
 Result<void> start_from(Trainer& trainer, const Actor& actor, std::string_view training, std::uint64_t samples) {

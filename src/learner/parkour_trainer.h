@@ -3,6 +3,7 @@
 
 #include <memory>
 
+#include "env/filmed.h"
 #include "learner/trainer.h"
 #include "policy/card.h"
 
@@ -11,8 +12,9 @@ namespace parkour {
 // The configuration's curriculum with all that the task space says about it.
 CurriculumConfig complete_curriculum(const TrainingConfig& config);
 
-// Refuses an unknown agent and whatever environment, curriculum and learner refuse.
-Result<std::unique_ptr<Trainer>> make_trainer(const TrainingConfig& config);
+// Refuses an unknown agent and whatever environment, curriculum and learner refuse. This peer's first environments are filmed, one on
+// each of `films`, which must live as long as the trainer.
+Result<std::unique_ptr<Trainer>> make_trainer(const TrainingConfig& config, Peers peers = {}, std::span<Film> films = {});
 
 // Goes on from a policy that has learned from `samples`; `training` holds the bytes of its training.bin, or nothing: then the critic is new.
 Result<void> start_from(Trainer& trainer, const Actor& actor, std::string_view training, std::uint64_t samples);

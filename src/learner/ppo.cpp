@@ -44,10 +44,21 @@ Result<void> clip_norm(const std::vector<Tensor>& gradient, float limit) {
 
 }  // namespace
 
-Ppo::Ppo(const PpoConfig& config, Mirrors mirrors, const Weights& shape, Threads& threads)
-    : learning_rate(config.learning_rate), config_(config), mirrors_(std::move(mirrors)), threads_(threads) {
+Ppo::Ppo(const PpoConfig& config, Mirrors mirrors, const Weights& shape, Threads& threads, Peers peers)
+    : learning_rate(config.learning_rate), config_(config), mirrors_(std::move(mirrors)), threads_(threads), peers_(peers) {
+  config_.minibatch = std::max(1, peers.share(config.minibatch));
   workers_.resize(threads.count());
   for (Worker& worker : workers_) worker.gradient = Weights::zeros_like(shape);
+}
+
+void Ppo::begin(const Batch& batch, bool critic_only) {
+  order_.resize(batch.samples());
+  std::iota(order_.begin(), order_.end(), 0);
+  next_ = 0;
+  epoch_ = {};
+  report_ = {};
+  critic_only_ = critic_only;
+  is_done_ = false;
 }
 
 // Index i of a minibatch means sample i as seen; ~i means sample i mirrored.
@@ -87,72 +98,83 @@ void Ppo::gather(const Batch& batch, const int* indices, int count, Chunk& chunk
   for (int i = count; i < columns; ++i) reflect(mirrors_.state, chunk.states.col(i - count).data(), chunk.states.col(i).data());
 }
 
-void Ppo::add_gradients(const Weights& weights, const Batch& batch, const int* indices, int count, bool critic_only) {
+void Ppo::draw_minibatch(Random& random) {
+  if (next_ == 0) random.shuffle(order_);
+  const std::size_t end = std::min(order_.size(), next_ + static_cast<std::size_t>(config_.minibatch));
+  minibatch_.clear();
+  for (; next_ < end; ++next_) {
+    minibatch_.push_back(config_.symmetry == Symmetry::flip && next_ % 2 == 0 ? ~order_[next_] : order_[next_]);
+    if (config_.symmetry == Symmetry::samples) minibatch_.push_back(~order_[next_]);
+  }
+}
+
+void Ppo::add_gradient(const Weights& weights, const Batch& batch, Random& random, Pool& pool) {
+  draw_minibatch(random);
   const LossContext context{config_, batch.old_log_deviation, &mirrors_.action, batch.is_anchored() ? &batch.anchor_log_deviation : nullptr};
-  const float weight = 1.0f / static_cast<float>(count);
+  const int count = static_cast<int>(minibatch_.size());
+  const float weight = 1.0f / static_cast<float>(count * peers_.count);
   threads_.run([&](int thread) {
     Worker& worker = workers_[thread];
     set_zero(worker.gradient);
+    worker.sums = {};
     const Share share = share_of(count, thread, threads_.count());
     for (int done = 0; done < share.size; done += kChunk) {
-      gather(batch, indices + share.first + done, std::min(kChunk, share.size - done), worker.chunk);
-      if (!critic_only) add_actor_gradient(weights, worker.chunk, context, weight, worker.scratch, worker.gradient, worker.sums);
+      gather(batch, minibatch_.data() + share.first + done, std::min(kChunk, share.size - done), worker.chunk);
+      if (!critic_only_) add_actor_gradient(weights, worker.chunk, context, weight, worker.scratch, worker.gradient, worker.sums);
       add_critic_gradient(weights, worker.chunk, weight, worker.scratch, worker.gradient, worker.sums);
     }
   });
   for (std::size_t i = 1; i < workers_.size(); ++i) {
     add(actor_tensors(workers_[0].gradient), actor_tensors(workers_[i].gradient));
     add(critic_tensors(workers_[0].gradient), critic_tensors(workers_[i].gradient));
+    workers_[0].sums.add(workers_[i].sums);
   }
+  pool.open(Pool::writing);
+  pass(pool);
 }
 
-Result<void> Ppo::step(Weights& weights, Adam& adam, bool critic_only) {
+// One alone has nothing to add up, and need not write it down.
+void Ppo::pass(Pool& pool) {
+  if (peers_.count == 1) return;
+  Worker& first = workers_[0];
+  for (const Tensor& tensor : actor_tensors(first.gradient)) pool.pass_all(tensor.values);
+  for (const Tensor& tensor : critic_tensors(first.gradient)) pool.pass_all(tensor.values);
+  LossSums& sums = first.sums;
+  for (double* sum : {&sums.policy, &sums.value, &sums.mirror, &sums.samples, &sums.kl, &sums.clipped, &sums.seen}) pool.pass(*sum);
+}
+
+Result<void> Ppo::step(Weights& weights, Adam& adam, Pool& pool) {
+  pool.open(Pool::reading);
+  pass(pool);
   Weights& gradient = workers_[0].gradient;
   // both are looked at before either steps, so that a fault leaves weights that belong together
   if (auto sound = clip_norm(actor_tensors(gradient), config_.gradient_norm); !sound) return sound;
   if (auto sound = clip_norm(critic_tensors(gradient), config_.gradient_norm); !sound) return sound;
   adam.step_critic(weights, gradient, config_.critic_learning_rate);
-  if (critic_only) return {};
-  adam.step_actor(weights, gradient, learning_rate);
-  weights.log_deviation =
-      weights.log_deviation.cwiseMax(std::log(config_.least_deviation)).cwiseMin(std::log(config_.most_deviation));
+  if (!critic_only_) {
+    adam.step_actor(weights, gradient, learning_rate);
+    weights.log_deviation =
+        weights.log_deviation.cwiseMax(std::log(config_.least_deviation)).cwiseMin(std::log(config_.most_deviation));
+  }
+  epoch_.add(workers_[0].sums);
+  if (next_ == order_.size()) finish_epoch();
   return {};
+}
+
+void Ppo::finish_epoch() {
+  LossSums& means = report_.means = epoch_;
+  for (double* sum : {&means.policy, &means.value, &means.mirror}) *sum /= means.samples;
+  for (double* sum : {&means.kl, &means.clipped}) *sum /= std::max(means.seen, 1.0);
+  epoch_ = {};
+  next_ = 0;
+  is_done_ = ++report_.epochs == config_.epochs || means.kl > kRunawayKl * config_.kl_target;
+  if (is_done_ && !critic_only_) steer_learning_rate(means.kl);
 }
 
 void Ppo::steer_learning_rate(double kl) {
   if (kl > 2 * config_.kl_target) learning_rate /= 1.5f;
   else if (kl < 0.5 * config_.kl_target) learning_rate *= 1.2f;
   learning_rate = std::clamp(learning_rate, config_.least_learning_rate, config_.most_learning_rate);
-}
-
-Result<UpdateReport> Ppo::update(Weights& weights, Adam& adam, const Batch& batch, Random& random, bool critic_only) {
-  std::vector<int> order(batch.samples());
-  std::iota(order.begin(), order.end(), 0);
-  std::vector<int> minibatch;
-  UpdateReport report;
-  while (report.epochs < config_.epochs) {
-    random.shuffle(order);
-    for (Worker& worker : workers_) worker.sums = {};
-    for (int first = 0; first < batch.samples(); first += config_.minibatch) {
-      const int count = std::min(config_.minibatch, batch.samples() - first);
-      minibatch.clear();
-      for (int i = first; i < first + count; ++i) {
-        minibatch.push_back(config_.symmetry == Symmetry::flip && i % 2 == 0 ? ~order[i] : order[i]);
-        if (config_.symmetry == Symmetry::samples) minibatch.push_back(~order[i]);
-      }
-      add_gradients(weights, batch, minibatch.data(), static_cast<int>(minibatch.size()), critic_only);
-      if (auto sound = step(weights, adam, critic_only); !sound) return fault(sound.error());
-    }
-    ++report.epochs;
-    report.means = {};
-    for (const Worker& worker : workers_) report.means.add(worker.sums);
-    LossSums& means = report.means;
-    for (double* sum : {&means.policy, &means.value, &means.mirror}) *sum /= means.samples;
-    for (double* sum : {&means.kl, &means.clipped}) *sum /= std::max(means.seen, 1.0);
-    if (means.kl > kRunawayKl * config_.kl_target) break;
-  }
-  if (!critic_only) steer_learning_rate(report.means.kl);
-  return report;
 }
 
 }  // namespace parkour

@@ -1,9 +1,10 @@
 // One PPO update: epochs of shuffled minibatches over a rollout, the gradient work split over threads and summed in their
-// order, so that a run depends on its seed and its thread count and on nothing else.
+// order, so that a run depends on its seed and its thread count and on nothing else. Peers (learner/peers.h) take every step together.
 #pragma once
 
 #include "env/environment.h"
 #include "learner/loss.h"
+#include "learner/peers.h"
 #include "learner/threads.h"
 #include "settings/random.h"
 #include "settings/result.h"
@@ -38,11 +39,15 @@ struct UpdateReport {
 
 class Ppo {
  public:
-  Ppo(const PpoConfig& config, Mirrors mirrors, const Weights& shape, Threads& threads);
+  Ppo(const PpoConfig& config, Mirrors mirrors, const Weights& shape, Threads& threads, Peers peers = {});
 
-  // Learns from the batch; `critic_only` leaves the actor as it is. A fault names the tensor that is no longer a number; the weights
-  // are then those of the last sound step.
-  Result<UpdateReport> update(Weights& weights, Adam& adam, const Batch& batch, Random& random, bool critic_only = false);
+  // An update: begin, then add_gradient and step by turns until is_done; `critic_only` leaves the actor as it is. Between the two the
+  // peers' pools are added up. A fault names the tensor that is no longer a number; the weights are then those of the last sound step.
+  void begin(const Batch& batch, bool critic_only = false);
+  void add_gradient(const Weights& weights, const Batch& batch, Random& random, Pool& pool);
+  Result<void> step(Weights& weights, Adam& adam, Pool& pool);
+  bool is_done() const { return is_done_; }
+  const UpdateReport& report() const { return report_; }
 
   float learning_rate = 0;  // the actor's, steered by the divergence
 
@@ -55,14 +60,22 @@ class Ppo {
   };
 
   void gather(const Batch& batch, const int* indices, int count, Chunk& chunk) const;
-  void add_gradients(const Weights& weights, const Batch& batch, const int* indices, int count, bool critic_only);
-  Result<void> step(Weights& weights, Adam& adam, bool critic_only);
+  void draw_minibatch(Random& random);
+  void pass(Pool& pool);
+  void finish_epoch();
   void steer_learning_rate(double kl);
 
   PpoConfig config_;
   Mirrors mirrors_;
   Threads& threads_;
+  Peers peers_;
   std::vector<Worker> workers_;
+  // of the update under way
+  std::vector<int> order_, minibatch_;
+  std::size_t next_ = 0;  // first of the order that this epoch has not seen
+  LossSums epoch_;
+  UpdateReport report_;
+  bool critic_only_ = false, is_done_ = true;
 };
 
 }  // namespace parkour

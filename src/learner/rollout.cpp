@@ -15,16 +15,19 @@ constexpr int kGroup = 16;
 
 }  // namespace
 
-Result<Rollout> Rollout::make(int environments, int steps, const Random& random, const EnvironmentFactory& factory,
-                              Threads& threads) {
+Result<Rollout> Rollout::make(int all_environments, int steps, const Random& random, const EnvironmentFactory& factory,
+                              Threads& threads, Peers peers) {
+  if (peers.share(all_environments) < 1)
+    return fault(std::to_string(all_environments) + " environments are too few for " + std::to_string(peers.count) + " that learn together");
+  const int environments = peers.share(all_environments);
   Rollout rollout;
   rollout.steps_ = steps;
   rollout.threads_ = &threads;
   rollout.runners_.resize(environments);
   for (int i = 0; i < environments; ++i) {
     Runner& runner = rollout.runners_[i];
-    runner.environment = factory(i);
-    runner.random = random.split(i);
+    runner.environment = factory(peers.number(i));
+    runner.random = random.split(peers.number(i));
     if (!runner.environment) return fault("environment " + std::to_string(i) + " could not be made");
     const Environment &one = *runner.environment, &first = rollout.environment(0);
     if (one.observation_width() != first.observation_width() || one.extra_width() != first.extra_width() ||

@@ -11,6 +11,7 @@
 #include "env/environment.h"
 #include "learner/gae.h"
 #include "learner/moments.h"
+#include "learner/peers.h"
 #include "learner/threads.h"
 #include "policy/network.h"
 #include "settings/random.h"
@@ -18,7 +19,7 @@
 
 namespace parkour {
 
-// Makes the index-th environment; called once for every index before the first step, from one thread.
+// Makes the index-th environment, counted over all peers; called once for every index before the first step, from one thread.
 using EnvironmentFactory = std::function<std::unique_ptr<Environment>(int index)>;
 
 struct Episode {
@@ -42,9 +43,9 @@ struct ActingPolicy {
 
 class Rollout {
  public:
-  // Refuses a factory that returns nothing and environments whose widths differ.
-  static Result<Rollout> make(int environments, int steps, const Random& random, const EnvironmentFactory& factory,
-                              Threads& threads);
+  // This peer's share of the environments. Refuses a factory that returns nothing and environments whose widths differ.
+  static Result<Rollout> make(int all_environments, int steps, const Random& random, const EnvironmentFactory& factory,
+                              Threads& threads, Peers peers = {});
 
   // Steps every environment `steps` times and fills the buffers below. Episodes go on from one call to the next; the first call starts
   // them. A fault names the environment and the observation slice, reward term or tensor that is not a number.

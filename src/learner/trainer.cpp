@@ -1,6 +1,5 @@
 #include "learner/trainer.h"
 
-#include <chrono>
 #include <cmath>
 
 #include "learner/mirror.h"
@@ -24,21 +23,14 @@ double seconds_since(std::chrono::steady_clock::time_point start) {
   return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
 }
 
-// 1 - var(return - value) / var(return): 1 is a perfect critic, 0 one that knows the mean alone.
-double explained_variance(const Matrix& returns, const Matrix& advantages) {
-  const auto variance = [](const Matrix& m) { return (m.array() - m.mean()).square().mean(); };
-  const double spread = variance(returns);
-  return spread > 0 ? 1 - variance(advantages) / spread : 0;
-}
-
 }  // namespace
 
-Trainer::Trainer(const TrainingConfig& config)
-    : config_(config), threads_(config.threads), random_(Random(config.seed).split(kShuffleStream)), return_moments_(1) {}
+Trainer::Trainer(const TrainingConfig& config, Peers peers)
+    : config_(config), peers_(peers), threads_(config.threads), random_(Random(config.seed).split(kShuffleStream)), return_moments_(1) {}
 
 Result<std::unique_ptr<Trainer>> Trainer::make(const TrainingConfig& config, const EnvironmentFactory& factory,
-                                               const CurriculumConfig& curriculum) {
-  std::unique_ptr<Trainer> trainer(new Trainer(config));
+                                               const CurriculumConfig& curriculum, Peers peers) {
+  std::unique_ptr<Trainer> trainer(new Trainer(config, peers));
   if (auto ready = trainer->prepare(factory, curriculum); !ready) return fault(ready.error());
   return trainer;
 }
@@ -47,7 +39,7 @@ Result<void> Trainer::prepare(const EnvironmentFactory& factory, const Curriculu
   auto curriculum = make_curriculum(curriculum_config);
   if (!curriculum) return fault(curriculum.error());
   curriculum_ = std::move(*curriculum);
-  auto rollout = Rollout::make(config_.environments, config_.steps, Random(config_.seed), factory, threads_);
+  auto rollout = Rollout::make(config_.environments, config_.steps, Random(config_.seed), factory, threads_, peers_);
   if (!rollout) return fault(rollout.error());
   rollout_ = std::make_unique<Rollout>(std::move(*rollout));
 
@@ -66,7 +58,7 @@ Result<void> Trainer::prepare(const EnvironmentFactory& factory, const Curriculu
   weights_.critic = Network::random(widths(width, config_.critic_network, 1), 1.0f, random);
   weights_.log_deviation = Vector::Constant(one.action_width(), std::log(config_.ppo.initial_deviation));
   adam_ = Adam::for_weights(weights_);
-  ppo_ = std::make_unique<Ppo>(config_.ppo, std::move(mirrors), weights_, threads_);
+  ppo_ = std::make_unique<Ppo>(config_.ppo, std::move(mirrors), weights_, threads_, peers_);
   state_moments_ = Moments(width);
   refresh_normaliser();
   return {};
@@ -82,38 +74,87 @@ Actor Trainer::actor() const {
 }
 
 Result<IterationReport> Trainer::iterate() {
-  IterationReport report;
-  const auto start = std::chrono::steady_clock::now();
-  if (auto sound = rollout_->collect({weights_.actor, weights_.log_deviation, normaliser_}, *curriculum_); !sound)
-    return fault(sound.error());
-  report.rollout_seconds = seconds_since(start);
+  for (;;) {
+    const auto more = advance();
+    if (!more) return fault(more.error());
+    if (!*more) return report_;
+  }
+}
 
-  Batch batch = make_batch(report);
-  const bool critic_only = critic_only_iterations_ > 0;
-  auto update = ppo_->update(weights_, adam_, batch, random_, critic_only);
-  if (!update) return fault(update.error());
-  if (critic_only) --critic_only_iterations_;
+Result<bool> Trainer::advance() {
+  if (stage_ == Stage::playing) {
+    if (auto sound = play(); !sound) return fault(sound.error());
+    pool_.open(Pool::writing);
+    pass_tally();
+    stage_ = Stage::preparing;
+    return true;
+  }
+  if (stage_ == Stage::preparing) {
+    pool_.open(Pool::reading);
+    pass_tally();
+    prepare();
+    ppo_->begin(batch_, critic_only_iterations_ > 0);
+    stage_ = Stage::learning;
+  } else if (auto sound = ppo_->step(weights_, adam_, pool_); !sound) {
+    return fault(sound.error());
+  }
+  if (ppo_->is_done()) {
+    finish();
+    stage_ = Stage::playing;
+    return false;
+  }
+  ppo_->add_gradient(weights_, batch_, random_, pool_);
+  return true;
+}
+
+Result<void> Trainer::play() {
+  report_ = {};
+  begun_ = std::chrono::steady_clock::now();
+  if (auto sound = rollout_->collect({weights_.actor, weights_.log_deviation, normaliser_}, *curriculum_); !sound) return sound;
+  report_.rollout_seconds = seconds_since(begun_);
+  tally_ = {};
+  tally_.states = rollout_->moments;
+  tally_.rewards = rollout_->rewards.sum();
+  estimate_advantages();
+  sum_episodes();
+  return {};
+}
+
+void Trainer::pass_tally() {
+  tally_.states.pass(pool_);
+  tally_.returns.pass(pool_);
+  tally_.advantages.pass(pool_);
+  pool_.pass(tally_.rewards);
+  pool_.pass(episode_steps_);
+  for (int* sum : {&report_.episodes, &report_.tries}) pool_.pass(*sum);
+  for (double* sum : {&report_.mean_return, &report_.mean_help, &report_.mean_distance_share, &report_.mastered_share}) pool_.pass(*sum);
+  for (NamedValue& term : report_.reward_terms) pool_.pass(term.value);
+  for (NamedValue& ending : report_.endings) pool_.pass(ending.value);
+}
+
+void Trainer::finish() {
+  const UpdateReport& update = ppo_->report();
+  if (critic_only_iterations_ > 0) --critic_only_iterations_;
   // only now: the update must see the states as the policy saw them
-  state_moments_.merge(rollout_->moments);
+  state_moments_.merge(tally_.states);
   refresh_normaliser();
   tell_curriculum();
 
-  report.samples = samples_ += rollout_->samples();
-  report.iteration = ++iteration_;
-  report.epochs = update->epochs;
-  report.kl = update->means.kl;
-  report.clip_fraction = update->means.clipped;
-  report.value_loss = update->means.value;
-  report.mirror_loss = update->means.mirror;
-  report.entropy = weights_.log_deviation.sum() + 1.418938533 * weights_.log_deviation.size();
-  report.learning_rate = ppo_->learning_rate;
-  report.deviation = weights_.log_deviation.array().exp().mean();
-  report.curriculum = curriculum_->state();
-  report_episodes(report);
-  const double seconds = seconds_since(start);
-  report.learning_seconds = seconds - report.rollout_seconds;
-  report.samples_per_second = rollout_->samples() / seconds;
-  return report;
+  const int samples = rollout_->samples() * peers_.count;
+  report_.samples = samples_ += samples;
+  report_.iteration = ++iteration_;
+  report_.epochs = update.epochs;
+  report_.kl = update.means.kl;
+  report_.clip_fraction = update.means.clipped;
+  report_.value_loss = update.means.value;
+  report_.mirror_loss = update.means.mirror;
+  report_.entropy = weights_.log_deviation.sum() + 1.418938533 * weights_.log_deviation.size();
+  report_.learning_rate = ppo_->learning_rate;
+  report_.deviation = weights_.log_deviation.array().exp().mean();
+  report_.curriculum = curriculum_->state();
+  const double seconds = seconds_since(begun_);
+  report_.learning_seconds = seconds - report_.rollout_seconds;
+  report_.samples_per_second = samples / seconds;
 }
 
 Matrix Trainer::values_of(const MatrixView& states) {
@@ -144,7 +185,8 @@ void Trainer::rescale_value_head(const Moments& returns) {
   head.bias = (((head.bias.array() * old_scale) + (old_mean - mean)) / scale).matrix();
 }
 
-Batch Trainer::make_batch(IterationReport& report) {
+// Into the batch: advantages, and returns as its targets, both still in units of reward.
+void Trainer::estimate_advantages() {
   const int environments = rollout_->environments(), steps = rollout_->steps(), samples = rollout_->samples();
   const Matrix flat = values_of(rollout_->states);
   const Eigen::Map<const Matrix> all(flat.data(), environments, steps + 1);
@@ -155,35 +197,44 @@ Batch Trainer::make_batch(IterationReport& report) {
 
   const Matrix advantages = advantages_of(rollout_->rewards, values, next_values, rollout_->ended, config_.ppo.gamma, config_.ppo.lambda);
   const Matrix returns = values + advantages;
-  report.explained_variance = explained_variance(returns, advantages);
-  report.reward_per_step = rollout_->rewards.mean();
-  Moments moments(1);
-  moments.add(Eigen::Map<const Matrix>(returns.data(), 1, samples));
-  rescale_value_head(moments);
+  batch_.advantages = Eigen::Map<const Vector>(advantages.data(), samples);
+  batch_.targets = Eigen::Map<const Vector>(returns.data(), samples);
+  tally_.advantages.add(batch_.advantages.transpose());
+  tally_.returns.add(batch_.targets.transpose());
+}
 
-  Batch batch;
-  batch.states = rollout_->states.leftCols(samples);
-  batch.actions = rollout_->actions;
-  batch.old_means = rollout_->means;
-  batch.old_log_probs = rollout_->log_probs;
-  batch.old_log_deviation = weights_.log_deviation;
-  const Eigen::Map<const Vector> flat_advantages(advantages.data(), samples), flat_returns(returns.data(), samples);
-  const float mean = flat_advantages.mean();
-  const float deviation = std::sqrt((flat_advantages.array() - mean).square().mean());
-  batch.advantages = (flat_advantages.array() - mean) / (deviation + 1e-8f);
-  const float scale = static_cast<float>(std::sqrt(return_moments_.variance()[0]));
-  batch.targets = (flat_returns.array() - static_cast<float>(return_moments_.mean[0])) / scale;
-  if (anchor_) add_anchor(batch);
-  return batch;
+// Makes the batch and the report what they are for all peers together.
+void Trainer::prepare() {
+  const int samples = rollout_->samples();
+  const double spread = tally_.returns.variance()[0];
+  // 1 - var(return - value) / var(return): 1 is a perfect critic, 0 one that knows the mean alone
+  report_.explained_variance = spread > 0 ? 1 - tally_.advantages.variance()[0] / spread : 0;
+  report_.reward_per_step = tally_.rewards / tally_.returns.count;
+  average_episodes();
+  rescale_value_head(tally_.returns);
+
+  const auto scaled = [](const Vector& values, const Moments& moments, float least) {
+    return ((values.array() - static_cast<float>(moments.mean[0])) / (static_cast<float>(std::sqrt(moments.variance()[0])) + least)).matrix().eval();
+  };
+  batch_.advantages = scaled(batch_.advantages, tally_.advantages, 1e-8f);
+  batch_.targets = scaled(batch_.targets, return_moments_, 0);
+  batch_.states = rollout_->states.leftCols(samples);
+  batch_.actions = rollout_->actions;
+  batch_.old_means = rollout_->means;
+  batch_.old_log_probs = rollout_->log_probs;
+  batch_.old_log_deviation = weights_.log_deviation;
+  if (anchor_) add_anchor();
 }
 
 void Trainer::drop_anchor(Vector weights) { anchor_ = {weights_.actor, weights_.log_deviation, std::move(weights)}; }
 
 // The anchor sees states normalised as they are today: the statistics of a policy worth an anchor hardly move any more.
-void Trainer::add_anchor(Batch& batch) const {
-  batch.anchor_means = anchor_->actor.forward(batch.states.topRows(weights_.actor.inputs()));
-  batch.anchor_weights = anchor_->weights.replicate(rollout_->steps(), 1);
-  batch.anchor_log_deviation = anchor_->log_deviation;
+void Trainer::add_anchor() {
+  Vector weights(rollout_->environments());
+  for (int i = 0; i < rollout_->environments(); ++i) weights[i] = anchor_->weights[peers_.number(i)];
+  batch_.anchor_means = anchor_->actor.forward(batch_.states.topRows(weights_.actor.inputs()));
+  batch_.anchor_weights = weights.replicate(rollout_->steps(), 1);
+  batch_.anchor_log_deviation = anchor_->log_deviation;
 }
 
 void Trainer::tell_curriculum() {
@@ -194,35 +245,39 @@ void Trainer::tell_curriculum() {
   curriculum_->finish_rollout();
 }
 
-void Trainer::report_episodes(IterationReport& report) const {
+// Into the report, as sums.
+void Trainer::sum_episodes() {
   const Environment& one = environment();
-  for (const std::string& name : one.reward_names()) report.reward_terms.push_back({name, 0});
-  for (const std::string& name : one.ending_names()) report.endings.push_back({name, 0});
-  double length = 0;
+  episode_steps_ = 0;
+  for (const std::string& name : one.reward_names()) report_.reward_terms.push_back({name, 0});
+  for (const std::string& name : one.ending_names()) report_.endings.push_back({name, 0});
   for (const auto& episodes : rollout_->episodes) {
     for (const Episode& episode : episodes) {
-      ++report.episodes;
-      length += episode.summary.length;
-      report.mean_return += episode.summary.return_sum;
-      report.mean_help += episode.summary.help;
+      ++report_.episodes;
+      episode_steps_ += episode.summary.length;
+      report_.mean_return += episode.summary.return_sum;
+      report_.mean_help += episode.summary.help;
       if (episode.summary.on_task) {
-        ++report.tries;
-        report.mean_distance_share += episode.summary.distance_share;
-        report.mastered_share += episode.summary.mastered;
+        ++report_.tries;
+        report_.mean_distance_share += episode.summary.distance_share;
+        report_.mastered_share += episode.summary.mastered;
       }
-      for (std::size_t k = 0; k < report.reward_terms.size() && k < episode.reward_sums.size(); ++k)
-        report.reward_terms[k].value += episode.reward_sums[k];
-      if (const auto ending = static_cast<std::size_t>(episode.summary.ending); ending < report.endings.size())
-        report.endings[ending].value += 1;
+      for (std::size_t k = 0; k < report_.reward_terms.size() && k < episode.reward_sums.size(); ++k)
+        report_.reward_terms[k].value += episode.reward_sums[k];
+      if (const auto ending = static_cast<std::size_t>(episode.summary.ending); ending < report_.endings.size())
+        report_.endings[ending].value += 1;
     }
   }
-  if (report.episodes == 0) return;
-  report.mean_length = length / report.episodes;
-  report.mean_return /= report.episodes;
-  report.mean_help /= report.episodes;
-  for (double* sum : {&report.mean_distance_share, &report.mastered_share}) *sum /= std::max(1, report.tries);
-  for (NamedValue& term : report.reward_terms) term.value /= std::max(1.0, length);
-  for (NamedValue& ending : report.endings) ending.value /= report.episodes;
+}
+
+void Trainer::average_episodes() {
+  if (report_.episodes == 0) return;
+  report_.mean_length = episode_steps_ / report_.episodes;
+  report_.mean_return /= report_.episodes;
+  report_.mean_help /= report_.episodes;
+  for (double* sum : {&report_.mean_distance_share, &report_.mastered_share}) *sum /= std::max(1, report_.tries);
+  for (NamedValue& term : report_.reward_terms) term.value /= std::max(1.0, episode_steps_);
+  for (NamedValue& ending : report_.endings) ending.value /= report_.episodes;
 }
 
 }  // namespace parkour

@@ -2,12 +2,14 @@
 // (learner/checkpoint.h) nor the terminal.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "learner/peers.h"
 #include "learner/ppo.h"
 #include "learner/rollout.h"
 #include "learner/training_config.h"
@@ -46,21 +48,34 @@ struct IterationReport {
   std::vector<NamedValue> curriculum;
 };
 
+// What peers know of each other's rollouts before they learn.
+struct Tally {
+  Moments states{0};               // (observation + extra), before normalising
+  Moments returns{1}, advantages{1};
+  double rewards = 0;              // sum
+};
+
 // A trust region around the policy of one moment: its divergence from that policy counts in the loss.
 struct Anchor {
   Network actor;
   Vector log_deviation;  // (actions)
-  Vector weights;        // (environments), how firmly on the samples of each
+  Vector weights;        // (environments of all peers), how firmly on the samples of each
 };
 
 class Trainer {
  public:
   // `curriculum` is complete: dimensions, environments and harmless ends filled in. Refuses what does not fit together.
   static Result<std::unique_ptr<Trainer>> make(const TrainingConfig& config, const EnvironmentFactory& factory,
-                                               const CurriculumConfig& curriculum);
+                                               const CurriculumConfig& curriculum, Peers peers = {});
 
   // One rollout and one update. After a fault, which names its culprit, the trainer is of no further use: go back to a checkpoint.
   Result<IterationReport> iterate();
+
+  // The same with peers, a step at a time: true while they have something to add up, which pool() holds and is to hold the sums of when
+  // the next step is taken; false when the iteration is over. All begin alike and stay alike; each has a curriculum of its own.
+  Result<bool> advance();
+  std::span<double> pool() { return pool_.values(); }
+  const IterationReport& report() const { return report_; }  // of the last iteration, of all peers
 
   bool is_finished() const { return samples_ >= config_.samples; }
   std::uint64_t samples() const { return samples_; }
@@ -80,19 +95,27 @@ class Trainer {
   void drop_anchor(Vector weights);
 
  private:
-  Trainer(const TrainingConfig& config);
+  enum class Stage { playing, preparing, learning };
+
+  Trainer(const TrainingConfig& config, Peers peers);
   Result<void> prepare(const EnvironmentFactory& factory, const CurriculumConfig& curriculum);
   Matrix values_of(const MatrixView& states);  // (1, N), in units of reward
   void refresh_normaliser();
   void rescale_value_head(const Moments& returns);
-  Batch make_batch(IterationReport& report);
-  void add_anchor(Batch& batch) const;
+  Result<void> play();
+  void estimate_advantages();
+  void sum_episodes();
+  void pass_tally();
+  void prepare();
+  void add_anchor();
+  void finish();
   void tell_curriculum();
-  void report_episodes(IterationReport& report) const;
+  void average_episodes();
   void put_learned(Archive& archive) const;
   Result<void> take_learned(const Archive& archive);
 
   TrainingConfig config_;
+  Peers peers_;
   Threads threads_;
   Random random_;             // of shuffling
   std::unique_ptr<Curriculum> curriculum_;
@@ -105,6 +128,14 @@ class Trainer {
   Normaliser normaliser_;     // (observation + extra), made from them
   std::optional<Anchor> anchor_;
   Moments return_moments_;    // (1)
+  // of the iteration under way
+  Stage stage_ = Stage::playing;
+  Pool pool_;
+  Tally tally_;
+  Batch batch_;
+  IterationReport report_;
+  double episode_steps_ = 0;  // of the episodes that ended
+  std::chrono::steady_clock::time_point begun_;
   std::uint64_t samples_ = 0, iteration_ = 0;
   int critic_only_iterations_ = 0;
 };

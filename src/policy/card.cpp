@@ -43,6 +43,13 @@ class CardReader {
     value = *found;
   }
 
+  void list_if_any(const char* key, Json& value) {
+    const auto found = json_.find(key);
+    if (found == json_.end()) return;
+    if (!found->is_array()) return complain(key, "is no list");
+    value = *found;
+  }
+
   void slices(const char* key, std::vector<CardSlice>& slices) {
     const Json* found = find(key);
     if (!found) return;
@@ -76,19 +83,20 @@ class CardReader {
 std::string to_json(const Card& card) {
   Json slices = Json::array();
   for (const CardSlice& slice : card.observation) slices.push_back({{"name", slice.name}, {"width", slice.width}});
-  const Json json = {{"name", card.name},
-                     {"agent", card.agent},
-                     {"observation", slices},
-                     {"actions", card.actions},
-                     {"action_scale", card.action_scale},
-                     {"control_rate", card.control_rate},
-                     {"seed", card.seed},
-                     {"samples", card.samples},
-                     {"parent", card.parent},
-                     {"mujoco_version", card.mujoco_version},
-                     {"onnx_sha256", card.onnx_sha256},
-                     {"training", card.training.is_object() ? card.training : Json::object()},
-                     {"scores", card.scores.is_object() ? card.scores : Json::object()}};
+  Json json = {{"name", card.name},
+               {"agent", card.agent},
+               {"observation", slices},
+               {"actions", card.actions},
+               {"action_scale", card.action_scale},
+               {"control_rate", card.control_rate},
+               {"seed", card.seed},
+               {"samples", card.samples},
+               {"parent", card.parent},
+               {"mujoco_version", card.mujoco_version},
+               {"onnx_sha256", card.onnx_sha256},
+               {"training", card.training.is_object() ? card.training : Json::object()},
+               {"scores", card.scores.is_object() ? card.scores : Json::object()}};
+  if (card.lineage.is_array()) json["lineage"] = card.lineage;
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
@@ -109,6 +117,7 @@ Result<Card> card_from_json(std::string_view text) {
   reader.text("onnx_sha256", card.onnx_sha256, false);
   reader.object("training", card.training);
   reader.object("scores", card.scores);
+  reader.list_if_any("lineage", card.lineage);
   if (!reader.fault().empty()) return fault(reader.fault());
   if (*actions < 1 || *actions > 65'536) return fault("the policy card's \"actions\" is " + std::to_string(*actions));
   card.actions = static_cast<int>(*actions);

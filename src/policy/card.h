@@ -26,6 +26,7 @@ struct Card {
   std::uint64_t seed = 0;
   std::uint64_t samples = 0;            // control steps seen in training
   std::string parent;                   // policy it was taught from, or empty
+  nlohmann::ordered_json lineage;       // the lessons that a visitor gave it, oldest first; an array, absent where there were none
   std::string mujoco_version;
   std::string onnx_sha256;              // 64 lower-case hex digits
   nlohmann::ordered_json training;      // the training configuration, whole

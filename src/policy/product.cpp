@@ -34,12 +34,14 @@ struct Factor {
 };
 
 // panel[k * rows + r] = a(r, k)
-void copy_panel(const Factor& a, int rows, Index depth, float* panel) {
+template <int rows>
+void copy_panel(const Factor& a, Index depth, float* panel) {
   for (Index k = 0; k < depth; ++k) std::memcpy(panel + k * rows, a.at(0, k), rows * sizeof(float));
 }
 
 // The same of a transposed factor, four by four.
-void transpose_panel(const Factor& a, int rows, Index depth, float* panel) {
+template <int rows>
+void transpose_panel(const Factor& a, Index depth, float* panel) {
   Index k = 0;
   for (; k + 4 <= depth; k += 4) {
     for (int r = 0; r < rows; r += 4) {
@@ -76,7 +78,9 @@ void add_tile(const float* panel, const float* b, Index stride, Index depth, flo
 }
 
 template <int height, bool is_b_transposed>
-void add_panel(const float* panel, const Factor& b, Index depth, Matrix& out, Index row, bool is_first) {
+void add_panel(const Factor& a, const Factor& b, Index depth, Matrix& out, Index row, bool is_first) {
+  alignas(64) float panel[kDepth * height * kLanes];
+  a.is_transposed ? transpose_panel<height * kLanes>(a, depth, panel) : copy_panel<height * kLanes>(a, depth, panel);
   Index column = 0;
   const auto add_tiles = [&]<int columns>() {
     for (; column + columns <= out.cols(); column += columns)
@@ -92,18 +96,15 @@ void add_panel(const float* panel, const Factor& b, Index depth, Matrix& out, In
 // out (+)= a · b
 template <bool is_b_transposed>
 void add_product(const Factor& a, const Factor& b, Index depth, Matrix& out, bool is_sum) {
-  alignas(64) float panel[kDepth * kHeight * kLanes];
   for (Index k = 0; k < depth; k += kDepth) {
     const Index part = std::min<Index>(kDepth, depth - k);
     const bool is_first = k == 0 && !is_sum;
     for (Index row = 0; row < out.rows();) {
-      const bool is_whole = row + kHeight * kLanes <= out.rows();
-      const int rows = is_whole ? kHeight * kLanes : kLanes;
       const Factor left{a.at(row, k), a.stride, a.is_transposed}, right{b.at(k, 0), b.stride, b.is_transposed};
-      a.is_transposed ? transpose_panel(left, rows, part, panel) : copy_panel(left, rows, part, panel);
-      if (is_whole) add_panel<kHeight, is_b_transposed>(panel, right, part, out, row, is_first);
-      else add_panel<1, is_b_transposed>(panel, right, part, out, row, is_first);
-      row += rows;
+      const bool is_whole = row + kHeight * kLanes <= out.rows();
+      if (is_whole) add_panel<kHeight, is_b_transposed>(left, right, part, out, row, is_first);
+      else add_panel<1, is_b_transposed>(left, right, part, out, row, is_first);
+      row += is_whole ? kHeight * kLanes : kLanes;
     }
   }
 }

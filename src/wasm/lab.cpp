@@ -11,7 +11,7 @@
 #include "physics/world.h"
 #include "policy/card.h"
 #include "policy/onnx.h"
-#include "wasm/describe.h"
+#include "wasm/wishes.h"
 
 namespace parkour {
 namespace {
@@ -34,6 +34,7 @@ class Lab {
  public:
   static std::string engine_version() { return World::engine_version(); }
   static std::string settings_table() { return text_of(describe_settings_table()); }
+  static std::string wish_table() { return text_of(describe_wish_table()); }
   static std::string agents() { return text_of(describe_agents()); }
 
   static std::string read_link(const std::string& link, const val& ignored_keys) {
@@ -147,6 +148,7 @@ EMSCRIPTEN_BINDINGS(parkour) {
       .constructor<>()
       .class_function("engineVersion", &Lab::engine_version)
       .class_function("settingsTable", &Lab::settings_table)
+      .class_function("wishTable", &Lab::wish_table)
       .class_function("agents", &Lab::agents)
       .class_function("readLink", &Lab::read_link)
       .class_function("writeLink", &Lab::write_link)

@@ -1,6 +1,5 @@
 // The worker's door to the C++ core, under Node: what crosses, and what is refused with which words.
 import { existsSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import loadMujoco from '@mujoco/mujoco';
@@ -14,8 +13,7 @@ let core: Core;
 
 beforeAll(async () => {
   if (!existsSync(corePath)) throw new Error('build/wasm/core.js is missing: run `npm run build`, or npm test, which builds it.');
-  const wasmBinary = readFileSync(createRequire(import.meta.url).resolve('@mujoco/mujoco/mujoco.wasm'));
-  const mujoco = await loadMujoco({ wasmBinary });
+  const mujoco = await loadMujoco({ wasmBinary: readFileSync(path.join(root, 'build/wasm/mujoco.wasm')) });
   const { default: createCore } = await import('parkour-core');
   core = await createCore({ mujoco, wasmBinary: readFileSync(corePath.replace('.js', '.wasm')) });
 });

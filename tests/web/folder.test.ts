@@ -21,6 +21,14 @@ describe('A packed policy', () => {
     expect(back.training.byteLength).toBe(0);
   });
 
+  it('Goes by the name of the policy that its first lesson began with', () => {
+    const lesson = { parent: 'walker:00-0', course: 'seed=1', boldness: 0, seconds: 60, samples: 9 }, card = { name: 'taught', agent: 'walker', parent: 'Hopper' };
+    const nameWith = (lineage: unknown) => unpackFolder(packed({ 'policy.onnx': 'onnx', 'card.json': JSON.stringify({ ...card, lineage }) }), 'x').name;
+    expect(nameWith([lesson, { ...lesson, parent: 'Hopper' }])).toBe('walker');
+    // a stranger's file may hold anything
+    for (const odd of [undefined, 7, [null], [{ ...lesson, seconds: 'long' }]]) expect(nameWith(odd)).toBe('Hopper');
+  });
+
   it('Is refused with what it lacks', () => {
     expect(() => unpackFolder(packed({ 'policy.onnx': 'onnx', 'notes.txt': '' }), 'x')).toThrow(/card\.json; this one holds policy\.onnx, notes\.txt/);
     expect(() => unpackFolder(packed({}), 'x')).toThrow(/holds nothing/);

@@ -1,27 +1,21 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { Lab } from '../../web/controls/lab';
-import { verdict } from '../../web/controls/lesson';
-import { readPageLink } from '../../web/controls/link';
-import { Teaching } from '../../web/controls/teaching';
-import type { Course, LessonOrder, LessonReport, Order, PolicySource, PracticeReport } from '../../web/sim/protocol';
+import type { Lab } from '../../web/controls/lab';
+import { isStuck, timeLeft, verdict } from '../../web/controls/lesson';
+import { lineageInWords } from '../../web/controls/lineage';
+import type { Teaching } from '../../web/controls/teaching';
+import { lineageOf } from '../../web/policy/card';
+import { MOST_ROBOTS, type Course, type LessonOrder, type LessonReport, type Order, type PracticeReport } from '../../web/sim/protocol';
+import { learned, LessonStage, source, unwished } from './lesson_stage';
 
-const source = (over: Partial<PolicySource> = {}): PolicySource => ({ name: 'walker', title: '', stage: '', agent: 'walker', url: 'policy.onnx', card: { samples: 5 }, bytes: null, training: null, ...over });
 const practised = (over: Partial<PracticeReport> = {}): PracticeReport =>
-  ({ samples: 100, seconds: 0.5, tries: 4, crossed: 0.5, distance: 0.75, kl: 0.01, clipped: 0.1, entropy: 3, explained: 0.9, valueLoss: 0.1, ...over });
-const learned = (): LessonReport => ({ kind: 'learned', onnx: new ArrayBuffer(4), training: new ArrayBuffer(2), card: JSON.stringify({ samples: 105, parent: 'walker' }) });
+  ({ samples: 100, seconds: 0.5, tries: 4, crossed: 0.5, distance: 0.75, obedience: null, kl: 0.01, clipped: 0.1, entropy: 3, explained: 0.9, valueLoss: 0.1, ...over });
 
-let sent: Order[], told: LessonOrder[], dismissed: number, hear: (report: LessonReport) => void, lab: Lab, teaching: Teaching;
+let stage: LessonStage, sent: Order[], told: LessonOrder[], lab: Lab, teaching: Teaching;
+const hear = (report: LessonReport) => stage.hear(report);
 
 beforeEach(() => {
-  sent = [];
-  told = [];
-  dismissed = 0;
-  lab = new Lab([], (order) => sent.push(order), readPageLink(''));
-  lab.request = { settings: { gap_width: 0.5 }, seed: '7' };
-  teaching = new Teaching(lab, (listener) => {
-    hear = listener;
-    return { send: (order) => told.push(order), dismiss: () => void dismissed++ };
-  });
+  stage = new LessonStage();
+  ({ sent, told, lab, teaching } = stage);
 });
 
 function begin() {
@@ -34,7 +28,7 @@ function begin() {
 describe('A lesson', () => {
   it('Is on the course of the moment, with the robot that is followed', () => {
     begin();
-    expect(told).toMatchObject([{ kind: 'teach', source: { name: 'walker' }, plan: { settings: { gap_width: 0.5 }, seed: '7', boldness: 0.3 } }]);
+    expect(told).toMatchObject([{ kind: 'teach', source: { name: 'walker' }, plan: { settings: { gap_width: 0.5 }, seed: '7', boldness: 1 } }]);
     expect(teaching.phase).toBe('loading');
     hear({ kind: 'practised', report: practised(), seconds: 1 });
     expect(teaching.phase).toBe('practising');
@@ -52,7 +46,7 @@ describe('A lesson', () => {
     hear(learned());
     expect(sent.at(-1)).toMatchObject({ kind: 'replace', key: robot.key, source: { stage: 'taught', card: { samples: 105, onnx_sha256: expect.stringMatching(/^[0-9a-f]{64}$/) } } });
     expect(teaching.canUndo).toBe(false);
-    hear({ kind: 'examined', own: { before: 0, after: 9, tries: 10 }, alike: { before: 3, after: 4, tries: 10 } });
+    hear({ kind: 'examined', own: { before: 0, after: 9, tries: 10 }, alike: { before: 3, after: 4, tries: 10 }, ...unwished });
     expect(teaching.phase).toBe('done');
     expect(teaching.canUndo).toBe(true);
     teaching.undo();
@@ -60,12 +54,81 @@ describe('A lesson', () => {
     expect(teaching.canUndo).toBe(false);
   });
 
+  it('Shows what the pupil was beside what it has become, until one of them goes, is forgotten or learns on', () => {
+    const robot = begin(), former = () => lab.formerOf(robot);
+    hear(learned());
+    teaching.compare(true);
+    expect(former()).toBeUndefined();
+    hear({ kind: 'examined', own: { before: 0, after: 9, tries: 10 }, alike: { before: 3, after: 4, tries: 10 }, ...unwished });
+    for (const end of [() => teaching.compare(false), () => teaching.start(), () => teaching.undo(), () => teaching.close()]) {
+      lab.robots = [];
+      const again = begin();
+      hear(learned());
+      hear({ kind: 'dead', reason: '' });
+      teaching.compare(true);
+      expect(sent.findLast(({ kind }) => kind === 'drop')).toMatchObject({ source: { stage: '', bytes: null }, beside: again.key });
+      expect(lab.followed).toBe(again.key);
+      end();
+      expect(lab.robots).toEqual([again]);
+      teaching.close();
+    }
+  });
+
+  it('Is not given to what the pupil was', () => {
+    const robot = begin();
+    hear(learned());
+    hear({ kind: 'dead', reason: '' });
+    teaching.compare(true);
+    expect(teaching.canTeach(lab.formerOf(robot))).toBe(false);
+  });
+
+  it('Takes what the pupil was along when the pupil goes', () => {
+    const robot = begin();
+    hear(learned());
+    hear({ kind: 'dead', reason: '' });
+    teaching.compare(true);
+    lab.remove(robot.key);
+    expect(lab.robots).toEqual([]);
+    expect(teaching.phase).toBe('none');
+  });
+
+  it('Makes room on a full track without losing its pupil', () => {
+    const robot = begin();
+    hear(learned());
+    hear({ kind: 'dead', reason: '' });
+    while (lab.robots.length < MOST_ROBOTS) lab.drop(source(), true);
+    teaching.compare(true);
+    expect(lab.robots).toHaveLength(MOST_ROBOTS);
+    expect(lab.robot(robot.key)).toBe(robot);
+    expect(lab.link()).not.toContain(Array(MOST_ROBOTS).fill('walker').join(','));
+  });
+
+  it('Writes into the card who was taught, on which course, how long and how boldly, lesson by lesson', () => {
+    lab.courseLink = 'gap_width=0.5&seed=7';
+    const robot = begin(), lineage = () => lineageOf(robot.source.card);
+    hear({ kind: 'practised', report: practised(), seconds: 61.7 });
+    hear(learned());
+    const first = { parent: 'walker', course: 'gap_width=0.5&seed=7', boldness: 1, seconds: 62, samples: 100 };
+    expect(lineage()).toEqual([first]);
+    hear({ kind: 'examined', own: { before: 0, after: 9, tries: 10 }, alike: { before: 3, after: 4, tries: 10 }, ...unwished });
+    lab.rename(robot, { ...robot.source, title: 'Hopper' });
+    teaching.choose('gentle');
+    teaching.start();
+    hear({ kind: 'practised', report: practised(), seconds: 10 });
+    hear(learned());
+    hear(learned());
+    expect(lineage()).toEqual([first, { parent: 'Hopper', course: 'gap_width=0.5&seed=7', boldness: 0.3, seconds: 10, samples: 0 }]);
+    expect(robot.source).toMatchObject({ title: '', card: { parent: 'Hopper' } });
+    expect(lineageInWords(lineage())).toBe('From Seeing walker → Hopper · 2 lessons, 1:12 of practice, 100 steps');
+    expect(lineageInWords([first])).toBe('From Seeing walker · 1:02 of practice, 100 steps, bold');
+  });
+
   it('Ends when the ground changes, and keeps what was learned', () => {
     const robot = begin();
     hear(learned());
     lab.request = { settings: { gap_width: 0.6 }, seed: '7' };
     lab.emit('course');
-    expect(dismissed).toBe(1);
+    expect(stage.dismissed).toBe(1);
     expect(teaching).toMatchObject({ phase: 'ready', groundChanged: true });
     expect(robot.source.stage).toBe('taught');
   });
@@ -90,12 +153,94 @@ describe('A lesson', () => {
     const robot = begin();
     lab.remove(robot.key);
     expect(teaching.phase).toBe('none');
-    expect(dismissed).toBe(1);
+    expect(stage.dismissed).toBe(1);
   });
 
   it('Is not offered to a stranger’s network', () => {
     expect(teaching.canTeach(lab.drop(source({ card: null, bytes: new ArrayBuffer(1), name: 'mine.onnx' }), true))).toBe(false);
     expect(teaching.canTeach(lab.drop(source(), true))).toBe(true);
+  });
+});
+
+describe('A lesson on a page that may be closed', () => {
+  const examined: LessonReport = { kind: 'examined', own: { before: 0, after: 9, tries: 10 }, alike: { before: 3, after: 4, tries: 10 }, ...unwished };
+
+  it('Has a draft of what was learned last, until it is over or given up', () => {
+    begin();
+    expect(teaching.draft).toBeNull();
+    hear({ kind: 'practised', report: practised(), seconds: 30 });
+    hear(learned());
+    expect(teaching.draft).toMatchObject({ source: { stage: 'taught' }, before: { stage: '' }, plan: { seed: '7', boldness: 1 }, seconds: 30, curve: [{ seconds: 30 }] });
+    for (const end of [() => hear(examined), () => teaching.close(), () => lab.remove(teaching.robot!.key)]) {
+      teaching.close();
+      begin();
+      hear(learned());
+      end();
+      expect(teaching.draft).toBeNull();
+    }
+  });
+
+  it('Keeps the draft when its worker dies', () => {
+    begin();
+    hear(learned());
+    hear({ kind: 'dead', reason: 'out of memory.' });
+    expect(teaching.draft).not.toBeNull();
+  });
+
+  it('Goes on where it was, on its own course, and is examined against the pupil as it came', async () => {
+    begin();
+    hear({ kind: 'practised', report: practised(), seconds: 30 });
+    hear(learned());
+    const draft = teaching.draft!, calls: string[] = [];
+    teaching.close();
+    lab.request = { settings: { gap_width: 0.1 }, seed: '8' };
+    teaching.find({ draft, take: () => calls.push('take'), forget: () => calls.push('forget') });
+    expect(teaching.phase).toBe('left');
+    const resumed = teaching.resume();
+    expect(sent.at(-1)).toMatchObject({ kind: 'shape', request: { settings: { gap_width: 0.5 }, seed: '7' } });
+    lab.grown({ settings: { gap_width: 0.5 }, seed: '7' } as unknown as Course, '', 1);
+    await resumed;
+    expect(calls).toEqual(['take']);
+    expect(told.at(-1)).toMatchObject({ kind: 'teach', source: { stage: 'taught' }, came: { stage: '' }, practised: 30 });
+    expect(teaching).toMatchObject({ phase: 'loading', curve: [{ seconds: 30 }], seconds: 30 });
+  });
+
+  it('Can be thrown away, and stays for another visit when something else is taught instead', () => {
+    begin();
+    hear(learned());
+    const draft = teaching.draft!, calls: string[] = [], left = { draft, take: () => calls.push('take'), forget: () => calls.push('forget') };
+    teaching.close();
+    teaching.find(left);
+    begin();
+    expect(calls).toEqual([]);
+    teaching.close();
+    teaching.find(left);
+    teaching.abandon();
+    expect(calls).toEqual(['forget']);
+    expect(teaching.phase).toBe('none');
+  });
+});
+
+describe('A lesson without progress', () => {
+  const curve = (distance: (seconds: number) => number, crossed = 0, until = 60) =>
+    Array.from({ length: 2 * until }, (_, i) => ({ seconds: i / 2, crossed, distance: distance(i / 2) }));
+
+  it('Is called one when tries neither cross nor get farther, whatever the first falls pretended', () => {
+    expect(isStuck(curve(() => 0.4))).toBe(true);
+    expect(isStuck(curve((seconds) => Math.min(0.4, seconds / 10)))).toBe(true);
+  });
+
+  it('Is not called one early on, when it gets farther, or when some cross', () => {
+    expect(isStuck([])).toBe(false);
+    expect(isStuck(curve(() => 0.4, 0, 30))).toBe(false);
+    expect(isStuck(curve((seconds) => seconds / 100))).toBe(false);
+    expect(isStuck(curve(() => 0.4, 0.3))).toBe(false);
+  });
+});
+
+describe('The time left', () => {
+  it('Is said as one would say it', () => {
+    expect([119, 90, 62, 12, 4].map(timeLeft)).toEqual(['about 2 min', 'about 2 min', 'about 60 s', 'about 10 s', 'a few seconds']);
   });
 });
 

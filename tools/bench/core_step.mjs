@@ -8,7 +8,7 @@ const WALKS = 60, TURNS_OF_A_WALK = 10, STEPS_IN_A_TURN = 50;
 
 async function loadCore() {
   const { default: loadMujoco } = await import('@mujoco/mujoco');
-  const mujoco = await loadMujoco({ wasmBinary: readFileSync(inRoot('node_modules/@mujoco/mujoco/mujoco.wasm')) });
+  const mujoco = await loadMujoco({ wasmBinary: readFileSync(inRoot('build/wasm/mujoco.wasm')) });
   const { default: createCore } = await import(inRoot('build/wasm/core.js'));
   return createCore({ mujoco, wasmBinary: readFileSync(inRoot('build/wasm/core.wasm')) });
 }

@@ -3,7 +3,7 @@ import { h, icon, write } from './dom';
 import { portrait } from './faces';
 import { icons } from './icons';
 import type { Lab, Robot } from './lab';
-import { outcome, record, robotName, robotPractice } from './outcome';
+import { outcome, record, robotName, robotPractice, robotTag } from './outcome';
 import { inEveryLanguage, say } from './words';
 
 interface Card {
@@ -50,7 +50,7 @@ function makeCard(lab: Lab, robot: Robot): Card {
   const element = h('li', { class: 'card', 'data-key': robot.key, style: `--tint: ${robot.colour}` }, open, close);
   const refresh = () => {
     const { status } = robot;
-    write(name, robotName(robot));
+    write(name, [robotTag(robot, lab), robotName(robot)].filter(Boolean).join(' · '));
     write(doing, outcome(robot));
     write(tries, [robotPractice(robot, lab.policies), record(robot)].filter(Boolean).join(' · '));
     bar.style.transform = `scaleX(${status && lab.course ? (Math.max(0, status.distance) / lab.course.finishX).toFixed(3) : 0})`;

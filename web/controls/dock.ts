@@ -1,9 +1,11 @@
 // The big button; who walks and how long it has practised; below, a card for every robot on the track.
+import { keptColour } from '../scene/palette';
 import { makeCards } from './cards';
 import { h, icon } from './dom';
 import { portrait } from './faces';
 import { icons } from './icons';
 import type { Lab } from './lab';
+import { makeLineage } from './lineage';
 import { knownName, knownNote } from './outcome';
 import type { Teaching } from './teaching';
 import { makeTimeline } from './timeline';
@@ -31,10 +33,10 @@ export function fillDock(dock: HTMLElement, lab: Lab, pickFile: () => void, thro
   lab.on('choice', offerAway);
   lab.on('policies', offerAway);
   offerAway();
-  const more = h('div', { class: 'more' },
+  const lineage = makeLineage(lab), more = h('div', { class: 'more' },
     button('own-file', icons.file, 'ownFile', 'ownFileHelp', 'quiet', pickFile),
     button('clear', icons.bin, 'removeAll', 'removeAll', 'quiet', () => lab.removeAll()));
-  dock.replaceChildren(h('div', { class: 'chooser' }, makePicker(lab), h('div', { class: 'practised' }, makeTimeline(lab), away)), h('div', { class: 'track' }, makeCards(lab), more));
+  dock.replaceChildren(h('div', { class: 'chooser' }, makePicker(lab), h('div', { class: 'practised' }, makeTimeline(lab), lineage.told, h('div', { class: 'own' }, lineage.course, away))), h('div', { class: 'track' }, makeCards(lab), more));
 }
 
 export function dropChosen(lab: Lab): void {
@@ -61,7 +63,7 @@ function makePicker(lab: Lab): HTMLElement {
   const title = h('h3', { id: 'who-title' }), group = h('div', { class: 'who', role: 'radiogroup', 'aria-labelledby': 'who-title' });
   const rebuild = () => group.replaceChildren(...lab.policies.map(({ name, agent, kept }) =>
     h('button', { type: 'button', role: 'radio', 'data-policy': name, onclick: () => choose(lab, name) },
-      portrait(agent, kept ? '#4f8c43' : agent.includes('blind') ? '#7c5cd6' : '#f2643d'), h('span', {}, h('b', {}, knownName(name)), h('small', {}, kept ? say('keptNote') : knownNote(name))))));
+      portrait(agent, kept ? keptColour : agent.includes('blind') ? '#7c5cd6' : '#f2643d'), h('span', {}, h('b', {}, knownName(name)), h('small', {}, kept ? say('keptNote') : knownNote(name))))));
   const refresh = () => {
     for (const choice of group.querySelectorAll<HTMLElement>('[role=radio]')) choice.setAttribute('aria-checked', String(choice.dataset.policy === lab.choice.policy));
   };

@@ -1,7 +1,7 @@
 // The numbers of the followed robot on the picture, a name over every robot, and a word when the clock slows.
 import { h, write } from './dom';
 import type { Lab } from './lab';
-import { outcome, robotName } from './outcome';
+import { outcome, robotName, robotTag } from './outcome';
 import { decimal, inEveryLanguage, metres, say, seconds, type Sentence } from './words';
 
 const NAME = { width: 130, height: 33 }; // pixels that a name takes
@@ -33,12 +33,12 @@ export class Hud {
   place(place: (key: number) => { x: number; y: number } | null): void {
     const taken: { x: number; y: number }[] = [];
     for (const [key, name] of this.names) {
-      if (!this.lab.robot(key)) {
+      if (!this.lab.inSight.some((robot) => robot.key === key)) {
         name.remove();
         this.names.delete(key);
         continue;
       }
-      const isNamed = this.lab.robots.length <= CROWD || key === this.lab.followed;
+      const isNamed = this.lab.robots.length <= CROWD || key === this.lab.followed || name.classList.contains('tag');
       const at = !isNamed ? null : this.lab.robots.length > 1 || this.lab.robot(key)?.status?.ending ? place(key) : null;
       name.hidden = at === null;
       if (!at) continue;
@@ -51,7 +51,7 @@ export class Hud {
 
   private refresh(): void {
     this.refreshNames();
-    const status = this.lab.robot(this.lab.followed)?.status;
+    const status = this.lab.inSight.find(({ key }) => key === this.lab.followed)?.status;
     this.numbers.hidden = !status;
     if (status) {
       this.set('distance', metres(Math.max(0, status.distance)));
@@ -65,15 +65,16 @@ export class Hud {
   }
 
   private refreshNames(): void {
-    for (const robot of this.lab.robots) {
+    for (const robot of this.lab.inSight) {
       let name = this.names.get(robot.key);
       if (!name) {
         name = h('div', { class: 'name', style: `--tint: ${robot.colour}` });
         this.names.set(robot.key, name);
         this.labels.append(name);
       }
-      const text = robot.status?.ending ? outcome(robot) : robotName(robot);
-      write(name, text);
+      const tag = robotTag(robot, this.lab);
+      name.classList.toggle('tag', tag !== '');
+      write(name, [tag, robot.status?.ending ? outcome(robot) : tag ? '' : robotName(robot)].filter(Boolean).join(' · '));
     }
   }
 

@@ -25,6 +25,16 @@ export const settingIcons: Record<string, string> = {
   friction: 'M4 20h16M6 16c0-3 2-4 4-4l7-1c2 0 3 2 3 5zM8 8l3-4M12 7l3-3',
 };
 
+// Those of the wishes have the wish's name.
+export const wishIcons: Record<string, string> = {
+  speed: 'M3 18a9 9 0 1 1 18 0M12 18l5-6M12 18h.01',
+  energy: 'M3 8h15v9H3zM18 11h3v3h-3M6 11v3',
+  upright: 'M12 21V4M8 8l4-4 4 4M5 21h14',
+  smooth: 'M2 14c3 0 4-6 7-6s3 6 6 6 4-6 7-6',
+  gentle_feet: 'M20 4C10 4 6 10 6 17l-2 3M6 17c8 0 13-4 14-13M9 14l7-6',
+  high_feet: 'M4 21h16M12 17V4M8 8l4-4 4 4M9 17h6',
+};
+
 // For presets that are more than one setting's.
 export const presetIcons = {
   robot: 'M12 6V3M5 13a7 7 0 0 1 14 0v2a5 5 0 0 1-5 5h-4a5 5 0 0 1-5-5zM8 12h8v3H8zM3 13v3M21 13v3',

@@ -8,7 +8,7 @@ import { knownName } from './outcome';
 import { say } from './words';
 
 export class Keeping {
-  constructor(private readonly lab: Lab, private readonly shelf: Shelf, private readonly notices: Notices) {}
+  constructor(private readonly lab: Lab, private readonly shelf: Shelf<TaughtSource>, private readonly notices: Notices) {}
 
   // Those of earlier visits.
   async begin(): Promise<void> {
@@ -58,7 +58,8 @@ export class Keeping {
   }
 }
 
-function reasonOf(cause: unknown): string {
+export function reasonOf(cause: unknown): string {
+  if (cause instanceof DOMException && cause.name === 'QuotaExceededError') return say('noRoom');
   return cause instanceof Error || cause instanceof DOMException ? `${cause.name}: ${cause.message}` : String(cause);
 }
 

@@ -1,27 +1,15 @@
 // What the page knows and wants: the course, the robots, the view. Controls call its actions and listen for changes;
 // the simulation is told through `send`.
-import { robotColour } from '../scene/palette';
-import { MOST_ROBOTS, type AgentInfo, type Clock, type Course, type CourseRequest, type Order, type PolicySource, type RobotStatus, type SettingGroup, type SettingInfo, type Settings } from '../sim/protocol';
+import type { PolicyEntry, StageEntry } from '../policy/catalogue';
+import { freeColour, pastColour } from '../scene/palette';
+import { MOST_ROBOTS, type AgentInfo, type Clock, type Course, type CourseRequest, type Order, type PolicySource, type RobotStatus, type SettingGroup, type SettingInfo, type Settings, type WishInfo } from '../sim/protocol';
 import { writeLink, type PageLink } from './link';
 import { language } from './words';
 
 export type View = 'follow' | 'whole' | 'close';
 export type Topic = 'table' | 'policies' | 'course' | 'robots' | 'status' | 'view' | 'choice' | 'part' | 'ready';
 
-export interface Stage {
-  stage: string;
-  samples: number;
-  mastered: number | null;
-  source: PolicySource;
-}
-
-export interface Policy {
-  name: string;
-  agent: string;
-  stages: Stage[];
-  riser: PolicySource | null; // gets its robots up after a fall
-  kept?: boolean; // a visitor's own, from a lesson
-}
+export type { PolicyEntry as Policy, StageEntry as Stage };
 
 export interface Robot {
   key: number;
@@ -29,11 +17,13 @@ export interface Robot {
   again: boolean;
   colour: string;
   placed: boolean;
+  beside: number | null; // it is what this robot was before a lesson, and starts with it
   status: RobotStatus | null;
 }
 
 export class Lab {
   table: SettingInfo[] = [];
+  wishes: WishInfo[] = [];
   agents: AgentInfo[] = [];
   request: CourseRequest = { settings: {}, seed: '1' };
   course: Course | null = null;
@@ -45,6 +35,7 @@ export class Lab {
   view: View = 'follow';
   senses = false;
   paused = false;
+  resting = false; // others than its robots are to be seen, and every core is theirs
   ready = false;
   clock: Clock = { realTimeFactor: 1, headroom: 1, stepMilliseconds: 0 };
   languageChosen: boolean;
@@ -58,7 +49,7 @@ export class Lab {
   private stamp = 0;
   private readonly waiting: { stamp: number; done: () => void; failed: (reason: Error) => void }[] = [];
 
-  constructor(readonly policies: Policy[], private readonly send: (order: Order) => void, private readonly page: PageLink) {
+  constructor(readonly policies: PolicyEntry[], private readonly send: (order: Order) => void, private readonly page: PageLink) {
     this.view = page.view;
     this.senses = page.senses;
     this.languageChosen = page.lang !== null;
@@ -131,7 +122,7 @@ export class Lab {
 
   // Robots.
 
-  stageOf(policy: string, stage: string): Stage | undefined {
+  stageOf(policy: string, stage: string): StageEntry | undefined {
     return this.policies.find((candidate) => candidate.name === policy)?.stages.find((candidate) => candidate.stage === stage);
   }
 
@@ -141,26 +132,38 @@ export class Lab {
   }
 
   drop(source: PolicySource, again: boolean, byHand = true): Robot {
+    const robot = this.place(source, again, null);
+    if (byHand) this.untouched = false;
+    this.follow(robot.key);
+    return robot;
+  }
+
+  // What a robot was before a lesson, in the colour of the past.
+  dropBeside(robot: Robot, source: PolicySource): void {
+    this.place(source, true, robot.key);
+    this.follow(robot.key);
+  }
+
+  private place(source: PolicySource, again: boolean, beside: number | null): Robot {
     if (this.robots.length >= MOST_ROBOTS) {
-      this.remove(this.robots[0].key);
+      this.remove(this.robots.find(({ key }) => key !== beside)!.key);
       this.onRoomMade();
     }
-    const key = this.nextKey++;
-    const used = new Set(this.robots.map((robot) => robot.colour));
-    let paint = 1;
-    while (paint < MOST_ROBOTS && used.has(robotColour(paint))) paint++;
-    const robot: Robot = { key, source, again, colour: robotColour(paint), placed: false, status: null };
+    const robot: Robot = { key: this.nextKey++, source, again, colour: beside === null ? freeColour(this.robots.map(({ colour }) => colour)) : pastColour, placed: false, beside, status: null };
     this.robots.push(robot);
-    if (byHand) this.untouched = false;
     this.sendDrop(robot);
-    this.follow(key);
     this.emit('robots');
     return robot;
   }
 
-  private sendDrop({ key, source, again }: Robot): void {
+  private sendDrop({ key, source, again, beside }: Robot): void {
     const riser = this.policies.find(({ agent }) => agent === source.agent)?.riser ?? null;
-    this.send({ kind: 'drop', key, source, riser, again });
+    this.send({ kind: 'drop', key, source, riser, again, beside });
+  }
+
+  // The one that shows what this robot was before.
+  formerOf(robot: Robot): Robot | undefined {
+    return this.robots.find(({ beside }) => beside === robot.key);
   }
 
   // The robot goes on as what a lesson has made of it.
@@ -176,7 +179,7 @@ export class Lab {
   adopt(source: PolicySource): void {
     const { title, agent, card } = source, { samples } = card as { samples: number };
     const riser = this.policies.find((policy) => policy.agent === agent)?.riser ?? null;
-    const entry: Policy = { name: title, agent, stages: [{ stage: '', samples, mastered: null, source }], riser, kept: true };
+    const entry: PolicyEntry = { name: title, agent, stages: [{ stage: '', samples, mastered: null, source }], riser, kept: true };
     const at = this.policies.findIndex(({ name }) => name === title);
     this.policies.splice(at < 0 ? this.policies.length : at, at < 0 ? 0 : 1, entry);
     this.emit('policies');
@@ -197,6 +200,7 @@ export class Lab {
   }
 
   remove(key: number): void {
+    if (!this.robot(key)) return;
     this.robots = this.robots.filter((robot) => robot.key !== key);
     this.untouched = false;
     this.send({ kind: 'remove', key });
@@ -230,6 +234,18 @@ export class Lab {
     return this.robots.find((robot) => robot.key === key);
   }
 
+  // Robots of the picture.
+  get inSight(): Robot[] {
+    return this.resting ? [] : this.robots;
+  }
+
+  rest(resting: boolean): void {
+    if (this.resting === resting) return;
+    this.resting = resting;
+    this.emit('robots');
+    this.emit('view');
+  }
+
   takeStatus(list: RobotStatus[], clock: Clock): void {
     this.clock = clock;
     for (const status of list) {
@@ -254,7 +270,6 @@ export class Lab {
 
   pause(paused: boolean): void {
     this.paused = paused;
-    this.send({ kind: 'run', running: !paused });
     this.emit('view');
   }
 
@@ -267,13 +282,12 @@ export class Lab {
       robot.placed = false;
       this.sendDrop(robot);
     }
-    if (this.paused) this.send({ kind: 'run', running: false });
     if (this.senses) this.send({ kind: 'watch', key: this.followed });
   }
 
   link(): string {
     // a link cannot hold what was taught here: it names whom it was taught to
-    const robots = this.robots.filter(({ source }) => source.card !== null).map(({ source }) => ({ policy: source.name, stage: source.bytes ? '' : source.stage }));
+    const robots = this.robots.filter(({ source, beside }) => source.card !== null && beside === null).map(({ source }) => ({ policy: source.name, stage: source.bytes ? '' : source.stage }));
     const { view, senses } = this, lang = this.languageChosen ? language() : null;
     // the table's defaults are no welcome course: a seed tells them apart
     return writeLink(this.courseLink || 'seed=1', { robots: this.untouched ? null : robots, view, senses, lang, quality: this.page.quality });

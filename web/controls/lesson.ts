@@ -5,26 +5,34 @@ import { portrait } from './faces';
 import { isTaught } from '../policy/folder';
 import { icons } from './icons';
 import type { Keeping } from './keeping';
+import type { Lab } from './lab';
 import { knownName } from './outcome';
-import { boldness, type Boldness, type CurvePoint, type Phase, type Teaching } from './teaching';
-import { decimal, inEveryLanguage, say, type Sentence } from './words';
+import { hasWishes, makeManner, wishVerdict } from './manner';
+import { boldness, type Boldness, type CurvePoint, type Phase } from './lesson_state';
+import type { Teaching } from './teaching';
+import { makeWishes } from './wishes';
+import { decimal, inEveryLanguage, minutes, say, type Sentence } from './words';
 
 const WIDTH = 300, HEIGHT = 84; // of the curve, in its own units
+const PATIENCE = 40; // s
+const SETTLED = 15; // rounds; the first tries to end are the falls, while the good ones are still on their way
 const LEARNED = 8, NOTICEABLE = 2; // tries of ten
+const TRY = 20, STANDS = 0.5; // s that a try of a beginner lasts; share of it below which it does nothing but fall
 
-export function fillLesson(box: HTMLElement, teaching: Teaching, keeping: Keeping): void {
+export function fillLesson(box: HTMLElement, lab: Lab, teaching: Teaching, keeping: Keeping): void {
   const face = h('span', { class: 'lesson-face' }), title = h('h2'), told = h('p', { class: 'lesson-told', role: 'status' });
   const close = h('button', { type: 'button', class: 'lesson-close', onclick: () => teaching.close() }, icon(icons.close));
   const curve = makeCurve(teaching), exam = makeExam(), how = makeBoldness(teaching), health = makeHealth(teaching), buttons = makeButtons(teaching, keeping);
-  box.replaceChildren(h('header', {}, face, title, close), told, curve.element, exam.element, how, buttons.element, health);
+  box.replaceChildren(h('header', {}, face, title, makeWatch(teaching), close), told, curve.element, makeManner(lab, teaching), exam.element, how, makeWishes(lab, teaching), buttons.element, health);
   const refresh = () => {
-    const { phase, robot } = teaching;
+    const { phase, pupil } = teaching;
     box.hidden = phase === 'none';
-    if (!robot || phase === 'none') return;
-    if (face.dataset.key !== String(robot.key)) face.replaceChildren(portrait(robot.source.agent, robot.colour));
-    face.dataset.key = String(robot.key);
+    if (!pupil || phase === 'none') return;
+    const look = `${pupil.source.agent} ${pupil.colour}`;
+    if (face.dataset.look !== look) face.replaceChildren(portrait(pupil.source.agent, pupil.colour));
+    face.dataset.look = look;
     box.dataset.phase = phase;
-    write(title, say(titles[phase], knownName(robot.source.name)));
+    write(title, say(titleOf(teaching), knownName(pupil.source.name)));
     write(told, describe(teaching));
     close.setAttribute('aria-label', say('close'));
     close.hidden = teaching.isBusy;
@@ -39,25 +47,44 @@ export function fillLesson(box: HTMLElement, teaching: Teaching, keeping: Keepin
 }
 
 const titles: Record<Phase, Sentence> = {
-  none: 'lessonReady', ready: 'lessonReady', loading: 'lessonPractises', practising: 'lessonPractises', paused: 'lessonPaused', examining: 'lessonExam', done: 'lessonDone',
+  none: 'lessonReady', left: 'draftTitle', ready: 'lessonReady', loading: 'lessonPractises', practising: 'lessonPractises', paused: 'lessonPaused', examining: 'lessonExam', done: 'lessonDone',
   failed: 'lessonFailed',
 };
 
+function titleOf({ phase, fromNothing }: Teaching): Sentence {
+  return fromNothing && (phase === 'loading' || phase === 'practising') ? 'zeroPractises' : titles[phase];
+}
+
 function describe(teaching: Teaching): string {
-  const { phase, curve, seconds, limit, exam } = teaching;
+  const { phase, curve, seconds, limit, exam, left, wished, fromNothing } = teaching;
+  if (left) return say('draftTold', minutes(left.draft.seconds), minutes(limit));
   if (phase === 'ready') return say(teaching.groundChanged ? 'lessonGround' : 'lessonOffer');
   if (phase === 'loading') return say('lessonLoading');
-  if (phase === 'examining') return say('lessonExamining');
+  if (phase === 'examining') return say(fromNothing ? 'zeroExamining' : 'lessonExamining');
   if (phase === 'failed') return say('lessonBroke', teaching.reason);
+  if (phase === 'done' && hasWishes(wished)) return wishVerdict(wished);
   if (phase === 'done' && exam) return verdict(exam.own, exam.alike);
-  const last = curve.at(-1), clock = `${minutes(seconds)} / ${minutes(limit)}`;
+  const last = curve.at(-1), clock = say('lessonClock', minutes(seconds), minutes(limit), timeLeft(limit - seconds));
   if (!last) return clock;
-  const isStuck = seconds > 40 && last.crossed < 0.1 && last.distance - curve[0].distance < 0.1;
-  return `${clock} · ${isStuck ? say('lessonStuck') : say('lessonCrosses', Math.round(10 * last.crossed))}`;
+  if (fromNothing) return `${clock} · ${last.distance < STANDS ? say('zeroFalls', decimal(last.distance * TRY, 1)) : say('zeroWalks', Math.round(10 * last.crossed))}`;
+  return `${clock} · ${isStuck(curve) ? say('lessonStuck') : say('lessonCrosses', Math.round(10 * last.crossed))}`;
+}
+
+// Hardly any try crosses, and they do not get farther than they did.
+export function isStuck(curve: CurvePoint[]): boolean {
+  const early = curve[SETTLED], last = curve.at(-1);
+  return early !== undefined && last!.seconds > PATIENCE && last!.crossed < 0.1 && last!.distance - early.distance < 0.1;
+}
+
+// Of practice, as one would say it.
+export function timeLeft(seconds: number): string {
+  if (seconds < 7.5) return say('fewSeconds');
+  return seconds < 90 ? say('aboutSeconds', 5 * Math.round(seconds / 5)) : say('aboutMinutes', Math.round(seconds / 60));
 }
 
 // Did it learn this course, and this course alone?
-export function verdict(own: Exam, alike: Exam): string {
+export function verdict(own: Exam, alike: Exam | null): string {
+  if (!alike) return say(own.after >= LEARNED ? 'verdictWalks' : 'verdictFalls', own.after, own.tries);
   const gain = own.after - own.before;
   const first = gain < 1 ? 'verdictNoBetter' : own.after >= LEARNED ? 'verdictLearned' : 'verdictBetter';
   const change = alike.after - alike.before;
@@ -83,8 +110,8 @@ function makeCurve(teaching: Teaching): { element: HTMLElement; refresh(): void 
     element.hidden = curve.length < 2 || teaching.phase === 'done';
     paths[0].setAttribute('d', pathOf(curve, last, ({ distance }) => distance));
     paths[1].setAttribute('d', pathOf(curve, last, ({ crossed }) => crossed));
-    write(legend[0], say('curveReached'));
-    write(legend[1], say('curveCrossed'));
+    write(legend[0], say(teaching.fromNothing ? 'zeroOnFeet' : 'curveReached'));
+    write(legend[1], say(teaching.fromNothing ? 'zeroToTheEnd' : 'curveCrossed'));
     write(all, '100 %');
     write(end, minutes(last));
     svg.setAttribute('aria-label', say('curveCrossed'));
@@ -97,18 +124,31 @@ function pathOf(curve: CurvePoint[], last: number, value: (point: CurvePoint) =>
 }
 
 // Four rows of tries: a dot is one.
-function makeExam(): { element: HTMLElement; refresh(exam: { own: Exam; alike: Exam } | null): void } {
+function makeExam(): { element: HTMLElement; refresh(exam: Teaching['exam']): void } {
   const element = h('dl', { class: 'lesson-exam' });
-  const refresh = (exam: { own: Exam; alike: Exam } | null) => {
+  const refresh = (exam: Teaching['exam']) => {
     element.hidden = exam === null;
     if (!exam) return;
     const row = (name: Sentence, crossed: number, tries: number) =>
-      h('div', {}, h('dt', {}, say(name)), h('dd', { 'aria-label': `${crossed} / ${tries}` }, ...Array.from({ length: tries }, (_, i) => h('i', { class: i < crossed ? 'yes' : 'no' })), h('b', {}, `${crossed}/${tries}`)));
-    element.replaceChildren(
-      h('h3', {}, say('examOwn')), row('examBefore', exam.own.before, exam.own.tries), row('examAfter', exam.own.after, exam.own.tries),
-      h('h3', {}, say('examAlike')), row('examBefore', exam.alike.before, exam.alike.tries), row('examAfter', exam.alike.after, exam.alike.tries));
+      h('div', {}, h('dt', {}, say(name)), h('dd', { 'aria-label': `${crossed} / ${tries}` }, ...Array.from({ length: tries }, (_, i) => h('i', { class: i < crossed ? 'yes' : 'no' }))));
+    const rows = (name: Sentence, { before, after, tries }: Exam) => [h('h3', {}, say(name)), row('examBefore', before, tries), row('examAfter', after, tries)];
+    element.replaceChildren(...rows('examOwn', exam.own), ...(exam.alike ? rows('examAlike', exam.alike) : []));
   };
   return { element, refresh };
+}
+
+// Practice that nobody watches is faster.
+function makeWatch(teaching: Teaching): HTMLElement {
+  const button = h('button', { type: 'button', id: 'lesson-watch', class: 'lesson-close', onclick: () => teaching.watch(!teaching.watching) }, icon(icons.eye));
+  const refresh = () => {
+    button.hidden = !teaching.isShowingPractice;
+    button.setAttribute('aria-pressed', String(teaching.watching));
+    button.title = say(teaching.watching ? 'zeroHide' : 'zeroWatch');
+    button.setAttribute('aria-label', button.title);
+  };
+  teaching.onChange(refresh);
+  inEveryLanguage(refresh);
+  return button;
 }
 
 function makeBoldness(teaching: Teaching): HTMLElement {
@@ -129,17 +169,30 @@ function makeBoldness(teaching: Teaching): HTMLElement {
 
 function makeButtons(teaching: Teaching, keeping: Keeping): { element: HTMLElement; refresh(): void } {
   const make = (id: string, kind: string, onclick: () => void) => h('button', { id, type: 'button', class: kind, onclick });
+  const resume = make('lesson-resume', 'primary', () => void teaching.resume()), abandon = make('lesson-abandon', 'plain', () => teaching.abandon());
   const start = make('lesson-start', 'primary', () => teaching.start()), pause = make('lesson-pause', 'plain', () => teaching.pause(teaching.phase !== 'paused'));
-  const finish = make('lesson-finish', 'plain', () => teaching.finish()), undo = make('lesson-undo', 'plain', () => teaching.undo());
-  const keep = make('lesson-keep', 'plain', () => teaching.robot && void keeping.keep(teaching.robot)), save = make('lesson-save', 'plain', () => teaching.robot && keeping.save(teaching.robot));
-  const element = h('div', { class: 'lesson-buttons' }, start, pause, finish, undo, keep, save);
+  const begin = make('lesson-begin', 'plain', () => void teaching.begin());
+  const compare = make('lesson-compare', 'primary', () => teaching.compare(!teaching.isComparing));
+  const finish = make('lesson-finish', 'plain', () => teaching.finish()), undo = make('lesson-undo', 'plain small', () => teaching.undo());
+  const keep = make('lesson-keep', 'plain small', () => teaching.robot && void keeping.keep(teaching.robot)), save = make('lesson-save', 'plain small', () => teaching.robot && keeping.save(teaching.robot));
+  const element = h('div', { class: 'lesson-buttons' }, resume, abandon, compare, start, begin, pause, finish, undo, keep, save);
   const refresh = () => {
     const { phase } = teaching, isPractising = phase === 'practising' || phase === 'paused';
-    start.hidden = teaching.isBusy;
+    resume.hidden = abandon.hidden = phase !== 'left';
+    start.hidden = teaching.isBusy || phase === 'left';
+    start.className = teaching.canUndo ? 'plain' : 'primary';
+    compare.hidden = !teaching.canUndo;
+    compare.title = say('compareHelp');
+    write(compare, say(teaching.isComparing ? 'compareEnd' : 'compare'));
+    begin.hidden = phase !== 'ready' || !teaching.robot || !teaching.canBegin(teaching.robot);
     pause.hidden = finish.hidden = !isPractising;
     undo.hidden = !teaching.canUndo;
     keep.hidden = save.hidden = teaching.isBusy || !teaching.robot || !isTaught(teaching.robot.source);
+    write(resume, say('draftGoOn'));
+    write(abandon, say('draftForget'));
     write(start, say(phase === 'ready' ? 'lessonStart' : 'lessonMore'));
+    write(begin, say('zeroBegin'));
+    begin.title = say('zeroHelp');
     write(pause, say(phase === 'paused' ? 'resume' : 'pause'));
     write(finish, say('lessonEnough'));
     write(undo, say('lessonUndo'));
@@ -165,9 +218,4 @@ function makeHealth(teaching: Teaching): HTMLElement {
   teaching.onChange(refresh);
   inEveryLanguage(refresh);
   return element;
-}
-
-function minutes(seconds: number): string {
-  const whole = Math.round(seconds);
-  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`;
 }

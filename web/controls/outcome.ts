@@ -1,6 +1,6 @@
 // What a robot is doing, in words.
 import type { PolicySource } from '../sim/protocol';
-import type { Policy, Robot } from './lab';
+import type { Lab, Policy, Robot } from './lab';
 import { metres, practiceBriefly, say, seconds, type Sentence } from './words';
 
 // By a policy's folder or a robot; a folder that is not one of ours goes by its own name.
@@ -22,6 +22,12 @@ export function knownNote(policy: string): string {
 // "Seeing walker", after a lesson "Seeing walker, taught", and what a visitor has kept or brought along as it is called.
 export function robotName({ source }: Pick<Robot, 'source'>): string {
   return source.title || (source.bytes ? say('taughtName', knownName(source.name)) : knownName(source.name));
+}
+
+// Of two robots side by side, which is which; "" for all others.
+export function robotTag(robot: Robot, lab: Lab): string {
+  if (robot.beside !== null) return say('tagBefore');
+  return lab.formerOf(robot) ? say('tagAfter') : '';
 }
 
 export function isForeign(source: PolicySource): boolean {

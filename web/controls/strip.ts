@@ -60,7 +60,7 @@ export class Strip {
     this.drawGround(course, toY);
     this.drawFinish(course, toY);
     for (const fall of this.falls) this.drawCross(this.toX(fall.x), toY(heightAt(course, fall.x)) - 5, fall.colour);
-    for (const robot of this.lab.robots)
+    for (const robot of this.lab.inSight)
       if (robot.status) this.drawDot(this.toX(robot.status.x), toY(heightAt(course, robot.status.x)), robot.colour, robot.key === this.lab.followed);
   }
 

@@ -1,56 +1,51 @@
 // A lesson as the page knows it: who learns which course, how it goes, what came of it. What is drawn of it: lesson.ts.
-import { digestOf } from '../policy/card';
-import type { CourseRequest, Exam, LessonOrder, LessonReport, PolicySource, PracticeReport } from '../sim/protocol';
+import { beginnings } from '../policy/beginnings';
+import { cardAfter } from '../policy/lesson_card';
+import { keptColour } from '../scene/palette';
+import type { Exam, LessonPlan, LessonReport, Marks, PolicySource, PracticeReport, Wishes } from '../sim/protocol';
 import type { Lab, Robot } from './lab';
-
-export type Phase = 'none' | 'ready' | 'loading' | 'practising' | 'paused' | 'examining' | 'done' | 'failed';
-
-export interface CurvePoint {
-  seconds: number; // of practice
-  crossed: number; // share of the last tries
-  distance: number; // share of the track that they reached
-}
-
-// Who lets a policy practise: sim/tutor.ts.
-export interface Tutor {
-  send(order: LessonOrder): void;
-  dismiss(): void;
-}
+import { anyNumber, boldness, isSame, type Boldness, type CurvePoint, type Draft, type LeftDraft, type Phase, type Try, type Tutor } from './lesson_state';
 
 const LESSON = 120; // s
+const FILMS = 8; // practice robots that are shown
 const RECENT = 20; // tries that a point of the curve looks back on
-export const boldness = { gentle: 0.3, bold: 1 };
-export type Boldness = keyof typeof boldness;
 
 export class Teaching {
   phase: Phase = 'none';
   robot: Robot | null = null;
-  how: Boldness = 'gentle';
+  how: Boldness = 'bold';
   seconds = 0;
-  readonly limit = LESSON;
+  limit = LESSON;
+  fromNothing = false; // it learns to walk, on flat ground
+  watching = true; // of such a lesson, that the practice is shown
+  onFilm: (film: number, frames: Float32Array) => void = () => {};
   curve: CurvePoint[] = [];
-  exam: { own: Exam; alike: Exam } | null = null;
+  exam: { own: Exam; alike: Exam | null } | null = null;
+  wishes: Wishes = {}; // for the next lesson
+  wished: { wishes: Wishes; before: Marks; after: Marks } | null = null; // of the last one, and what came of them
   health: PracticeReport | null = null;
   reason = ''; // why it failed
   groundChanged = false;
-  private course: CourseRequest | null = null;
+  left: LeftDraft | null = null;
+  draft: Draft | null = null; // of the lesson that runs, or broke off
+  private plan: LessonPlan | null = null;
   private tutor: Tutor | null = null;
   private before: PolicySource | null = null;
-  private tries: { share: number; distance: number }[] = [];
+  private tries: Try[] = []; // the last ones
   private readonly listeners: (() => void)[] = [];
 
-  constructor(private readonly lab: Lab, private readonly hire: (hear: (report: LessonReport) => void) => Tutor) {
-    lab.on('robots', () => this.robot && !lab.robot(this.robot.key) && this.close());
-    lab.on('course', () => this.course && !isSame(this.course, lab.request) && this.leaveCourse());
+  constructor(private readonly lab: Lab, private readonly hire: (hear: (report: LessonReport) => void, everyCore: boolean) => Tutor) {
+    lab.on('robots', () => (this.robot && !lab.robot(this.robot.key) ? this.close() : this.changed()));
+    lab.on('course', () => this.plan && !isSame(this.plan, lab.request) && this.leaveCourse());
   }
 
   onChange(listener: () => void): void {
     this.listeners.push(listener);
   }
 
-  // A network without a card is a stranger's: nobody knows how it was trained.
+  // A network without a card is a stranger's: nobody knows how it was trained. What a pupil was is there to be watched.
   canTeach(robot: Robot | undefined): robot is Robot {
-    return robot !== undefined && robot.source.card !== null;
+    return robot !== undefined && robot.source.card !== null && robot.beside === null;
   }
 
   offer(robot: Robot): void {
@@ -60,8 +55,25 @@ export class Teaching {
     this.enter('ready');
   }
 
+  // Whoever came first stays.
+  find(left: LeftDraft): void {
+    if (this.phase !== 'none') return;
+    this.left = left;
+    this.enter('left');
+  }
+
+  // Who learns, or learned when the page was closed.
+  get pupil(): Pick<Robot, 'source' | 'colour'> | null {
+    return this.robot ?? (this.left && { source: this.left.draft.source, colour: keptColour });
+  }
+
   choose(how: Boldness): void {
     this.how = how;
+    this.changed();
+  }
+
+  wish(wishes: Wishes): void {
+    this.wishes = Object.fromEntries(Object.entries(wishes).filter(([, value]) => value !== 1));
     this.changed();
   }
 
@@ -73,19 +85,105 @@ export class Teaching {
     return this.before !== null && !this.isBusy && this.robot?.source !== this.before;
   }
 
+  get isComparing(): boolean {
+    return this.robot !== null && this.lab.formerOf(this.robot) !== undefined;
+  }
+
+  // The pupil as it came beside what it has become, on the same course, started together; or what it has become alone again.
+  compare(both: boolean): void {
+    const { robot, before, lab } = this, former = robot && lab.formerOf(robot);
+    if (former && !both) lab.remove(former.key);
+    if (robot && before && !former && both && this.canUndo) lab.dropBeside(robot, before);
+    this.changed();
+  }
+
   start(): void {
     const { robot, lab } = this;
     if (!robot || this.isBusy) return;
-    this.before = robot.source;
-    this.course = { settings: { ...lab.request.settings }, seed: lab.request.seed };
-    this.curve = [];
-    this.tries = [];
-    this.seconds = 0;
-    this.exam = this.health = null;
+    this.compare(false);
+    const { settings, seed } = lab.request;
+    this.practise(robot, { before: robot.source, plan: { settings: { ...settings }, seed, boldness: boldness[this.how], wishes: this.wishes, chance: anyNumber() }, how: this.how, seconds: 0, curve: [], tries: [], fromNothing: false });
+  }
+
+  canBegin(robot: Robot): boolean {
+    return robot.source.agent in beginnings;
+  }
+
+  // The robot forgets everything, and learns to walk on flat ground.
+  async begin(): Promise<void> {
+    const { robot, lab } = this;
+    if (!robot || this.isBusy || !this.canBegin(robot)) return;
+    this.compare(false);
+    const settings = Object.fromEntries(lab.table.map(({ name, harmless }) => [name, harmless])), seed = '1';
+    this.plan = null;
+    if (!(await lab.shape(settings, seed).then(() => true, () => false)) || this.robot !== robot) return;
+    this.practise(robot, { before: robot.source, plan: { settings, seed, boldness: 0, wishes: {}, chance: anyNumber() }, how: this.how, seconds: 0, curve: [], tries: [], fromNothing: true });
+  }
+
+  // Practice that nobody watches is faster.
+  watch(on: boolean): void {
+    this.watching = on;
+    this.changed();
+  }
+
+  get isHidden(): boolean {
+    return this.isShowingPractice && !this.watching;
+  }
+
+  // While it learns from nothing, its practice is the picture.
+  get isShowingPractice(): boolean {
+    return this.fromNothing && this.isBusy;
+  }
+
+  // Where an earlier visit left off, on the course of that lesson.
+  async resume(): Promise<void> {
+    const { left, lab } = this;
+    if (!left) return;
+    const { plan, before, source } = left.draft;
+    // a course that is refused is told of by who refuses it
+    if (!(await lab.shape(plan.settings, plan.seed).then(() => true, () => false)) || this.left !== left) return;
+    left.take();
+    this.left = null;
+    this.draft = left.draft;
+    const known = before.bytes ? undefined : lab.stageOf(before.name, before.stage)?.source;
+    this.practise(lab.drop(source, true), { ...left.draft, before: known ?? before });
+  }
+
+  private practise(robot: Robot, { before, plan, how, seconds, curve, tries, fromNothing }: Omit<Draft, 'source'>): void {
+    this.robot = robot;
+    this.before = before;
+    this.plan = plan;
+    this.how = how;
+    this.seconds = seconds;
+    this.curve = [...curve];
+    this.tries = [...tries];
+    this.exam = this.health = this.wished = null;
     this.groundChanged = false;
-    this.tutor = this.hire((report) => this.hear(report));
-    this.tutor.send({ kind: 'teach', source: robot.source, plan: { ...this.course, boldness: boldness[this.how] }, seconds: this.limit });
+    this.fromNothing = fromNothing;
+    this.watching = true;
     this.enter('loading');
+    fromNothing ? this.practiseFromNothing(robot, plan, before) : this.practiseMore(robot, plan, before);
+  }
+
+  // One core is left to the live view.
+  private practiseMore({ source }: Robot, plan: LessonPlan, before: PolicySource): void {
+    this.limit = LESSON;
+    this.tutor = this.hire((report) => this.hear(report), false);
+    this.tutor.send({ kind: 'teach', source, came: before === source ? null : before, plan, practised: this.seconds, seconds: this.limit });
+  }
+
+  // The practice is the live view.
+  private practiseFromNothing({ source }: Robot, plan: LessonPlan, before: PolicySource): void {
+    const { config, seconds } = beginnings[source.agent];
+    this.limit = seconds;
+    this.tutor = this.hire((report) => this.hear(report), true);
+    this.tutor.send({ kind: 'begin', config, source: before === source ? null : source, plan, practised: this.seconds, seconds, films: Math.floor(FILMS / this.tutor.peers) });
+  }
+
+  // Throws away what an earlier visit left.
+  abandon(): void {
+    this.left?.forget();
+    this.close();
   }
 
   pause(paused: boolean): void {
@@ -100,21 +198,26 @@ export class Teaching {
   // As it was before the last lesson.
   undo(): void {
     if (!this.canUndo || !this.robot || !this.before) return;
+    this.compare(false);
+    this.draft = null;
     this.lab.replace(this.robot.key, this.before);
     this.enter('ready');
   }
 
   close(): void {
+    const { robot } = this, former = robot && this.lab.formerOf(robot);
     this.tutor?.dismiss();
-    this.tutor = this.robot = this.before = this.course = null;
+    this.tutor = this.robot = this.before = this.plan = this.left = this.draft = null;
+    if (former) this.lab.remove(former.key);
     this.enter('none');
   }
 
   private leaveCourse(): void {
-    this.course = null;
+    this.plan = null;
     if (!this.isBusy) return;
+    this.wake();
     this.tutor?.dismiss();
-    this.tutor = null;
+    this.tutor = this.draft = null;
     this.groundChanged = true;
     this.enter('ready');
   }
@@ -123,7 +226,8 @@ export class Teaching {
     switch (report.kind) {
       case 'practised': return this.practised(report.report, report.seconds);
       case 'learned': return this.learned(report);
-      case 'examining': return this.enter('examining');
+      case 'film': return this.onFilm(report.film, report.frames);
+      case 'examining': return this.examining();
       case 'examined': return this.examined(report);
       case 'dead': return this.failed(report.reason);
     }
@@ -132,28 +236,46 @@ export class Teaching {
   private practised(report: PracticeReport, seconds: number): void {
     this.seconds = seconds;
     this.health = report;
-    for (let i = 0; i < report.tries; i++) this.tries.push({ share: report.crossed, distance: report.distance });
-    const recent = this.tries.slice(-RECENT), mean = (of: (one: (typeof recent)[0]) => number) => recent.reduce((sum, one) => sum + of(one), 0) / recent.length;
-    if (recent.length > 0) this.curve.push({ seconds, crossed: mean(({ share }) => share), distance: mean(({ distance }) => distance) });
+    const newest = Array.from({ length: report.tries }, () => ({ share: report.crossed, distance: report.distance }));
+    this.tries = [...this.tries, ...newest].slice(-RECENT);
+    const mean = (of: (one: Try) => number) => this.tries.reduce((sum, one) => sum + of(one), 0) / this.tries.length;
+    if (this.tries.length > 0) this.curve.push({ seconds, crossed: mean(({ share }) => share), distance: mean(({ distance }) => distance) });
     if (this.phase === 'loading') this.phase = 'practising';
     this.changed();
   }
 
   private learned({ onnx, training, card }: Extract<LessonReport, { kind: 'learned' }>): void {
-    const { robot } = this;
-    if (!robot) return;
-    const written = { ...JSON.parse(card), onnx_sha256: digestOf(new Uint8Array(onnx)) };
-    this.lab.replace(robot.key, { ...robot.source, stage: 'taught', url: '', bytes: onnx, training, card: written });
+    const { robot, before, plan, how, seconds, curve, tries, fromNothing } = this;
+    if (!robot || !before || !plan) return;
+    const lesson = { course: this.lab.courseLink, boldness: plan.boldness, seconds: Math.round(seconds) };
+    const written = cardAfter(fromNothing ? null : before, lesson, card, onnx);
+    const source = { ...robot.source, title: '', stage: 'taught', url: '', bytes: onnx, training, card: written };
+    if (!fromNothing) this.lab.replace(robot.key, source);
+    this.draft = { source, before, plan, how, seconds, curve: [...curve], tries: [...tries], fromNothing };
+    this.changed();
   }
 
-  private examined({ own, alike }: Extract<LessonReport, { kind: 'examined' }>): void {
-    this.tutor = null;
+  private examining(): void {
+    this.wake();
+    this.enter('examining');
+  }
+
+  // Who learned from nothing was not to be seen by itself.
+  private wake(): void {
+    if (this.fromNothing && this.robot && this.draft) this.lab.replace(this.robot.key, this.draft.source);
+  }
+
+  private examined({ own, alike, wishes, marks }: Extract<LessonReport, { kind: 'examined' }>): void {
+    this.tutor?.dismiss();
+    this.tutor = this.draft = null;
     this.exam = { own, alike };
+    this.wished = { wishes, ...marks };
     this.enter('done');
   }
 
   // The robot keeps what it had learned by then.
   private failed(reason: string): void {
+    this.wake();
     this.tutor?.dismiss();
     this.tutor = null;
     this.reason = reason;
@@ -162,6 +284,7 @@ export class Teaching {
 
   private enter(phase: Phase): void {
     this.phase = phase;
+    this.lab.rest(this.isShowingPractice);
     this.changed();
   }
 
@@ -170,6 +293,4 @@ export class Teaching {
   }
 }
 
-function isSame(one: CourseRequest, other: CourseRequest): boolean {
-  return one.seed === other.seed && Object.entries(one.settings).every(([name, value]) => other.settings[name] === value);
-}
+// As the card calls it.

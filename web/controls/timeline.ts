@@ -13,6 +13,7 @@ export function makeTimeline(lab: Lab): HTMLElement {
     title.textContent = say('practiceTitle');
     if (line.dataset.shown !== policy?.name) rebuild(line, lab, policy);
     line.dataset.shown = policy?.name ?? '';
+    track.hidden = policy?.stages.length === 1; // nothing to choose
     mark(line, lab, policy);
     centre(track, line);
     hint(track);
@@ -74,12 +75,12 @@ function hint(track: HTMLElement): void {
 function describe(stage: Stage | undefined): string {
   if (!stage) return '';
   const parts = [practice(stage.samples)];
-  if (stage.samples > 0) parts[0] = say('practiceSteps', short(stage.samples), practice(stage.samples));
+  if (stage.samples > 0) parts[0] = say('practiceSteps', shortCount(stage.samples), practice(stage.samples));
   if (stage.mastered !== null) parts.push(say('mastered', Math.round(stage.mastered)));
   return parts.join(' · ');
 }
 
-function short(samples: number): string {
+export function shortCount(samples: number): string {
   if (samples >= 1e6) return `${decimal(samples / 1e6, samples < 1e7 ? 1 : 0)} M`;
   return samples >= 1e3 ? `${decimal(samples / 1e3, 0)} k` : String(samples);
 }

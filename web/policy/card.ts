@@ -12,6 +12,23 @@ export interface NetworkShape {
   outputs: number; // width of an action
 }
 
+// A visitor's lesson, as the card's `lineage` tells of it, the oldest first.
+export interface LessonRecord {
+  parent: string; // who was taught: a policy's folder, with its stage behind a colon, or what the visitor called it; nobody, "", where it began from nothing
+  course: string; // settings and seed, as in a link
+  boldness: number; // 0 gentle, 1 bold
+  seconds: number; // of practice
+  samples: number; // control steps of practice
+}
+
+// Without what a stranger's file may hold instead.
+export function lineageOf(card: unknown): LessonRecord[] {
+  const { lineage } = (card ?? {}) as { lineage?: unknown };
+  const isRecord = (one: Partial<LessonRecord> | null) =>
+    typeof one?.parent === 'string' && typeof one.course === 'string' && [one.boldness, one.seconds, one.samples].every((number) => typeof number === 'number');
+  return Array.isArray(lineage) ? lineage.filter(isRecord) : [];
+}
+
 export function digestOf(bytes: Uint8Array): string {
   return bytesToHex(sha256(bytes));
 }

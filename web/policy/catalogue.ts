@@ -14,6 +14,7 @@ export interface PolicyEntry {
   agent: string;
   stages: StageEntry[]; // from untrained to the best, which is last and has the empty name
   riser: PolicySource | null; // gets its robots up after a fall
+  kept?: boolean; // a visitor's own, from a lesson
 }
 
 export interface StageEntry {

@@ -2,6 +2,7 @@
 // file is said in a sentence; the network itself is checked when it is loaded (card.ts, network.ts).
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import type { PolicySource } from '../sim/protocol';
+import { lineageOf } from './card';
 
 export interface TaughtSource extends PolicySource {
   bytes: ArrayBuffer;
@@ -23,7 +24,7 @@ export function unpackFolder(zip: Uint8Array, title: string): TaughtSource {
   if (!onnx || !written) throw new Error(`A packed policy holds policy.onnx and card.json; this one holds ${[...files.keys()].filter(Boolean).join(', ') || 'nothing'}.`);
   const card = parsed(strFromU8(written));
   const training = files.get('training.bin') ?? new Uint8Array();
-  return { name: card.parent || card.name, title, stage: 'taught', agent: card.agent, url: '', card, bytes: copyOf(onnx), training: copyOf(training) };
+  return { name: lineageOf(card)[0]?.parent.split(':')[0] || card.parent || card.name, title, stage: 'taught', agent: card.agent, url: '', card, bytes: copyOf(onnx), training: copyOf(training) };
 }
 
 function unzipped(zip: Uint8Array): Record<string, Uint8Array> {

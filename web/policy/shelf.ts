@@ -1,29 +1,27 @@
-// Policies that a visitor taught, kept in this browser (IndexedDB) from one visit to the next. Every refusal of the browser,
+// What a visitor taught, kept in this browser (IndexedDB) from one visit to the next under its title. Every refusal of the browser,
 // such as a full disk or a private window, becomes a rejection with its reason.
-import type { TaughtSource } from './folder';
-
 const STORE = 'taught';
 
-export class Shelf {
+export class Shelf<T extends { title: string }> {
   private opened: Promise<IDBDatabase> | null = null;
 
-  constructor(private readonly name = 'parkour-lab') {}
+  constructor(private readonly name: string) {}
 
   // By title.
-  all(): Promise<TaughtSource[]> {
+  all(): Promise<T[]> {
     return this.ask('readonly', (store) => store.getAll());
   }
 
   // In place of one with the same title.
-  async keep(source: TaughtSource): Promise<void> {
-    await this.ask('readwrite', (store) => store.put(source));
+  async keep(one: T): Promise<void> {
+    await this.ask('readwrite', (store) => store.put(one));
   }
 
   async remove(title: string): Promise<void> {
     await this.ask('readwrite', (store) => store.delete(title));
   }
 
-  private async ask<T>(mode: IDBTransactionMode, request: (store: IDBObjectStore) => IDBRequest<T>): Promise<T> {
+  private async ask<Answer>(mode: IDBTransactionMode, request: (store: IDBObjectStore) => IDBRequest<Answer>): Promise<Answer> {
     const transaction = (await this.open()).transaction(STORE, mode);
     const asked = request(transaction.objectStore(STORE));
     return new Promise((resolve, reject) => {

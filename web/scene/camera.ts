@@ -16,6 +16,9 @@ const homes: Record<View, Pose> = {
   close: { turn: -0.42, height: 0.1, distance: 4.6 },
 };
 
+// Of two robots side by side one would hide the other.
+const behindBoth: Pose = { turn: 0.85, height: 0.3, distance: 8 };
+
 const LENS = 26; // degrees, vertical
 const MIDDLE_OF_TRACK = 8.6; // m
 const limits = { turn: 1.25, low: 0.03, high: 1.25, near: 2.2, far: 30 };
@@ -31,6 +34,7 @@ export class CameraRig {
   view: View = 'follow';
   private wish: Pose = { ...homes.follow };
   private now: Pose = { ...homes.follow };
+  private besides = false;
   private slide = 0; // m along the track, by the visitor's hand
   private pinned: number | null = null;
   private focusX = 0;
@@ -45,8 +49,15 @@ export class CameraRig {
   }
 
   home(): void {
-    this.wish = { ...homes[this.view] };
+    this.wish = { ...(this.besides && this.view === 'follow' ? behindBoth : homes[this.view]) };
     this.slide = 0;
+  }
+
+  // Whether two robots walk side by side.
+  showBoth(besides: boolean): void {
+    if (besides === this.besides) return;
+    this.besides = besides;
+    this.home();
   }
 
   orbit(turn: number, height: number): void {

@@ -3,7 +3,7 @@ import { Group, Vector3, type Camera } from 'three';
 import type { AgentInfo, Settings } from '../sim/protocol';
 import { worldFromThree } from './axes';
 import { Figure, type Looks } from './figure';
-import { lanes } from './lanes';
+import { farLane, lanes } from './lanes';
 import type { Tier } from './quality';
 
 export class Crowd {
@@ -22,9 +22,11 @@ export class Crowd {
     return key === null ? undefined : this.figures.get(key);
   }
 
-  add(key: number, agent: AgentInfo, colour: string): void {
+  // `apart`: from the one it is compared with.
+  add(key: number, agent: AgentInfo, colour: string, apart: boolean): void {
     const taken = new Set([...this.figures.values()].map((figure) => figure.lane));
-    const figure = new Figure(agent, colour, this.looks, lanes.find((y) => !taken.has(y)) ?? 0, this.tier !== 'low');
+    const lane = (apart ? [farLane, ...lanes] : lanes).find((y) => !taken.has(y)) ?? 0;
+    const figure = new Figure(agent, colour, this.looks, lane, this.tier !== 'low');
     figure.blob.visible = this.tier === 'low';
     figure.wear(this.settings);
     this.figures.set(key, figure);

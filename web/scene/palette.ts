@@ -56,8 +56,17 @@ export const robotColours = [
   '#b3321f', '#2f6f8f', '#a86fd0', '#b8860b', '#e58aa8', '#6f8fb8', '#86a81f', '#59616b',
 ];
 
-export function robotColour(key: number): string {
-  return robotColours[(key - 1 + robotColours.length) % robotColours.length];
+// Of what a visitor's lessons made.
+export const keptColour = '#4f8c43';
+
+// Of what a robot was before a lesson.
+export const pastColour = '#9aa1a9';
+
+// Of a crowd that practises.
+export const practiceColour = '#7fa8b8';
+
+export function freeColour(used: string[]): string {
+  return robotColours.find((colour) => !used.includes(colour)) ?? robotColours[0];
 }
 
 // The same colour as the screen gets it, for shaders that write it unchanged.

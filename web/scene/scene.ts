@@ -135,8 +135,8 @@ export class Scene {
     return this.crowd.keys();
   }
 
-  addRobot(key: number, agent: AgentInfo, colour: string): void {
-    this.crowd.add(key, agent, colour);
+  addRobot(key: number, agent: AgentInfo, colour: string, apart: boolean): void {
+    this.crowd.add(key, agent, colour, apart);
   }
 
   removeRobot(key: number): void {

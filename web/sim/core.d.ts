@@ -55,6 +55,8 @@ declare module 'parkour-core' {
     engineVersion(): string;
     /** JSON of SettingInfo[]. */
     settingsTable(): string;
+    /** JSON of WishInfo[]. */
+    wishTable(): string;
     /** JSON of AgentInfo[]. */
     agents(): string;
     /** JSON of CourseRequest. */
@@ -68,14 +70,26 @@ declare module 'parkour-core' {
   export interface Lesson {
     /** policy.onnx, card.json, training.bin (may be empty) and JSON of a LessonPlan. Nothing below may be called before it is done. */
     open(onnx: Uint8Array, cardJson: string, training: Uint8Array, planJson: string): Refusal;
-    /** Practises and learns, about 3000 control steps: JSON of PracticeReport. */
-    iterate(): Answer;
+    /** From nothing: JSON of a training configuration, and of {chance, peer, peers, films}. Instead of open. */
+    begin(configJson: string, planJson: string): Refusal;
+    /** After begin: policy.onnx, card.json and training.bin of a beginner that goes on. */
+    goOn(onnx: Uint8Array, cardJson: string, training: Uint8Array): Refusal;
+    /** The policy.onnx that sits the exam as the pupil as it came, where that is not the one that `open` was given. */
+    cameAs(onnx: Uint8Array): Refusal;
+    /** Practises and learns, a step at a time: "" while peers have something to add up in `pool`, then JSON of PracticeReport. */
+    advance(): Answer;
+    /** What peers add up; to be overwritten with the sum over all. */
+    pool(): Float64Array;
+    /** Frames of the i-th filmed robot since the last round: 1 where a try begins, else 0, and its pose. */
+    film(i: number): Float32Array<ArrayBuffer>;
     onnx(): Uint8Array;
     training(): Uint8Array;
     /** card.json of what has become of the pupil, but for the digest of its onnx(). */
     card(name: string): string;
     /** The try of this number at a course, by the pupil as it came or as it is now: JSON of {crossed, distance}. */
     attempt(before: boolean, settingsJson: string, seed: string, number: number): Answer;
+    /** What all attempts came to: JSON of Marks. */
+    marks(before: boolean): string;
     delete(): void;
   }
 

@@ -1,13 +1,22 @@
-// The worker in which a policy practises: rounds of rollout and learning, one after the other, until the time is over; then
-// the exam. It says in protocol.ts what it is told and what it tells.
+// A worker in which a policy practises: rounds of rollout and learning, one after the other, until the time is over; then the exam.
+// Several may practise together (crew.ts); the first of them leads. It says in protocol.ts what it is told and what it tells.
 import type { Core, Lesson } from 'parkour-core';
+import { Crew } from './crew';
 import { startPractice } from './engine';
 import { fetchBytes } from './loading';
-import type { Exam, LessonOrder, LessonPlan, LessonReport, PolicySource, PracticeReport } from './protocol';
+import { PracticeClock } from './practice_clock';
+import type { BeginOrder, CourseRequest, Exam, LessonOrder, LessonReport, Marks, PolicySource, PracticeReport, TeachOrder } from './protocol';
 
 const SHOW_EVERY = 4; // s of practice between two states that the picture shows
 const TRIES = 10; // of an exam
-const READY = { tries: 24, crossed: 0.95 }; // who crosses that often in practice needs no more of it
+// who crosses that often in practice needs no more of it; a beginner must also walk as fast as it is told
+const READY = { tries: 24, crossed: 0.95, obedience: 0.85 };
+
+interface Seat {
+  peer: number;
+  peers: number;
+  ports: readonly MessagePort[];
+}
 
 function tell(report: LessonReport, transfer: Transferable[] = []): void {
   postMessage(report, { transfer });
@@ -16,18 +25,23 @@ function tell(report: LessonReport, transfer: Transferable[] = []): void {
 class Practice {
   private paused = false;
   private finishing = false;
-  private seconds = 0;
-  private shownAt = 0;
+  private shownAt: number;
   private recent: { tries: number; crossed: number }[] = [];
   private goOn = () => {};
+  private readonly crew: Crew;
+  private readonly clock: PracticeClock;
 
-  private constructor(private readonly lesson: Lesson, private readonly plan: LessonPlan, private readonly limit: number) {}
+  private constructor(private readonly lesson: Lesson, private readonly order: TeachOrder | BeginOrder, private readonly seat: Seat) {
+    this.crew = new Crew(seat.ports, this.leads);
+    this.clock = new PracticeClock(order.practised);
+    this.shownAt = order.practised;
+  }
 
-  static async begin(core: Core, { source, plan, seconds }: Extract<LessonOrder, { kind: 'teach' }>): Promise<Practice> {
+  static async begin(core: Core, order: TeachOrder | BeginOrder, seat: Seat): Promise<Practice> {
     const lesson = new core.Lesson();
-    const refusal = lesson.open(await bytesOf(source), JSON.stringify(source.card), await trainingOf(source), JSON.stringify(plan));
+    const refusal = await (order.kind === 'begin' ? openBeginner(lesson, order, seat) : openPupil(lesson, order, seat));
     if (refusal) throw new Error(refusal);
-    return new Practice(lesson, plan, seconds);
+    return new Practice(lesson, order, seat);
   }
 
   obey(order: LessonOrder): void {
@@ -36,9 +50,10 @@ class Practice {
     this.goOn();
   }
 
+  // Those who do not lead practise until they are dismissed.
   async run(): Promise<void> {
-    while (!this.finishing && this.seconds < this.limit && !this.isReady()) {
-      this.round();
+    while (!this.leads || (!this.finishing && this.clock.seconds < this.order.seconds && !this.isReady())) {
+      await this.round();
       // between two rounds messages get their turn
       await new Promise<void>((resolve) => setTimeout(resolve));
       while (this.paused && !this.finishing) await new Promise<void>((resolve) => (this.goOn = resolve));
@@ -49,17 +64,27 @@ class Practice {
     this.lesson.delete();
   }
 
-  private round(): void {
-    const began = performance.now();
-    const report = parsed<PracticeReport>(this.lesson.iterate());
-    this.seconds += (performance.now() - began) / 1000;
-    this.recent.push({ tries: report.tries, crossed: report.crossed * report.tries });
-    tell({ kind: 'practised', report, seconds: this.seconds });
-    if (this.seconds - this.shownAt > SHOW_EVERY) this.show();
+  private get leads(): boolean {
+    return this.seat.peer === 0;
   }
 
-  // Judged over the last tries that are enough to judge by.
+  private async round(): Promise<void> {
+    const began = performance.now();
+    let answer = '';
+    while (!(answer = this.lesson.advance())) await this.crew.addUp(() => this.lesson.pool());
+    this.showFilms();
+    if (!this.leads) return;
+    const report = parsed<PracticeReport>(answer);
+    this.clock.add((performance.now() - began) / 1000);
+    this.recent.push({ tries: report.tries, crossed: report.crossed * report.tries });
+    if (report.obedience !== null && report.obedience < READY.obedience) this.recent = [];
+    tell({ kind: 'practised', report, seconds: this.clock.seconds });
+    if (this.clock.seconds - this.shownAt > SHOW_EVERY) this.show();
+  }
+
+  // Judged over the last tries that are enough to judge by. Crossing is not all that a wish asks for.
   private isReady(): boolean {
+    if (Object.keys(this.order.plan.wishes).length > 0) return false;
     let tries = 0, crossed = 0;
     for (let i = this.recent.length - 1; i >= 0 && tries < READY.tries; i--) {
       tries += this.recent[i].tries;
@@ -69,27 +94,46 @@ class Practice {
   }
 
   private show(): void {
-    this.shownAt = this.seconds;
+    this.shownAt = this.clock.seconds;
     // copies: views of the core's memory cannot travel
     const onnx = this.lesson.onnx().slice().buffer, training = this.lesson.training().slice().buffer;
     tell({ kind: 'learned', onnx, training, card: this.lesson.card('taught') }, [onnx, training]);
   }
 
-  private async examine(): Promise<void> {
-    const own: Exam = { before: 0, after: 0, tries: TRIES }, alike: Exam = { before: 0, after: 0, tries: TRIES };
-    for (let i = 0; i < TRIES; i++) {
-      this.attempt(own, this.plan.seed, i);
-      this.attempt(alike, String(1000 + i), 0);
-      await new Promise<void>((resolve) => setTimeout(resolve));
+  private showFilms(): void {
+    if (this.order.kind !== 'begin') return;
+    for (let i = 0; i < this.order.films; i++) {
+      const frames = this.lesson.film(i).slice();
+      tell({ kind: 'film', film: this.seat.peer * this.order.films + i, frames }, [frames.buffer]);
     }
-    tell({ kind: 'examined', own, alike });
   }
 
-  private attempt(exam: Exam, seed: string, number: number): void {
-    const settings = JSON.stringify(this.plan.settings);
-    exam.before += Number(parsed<{ crossed: boolean }>(this.lesson.attempt(true, settings, seed, number)).crossed);
-    exam.after += Number(parsed<{ crossed: boolean }>(this.lesson.attempt(false, settings, seed, number)).crossed);
+  private async examine(): Promise<void> {
+    const { order } = this, own: Exam = { before: 0, after: 0, tries: TRIES }, alike: Exam = { before: 0, after: 0, tries: TRIES };
+    for (let i = 0; i < TRIES; i++) {
+      this.attempt(own, order.plan, i);
+      if (order.kind === 'teach') this.attempt(alike, { ...order.plan, seed: String(1000 + i) }, 0);
+      await new Promise<void>((resolve) => setTimeout(resolve));
+    }
+    const marks = (isBefore: boolean) => parsed<Marks>(this.lesson.marks(isBefore));
+    tell({ kind: 'examined', own, alike: order.kind === 'teach' ? alike : null, wishes: order.plan.wishes, marks: { before: marks(true), after: marks(false) } });
   }
+
+  private attempt(exam: Exam, { settings, seed }: CourseRequest, number: number): void {
+    const text = JSON.stringify(settings);
+    exam.before += Number(parsed<{ crossed: boolean }>(this.lesson.attempt(true, text, seed, number)).crossed);
+    exam.after += Number(parsed<{ crossed: boolean }>(this.lesson.attempt(false, text, seed, number)).crossed);
+  }
+}
+
+async function openPupil(lesson: Lesson, { source, came, plan }: TeachOrder, { peer, peers }: Seat): Promise<string> {
+  const refusal = lesson.open(await bytesOf(source), JSON.stringify(source.card), await trainingOf(source), JSON.stringify({ ...plan, peer, peers }));
+  return refusal || (came ? lesson.cameAs(await bytesOf(came)) : '');
+}
+
+async function openBeginner(lesson: Lesson, { config, source, plan, films }: BeginOrder, { peer, peers }: Seat): Promise<string> {
+  const refusal = lesson.begin(JSON.stringify(config), JSON.stringify({ chance: plan.chance, peer, peers, films }));
+  return refusal || (source ? lesson.goOn(await bytesOf(source), JSON.stringify(source.card), await trainingOf(source)) : '');
 }
 
 function parsed<T>(answer: string): T {
@@ -115,18 +159,20 @@ function die(cause: unknown): void {
 // Orders that come while it is loading wait.
 const early: LessonOrder[] = [];
 let practice: Practice | null = null;
+let seat: Seat = { peer: 0, peers: 1, ports: [] };
 const core = startPractice((part, loaded, total) => tell({ kind: 'progress', part, loaded, total }));
 core.catch(die);
 
-async function begin(order: Extract<LessonOrder, { kind: 'teach' }>): Promise<void> {
-  practice = await Practice.begin(await core, order);
+async function begin(order: TeachOrder | BeginOrder): Promise<void> {
+  practice = await Practice.begin(await core, order, seat);
   for (const next of early) practice.obey(next);
   await practice.run();
   close();
 }
 
-onmessage = ({ data }: MessageEvent<LessonOrder>) => {
-  if (data.kind === 'teach') void begin(data).catch(die);
+onmessage = ({ data, ports }: MessageEvent<LessonOrder>) => {
+  if (data.kind === 'seat') seat = { ...data, ports };
+  else if (data.kind === 'teach' || data.kind === 'begin') void begin(data).catch(die);
   else if (practice) practice.obey(data);
   else early.push(data);
 };

@@ -22,6 +22,20 @@ export interface SettingInfo {
   sentence: Words;
 }
 
+// One row of the core's table of wishes: what a lesson may pay for otherwise than training did, 1 being as it did.
+export interface WishInfo {
+  name: string;
+  least: number;
+  most: number;
+  label: Words;
+  sentence: Words;
+  measure: Words; // what shows whether it came true
+  unit: Words;
+  digits: number;
+}
+
+export type Wishes = Record<string, number>; // those that are not 1
+
 export type Settings = Record<string, number>;
 
 // What a course depends on. The seed has up to 20 digits, more than a number holds.
@@ -142,7 +156,7 @@ export type LoadPart = 'core' | 'physics' | 'network' | 'policy';
 export type Order =
   | { kind: 'open'; link: string; ignoredKeys: string[] }
   | { kind: 'shape'; request: CourseRequest; stamp: number }
-  | { kind: 'drop'; key: number; source: PolicySource; riser: PolicySource | null; again: boolean } // riser: who gets it up after a fall
+  | { kind: 'drop'; key: number; source: PolicySource; riser: PolicySource | null; again: boolean; beside: number | null } // riser: who gets it up after a fall; beside: whom it starts with
   | { kind: 'remove'; key: number }
   | { kind: 'restart'; key: number }
   | { kind: 'again'; key: number; again: boolean }
@@ -155,7 +169,7 @@ export type Order =
 // Worker to page.
 export type Report =
   | { kind: 'progress'; part: LoadPart; loaded: number; total: number }
-  | { kind: 'table'; settings: SettingInfo[]; agents: AgentInfo[] }
+  | { kind: 'table'; settings: SettingInfo[]; wishes: WishInfo[]; agents: AgentInfo[] }
   | { kind: 'opened'; request: CourseRequest; fault: string }
   | { kind: 'ground'; course: Course; stamp: number; link: string }
   | { kind: 'refused'; key: number | null; reason: string } // a drop, or without key a course
@@ -167,17 +181,21 @@ export type Report =
   | { kind: 'senses'; key: number; points: Float32Array } // x, y, z of the ground as the robot measures it, m in the world
   | { kind: 'dead'; reason: string };
 
-// A lesson: a worker of its own lets a policy practise one course.
+// A lesson: workers of its own let a policy practise one course, or walking from nothing.
 export interface LessonPlan extends CourseRequest {
   boldness: number; // 0 gentle, 1 bold
+  chance: number; // seed of all that is left to it
+  wishes: Wishes;
 }
 
+// A beginner's tries are its episodes, of which it crosses those that it ends on its feet; its distance is the share of their time.
 export interface PracticeReport {
   samples: number; // control steps of practice, those before the lesson included
   seconds: number; // that this round took
   tries: number; // at the very course, from its start, that ended in this round
   crossed: number; // share of them
   distance: number; // share of the track they got to, on average
+  obedience: number | null; // of a beginner: 1 when it goes exactly as fast as it is told
   kl: number; // nats
   clipped: number; // share
   entropy: number; // nats
@@ -192,9 +210,39 @@ export interface Exam {
   tries: number; // of each
 }
 
+export interface TeachOrder {
+  kind: 'teach';
+  source: PolicySource;
+  came: PolicySource | null; // the pupil as it came, where it is not the source
+  plan: LessonPlan;
+  practised: number; // s, before the page was closed
+  seconds: number; // of practice, at most, those included
+}
+
+// From nothing, by a training configuration.
+export interface BeginOrder {
+  kind: 'begin';
+  config: unknown; // policies/configs/*.json
+  source: PolicySource | null; // what it has become so far
+  plan: LessonPlan; // its course is that of the exam
+  practised: number;
+  seconds: number;
+  films: number; // practice robots of each worker that can be watched
+}
+
+// What all tries of an exam came to.
+export interface Marks {
+  tries: number;
+  crossed: number;
+  paid: number; // reward a second, by what is wished
+  manner: Record<string, number>; // the measure of every wish
+}
+
 // Page to practice worker.
 export type LessonOrder =
-  | { kind: 'teach'; source: PolicySource; plan: LessonPlan; seconds: number } // of practice
+  | { kind: 'seat'; peer: number; peers: number } // among those who practise together, with a port to the first, or from it to each other one
+  | TeachOrder
+  | BeginOrder
   | { kind: 'pause'; paused: boolean }
   | { kind: 'finish' };
 
@@ -203,6 +251,7 @@ export type LessonReport =
   | { kind: 'progress'; part: LoadPart; loaded: number; total: number }
   | { kind: 'practised'; report: PracticeReport; seconds: number } // of practice so far
   | { kind: 'learned'; onnx: ArrayBuffer; training: ArrayBuffer; card: string } // every few seconds, and at the end; the card without digest
+  | { kind: 'film'; film: number; frames: Float32Array } // what a practice robot did in this round: 1 where a try begins, else 0, and its pose, a frame
   | { kind: 'examining' }
-  | { kind: 'examined'; own: Exam; alike: Exam } // the very course, and others with its settings
+  | { kind: 'examined'; own: Exam; alike: Exam | null; wishes: Wishes; marks: { before: Marks; after: Marks } } // the very course, and others with its settings
   | { kind: 'dead'; reason: string };

@@ -37,6 +37,7 @@ export interface Robot {
   roseAt: number; // s
   fell: boolean; // how its last try ended
   again: boolean;
+  beside: number | null; // the robot whose tries begin with its own
   tries: number;
   crossings: number;
   best: number;
@@ -49,10 +50,13 @@ export class Robots {
 
   constructor(private readonly lab: Lab, private readonly tell: (report: Report) => void) {}
 
-  place(key: number, source: PolicySource, network: Network, riser: Network | null, again: boolean): void {
+  place(key: number, source: PolicySource, network: Network, riser: Network | null, again: boolean, beside: number | null): void {
     const answer = JSON.parse(this.lab.drop(source.agent)) as { id?: number; error?: string };
     if (answer.id === undefined) throw new Error(answer.error ?? 'The robot could not be dropped.');
-    this.all.push({ key, id: answer.id, source, network, riser, rising: false, rises: 0, roseAt: 0, fell: false, again, tries: 1, crossings: 0, best: 0, restedFor: -1, progress: { distance: 0, time: 0 } });
+    const robot: Robot = { key, id: answer.id, source, network, riser, rising: false, rises: 0, roseAt: 0, fell: false, again, beside, tries: 1, crossings: 0, best: 0, restedFor: -1, progress: { distance: 0, time: 0 } };
+    this.all.push(robot);
+    const partner = this.partnerOf(robot);
+    if (partner) this.restart(partner);
   }
 
   remove(key: number): Network | undefined {
@@ -114,9 +118,22 @@ export class Robots {
       if (robot.restedFor < 0) continue;
       robot.restedFor += seconds;
       if (robot.restedFor < REST) continue;
-      if (robot.fell && robot.riser && robot.rises < MOST_RISES) this.rise(robot);
+      const partner = this.partnerOf(robot);
+      if (partner) this.restartBoth(robot, partner);
+      else if (robot.fell && robot.riser && robot.rises < MOST_RISES) this.rise(robot);
       else if (robot.again) this.restart(robot);
     }
+  }
+
+  private partnerOf({ key, beside }: Robot): Robot | undefined {
+    return this.all.find((other) => other.key === beside || other.beside === key);
+  }
+
+  // Once both have had their rest. Who is compared does not get up: a fall ends its try, as in an exam.
+  private restartBoth(one: Robot, other: Robot): void {
+    if (other.restedFor < REST) return;
+    this.restart(one);
+    this.restart(other);
   }
 
   private rise(robot: Robot): void {

@@ -29,7 +29,7 @@ class Worker {
     this.core = engine.core;
     this.agents = JSON.parse(this.core.Lab.agents());
     this.simulation = new Simulation(this.core, this.agents, tell, die);
-    tell({ kind: 'table', settings: JSON.parse(this.core.Lab.settingsTable()), agents: this.agents });
+    tell({ kind: 'table', settings: JSON.parse(this.core.Lab.settingsTable()), wishes: JSON.parse(this.core.Lab.wishTable()), agents: this.agents });
   }
 
   // The ground is shown at once; robots come when the rest is loaded.
@@ -78,14 +78,14 @@ class Worker {
     if (refusal) tell({ kind: 'refused', key: null, reason: refusal });
   }
 
-  private async drop({ key, source, riser, again }: Drop): Promise<void> {
+  private async drop({ key, source, riser, again, beside }: Drop): Promise<void> {
     try {
       const network = await this.networkFor(source);
       const lifter = riser && (await this.networkFor(riser));
       await this.engine.physics;
       this.simulation.between(() => {
         if (this.cancelled.delete(key)) return;
-        this.simulation.robots.place(key, source, network, lifter, again);
+        this.simulation.robots.place(key, source, network, lifter, again, beside);
         this.simulation.lab.ask(this.simulation.robots.indexOf(key), practisedSpeed(source.card));
         tell({ kind: 'dropped', key, sha256: network.sha256 });
       });

@@ -1,66 +1,93 @@
 // The JavaScript side of World in the page: Emscripten merges these functions into every program that links physics/.
 // The MuJoCo module is handed in as `mujoco` when the core is created; it must live in the same thread.
 //
-// Both modules have a heap of their own. A world's arrays are mirrored: `theirs` are views of MuJoCo's heap, `ours` of the
-// core's; one call copies inputs in, steps, and copies the state out. Growth of a heap detaches its views silently, which
-// then have length 0 and are fetched again. Every function catches what JavaScript throws and returns a status.
+// Both modules have a heap of their own, and a world's arrays are mirrored in the core's: one call copies inputs in, steps, and
+// copies the state out. Where an array lies is asked once a world, for MuJoCo's getters cost more than the copies. Growth of
+// MuJoCo's heap detaches our views of it silently, which then have length 0 and are fetched again. Every function catches what
+// JavaScript throws and returns a status.
 // Written without `?.`, `??`, `for (const ...)` and `const {...}`, which this Emscripten's minifier refuses or drops.
 mergeInto(LibraryManager.library, {
   $physicsDoor: {
     worlds: [],
-    inputs: ['control', 'force_range', 'applied_force'],
+    // Views of MuJoCo's heap.
+    doubles: new Float64Array(0),
+    ints: new Int32Array(0),
     // In the order of the addresses that world_web.cpp passes to door_bind.
-    arrays: {
-      control: (model, data) => data.ctrl,
-      force_range: (model, data) => model.actuator_forcerange,
-      applied_force: (model, data) => data.xfrc_applied,
-      position: (model, data) => data.qpos,
-      velocity: (model, data) => data.qvel,
-      body_position: (model, data) => data.xpos,
-      body_rotation: (model, data) => data.xquat,
-      body_velocity: (model, data) => data.cvel,
-      body_com: (model, data) => data.xipos,
-      tree_com: (model, data) => data.subtree_com,
-      actuator_force: (model, data) => data.actuator_force,
-      sensor: (model, data) => data.sensordata,
-    },
+    arrays: [
+      (model, data) => data.ctrl,
+      (model, data) => data.xfrc_applied,
+      (model) => model.actuator_forcerange,
+      (model, data) => data.qpos,
+      (model, data) => data.qvel,
+      (model, data) => data.xpos,
+      (model, data) => data.xquat,
+      (model, data) => data.cvel,
+      (model, data) => data.xipos,
+      (model, data) => data.subtree_com,
+      (model, data) => data.actuator_force,
+      (model, data) => data.sensordata,
+      (model, data) => new Float64Array(data.energy.buffer, data.energy.byteOffset - 8, 1),  // in mjData the time stands before the energy
+    ],
+    inputs: { first: 0, end: 3 },
+    start: { first: 2, end: 5 },  // force_range, qpos, qvel
 
-    // body_position is never empty: the world body has one
-    attached: function (views) {
-      return views.body_position !== undefined && views.body_position.length > 0;
-    },
-
-    fetchViews: function (world) {
-      const names = Object.keys(physicsDoor.arrays);
-      if (!physicsDoor.attached(world.theirs)) names.forEach((name) => (world.theirs[name] = physicsDoor.arrays[name](world.model, world.data)));
-      if (physicsDoor.attached(world.ours)) return;
-      names.forEach((name, i) => {
-        const first = world.addresses[i] >> 3;
-        world.ours[name] = HEAPF64.subarray(first, first + world.theirs[name].length);
+    // Where each array begins in either heap, in doubles, and how long it is.
+    placesOf: function (model, data, addresses) {
+      return physicsDoor.arrays.map((get, i) => {
+        const theirs = get(model, data);
+        return { ours: HEAPU32[(addresses >> 2) + i] >> 3, theirs: theirs.byteOffset >> 3, length: theirs.length };
       });
     },
 
-    copyIn: function (world, names) {
+    fetchViews: function (world) {
+      if (physicsDoor.doubles.length > 0) return;
+      const buffer = world.data.xpos.buffer;
+      physicsDoor.doubles = new Float64Array(buffer);
+      physicsDoor.ints = new Int32Array(buffer);
+    },
+
+    // loops, as TypedArray.set costs more than so few numbers
+    copyIn: function (world, range) {
       physicsDoor.fetchViews(world);
-      names.forEach((name) => world.theirs[name].set(world.ours[name]));
+      const theirs = physicsDoor.doubles, ours = HEAPF64;
+      for (let i = range.first; i < range.end; ++i) {
+        const place = world.places[i];
+        for (let k = 0; k < place.length; ++k) theirs[place.theirs + k] = ours[place.ours + k];
+      }
     },
 
     copyOut: function (world) {
       physicsDoor.fetchViews(world);
-      Object.keys(physicsDoor.arrays).forEach((name) => world.ours[name].set(world.theirs[name]));
-      HEAPF64[world.addresses[physicsDoor.timeAddress] >> 3] = world.data.time;
-    },
-    timeAddress: 12,
-
-    countWarnings: function (world) {
-      let sum = 0;
-      const count = world.warnings.size();
-      for (let i = 0; i < count; ++i) {
-        const warning = world.warnings.get(i);  // a copy, ours to delete
-        sum += warning.number;
-        warning.delete();
+      const theirs = physicsDoor.doubles, ours = HEAPF64;
+      for (let i = 0; i < world.places.length; ++i) {
+        const place = world.places[i];
+        for (let k = 0; k < place.length; ++k) ours[place.ours + k] = theirs[place.theirs + k];
       }
-      return sum;
+    },
+
+    // In mjData the warnings stand behind the two values of solver_fwdinv, each a last information and a number.
+    warningsOf: function (data) {
+      const first = (data.solver_fwdinv.byteOffset >> 2) + 4;
+      return { first: first + 1, end: first + 2 * data.warning.size() };
+    },
+
+    hasWarned: function (world) {
+      for (let i = world.warnings.first; i < world.warnings.end; i += 2) if (physicsDoor.ints[i] > 0) return true;
+      return false;
+    },
+
+    // Sensors are read after the last substep alone.
+    takeSteps: function (world, count) {
+      const options = world.options;
+      options.disableflags = world.flags | world.mujoco.mjtDisableBit.mjDSBL_SENSOR.value;
+      try {
+        for (let i = 0; i < count; ++i) {
+          if (i + 1 === count) options.disableflags = world.flags;
+          world.mujoco.mj_step(world.model, world.data);
+        }
+      } finally {
+        options.disableflags = world.flags;
+      }
     },
 
     // MuJoCo throws an Error of its own where it would end a native program, and stays usable. Whatever else comes, a trap
@@ -96,8 +123,9 @@ mergeInto(LibraryManager.library, {
       if (!mujoco) throw new Error('the MuJoCo module was not handed in');
       model = mujoco.MjModel.from_xml_string(UTF8ToString(mjcf));
       const data = new mujoco.MjData(model);
-      // `warnings` belongs to `data`: deleting it would free it twice
-      const world = { mujoco, model, data, warnings: data.warning, theirs: {}, ours: {}, addresses: [] };
+      // `options` belongs to `model`, which frees it
+      const options = model.opt;
+      const world = { mujoco, model, data, options, flags: options.disableflags, places: [], warnings: physicsDoor.warningsOf(data) };
       HEAP32.set([model.nq, model.nv, model.nu, model.nbody, model.nsensordata], sizes >> 2);
       const free = physicsDoor.worlds.indexOf(null);
       const handle = free < 0 ? physicsDoor.worlds.length : free;
@@ -111,12 +139,12 @@ mergeInto(LibraryManager.library, {
     }
   },
 
-  // Says where the core keeps its mirrors, in the order of `arrays`, the time last; computes and copies out the first state.
+  // Says where the core keeps its mirrors, in the order of `arrays`; computes and copies out the first state.
   door_bind__deps: ['$physicsDoor'],
   door_bind: function (handle, addresses) {
     return physicsDoor.guarded(() => {
       const world = physicsDoor.worlds[handle];
-      world.addresses = Array.from(HEAPU32.subarray(addresses >> 2, (addresses >> 2) + physicsDoor.timeAddress + 1));
+      world.places = physicsDoor.placesOf(world.model, world.data, addresses);
       world.mujoco.mj_forward(world.model, world.data);
       physicsDoor.copyOut(world);
     });
@@ -127,7 +155,7 @@ mergeInto(LibraryManager.library, {
     return physicsDoor.guarded(() => {
       const world = physicsDoor.worlds[handle];
       world.mujoco.mj_resetData(world.model, world.data);
-      physicsDoor.copyIn(world, ['position', 'velocity', 'force_range']);
+      physicsDoor.copyIn(world, physicsDoor.start);
       world.mujoco.mj_forward(world.model, world.data);
       physicsDoor.copyOut(world);
     });
@@ -138,9 +166,9 @@ mergeInto(LibraryManager.library, {
     return physicsDoor.guarded(() => {
       const world = physicsDoor.worlds[handle];
       physicsDoor.copyIn(world, physicsDoor.inputs);
-      for (let i = 0; i < substeps; ++i) world.mujoco.mj_step(world.model, world.data);
+      physicsDoor.takeSteps(world, substeps);
       physicsDoor.copyOut(world);
-      return physicsDoor.countWarnings(world) > 0;
+      return physicsDoor.hasWarned(world);
     });
   },
 

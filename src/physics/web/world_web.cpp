@@ -48,7 +48,7 @@ class WebWorld final : public World {
   ~WebWorld() override { door_delete(handle_); }
 
   bool bind() {
-    const std::array<double*, 13> addresses{control_.data(),       force_range_.data(),    applied_force_.data(), position_.data(),
+    const std::array<double*, 13> addresses{control_.data(),       applied_force_.data(),  force_range_.data(),   position_.data(),
                                             velocity_.data(),      body_position_.data(),  body_rotation_.data(), body_velocity_.data(),
                                             body_com_.data(),      tree_com_.data(),       actuator_force_.data(), sensor_.data(),
                                             time_.data()};

@@ -47,6 +47,19 @@ TEST(Lesson, GoesOnFromThePupilAndCountsItsSamples) {
   EXPECT_NE((*lesson)->actor().network.layers[0].weight, one.actor.network.layers[0].weight);
 }
 
+TEST(Lesson, CountsNoTriesAtWhatItRehearses) {
+  const auto one = pupil();
+  LessonPlan moon = plan(0.5);
+  // there one falls too slowly to be down within the first round, but rehearsals are on Earth
+  moon.course.settings[Key::gravity] = 1.6;
+  auto lesson = make_lesson(one.actor, one.card, one.training, moon);
+  ASSERT_TRUE(lesson) << lesson.error();
+  const auto report = (*lesson)->iterate();
+  ASSERT_TRUE(report) << report.error();
+  EXPECT_GT(report->episodes, 0);
+  EXPECT_EQ(report->tries, 0);
+}
+
 TEST(Lesson, MovesLessWhenItIsGentle) {
   const auto one = pupil();
   double moved[2];

@@ -90,8 +90,8 @@ inline TrainingConfig small_config() {
 }
 
 template <typename ToyEnvironment = PointEnvironment>
-std::unique_ptr<Trainer> make_point_trainer(const TrainingConfig& config) {
-  auto trainer = Trainer::make(config, [](int) { return std::make_unique<ToyEnvironment>(); }, point_curriculum(config));
+std::unique_ptr<Trainer> make_point_trainer(const TrainingConfig& config, Peers peers = {}) {
+  auto trainer = Trainer::make(config, [](int) { return std::make_unique<ToyEnvironment>(); }, point_curriculum(config), peers);
   return trainer ? std::move(*trainer) : nullptr;
 }
 

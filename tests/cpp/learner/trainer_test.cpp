@@ -183,10 +183,74 @@ TEST(Ppo, NamesTheTensorWhoseGradientIsNoNumberAndKeepsTheWeights) {
   batch.old_log_deviation = Vector::Zero(1);
   batch.advantages[3] = std::numeric_limits<float>::quiet_NaN();
   const Matrix before = weights.actor.layers[0].weight;
-  const auto update = ppo.update(weights, adam, batch, random);
-  ASSERT_FALSE(update);
-  EXPECT_NE(update.error().find("gradient of actor.0.weight"), std::string::npos) << update.error();
+  Pool pool;
+  ppo.begin(batch);
+  ppo.add_gradient(weights, batch, random, pool);
+  const auto step = ppo.step(weights, adam, pool);
+  ASSERT_FALSE(step);
+  EXPECT_NE(step.error().find("gradient of actor.0.weight"), std::string::npos) << step.error();
   EXPECT_EQ(weights.actor.layers[0].weight, before);
+}
+
+// One iteration of peers in one thread, by turns, with their pools added up between.
+void iterate_together(std::vector<std::unique_ptr<Trainer>>& peers) {
+  for (bool goes_on = true; goes_on;) {
+    for (auto& peer : peers) {
+      const auto more = peer->advance();
+      ASSERT_TRUE(more) << more.error();
+      goes_on = *more;
+    }
+    if (!goes_on) return;
+    std::vector<double> sum(peers[0]->pool().size());
+    for (auto& peer : peers) {
+      ASSERT_EQ(peer->pool().size(), sum.size());
+      for (std::size_t i = 0; i < sum.size(); ++i) sum[i] += peer->pool()[i];
+    }
+    for (auto& peer : peers) std::copy(sum.begin(), sum.end(), peer->pool().begin());
+  }
+}
+
+std::vector<std::unique_ptr<Trainer>> make_peers(const TrainingConfig& config, int count) {
+  std::vector<std::unique_ptr<Trainer>> peers;
+  for (int i = 0; i < count; ++i) peers.push_back(make_point_trainer<PointEnvironment>(config, {i, count}));
+  return peers;
+}
+
+TEST(Peers, StayTheSameToTheBit) {
+  auto peers = make_peers(small_config(), 3);
+  for (int i = 0; i < 3; ++i) iterate_together(peers);
+  const auto state = peers[0]->save_training().to_bytes();
+  EXPECT_NE(state, make_point_trainer(small_config())->save_training().to_bytes());
+  for (const auto& peer : peers) EXPECT_EQ(peer->save_training().to_bytes(), state);
+}
+
+TEST(Peers, LearnAsOneWouldFromAllTheirSamples) {
+  TrainingConfig config = small_config();
+  config.ppo.epochs = 1;
+  config.ppo.minibatch = config.environments * config.steps;
+  auto peers = make_peers(config, 2);
+  const auto alone = make_point_trainer(config);
+  iterate_together(peers);
+  state_after(*alone, 1);
+  EXPECT_EQ(peers[0]->samples(), alone->samples());
+  EXPECT_EQ(peers[0]->report().episodes, alone->report().episodes);
+  EXPECT_NEAR(peers[0]->report().mean_return, alone->report().mean_return, 1e-5);
+  EXPECT_NEAR(peers[0]->report().explained_variance, alone->report().explained_variance, 1e-5);
+  const Matrix states = Matrix::Random(2, 20);
+  EXPECT_TRUE(peers[0]->actor().act(states).isApprox(alone->actor().act(states), 1e-3f));
+}
+
+TEST(Peers, TogetherHoldAPointAtItsTarget) {
+  auto peers = make_peers(small_config(), 2);
+  for (int i = 0; i < 120; ++i) iterate_together(peers);
+  EXPECT_GT(peers[1]->report().reward_per_step, 0.08);
+}
+
+TEST(Peers, AreRefusedWhereThereAreMoreOfThemThanEnvironments) {
+  const TrainingConfig config = small_config();
+  const auto trainer = Trainer::make(config, [](int) { return std::make_unique<PointEnvironment>(); }, point_curriculum(config), {0, 17});
+  ASSERT_FALSE(trainer);
+  EXPECT_NE(trainer.error().find("16 environments are too few for 17"), std::string::npos) << trainer.error();
 }
 
 TEST(Trainer, RefusesAnEnvironmentWithoutAMirror) {

@@ -114,6 +114,18 @@ TEST(World, SetStateClearsInputsAndTimeAndComputesThePositions) {
   EXPECT_EQ(world->sensor()[1], 1.5);
 }
 
+TEST(World, ItsSensorsTellOfTheBeginningOfTheLastSubstep) {
+  const auto at_once = ball(), step_by_step = ball();
+  for (const auto& world : {at_once.get(), step_by_step.get()}) {
+    world->set_state(kStart, std::vector{1.0, 0.0, 0.0});
+    world->applied_force()[6] = 3;
+  }
+  for (int i = 0; i < 3; ++i) step_by_step->step(1);
+  at_once->step(4);
+  EXPECT_GT(at_once->sensor()[1], 1);
+  EXPECT_EQ(at_once->sensor()[1], step_by_step->velocity()[0]);
+}
+
 TEST(World, TheSameStateAndInputsGiveTheSameBits) {
   const auto world = ball();
   std::vector<double> first;

@@ -28,6 +28,22 @@ TEST(Card, ReadsBackWhatItWrote) {
   EXPECT_EQ(to_json(*back), to_json(sample_card()));
 }
 
+TEST(Card, KeepsTheLessonsItTellsOf) {
+  Card card = sample_card();
+  card.lineage = nlohmann::ordered_json::parse(R"([{"parent": "walker", "course": "seed=7", "seconds": 118.5}])");
+  const auto back = card_from_json(to_json(card));
+  ASSERT_TRUE(back) << back.error();
+  EXPECT_EQ(back->lineage, card.lineage);
+}
+
+TEST(Card, RefusesALineageThatIsNoList) {
+  auto json = nlohmann::ordered_json::parse(to_json(sample_card()));
+  json["lineage"] = "walker";
+  const auto card = card_from_json(json.dump());
+  ASSERT_FALSE(card);
+  EXPECT_NE(card.error().find("\"lineage\""), std::string::npos) << card.error();
+}
+
 TEST(Card, NamesTheKeyThatIsMissingOrWrong) {
   const auto json = nlohmann::ordered_json::parse(to_json(sample_card()));
   for (const auto& [key, value] : json.items()) {

@@ -17,6 +17,15 @@ TEST(Network, ComputesWeightsTimesInputPlusBiasWithEluBetween) {
   EXPECT_NEAR(out(0, 1), 2 * 0.5 + 10 * (std::exp(-3.0) - 1) + 1, 1e-5);
 }
 
+TEST(Network, ActivatesWithEluFarBelowZeroToo) {
+  Network network;
+  const Vector inputs{{-200, -87.5f, -20, -1, -1e-3f, 0, 1e-3f, 5, 200}};
+  network.layers.push_back({Matrix::Identity(9, 9), Vector::Zero(9)});
+  network.layers.push_back({Matrix::Identity(9, 9), Vector::Zero(9)});
+  const Matrix outputs = network.forward(inputs);
+  for (int i = 0; i < inputs.size(); ++i) EXPECT_NEAR(outputs(i, 0), inputs[i] > 0 ? inputs[i] : std::expm1(inputs[i]), 2e-7) << inputs[i];
+}
+
 TEST(Network, AnswersTheSameAloneAndInABatch) {
   Random random(3);
   const Network network = Network::random({70, 64, 32, 9}, 1, random);

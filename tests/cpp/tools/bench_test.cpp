@@ -56,6 +56,17 @@ TEST_F(Bench, CountsEveryNumberOfThreadsOnAGivenCourse) {
   for (const char* threads : {"1", "2"}) EXPECT_GT((*figures)["samples_per_second"][threads].get<double>(), 0);
 }
 
+TEST_F(Bench, CountsTheRoundsOfALessonThatAreNotTheFirst) {
+  BenchOptions options;
+  EXPECT_FALSE(bench_lesson(options));
+  options.policy = PARKOUR_SOURCE_DIR "/policies/walker";
+  options.seconds = 0.01;
+  const auto figures = bench_lesson(options);
+  ASSERT_TRUE(figures) << figures.error();
+  EXPECT_EQ((*figures)["samples"], 48 * 64);  // a round
+  EXPECT_GT((*figures)["samples_per_second"].get<double>(), 0);
+}
+
 TEST_F(Bench, NamesTheCourseThatAFileDoesNotHold) {
   EXPECT_TRUE(course_of(courses_, 1));
   const auto refused = course_of(courses_, 2);

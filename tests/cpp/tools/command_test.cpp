@@ -196,6 +196,16 @@ TEST_F(Command, WritesTheModelOfACourse) {
   EXPECT_EQ(run("mjcf --agent walker --courses c.json --index 2 --out other.xml").status, 1);
 }
 
+TEST_F(Command, RefusesAWishThatItDoesNotKnowAndOneThatIsNoNumber) {
+  ASSERT_EQ(run("courses --agent walker --count 1 --seed 1 --out courses.json").status, 0);
+  const std::string teach = "teach --policy '" PARKOUR_SOURCE_DIR "/policies/walker' --courses courses.json --out taught --wish ";
+  const auto unknown = run(teach + "beauty=2"), wordy = run(teach + "energy=much");
+  EXPECT_EQ(unknown.status, 1);
+  EXPECT_NE(unknown.errors.find("There is no wish 'beauty'. The wishes are: speed"), std::string::npos) << unknown.errors;
+  EXPECT_EQ(wordy.status, 1);
+  EXPECT_NE(wordy.errors.find("--wish takes NAME=VALUE"), std::string::npos) << wordy.errors;
+}
+
 TEST_F(Command, NeverOverwritesARun) {
   ASSERT_EQ(run("train tiny.json --out run").status, 0);
   const auto before = read("run/checkpoint.bin");

@@ -2,7 +2,7 @@
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { inject } from 'vitest';
 
-const size = { width: 640, height: 360 }; // software rendering pays per pixel
+export const size = { width: 640, height: 360 }; // software rendering pays per pixel
 
 export function launch(): Promise<Browser> {
   return chromium.launch({
@@ -29,4 +29,16 @@ export async function visit(browser: Browser, link = ''): Promise<Visit> {
   await page.waitForFunction(() => 'parkourLab' in window);
   await page.evaluate(() => window.parkourLab.ready);
   return { page, complaints, requests };
+}
+
+export const lessonPatience = 90_000; // ms for one step of a lesson, on a machine with other work
+
+/** Lets the followed robot practise, until the picture shows what it has learned. */
+export async function teach(page: Page): Promise<void> {
+  page.setDefaultTimeout(lessonPatience);
+  await page.waitForFunction(() => window.parkourLab.state().agents.length === 1);
+  const before = await page.evaluate(() => window.parkourLab.state().agents[0].sha256);
+  await page.locator('#teach').click();
+  await page.locator('#lesson-start').click();
+  await page.waitForFunction((before) => window.parkourLab.state().agents[0].sha256 !== before, before);
 }

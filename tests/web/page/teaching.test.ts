@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { strFromU8, unzipSync } from 'fflate';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launch, visit } from './browser';
+import { launch, lessonPatience, teach, visit } from './browser';
 
 let browser: Browser;
 
@@ -22,6 +22,7 @@ async function comeBack(page: Page, sha256: string, file: Buffer): Promise<void>
   await page.evaluate(() => window.parkourLab.ready);
   await page.locator('#tabs [data-tab=dock]').click();
   await page.locator('[data-policy="Seeing walker, taught"]').click();
+  await page.locator('.lineage', { hasText: 'From Seeing walker' }).waitFor();
   await page.locator('#drop').click();
   await running(1);
   await bring('mine.zip', file);
@@ -32,6 +33,24 @@ async function comeBack(page: Page, sha256: string, file: Buffer): Promise<void>
   await page.locator('#throw-away').click();
   await page.locator('[data-policy="Seeing walker, taught"]').waitFor({ state: 'detached' });
 }
+
+// What it was and what it is start together, however their last tries ended; then it is alone again.
+async function watchBoth(page: Page): Promise<void> {
+  const times = () => page.evaluate(() => window.parkourLab.state().agents.map(({ stage, time }) => ({ stage, time })));
+  await page.locator('#lesson-compare').click();
+  await page.waitForFunction(() => window.parkourLab.state().agents.length === 2);
+  await page.locator('.name.tag', { hasText: 'Before' }).waitFor();
+  const [after, before] = await times();
+  expect([before.stage, after.stage]).toEqual(['', 'taught']);
+  expect(after.time).toBeCloseTo(before.time, 5);
+  await page.waitForFunction(() => window.parkourLab.state().agents.every(({ ending }) => ending !== ''), undefined, { timeout: 60_000 });
+  await page.waitForFunction(() => window.parkourLab.state().agents.every(({ ending }) => ending === ''));
+  const [afterAgain, beforeAgain] = await times();
+  expect(afterAgain.time).toBeCloseTo(beforeAgain.time, 5);
+  await page.locator('#lesson-compare').click();
+  await page.waitForFunction(() => window.parkourLab.state().agents.length === 1);
+}
+
 beforeAll(async () => void (browser = await launch()));
 afterAll(() => browser.close());
 
@@ -41,19 +60,17 @@ describe('Teaching', () => {
     const running = () => page.evaluate(() => window.parkourLab.state().agents[0]);
     await page.waitForFunction(() => window.parkourLab.state().agents.length === 1);
     const before = await running();
-    await page.locator('#teach').click();
-    await page.locator('#lesson-start').click();
-    await page.locator('#lesson-finish').waitFor();
-    await page.waitForFunction((sha256) => window.parkourLab.state().agents[0].sha256 !== sha256, before.sha256);
+    await teach(page);
     expect(await running()).toMatchObject({ policy: 'walker', stage: 'taught' });
     await page.locator('#lesson-pause').click();
     expect(await page.locator('#lesson').getAttribute('data-phase')).toBe('paused');
     await page.locator('#lesson-finish').click();
     await page.locator('#lesson[data-phase=done] .lesson-exam').waitFor({ timeout: 120_000 });
     expect(await page.locator('.lesson-told').textContent()).toMatch(/of 10 tries cross/);
+    await watchBoth(page);
     const { sha256 } = await running(), file = await saved(page), files = unzipSync(file);
     expect(Object.keys(files).sort()).toEqual(['card.json', 'policy.onnx', 'training.bin']);
-    expect(JSON.parse(strFromU8(files['card.json']))).toMatchObject({ agent: 'walker', parent: 'walker', onnx_sha256: sha256 });
+    expect(JSON.parse(strFromU8(files['card.json']))).toMatchObject({ agent: 'walker', parent: 'walker', onnx_sha256: sha256, lineage: [{ parent: 'walker', course: expect.stringContaining('hurdle_height=0.3'), boldness: 0.3 }] });
     await page.locator('#lesson-keep').click();
     await page.locator('[data-policy="Seeing walker, taught"]').waitFor({ state: 'attached' });
     await page.locator('#lesson-undo').click();
@@ -61,5 +78,5 @@ describe('Teaching', () => {
     await comeBack(page, sha256, file);
     expect(complaints).toEqual([]);
     await page.close();
-  });
+  }, 3 * lessonPatience);
 });

@@ -1,0 +1,31 @@
+#include "wasm/wishes.h"
+
+namespace parkour {
+namespace {
+
+Json both(const Text& text) { return {{"en", text.english}, {"fr", text.french}}; }
+
+}  // namespace
+
+Json describe_wish_table() {
+  Json table = Json::array();
+  for (const auto& info : wish_table())
+    table.push_back({{"name", info.name},
+                     {"least", info.least},
+                     {"most", kMostWished},
+                     {"label", both(info.label)},
+                     {"sentence", both(info.sentence)},
+                     {"measure", both(info.measure)},
+                     {"unit", both(info.unit)},
+                     {"digits", info.digits}});
+  return table;
+}
+
+Json describe(const Marks& marks) {
+  Json manner;
+  const Manner means = marks.manner.manner();
+  for (const auto& info : wish_table()) manner[std::string(info.name)] = info.measured(means);
+  return {{"tries", marks.tries}, {"crossed", marks.crossed}, {"paid", marks.paid_per_second()}, {"manner", std::move(manner)}};
+}
+
+}  // namespace parkour

@@ -1,0 +1,28 @@
+// A page's lab and teaching without a page: what they send is kept, and the practice worker says what a test lets it say.
+import { Lab } from '../../web/controls/lab';
+import { readPageLink } from '../../web/controls/link';
+import { Teaching } from '../../web/controls/teaching';
+import type { LessonOrder, LessonReport, Order, PolicySource } from '../../web/sim/protocol';
+
+export const source = (over: Partial<PolicySource> = {}): PolicySource => ({ name: 'walker', title: '', stage: '', agent: 'walker', url: 'policy.onnx', card: { samples: 5 }, bytes: null, training: null, ...over });
+export const learned = (): LessonReport => ({ kind: 'learned', onnx: new ArrayBuffer(4), training: new ArrayBuffer(2), card: JSON.stringify({ samples: 105, parent: 'walker' }) });
+
+const marks = { tries: 20, crossed: 0, paid: 0, manner: {} };
+export const unwished = { wishes: {}, marks: { before: marks, after: marks } };
+
+export class LessonStage {
+  readonly sent: Order[] = []; // to the simulation
+  readonly told: LessonOrder[] = []; // to the practice workers
+  dismissed = 0;
+  hear: (report: LessonReport) => void = () => {};
+  readonly lab = new Lab([], (order) => this.sent.push(order), readPageLink(''));
+  readonly teaching: Teaching;
+
+  constructor() {
+    this.lab.request = { settings: { gap_width: 0.5 }, seed: '7' };
+    this.teaching = new Teaching(this.lab, (listener) => {
+      this.hear = listener;
+      return { peers: 1, send: (order) => this.told.push(order), dismiss: () => void this.dismissed++ };
+    });
+  }
+}

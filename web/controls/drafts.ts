@@ -1,0 +1,63 @@
+// A running lesson, saved as it goes: a tab that is closed or dies loses nothing. The next visit offers to go on.
+import type { Shelf } from '../policy/shelf';
+import { reasonOf } from './keeping';
+import type { Notices } from './notices';
+import type { Draft } from './lesson_state';
+import type { Teaching } from './teaching';
+import { say } from './words';
+
+export type SavedDraft = Draft & { title: string }; // of the tab that saved it
+
+export class Drafts {
+  private title = String(Date.now());
+  private last: Draft | null = null;
+  private isWriting = false;
+  private hasComplained = false;
+
+  constructor(private readonly teaching: Teaching, private readonly shelf: Shelf<SavedDraft>, private readonly notices: Notices) {
+    holdTab(this.title);
+    teaching.onChange(() => this.follow());
+  }
+
+  // Offers the newest of those that no open tab is at work on.
+  async begin(): Promise<void> {
+    // a browser that keeps nothing has nothing to offer
+    const [all, open] = await Promise.all([this.shelf.all().catch(() => []), openTabs().catch((): string[] => [])]);
+    const left = all.findLast(({ title }) => !open.includes(title));
+    if (left) this.teaching.find({ draft: left, take: () => this.take(left), forget: () => void this.shelf.remove(left.title).catch(() => {}) });
+  }
+
+  private take(left: SavedDraft): void {
+    this.title = left.title;
+    this.last = left;
+    holdTab(left.title);
+  }
+
+  // While one is being written the next may be skipped: another comes in a few seconds.
+  private follow(): void {
+    const { draft } = this.teaching;
+    if (draft === this.last || (draft && this.isWriting)) return;
+    this.last = draft;
+    this.isWriting = draft !== null;
+    const done = draft ? this.shelf.keep({ ...draft, title: this.title }) : this.shelf.remove(this.title);
+    void done.catch((cause: unknown) => draft && this.complain(cause)).finally(() => (this.isWriting = false));
+  }
+
+  private complain(cause: unknown): void {
+    if (!this.hasComplained) this.notices.show(say('draftFailed', reasonOf(cause)), 'bad');
+    this.hasComplained = true;
+  }
+}
+
+const PREFIX = 'parkour-lab lesson ';
+
+// Until the tab is gone, however it goes.
+function holdTab(title: string): void {
+  navigator.locks?.request(PREFIX + title, () => new Promise(() => {})).catch(() => {});
+}
+
+// Without locks, as on a page that came over plain HTTP, no tab is known to be open.
+async function openTabs(): Promise<string[]> {
+  const held = (await navigator.locks?.query())?.held ?? [];
+  return held.map(({ name = '' }) => name.slice(PREFIX.length));
+}
