@@ -2,8 +2,7 @@
 // seeds each, saves what came of it as a visitor would, and measures that with `parkour field`; the walker, which lives on tracks alone, with
 // `parkour evaluate` on flat ones. Writes docs/beginning.md. Half an hour; leave the machine otherwise idle.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { unzipSync } from 'fflate';
-import { chromium } from 'playwright-core';
+import { launch, takeTaught } from './browser.mjs';
 import { buildCore, buildPage } from './build.mjs';
 import { inRoot, jobs, main, run, say } from './run.mjs';
 import { serve } from './serve.mjs';
@@ -13,7 +12,6 @@ const COMMAND = inRoot('build', 'native', 'parkour');
 const WANTED = { humanoid: 12, walker: 3 }; // minutes
 const SEEDS = [1, 2, 3];
 const EXAM = { episodes: 200, seconds: 20, seed: 66003, forward: [0.3, 1.2] };
-const FLAGS = ['--no-sandbox', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'];
 
 const folder = (...parts) => inRoot('build', 'beginning', ...parts);
 
@@ -28,12 +26,8 @@ async function learn(browser, address, agent, seed) {
     await page.locator('#lesson-begin').click();
     await page.locator('#lesson-watch').click();
     await page.locator('#lesson[data-phase=done]').waitFor({ timeout: 1_200_000 });
-    const told = await page.locator('.lesson-told').textContent(), downloading = page.waitForEvent('download');
-    await page.locator('#lesson-save').click();
     const walks = folder(`${agent}-${seed}`);
-    mkdirSync(walks, { recursive: true });
-    for (const [name, bytes] of Object.entries(unzipSync(readFileSync(await (await downloading).path())))) writeFileSync(`${walks}/${name}`, bytes);
-    return { walks, told };
+    return { walks, told: await takeTaught(page, walks) };
   } finally {
     await page.close();
   }
@@ -73,7 +67,7 @@ await main(async () => {
   await buildPage();
   mkdirSync(folder(), { recursive: true });
   const { address, stop } = await serve(0);
-  const browser = await chromium.launch({ executablePath: process.env.PARKOUR_CHROMIUM ?? '/usr/bin/chromium', args: FLAGS });
+  const browser = await launch();
   const rows = [];
   try {
     for (const agent of Object.keys(WANTED))

@@ -3,13 +3,12 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { chromium } from 'playwright-core';
+import { launch } from './browser.mjs';
 import { main, run, say, Trouble } from './run.mjs';
 import { serve } from './serve.mjs';
 
 const WIDTH = 1280, HEIGHT = 720; // the layout of a desk
 const SHOWN = 960, SECONDS = 9, RATE = 12;
-const FLAGS = ['--no-sandbox', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'];
 
 /** Frames as Chromium paints them, each with the time it was shown. */
 async function record(page, seconds) {
@@ -48,7 +47,7 @@ await main(async () => {
   const [out, link = ''] = process.argv.slice(2);
   if (!out) throw new Trouble('Where to? node tools/film.mjs OUT.webp [LINK]');
   const { address, stop } = await serve(0);
-  const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: FLAGS });
+  const browser = await launch();
   try {
     const page = await browser.newPage({ viewport: { width: WIDTH, height: HEIGHT } });
     await page.goto(`${address}/${link && `#${link}`}`);

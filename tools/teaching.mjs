@@ -2,8 +2,7 @@
 // page on each, lets it teach for two minutes, saves what came of it as a visitor would, and measures that with `parkour evaluate`: on the very
 // course, and on fifty others, against before. Writes docs/teaching.md. About half an hour; leave the machine otherwise idle.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { unzipSync } from 'fflate';
-import { chromium } from 'playwright-core';
+import { launch, takeTaught } from './browser.mjs';
 import { buildCore, buildPage } from './build.mjs';
 import { inRoot, jobs, main, run, say, Trouble } from './run.mjs';
 import { serve } from './serve.mjs';
@@ -12,7 +11,6 @@ import { setup } from './setup.mjs';
 const COMMAND = inRoot('build', 'native', 'parkour'), AGENT = 'walker', POLICY = `policies/${AGENT}`;
 const HARD = { count: 200, seed: 66001 }, OTHERS = { count: 50, seed: 66002 };
 const LESSONS = 10, TRIES = 10, FAILED = 8, LEARNED = 8, WANTED = 7, LOST = 5;
-const FLAGS = ['--no-sandbox', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'];
 
 const folder = (...parts) => inRoot('build', 'teaching', ...parts);
 const readJson = (file) => JSON.parse(readFileSync(file, 'utf8'));
@@ -50,13 +48,8 @@ async function teach(browser, address, { course, index }) {
     await page.locator('#teach').click();
     await page.locator('#lesson-start').click();
     await page.locator('#lesson[data-phase=done]').waitFor({ timeout: 400_000 });
-    const told = await page.locator('.lesson-told').textContent(), realTime = await page.evaluate(() => window.parkourLab.state().realTimeFactor);
-    const downloading = page.waitForEvent('download');
-    await page.locator('#lesson-save').click();
-    const taught = folder(`taught-${index}`);
-    mkdirSync(taught, { recursive: true });
-    for (const [name, bytes] of Object.entries(unzipSync(readFileSync(await (await downloading).path())))) writeFileSync(`${taught}/${name}`, bytes);
-    return { taught, told, realTime };
+    const realTime = await page.evaluate(() => window.parkourLab.state().realTimeFactor), taught = folder(`taught-${index}`);
+    return { taught, told: await takeTaught(page, taught), realTime };
   } finally {
     await page.close();
   }
@@ -89,7 +82,7 @@ await main(async () => {
   const hard = hardCourses(), others = draw('others.json', OTHERS), before = measure(POLICY, others, 1).mastered_percent;
   const samples = readJson(inRoot(POLICY, 'card.json')).samples;
   const { address, stop } = await serve(0);
-  const browser = await chromium.launch({ executablePath: process.env.PARKOUR_CHROMIUM ?? '/usr/bin/chromium', args: FLAGS });
+  const browser = await launch();
   const lessons = [];
   try {
     for (const one of hard) {

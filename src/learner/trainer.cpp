@@ -92,7 +92,7 @@ Result<bool> Trainer::advance() {
   if (stage_ == Stage::preparing) {
     pool_.open(Pool::reading);
     pass_tally();
-    prepare();
+    make_batch();
     ppo_->begin(batch_, critic_only_iterations_ > 0);
     stage_ = Stage::learning;
   } else if (auto sound = ppo_->step(weights_, adam_, pool_); !sound) {
@@ -204,7 +204,7 @@ void Trainer::estimate_advantages() {
 }
 
 // Makes the batch and the report what they are for all peers together.
-void Trainer::prepare() {
+void Trainer::make_batch() {
   const int samples = rollout_->samples();
   const double spread = tally_.returns.variance()[0];
   // 1 - var(return - value) / var(return): 1 is a perfect critic, 0 one that knows the mean alone

@@ -106,7 +106,7 @@ class Trainer {
   void estimate_advantages();
   void sum_episodes();
   void pass_tally();
-  void prepare();
+  void make_batch();
   void add_anchor();
   void finish();
   void tell_curriculum();

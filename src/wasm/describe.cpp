@@ -5,8 +5,6 @@
 namespace parkour {
 namespace {
 
-Json both(const Text& text) { return {{"en", text.english}, {"fr", text.french}}; }
-
 const char* name_of(Side side) {
   switch (side) {
     case Side::left: return "left";
@@ -55,6 +53,8 @@ Json list_of(const Items& items) {
 }
 
 }  // namespace
+
+Json both(const Text& text) { return {{"en", text.english}, {"fr", text.french}}; }
 
 std::string text_of(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
 

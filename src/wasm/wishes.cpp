@@ -1,11 +1,6 @@
 #include "wasm/wishes.h"
 
 namespace parkour {
-namespace {
-
-Json both(const Text& text) { return {{"en", text.english}, {"fr", text.french}}; }
-
-}  // namespace
 
 Json describe_wish_table() {
   Json table = Json::array();

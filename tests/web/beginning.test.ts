@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { verdict } from '../../web/controls/lesson';
-import type { Course } from '../../web/sim/protocol';
+import type { BeginOrder, Course, PracticeReport } from '../../web/sim/protocol';
 import { learned, LessonStage, source, unwished } from './lesson_stage';
 
 let stage: LessonStage;
@@ -18,6 +18,12 @@ describe('A lesson from nothing', () => {
     return robot;
   };
 
+  const ending = () => {
+    stage.hear(learned());
+    stage.hear({ kind: 'examining' });
+    stage.hear({ kind: 'examined', own: { before: 0, after: 10, tries: 10 }, alike: null, ...unwished });
+  };
+
   it('Is on flat ground, by a training configuration, and its practice is what is seen', async () => {
     await beginning();
     expect(stage.lab.request).toEqual({ settings: { gap_width: 0 }, seed: '1' });
@@ -33,11 +39,32 @@ describe('A lesson from nothing', () => {
     expect(stage.sent.filter(({ kind }) => kind === 'replace')).toEqual([]);
     expect(stage.teaching.draft).toMatchObject({ fromNothing: true });
     stage.hear({ kind: 'examining' });
-    expect(stage.sent.at(-1)).toMatchObject({ kind: 'replace', key: robot.key, source: { stage: 'taught' } });
+    expect(stage.sent.slice(-2)).toMatchObject([{ kind: 'replace', key: robot.key, source: { stage: 'taught' } }, { kind: 'restart', key: robot.key }]);
     stage.hear({ kind: 'examined', own: { before: 0, after: 10, tries: 10 }, alike: null, ...unwished });
-    expect(stage.teaching).toMatchObject({ phase: 'done', isShowingPractice: false, canUndo: true });
+    expect(stage.teaching).toMatchObject({ phase: 'done', isShowingPractice: false, canUndo: true, canCompare: false });
     stage.teaching.undo();
     expect(robot.source).toBe(before);
+  });
+
+  it('Goes on from what it has become, on the same clock and curve, and undo still leads back to the beginning', async () => {
+    const robot = await beginning(), before = robot.source, { seconds } = stage.told[0] as BeginOrder;
+    stage.hear({ kind: 'practised', report: { tries: 4, crossed: 0.5, distance: 0.7 } as PracticeReport, seconds: seconds + 1 });
+    ending();
+    stage.teaching.start();
+    expect(stage.told.at(-1)).toMatchObject({ kind: 'begin', source: { stage: 'taught' }, practised: seconds + 1, seconds: 2 * seconds });
+    expect(stage.teaching).toMatchObject({ isShowingPractice: true, curve: [{ seconds: seconds + 1 }] });
+    stage.hear({ kind: 'dead', reason: 'out of memory' });
+    stage.teaching.undo();
+    expect(robot.source).toBe(before);
+  });
+
+  it('Is followed by an ordinary lesson once the ground is another', async () => {
+    const robot = await beginning();
+    ending();
+    void stage.lab.shape({ gap_width: 0.3 });
+    stage.lab.grown({ settings: { gap_width: 0.3 }, seed: '1' } as unknown as Course, '', 2);
+    stage.teaching.start();
+    expect(stage.told.at(-1)).toMatchObject({ kind: 'teach', source: robot.source, came: null, plan: { settings: { gap_width: 0.3 } } });
   });
 
   it('Keeps what was learned when a worker dies', async () => {

@@ -1,7 +1,7 @@
 // Lessons in the built page, in headless Chromium: what memory one takes, whether twenty in a row leave any behind, and whether the
 // live view keeps its pace beside one.
 import { readFileSync } from 'node:fs';
-import { chromium } from 'playwright-core';
+import { launch } from '../browser.mjs';
 import { serve } from '../serve.mjs';
 import { median } from './table.mjs';
 
@@ -17,10 +17,7 @@ const wait = (milliseconds) => new Promise((resolve) => setTimeout(resolve, mill
 
 export async function lessonFigures() {
   const { address, stop } = await serve(0);
-  const browser = await chromium.launch({
-    executablePath: process.env.PARKOUR_CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'],
-  });
+  const browser = await launch();
   try {
     return { one: await oneLesson(browser, address), rounds: await manyLessons(browser, address) };
   } finally {

@@ -1,7 +1,7 @@
 // The built page in headless Chromium, WebGL in software: what a first visit transfers, how soon it moves, how smoothly it is drawn,
 // how long a slider takes to reach the ground on screen, and how far physics is from its limit with a full track.
 import { existsSync, statSync } from 'node:fs';
-import { chromium } from 'playwright-core';
+import { launch } from '../browser.mjs';
 import { inRoot, Trouble } from '../run.mjs';
 import { serve } from '../serve.mjs';
 import { percentile } from './table.mjs';
@@ -18,10 +18,7 @@ const sum = (numbers) => numbers.reduce((all, number) => all + number, 0);
 /** Everything below, from one visit. */
 export async function pageFigures() {
   const { address, stop } = await serve(0);
-  const browser = await chromium.launch({
-    executablePath: process.env.PARKOUR_CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'],
-  });
+  const browser = await launch();
   try {
     const page = await browser.newPage({ viewport: SIZE });
     await page.addInitScript(countGrounds);

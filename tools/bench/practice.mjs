@@ -1,7 +1,7 @@
 // Practice in the page beside the same lesson on one native thread: the built page's own practice worker, alone in headless Chromium,
 // and `parkour bench --only lesson`, by turns. The worker pauses while the other is measured.
 import { readdirSync, readFileSync } from 'node:fs';
-import { chromium } from 'playwright-core';
+import { launch } from '../browser.mjs';
 import { inRoot, Trouble } from '../run.mjs';
 import { serve } from '../serve.mjs';
 
@@ -11,7 +11,7 @@ const ROUNDS = 8; // of a turn
 /** Samples a second of each turn, {page, native}; `native` measures one turn natively. */
 export async function practiceTurns({ policy, link, turns, native }) {
   const { address, stop } = await serve(0);
-  const browser = await chromium.launch({ executablePath: process.env.PARKOUR_CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
+  const browser = await launch();
   try {
     const page = await browser.newPage();
     // not the page itself, whose simulation would run beside

@@ -175,6 +175,11 @@ export class Lab {
     this.emit('status');
   }
 
+  // At the start line, at once.
+  restart(key: number): void {
+    this.send({ kind: 'restart', key });
+  }
+
   // A visitor's own policy, in place of one with the same title.
   adopt(source: PolicySource): void {
     const { title, agent, card } = source, { samples } = card as { samples: number };

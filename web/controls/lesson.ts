@@ -180,8 +180,8 @@ function makeButtons(teaching: Teaching, keeping: Keeping): { element: HTMLEleme
     const { phase } = teaching, isPractising = phase === 'practising' || phase === 'paused';
     resume.hidden = abandon.hidden = phase !== 'left';
     start.hidden = teaching.isBusy || phase === 'left';
-    start.className = teaching.canUndo ? 'plain' : 'primary';
-    compare.hidden = !teaching.canUndo;
+    start.className = teaching.canCompare ? 'plain' : 'primary';
+    compare.hidden = !teaching.canCompare;
     compare.title = say('compareHelp');
     write(compare, say(teaching.isComparing ? 'compareEnd' : 'compare'));
     begin.hidden = phase !== 'ready' || !teaching.robot || !teaching.canBegin(teaching.robot);

@@ -1,6 +1,6 @@
 // What a lesson consists of: its phases, its curve, and all that it takes to go on with it.
 import type { TaughtSource } from '../policy/folder';
-import type { CourseRequest, LessonOrder, LessonPlan, PolicySource } from '../sim/protocol';
+import type { CourseRequest, LessonOrder, LessonPlan, PolicySource, PracticeReport } from '../sim/protocol';
 
 export const boldness = { gentle: 0.3, bold: 1 };
 export type Boldness = keyof typeof boldness;
@@ -16,6 +16,17 @@ export interface CurvePoint {
 export interface Try {
   share: number; // of its round that crossed
   distance: number; // share of the track
+}
+
+const RECENT = 20; // tries that a point of the curve looks back on
+
+export function lastTries(tries: Try[], { tries: count, crossed, distance }: PracticeReport): Try[] {
+  return [...tries, ...Array.from({ length: count }, () => ({ share: crossed, distance }))].slice(-RECENT);
+}
+
+export function pointOf(seconds: number, tries: Try[]): CurvePoint {
+  const mean = (of: (one: Try) => number) => tries.reduce((sum, one) => sum + of(one), 0) / tries.length;
+  return { seconds, crossed: mean(({ share }) => share), distance: mean(({ distance }) => distance) };
 }
 
 // Who lets a policy practise: sim/tutor.ts.
@@ -35,6 +46,11 @@ export interface Draft {
   curve: CurvePoint[];
   tries: Try[];
   fromNothing: boolean;
+}
+
+// Its beginning; `fromNothing` says that it learns to walk.
+export function newLesson(before: PolicySource, plan: LessonPlan, how: Boldness, fromNothing: boolean): Omit<Draft, 'source'> {
+  return { before, plan, how, seconds: 0, curve: [], tries: [], fromNothing };
 }
 
 // One that an earlier visit left.

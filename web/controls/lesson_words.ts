@@ -25,7 +25,7 @@ export const lessonWords = {
   lessonGentle: { en: 'Gentle', fr: 'En douceur' },
   lessonBold: { en: 'Bold', fr: 'Hardiment' },
   lessonStart: { en: 'Start the lesson', fr: 'Commencer la leçon' },
-  lessonMore: { en: 'Teach on', fr: 'Continuer' },
+  lessonMore: { en: 'Let it learn on', fr: 'Continuer à apprendre' },
   lessonEnough: { en: 'That’s enough', fr: 'Ça suffit' },
   lessonUndo: { en: 'Forget it', fr: 'Oublier' },
   lessonKeep: { en: 'Keep it', fr: 'Garder' },

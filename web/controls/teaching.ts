@@ -4,11 +4,10 @@ import { cardAfter } from '../policy/lesson_card';
 import { keptColour } from '../scene/palette';
 import type { Exam, LessonPlan, LessonReport, Marks, PolicySource, PracticeReport, Wishes } from '../sim/protocol';
 import type { Lab, Robot } from './lab';
-import { anyNumber, boldness, isSame, type Boldness, type CurvePoint, type Draft, type LeftDraft, type Phase, type Try, type Tutor } from './lesson_state';
+import { anyNumber, boldness, isSame, lastTries, newLesson, pointOf, type Boldness, type CurvePoint, type Draft, type LeftDraft, type Phase, type Try, type Tutor } from './lesson_state';
 
 const LESSON = 120; // s
 const FILMS = 8; // practice robots that are shown
-const RECENT = 20; // tries that a point of the curve looks back on
 
 export class Teaching {
   phase: Phase = 'none';
@@ -85,6 +84,11 @@ export class Teaching {
     return this.before !== null && !this.isBusy && this.robot?.source !== this.before;
   }
 
+  // A beginner was another before, not a worse one.
+  get canCompare(): boolean {
+    return this.canUndo && !this.fromNothing;
+  }
+
   get isComparing(): boolean {
     return this.robot !== null && this.lab.formerOf(this.robot) !== undefined;
   }
@@ -93,16 +97,16 @@ export class Teaching {
   compare(both: boolean): void {
     const { robot, before, lab } = this, former = robot && lab.formerOf(robot);
     if (former && !both) lab.remove(former.key);
-    if (robot && before && !former && both && this.canUndo) lab.dropBeside(robot, before);
-    this.changed();
+    if (robot && before && !former && both && this.canCompare) lab.dropBeside(robot, before);
   }
 
+  // Who began from nothing goes on so, as long as its ground is flat.
   start(): void {
-    const { robot, lab } = this;
+    const { robot, lab, before, plan } = this;
     if (!robot || this.isBusy) return;
     this.compare(false);
-    const { settings, seed } = lab.request;
-    this.practise(robot, { before: robot.source, plan: { settings: { ...settings }, seed, boldness: boldness[this.how], wishes: this.wishes, chance: anyNumber() }, how: this.how, seconds: 0, curve: [], tries: [], fromNothing: false });
+    if (this.fromNothing && before && plan) return this.practise(robot, this.soFar(before, { ...plan, chance: anyNumber() }));
+    this.practise(robot, newLesson(robot.source, { ...lab.request, boldness: boldness[this.how], wishes: this.wishes, chance: anyNumber() }, this.how, false));
   }
 
   canBegin(robot: Robot): boolean {
@@ -117,7 +121,7 @@ export class Teaching {
     const settings = Object.fromEntries(lab.table.map(({ name, harmless }) => [name, harmless])), seed = '1';
     this.plan = null;
     if (!(await lab.shape(settings, seed).then(() => true, () => false)) || this.robot !== robot) return;
-    this.practise(robot, { before: robot.source, plan: { settings, seed, boldness: 0, wishes: {}, chance: anyNumber() }, how: this.how, seconds: 0, curve: [], tries: [], fromNothing: true });
+    this.practise(robot, newLesson(robot.source, { settings, seed, boldness: 0, wishes: {}, chance: anyNumber() }, this.how, true));
   }
 
   // Practice that nobody watches is faster.
@@ -162,22 +166,17 @@ export class Teaching {
     this.fromNothing = fromNothing;
     this.watching = true;
     this.enter('loading');
-    fromNothing ? this.practiseFromNothing(robot, plan, before) : this.practiseMore(robot, plan, before);
+    this.order(robot.source, before, plan);
   }
 
-  // One core is left to the live view.
-  private practiseMore({ source }: Robot, plan: LessonPlan, before: PolicySource): void {
-    this.limit = LESSON;
-    this.tutor = this.hire((report) => this.hear(report), false);
-    this.tutor.send({ kind: 'teach', source, came: before === source ? null : before, plan, practised: this.seconds, seconds: this.limit });
-  }
-
-  // The practice is the live view.
-  private practiseFromNothing({ source }: Robot, plan: LessonPlan, before: PolicySource): void {
-    const { config, seconds } = beginnings[source.agent];
-    this.limit = seconds;
-    this.tutor = this.hire((report) => this.hear(report), true);
-    this.tutor.send({ kind: 'begin', config, source: before === source ? null : source, plan, practised: this.seconds, seconds, films: Math.floor(FILMS / this.tutor.peers) });
+  private order(source: PolicySource, before: PolicySource, plan: LessonPlan): void {
+    const beginning = this.fromNothing ? beginnings[source.agent] : null, each = beginning?.seconds ?? LESSON;
+    this.limit = (Math.floor(this.seconds / each) + 1) * each;
+    // one core is left to the live view, unless the practice is what is viewed
+    this.tutor = this.hire((report) => this.hear(report), this.fromNothing);
+    const times = { practised: this.seconds, seconds: this.limit }, isFresh = before === source;
+    if (beginning) this.tutor.send({ kind: 'begin', config: beginning.config, source: isFresh ? null : source, plan, ...times, films: Math.floor(FILMS / this.tutor.peers) });
+    else this.tutor.send({ kind: 'teach', source, came: isFresh ? null : before, plan, ...times });
   }
 
   // Throws away what an earlier visit left.
@@ -200,6 +199,7 @@ export class Teaching {
     if (!this.canUndo || !this.robot || !this.before) return;
     this.compare(false);
     this.draft = null;
+    this.fromNothing = false;
     this.lab.replace(this.robot.key, this.before);
     this.enter('ready');
   }
@@ -218,6 +218,7 @@ export class Teaching {
     this.wake();
     this.tutor?.dismiss();
     this.tutor = this.draft = null;
+    this.fromNothing = false;
     this.groundChanged = true;
     this.enter('ready');
   }
@@ -236,23 +237,26 @@ export class Teaching {
   private practised(report: PracticeReport, seconds: number): void {
     this.seconds = seconds;
     this.health = report;
-    const newest = Array.from({ length: report.tries }, () => ({ share: report.crossed, distance: report.distance }));
-    this.tries = [...this.tries, ...newest].slice(-RECENT);
-    const mean = (of: (one: Try) => number) => this.tries.reduce((sum, one) => sum + of(one), 0) / this.tries.length;
-    if (this.tries.length > 0) this.curve.push({ seconds, crossed: mean(({ share }) => share), distance: mean(({ distance }) => distance) });
+    this.tries = lastTries(this.tries, report);
+    if (this.tries.length > 0) this.curve.push(pointOf(seconds, this.tries));
     if (this.phase === 'loading') this.phase = 'practising';
     this.changed();
   }
 
   private learned({ onnx, training, card }: Extract<LessonReport, { kind: 'learned' }>): void {
-    const { robot, before, plan, how, seconds, curve, tries, fromNothing } = this;
+    const { robot, before, plan, seconds, fromNothing } = this;
     if (!robot || !before || !plan) return;
     const lesson = { course: this.lab.courseLink, boldness: plan.boldness, seconds: Math.round(seconds) };
     const written = cardAfter(fromNothing ? null : before, lesson, card, onnx);
     const source = { ...robot.source, title: '', stage: 'taught', url: '', bytes: onnx, training, card: written };
     if (!fromNothing) this.lab.replace(robot.key, source);
-    this.draft = { source, before, plan, how, seconds, curve: [...curve], tries: [...tries], fromNothing };
+    this.draft = { source, ...this.soFar(before, plan) };
     this.changed();
+  }
+
+  private soFar(before: PolicySource, plan: LessonPlan): Omit<Draft, 'source'> {
+    const { how, seconds, curve, tries, fromNothing } = this;
+    return { before, plan, how, seconds, curve: [...curve], tries: [...tries], fromNothing };
   }
 
   private examining(): void {
@@ -260,9 +264,11 @@ export class Teaching {
     this.enter('examining');
   }
 
-  // Who learned from nothing was not to be seen by itself.
+  // Who learned from nothing was not to be seen by itself: it takes its first steps at the start.
   private wake(): void {
-    if (this.fromNothing && this.robot && this.draft) this.lab.replace(this.robot.key, this.draft.source);
+    if (!this.fromNothing || !this.robot || !this.draft) return;
+    this.lab.replace(this.robot.key, this.draft.source);
+    this.lab.restart(this.robot.key);
   }
 
   private examined({ own, alike, wishes, marks }: Extract<LessonReport, { kind: 'examined' }>): void {
@@ -292,5 +298,3 @@ export class Teaching {
     for (const listener of this.listeners) listener();
   }
 }
-
-// As the card calls it.

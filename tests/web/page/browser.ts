@@ -1,15 +1,10 @@
-// Debian's Chromium, driven by Playwright, with WebGL in software.
-import { chromium, type Browser, type Page } from 'playwright-core';
+// The page in Chromium, as a test opens it.
+import type { Browser, Page } from 'playwright-core';
 import { inject } from 'vitest';
 
-export const size = { width: 640, height: 360 }; // software rendering pays per pixel
+export { launch } from '../../../tools/browser.mjs';
 
-export function launch(): Promise<Browser> {
-  return chromium.launch({
-    executablePath: process.env.PARKOUR_CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'],
-  });
-}
+export const size = { width: 640, height: 360 }; // software rendering pays per pixel
 
 export interface Visit {
   page: Page;

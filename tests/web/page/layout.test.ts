@@ -58,7 +58,7 @@ describe('Phone', () => {
     await page.locator('[data-preset=presetBackpack]').tap();
     await page.waitForFunction(() => window.parkourLab.state().settings.payload === 15);
     expect((await settings()).gravity).toBe(1.6);
-    expect(await page.locator('#tabs .altered').count()).toBe(2);
+    await page.waitForFunction(() => document.querySelectorAll('#tabs .altered').length === 2);
     await page.locator('#reset-settings').tap();
     await page.waitForFunction(() => window.parkourLab.state().settings.payload === 0);
     expect((await settings()).gravity).toBe(9.81);

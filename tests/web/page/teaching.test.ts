@@ -70,7 +70,7 @@ describe('Teaching', () => {
     await watchBoth(page);
     const { sha256 } = await running(), file = await saved(page), files = unzipSync(file);
     expect(Object.keys(files).sort()).toEqual(['card.json', 'policy.onnx', 'training.bin']);
-    expect(JSON.parse(strFromU8(files['card.json']))).toMatchObject({ agent: 'walker', parent: 'walker', onnx_sha256: sha256, lineage: [{ parent: 'walker', course: expect.stringContaining('hurdle_height=0.3'), boldness: 0.3 }] });
+    expect(JSON.parse(strFromU8(files['card.json']))).toMatchObject({ agent: 'walker', parent: 'walker', onnx_sha256: sha256, lineage: [{ parent: 'walker', course: expect.stringContaining('hurdle_height=0.3'), boldness: 1 }] });
     await page.locator('#lesson-keep').click();
     await page.locator('[data-policy="Seeing walker, taught"]').waitFor({ state: 'attached' });
     await page.locator('#lesson-undo').click();

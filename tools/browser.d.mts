@@ -1,0 +1,3 @@
+import type { Browser, Page } from 'playwright-core';
+export function launch(): Promise<Browser>;
+export function takeTaught(page: Page, folder: string): Promise<string>;

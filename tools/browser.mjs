@@ -1,0 +1,22 @@
+// The browser that tools and tests drive: Debian's Chromium, headless, with WebGL in software.
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { unzipSync } from 'fflate';
+import { chromium } from 'playwright-core';
+
+export function launch() {
+  return chromium.launch({
+    executablePath: process.env.PARKOUR_CHROMIUM ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'],
+  });
+}
+
+/** What a lesson made, saved as a visitor would, and unpacked into `folder`; what the page says of it. */
+export async function takeTaught(page, folder) {
+  const told = await page.locator('.lesson-told').textContent(), downloading = page.waitForEvent('download');
+  await page.locator('#lesson-save').click();
+  mkdirSync(folder, { recursive: true });
+  const files = unzipSync(readFileSync(await (await downloading).path()));
+  for (const [name, bytes] of Object.entries(files)) writeFileSync(path.join(folder, name), bytes);
+  return told;
+}
