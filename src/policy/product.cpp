@@ -15,8 +15,12 @@ constexpr int kLanes = 16, kColumns = 12;
 #elif defined(__AVX__)
 constexpr int kLanes = 8, kColumns = 6;
 #else
-// 49 GFLOP/s in WebAssembly, where 6 columns spill and give 30
-constexpr int kLanes = 4, kColumns = 4;
+constexpr int kLanes = 4, kColumns = 4;  // 6 spill in WebAssembly
+#endif
+#ifdef __wasm__
+constexpr int kSteps = 2;  // of the depth, taken at once; native compilers choose for themselves
+#else
+constexpr int kSteps = 1;
 #endif
 constexpr int kHeight = 2;
 // Of a panel of the left factor: with kHeight registers of floats a row it fills most of the first-level cache.
@@ -61,14 +65,24 @@ void transpose_panel(const Factor& a, Index depth, float* panel) {
 // Adds panel · b to the tile at `out`, or writes it there.
 template <int height, int columns, bool is_b_transposed>
 void add_tile(const float* panel, const float* b, Index stride, Index depth, float* out, Index out_stride, bool is_first) {
+  constexpr int kUnrolled = is_b_transposed ? 1 : kSteps;
   Lanes sums[columns][height] = {};
-  for (Index k = 0; k < depth; ++k) {
+  const auto add = [&](Index k) {
     const auto* a = reinterpret_cast<const Lanes*>(panel + k * height * kLanes);
     for (int c = 0; c < columns; ++c) {
       const float factor = is_b_transposed ? b[k * stride + c] : b[c * stride + k];
       for (int h = 0; h < height; ++h) sums[c][h] += a[h] * factor;
     }
+  };
+  for (; depth >= kUnrolled; depth -= kUnrolled) {
+    for (int k = 0; k < kUnrolled; ++k) {
+      add(k);
+      if (kUnrolled > 1) __asm__ volatile("" ::: "memory");  // loads that move ahead of it would take registers from the sums
+    }
+    panel += kUnrolled * height * kLanes;
+    b += is_b_transposed ? kUnrolled * stride : kUnrolled;
   }
+  for (Index k = 0; k < depth; ++k) add(k);
   for (int c = 0; c < columns; ++c) {
     for (int h = 0; h < height; ++h) {
       auto& place = *reinterpret_cast<Lanes*>(out + c * out_stride + h * kLanes);
