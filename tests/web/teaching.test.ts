@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Lab } from '../../web/controls/lab';
+import { limitOf } from '../../web/controls/lesson_state';
 import { isStuck, timeLeft, verdict } from '../../web/controls/lesson';
 import { lineageInWords } from '../../web/controls/lineage';
 import type { Teaching } from '../../web/controls/teaching';
@@ -33,6 +34,19 @@ describe('A lesson', () => {
     hear({ kind: 'practised', report: practised(), seconds: 1 });
     expect(teaching.phase).toBe('practising');
     expect(teaching.curve).toEqual([{ seconds: 1, crossed: 0.5, distance: 0.75 }]);
+  });
+
+  it('May take as long as was chosen', () => {
+    teaching.choose({ length: 300 });
+    begin();
+    expect(told).toMatchObject([{ practised: 0, seconds: 300 }]);
+    hear({ kind: 'practised', report: practised(), seconds: 301 });
+    hear(learned());
+    expect(teaching.draft).toMatchObject({ length: 300, seconds: 301 });
+    hear({ kind: 'dead', reason: '' });
+    teaching.start();
+    expect(told.at(-1)).toMatchObject({ practised: 0, seconds: 300 });
+    expect(limitOf({ ...teaching.draft!, seconds: 301 }, 'walker')).toBe(600);
   });
 
   it('Draws no point before the first try has ended', () => {
@@ -112,7 +126,7 @@ describe('A lesson', () => {
     expect(lineage()).toEqual([first]);
     hear({ kind: 'examined', own: { before: 0, after: 9, tries: 10 }, alike: { before: 3, after: 4, tries: 10 }, ...unwished });
     lab.rename(robot, { ...robot.source, title: 'Hopper' });
-    teaching.choose('gentle');
+    teaching.choose({ how: 'gentle' });
     teaching.start();
     hear({ kind: 'practised', report: practised(), seconds: 10 });
     hear(learned());

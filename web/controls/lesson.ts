@@ -8,7 +8,8 @@ import type { Keeping } from './keeping';
 import type { Lab } from './lab';
 import { knownName } from './outcome';
 import { hasWishes, makeManner, wishVerdict } from './manner';
-import { boldness, type Boldness, type CurvePoint, type Phase } from './lesson_state';
+import { makeAdvanced, makeBoldness } from './lesson_choices';
+import type { CurvePoint, Phase } from './lesson_state';
 import type { Teaching } from './teaching';
 import { makeWishes } from './wishes';
 import { decimal, inEveryLanguage, minutes, say, type Sentence } from './words';
@@ -22,8 +23,8 @@ const TRY = 20, STANDS = 0.5; // s that a try of a beginner lasts; share of it b
 export function fillLesson(box: HTMLElement, lab: Lab, teaching: Teaching, keeping: Keeping): void {
   const face = h('span', { class: 'lesson-face' }), title = h('h2'), told = h('p', { class: 'lesson-told', role: 'status' });
   const close = h('button', { type: 'button', class: 'lesson-close', onclick: () => teaching.close() }, icon(icons.close));
-  const curve = makeCurve(teaching), exam = makeExam(), how = makeBoldness(teaching), health = makeHealth(teaching), buttons = makeButtons(teaching, keeping);
-  box.replaceChildren(h('header', {}, face, title, makeWatch(teaching), close), told, curve.element, makeManner(lab, teaching), exam.element, how, makeWishes(lab, teaching), buttons.element, health);
+  const curve = makeCurve(teaching), exam = makeExam(), health = makeHealth(teaching), buttons = makeButtons(teaching, keeping);
+  box.replaceChildren(h('header', {}, face, title, makeWatch(teaching), close), told, curve.element, makeManner(lab, teaching), exam.element, makeBoldness(teaching), makeWishes(lab, teaching), makeAdvanced(teaching), buttons.element, health);
   const refresh = () => {
     const { phase, pupil } = teaching;
     box.hidden = phase === 'none';
@@ -36,7 +37,6 @@ export function fillLesson(box: HTMLElement, lab: Lab, teaching: Teaching, keepi
     write(told, describe(teaching));
     close.setAttribute('aria-label', say('close'));
     close.hidden = teaching.isBusy;
-    how.hidden = phase !== 'ready';
     curve.refresh();
     exam.refresh(teaching.exam);
     buttons.refresh();
@@ -58,7 +58,7 @@ function titleOf({ phase, fromNothing }: Teaching): Sentence {
 function describe(teaching: Teaching): string {
   const { phase, curve, seconds, limit, exam, left, wished, fromNothing } = teaching;
   if (left) return say('draftTold', minutes(left.draft.seconds), minutes(limit));
-  if (phase === 'ready') return say(teaching.groundChanged ? 'lessonGround' : 'lessonOffer');
+  if (phase === 'ready') return teaching.groundChanged ? say('lessonGround') : say('lessonOffer', teaching.length / 60);
   if (phase === 'loading') return say('lessonLoading');
   if (phase === 'examining') return say(fromNothing ? 'zeroExamining' : 'lessonExamining');
   if (phase === 'failed') return say('lessonBroke', teaching.reason);
@@ -149,22 +149,6 @@ function makeWatch(teaching: Teaching): HTMLElement {
   teaching.onChange(refresh);
   inEveryLanguage(refresh);
   return button;
-}
-
-function makeBoldness(teaching: Teaching): HTMLElement {
-  const group = h('div', { class: 'lesson-how', role: 'radiogroup' });
-  const choices = (Object.keys(boldness) as Boldness[]).map((how) => h('button', { type: 'button', role: 'radio', 'data-how': how, onclick: () => teaching.choose(how) }));
-  group.append(...choices);
-  const refresh = () => {
-    group.setAttribute('aria-label', say('lessonHow'));
-    choices.forEach((choice) => {
-      write(choice, say(choice.dataset.how === 'bold' ? 'lessonBold' : 'lessonGentle'));
-      choice.setAttribute('aria-checked', String(choice.dataset.how === teaching.how));
-    });
-  };
-  teaching.onChange(refresh);
-  inEveryLanguage(refresh);
-  return group;
 }
 
 function makeButtons(teaching: Teaching, keeping: Keeping): { element: HTMLElement; refresh(): void } {

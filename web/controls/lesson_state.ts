@@ -1,9 +1,12 @@
 // What a lesson consists of: its phases, its curve, and all that it takes to go on with it.
+import { beginnings } from '../policy/beginnings';
 import type { TaughtSource } from '../policy/folder';
 import type { CourseRequest, LessonOrder, LessonPlan, PolicySource, PracticeReport } from '../sim/protocol';
 
 export const boldness = { gentle: 0.3, bold: 1 };
 export type Boldness = keyof typeof boldness;
+
+export const lengths = [120, 300, 600]; // s of practice, at most
 
 export type Phase = 'none' | 'left' | 'ready' | 'loading' | 'practising' | 'paused' | 'examining' | 'done' | 'failed';
 
@@ -18,6 +21,7 @@ export interface Try {
   distance: number; // share of the track
 }
 
+const FILMS = 8; // practice robots that are shown
 const RECENT = 20; // tries that a point of the curve looks back on
 
 export function lastTries(tries: Try[], { tries: count, crossed, distance }: PracticeReport): Try[] {
@@ -42,6 +46,7 @@ export interface Draft {
   before: PolicySource;
   plan: LessonPlan;
   how: Boldness;
+  length: number; // s, of which it may take one after the other
   seconds: number;
   curve: CurvePoint[];
   tries: Try[];
@@ -49,8 +54,21 @@ export interface Draft {
 }
 
 // Its beginning; `fromNothing` says that it learns to walk.
-export function newLesson(before: PolicySource, plan: LessonPlan, how: Boldness, fromNothing: boolean): Omit<Draft, 'source'> {
-  return { before, plan, how, seconds: 0, curve: [], tries: [], fromNothing };
+export function newLesson(before: PolicySource, plan: LessonPlan, how: Boldness, length: number, fromNothing: boolean): Omit<Draft, 'source'> {
+  return { before, plan, how, length, seconds: 0, curve: [], tries: [], fromNothing };
+}
+
+// Seconds of practice at which it ends: a length more than it has had whole ones.
+export function limitOf({ seconds, length, fromNothing }: Omit<Draft, 'source'>, agent: string): number {
+  const each = fromNothing ? beginnings[agent].seconds : length;
+  return (Math.floor(seconds / each) + 1) * each;
+}
+
+// Practice up to `limit`, of `source` as it is by now.
+export function orderOf(source: PolicySource, { before, plan, seconds, fromNothing }: Omit<Draft, 'source'>, limit: number, peers: number): LessonOrder {
+  const times = { plan, practised: seconds, seconds: limit }, isFresh = before === source;
+  if (!fromNothing) return { kind: 'teach', source, came: isFresh ? null : before, ...times };
+  return { kind: 'begin', config: beginnings[source.agent].config, source: isFresh ? null : source, films: Math.floor(FILMS / peers), ...times };
 }
 
 // One that an earlier visit left.

@@ -4,17 +4,15 @@ import { cardAfter } from '../policy/lesson_card';
 import { keptColour } from '../scene/palette';
 import type { Exam, LessonPlan, LessonReport, Marks, PolicySource, PracticeReport, Wishes } from '../sim/protocol';
 import type { Lab, Robot } from './lab';
-import { anyNumber, boldness, isSame, lastTries, newLesson, pointOf, type Boldness, type CurvePoint, type Draft, type LeftDraft, type Phase, type Try, type Tutor } from './lesson_state';
-
-const LESSON = 120; // s
-const FILMS = 8; // practice robots that are shown
+import { anyNumber, boldness, isSame, lastTries, lengths, limitOf, newLesson, orderOf, pointOf, type Boldness, type CurvePoint, type Draft, type LeftDraft, type Phase, type Try, type Tutor } from './lesson_state';
 
 export class Teaching {
   phase: Phase = 'none';
   robot: Robot | null = null;
   how: Boldness = 'bold';
   seconds = 0;
-  limit = LESSON;
+  length = lengths[0]; // s that an ordinary lesson may take
+  limit = 0; // s, of this one
   fromNothing = false; // it learns to walk, on flat ground
   watching = true; // of such a lesson, that the practice is shown
   onFilm: (film: number, frames: Float32Array) => void = () => {};
@@ -58,6 +56,7 @@ export class Teaching {
   find(left: LeftDraft): void {
     if (this.phase !== 'none') return;
     this.left = left;
+    this.limit = limitOf(left.draft, left.draft.source.agent);
     this.enter('left');
   }
 
@@ -66,8 +65,8 @@ export class Teaching {
     return this.robot ?? (this.left && { source: this.left.draft.source, colour: keptColour });
   }
 
-  choose(how: Boldness): void {
-    this.how = how;
+  choose(choice: Partial<Pick<Teaching, 'how' | 'length'>>): void {
+    Object.assign(this, choice);
     this.changed();
   }
 
@@ -106,7 +105,7 @@ export class Teaching {
     if (!robot || this.isBusy) return;
     this.compare(false);
     if (this.fromNothing && before && plan) return this.practise(robot, this.soFar(before, { ...plan, chance: anyNumber() }));
-    this.practise(robot, newLesson(robot.source, { ...lab.request, boldness: boldness[this.how], wishes: this.wishes, chance: anyNumber() }, this.how, false));
+    this.practise(robot, newLesson(robot.source, { ...lab.request, boldness: boldness[this.how], wishes: this.wishes, chance: anyNumber() }, this.how, this.length, false));
   }
 
   canBegin(robot: Robot): boolean {
@@ -121,7 +120,7 @@ export class Teaching {
     const settings = Object.fromEntries(lab.table.map(({ name, harmless }) => [name, harmless])), seed = '1';
     this.plan = null;
     if (!(await lab.shape(settings, seed).then(() => true, () => false)) || this.robot !== robot) return;
-    this.practise(robot, newLesson(robot.source, { settings, seed, boldness: 0, wishes: {}, chance: anyNumber() }, this.how, true));
+    this.practise(robot, newLesson(robot.source, { settings, seed, boldness: 0, wishes: {}, chance: anyNumber() }, this.how, this.length, true));
   }
 
   // Practice that nobody watches is faster.
@@ -153,11 +152,14 @@ export class Teaching {
     this.practise(lab.drop(source, true), { ...left.draft, before: known ?? before });
   }
 
-  private practise(robot: Robot, { before, plan, how, seconds, curve, tries, fromNothing }: Omit<Draft, 'source'>): void {
+  private practise(robot: Robot, lesson: Omit<Draft, 'source'>): void {
+    const { before, plan, how, length, seconds, curve, tries, fromNothing } = lesson;
     this.robot = robot;
     this.before = before;
     this.plan = plan;
     this.how = how;
+    this.length = length;
+    this.limit = limitOf(lesson, robot.source.agent);
     this.seconds = seconds;
     this.curve = [...curve];
     this.tries = [...tries];
@@ -166,17 +168,9 @@ export class Teaching {
     this.fromNothing = fromNothing;
     this.watching = true;
     this.enter('loading');
-    this.order(robot.source, before, plan);
-  }
-
-  private order(source: PolicySource, before: PolicySource, plan: LessonPlan): void {
-    const beginning = this.fromNothing ? beginnings[source.agent] : null, each = beginning?.seconds ?? LESSON;
-    this.limit = (Math.floor(this.seconds / each) + 1) * each;
     // one core is left to the live view, unless the practice is what is viewed
-    this.tutor = this.hire((report) => this.hear(report), this.fromNothing);
-    const times = { practised: this.seconds, seconds: this.limit }, isFresh = before === source;
-    if (beginning) this.tutor.send({ kind: 'begin', config: beginning.config, source: isFresh ? null : source, plan, ...times, films: Math.floor(FILMS / this.tutor.peers) });
-    else this.tutor.send({ kind: 'teach', source, came: isFresh ? null : before, plan, ...times });
+    this.tutor = this.hire((report) => this.hear(report), fromNothing);
+    this.tutor.send(orderOf(robot.source, lesson, this.limit, this.tutor.peers));
   }
 
   // Throws away what an earlier visit left.
@@ -255,8 +249,8 @@ export class Teaching {
   }
 
   private soFar(before: PolicySource, plan: LessonPlan): Omit<Draft, 'source'> {
-    const { how, seconds, curve, tries, fromNothing } = this;
-    return { before, plan, how, seconds, curve: [...curve], tries: [...tries], fromNothing };
+    const { how, length, seconds, curve, tries, fromNothing } = this;
+    return { before, plan, how, length, seconds, curve: [...curve], tries: [...tries], fromNothing };
   }
 
   private examining(): void {

@@ -21,7 +21,7 @@ export function makeWishes(lab: Lab, teaching: Teaching): HTMLElement {
   const cheating = h('button', { type: 'button', id: 'wish-cheat', onclick: () => takeCheat() });
   const takeCheat = () => {
     teaching.wish(cheat);
-    teaching.choose('bold'); // so that two minutes are enough
+    teaching.choose({ how: 'bold' }); // so that two minutes are enough
   };
   const element = h('details', { class: 'lesson-wishes' }, summary, h('div', { class: 'lesson-how' }, trained, cheating), trap, rows);
   // opened, it stands where little is seen of it
