@@ -3,17 +3,23 @@
 import type { LessonOrder, LessonReport } from './protocol';
 
 const MOST_PEERS = 8;
+// A browser may take a worker away without a word. Ticks are counted, not time: a machine that sleeps has none.
+const TICK = 5000; // ms
+const MOST_SILENT_TICKS = 18; // of those who practise, which tell of it every round
 
 export class Tutor {
   readonly peers: number;
   private readonly workers: Worker[];
+  private silentTicks: number | null = null; // null while nothing need be heard of them
+  private isPaused = false;
+  private readonly clock = setInterval(() => this.tick(), TICK);
 
   // Practises on every core, or leaves one to the live view.
-  constructor(hear: (report: LessonReport) => void, everyCore: boolean) {
+  constructor(private readonly hear: (report: LessonReport) => void, everyCore: boolean) {
     this.peers = Math.max(1, Math.min(MOST_PEERS, navigator.hardwareConcurrency - (everyCore ? 0 : 1)));
     this.workers = Array.from({ length: this.peers }, (_, peer) => {
       const worker = new Worker(new URL('./practice.ts', import.meta.url), { type: 'module', name: `practice ${peer}` });
-      worker.onmessage = ({ data }: MessageEvent<LessonReport>) => hear(data);
+      worker.onmessage = ({ data }: MessageEvent<LessonReport>) => this.take(data);
       worker.onerror = (event) => hear({ kind: 'dead', reason: event.message || 'the worker could not be loaded.' });
       return worker;
     });
@@ -23,15 +29,32 @@ export class Tutor {
   }
 
   send(order: LessonOrder): void {
+    if (order.kind === 'pause') {
+      this.isPaused = order.paused;
+      this.silentTicks = null;
+    }
     const told = order.kind === 'teach' || order.kind === 'begin' ? this.workers : this.workers.slice(0, 1);
     for (const worker of told) worker.postMessage(order);
   }
 
   dismiss(): void {
+    clearInterval(this.clock);
     for (const worker of this.workers) {
       worker.onmessage = worker.onerror = null;
       worker.terminate();
     }
+  }
+
+  private take(report: LessonReport): void {
+    // the round that was under way at a pause is told of, too
+    if (report.kind === 'practised') this.silentTicks = this.isPaused ? null : 0;
+    if (report.kind === 'examining') this.silentTicks = null;
+    this.hear(report);
+  }
+
+  private tick(): void {
+    if (this.silentTicks === null || ++this.silentTicks <= MOST_SILENT_TICKS) return;
+    this.hear({ kind: 'dead', reason: 'nothing has been heard of it for a minute and a half.' });
   }
 
   private seat(worker: Worker, peer: number, ports: MessagePort[]): void {
