@@ -1,0 +1,37 @@
+// What "Teach it" is for: a course on which the robot falls is crossed after two minutes. `npm run teaching` does ten of them.
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { launch, visit } from './browser';
+
+// number 125 of `parkour courses --agent walker --count 200 --seed 66001`
+const course = [
+  'hill_height=0.41620731584773873',
+  'hill_shape_1=0.3569027732529486',
+  'hill_shape_2=0.9490718270245744',
+  'hill_shape_3=0.9053368511486446',
+  'slope=-0.08560810476576389',
+  'roughness=0.020125460416771997',
+  'hurdle_height=0.3253644789132433',
+  'obstacle_spacing=1.2161395051360486',
+  'friction=1.0845163263925182',
+  'seed=11479559286398641656',
+].join('&');
+
+let browser: Browser;
+
+beforeAll(async () => void (browser = await launch()));
+afterAll(() => browser.close());
+
+it('A course on which the walker falls is crossed after two minutes of teaching', async () => {
+  const { page, complaints } = await visit(browser, `${course}&robots=walker`);
+  await page.waitForFunction(() => window.parkourLab.state().agents.length === 1);
+  await page.locator('#teach').click();
+  await page.locator('#lesson-start').click();
+  await page.locator('#lesson[data-phase=done] .lesson-exam').waitFor({ timeout: 400_000 });
+  const crossed = await page.locator('.lesson-exam dd').evaluateAll((rows) => rows.map((row) => Number.parseInt(row.getAttribute('aria-label')!)));
+  const [before, after] = crossed;
+  expect(before).toBeLessThanOrEqual(2);
+  expect(after).toBeGreaterThanOrEqual(8);
+  expect(complaints).toEqual([]);
+  await page.close();
+}, 500_000);
