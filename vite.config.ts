@@ -11,6 +11,7 @@ export default defineConfig({
   publicDir: '../assets/public',
   resolve: {
     alias: [
+      { find: 'parkour-core-fused', replacement: here('build/wasm/core_fused.js') },
       { find: 'parkour-core', replacement: here('build/wasm/core.js') },
       // MuJoCo as src/wasm/CMakeLists.txt prepares it
       { find: /^@mujoco\/mujoco$/, replacement: here('build/wasm/mujoco.js') },

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstdint>
 
+#include "policy/activation.h"
 #include "policy/product.h"
 
 namespace parkour {
@@ -22,38 +23,6 @@ Matrix orthogonal(int rows, int columns, float gain, Random& random) {
     if (qr.matrixQR()(c, c) < 0) q.col(c) = -q.col(c);
   if (rows < columns) q.transposeInPlace();
   return (gain * q).cast<float>();
-}
-
-#ifdef EIGEN_VECTORIZE
-void add_bias_and_activate(float* values, const Vector& bias) {
-  Eigen::Map<Eigen::ArrayXf> x(values, bias.size());
-  x += bias.array();
-  x = x.max(0.0f) + x.min(0.0f).exp() - 1.0f;
-}
-#else
-// e^x for x from -87 to 0, to 1e-7, after Cephes' expf. Eigen has no packets for WebAssembly; of this the compiler makes vectors.
-float exp_below_zero(float x) {
-  constexpr float kRound = 0x1.8p23f;  // added, it leaves the nearest integer in the last bits
-  const float shifted = x * 1.44269504f + kRound, n = shifted - kRound;
-  const float r = (x - n * 0.693359375f) + n * 2.12194440e-4f;  // x - n ln 2
-  float sum = 1.9875691500e-4f;
-  for (const float factor : {1.3981999507e-3f, 8.3334519073e-3f, 4.1665795894e-2f, 1.6666665459e-1f, 5.0000001201e-1f}) sum = sum * r + factor;
-  const auto power = static_cast<std::uint32_t>(__builtin_bit_cast(std::int32_t, shifted) - __builtin_bit_cast(std::int32_t, kRound) + 127) << 23;
-  return (sum * (r * r) + r + 1.0f) * __builtin_bit_cast(float, power);
-}
-
-void add_bias_and_activate(float* values, const Vector& bias) {
-  const float* shift = bias.data();
-  for (Eigen::Index i = 0; i < bias.size(); ++i) {
-    const float x = values[i] + shift[i], below = x < 0.0f ? x : 0.0f;
-    values[i] = (x > 0.0f ? x : 0.0f) + exp_below_zero(below < -87.0f ? -87.0f : below) - 1.0f;
-  }
-}
-#endif
-
-// One pass over the product while it is in the cache. elu(x) = x for x > 0, exp(x) - 1 otherwise.
-void add_bias_and_activate(Matrix& values, const Vector& bias) {
-  for (Eigen::Index column = 0; column < values.cols(); ++column) add_bias_and_activate(values.col(column).data(), bias);
 }
 
 }  // namespace

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <cassert>
 #include <cstring>
+#include <vector>
+
+#include "policy/lanes.h"
 
 namespace parkour {
 namespace {
@@ -10,14 +13,8 @@ namespace {
 using Index = Eigen::Index;
 
 // A tile of the result, kHeight registers by kColumns, stays in registers while its sums run over the depth.
-#if defined(__AVX512F__)
-constexpr int kLanes = 16, kColumns = 12;
-#elif defined(__AVX__)
-constexpr int kLanes = 8, kColumns = 6;
-#else
-constexpr int kLanes = 4, kColumns = 4;  // 6 spill in WebAssembly
-#endif
-#ifdef __wasm__
+constexpr int kColumns = kLanes == 16 ? 12 : kLanes == 8 ? 6 : 4;  // 6 spill in WebAssembly
+#if defined(__wasm__) && !defined(__wasm_relaxed_simd__)
 constexpr int kSteps = 2;  // of the depth, taken at once; native compilers choose for themselves
 #else
 constexpr int kSteps = 1;
@@ -26,7 +23,6 @@ constexpr int kHeight = 2;
 // Of a panel of the left factor: with kHeight registers of floats a row it fills most of the first-level cache.
 constexpr int kDepth = 256;
 
-typedef float Lanes __attribute__((vector_size(kLanes * sizeof(float)), aligned(alignof(float)), may_alias));
 typedef float Four __attribute__((vector_size(4 * sizeof(float)), aligned(alignof(float)), may_alias));
 
 // A matrix whose columns are `stride` apart, or its transpose.
@@ -70,8 +66,8 @@ void add_tile(const float* panel, const float* b, Index stride, Index depth, flo
   const auto add = [&](Index k) {
     const auto* a = reinterpret_cast<const Lanes*>(panel + k * height * kLanes);
     for (int c = 0; c < columns; ++c) {
-      const float factor = is_b_transposed ? b[k * stride + c] : b[c * stride + k];
-      for (int h = 0; h < height; ++h) sums[c][h] += a[h] * factor;
+      const Lanes factor = Lanes{} + (is_b_transposed ? b[k * stride + c] : b[c * stride + k]);
+      for (int h = 0; h < height; ++h) sums[c][h] = multiply_add(a[h], factor, sums[c][h]);
     }
   };
   for (; depth >= kUnrolled; depth -= kUnrolled) {
@@ -91,30 +87,53 @@ void add_tile(const float* panel, const float* b, Index stride, Index depth, flo
   }
 }
 
+// Calls f.operator()<width>(column) for the tiles that cover so many columns.
+template <typename F>
+void for_tiles(Index columns, F f) {
+  Index column = 0;
+  const auto cover = [&]<int width>() {
+    for (; column + width <= columns; column += width) f.template operator()<width>(column);
+  };
+  cover.template operator()<kColumns>();
+  if constexpr (kColumns > 8) cover.template operator()<8>();
+  cover.template operator()<4>();
+  cover.template operator()<2>();
+  cover.template operator()<1>();
+}
+
+// A transposed right factor tile by tile: each (columns of the tile, depth), one after the other.
+void copy_tiles(const Factor& b, Index depth, Index columns, float* tiles) {
+  for_tiles(columns, [&]<int width>(Index column) {
+    float* tile = tiles + column * depth;
+    for (Index k = 0; k < depth; ++k) std::memcpy(tile + k * width, b.at(k, column), width * sizeof(float));
+  });
+}
+
 template <int height, bool is_b_transposed>
 void add_panel(const Factor& a, const Factor& b, Index depth, Matrix& out, Index row, bool is_first) {
   alignas(64) float panel[kDepth * height * kLanes];
   a.is_transposed ? transpose_panel<height * kLanes>(a, depth, panel) : copy_panel<height * kLanes>(a, depth, panel);
-  Index column = 0;
-  const auto add_tiles = [&]<int columns>() {
-    for (; column + columns <= out.cols(); column += columns)
-      add_tile<height, columns, is_b_transposed>(panel, b.at(0, column), b.stride, depth, &out(row, column), out.rows(), is_first);
-  };
-  add_tiles.template operator()<kColumns>();
-  if constexpr (kColumns > 8) add_tiles.template operator()<8>();
-  add_tiles.template operator()<4>();
-  add_tiles.template operator()<2>();
-  add_tiles.template operator()<1>();
+  for_tiles(out.cols(), [&]<int columns>(Index column) {
+    const float* tile = is_b_transposed ? b.values + column * depth : b.at(0, column);
+    add_tile<height, columns, is_b_transposed>(panel, tile, is_b_transposed ? columns : b.stride, depth, &out(row, column), out.rows(), is_first);
+  });
 }
 
 // out (+)= a · b
 template <bool is_b_transposed>
 void add_product(const Factor& a, const Factor& b, Index depth, Matrix& out, bool is_sum) {
+  thread_local std::vector<float> tiles;
+  if (is_b_transposed) tiles.resize(static_cast<std::size_t>(kDepth * out.cols()));
   for (Index k = 0; k < depth; k += kDepth) {
     const Index part = std::min<Index>(kDepth, depth - k);
     const bool is_first = k == 0 && !is_sum;
+    Factor right{b.at(k, 0), b.stride, b.is_transposed};
+    if (is_b_transposed) {
+      copy_tiles(right, part, out.cols(), tiles.data());
+      right.values = tiles.data();
+    }
     for (Index row = 0; row < out.rows();) {
-      const Factor left{a.at(row, k), a.stride, a.is_transposed}, right{b.at(k, 0), b.stride, b.is_transposed};
+      const Factor left{a.at(row, k), a.stride, a.is_transposed};
       const bool is_whole = row + kHeight * kLanes <= out.rows();
       if (is_whole) add_panel<kHeight, is_b_transposed>(left, right, part, out, row, is_first);
       else add_panel<1, is_b_transposed>(left, right, part, out, row, is_first);

@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import loadMujoco from '@mujoco/mujoco';
 
 const [program, mujocoWasm, ...programArguments] = process.argv.slice(2);
@@ -10,6 +11,9 @@ if (!mujocoWasm) {
   console.error('Use: node run_wasm.mjs PROGRAM.cjs MUJOCO.wasm [arguments]');
   process.exit(2);
 }
+
+// relaxed SIMD, which later versions have without a flag
+if (Number.parseInt(process.versions.v8) < 12) setFlagsFromString('--experimental-wasm-relaxed-simd');
 
 const file = path.resolve(program);
 const mujoco = await loadMujoco({ wasmBinary: readFileSync(mujocoWasm) });

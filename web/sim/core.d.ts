@@ -116,3 +116,8 @@ declare module 'parkour-core' {
   const createCore: (options: CoreOptions) => Promise<Core>;
   export default createCore;
 }
+
+// The same, with fused multiply-adds: for browsers that have relaxed SIMD.
+declare module 'parkour-core-fused' {
+  export { default } from 'parkour-core';
+}

@@ -3,7 +3,9 @@ import loadMujoco from '@mujoco/mujoco';
 import mujocoWasm from '@mujoco/mujoco/mujoco.wasm?url';
 import ortWasm from 'onnxruntime-web/ort-wasm-simd-threaded.wasm?url';
 import createCore, { type Core } from 'parkour-core';
+import { relaxedSimd } from 'wasm-feature-detect';
 import coreWasm from '../../build/wasm/core.wasm?url';
+import fusedWasm from '../../build/wasm/core_fused.wasm?url';
 import { startRuntime } from '../policy/network';
 import { fetchBytes } from './loading';
 import type { LoadPart } from './protocol';
@@ -39,7 +41,10 @@ export async function startEngine(onProgress: OnProgress): Promise<Engine> {
 export async function startPractice(onProgress: OnProgress): Promise<Core> {
   const physics = fetchBytes(mujocoWasm, expected.physics, (loaded, total) => onProgress('physics', loaded, total));
   physics.catch(() => {});
-  const core = await createCore({ mujoco: undefined as never, wasmBinary: await fetchBytes(coreWasm, expected.core, (loaded, total) => onProgress('core', loaded, total)) });
+  const isFused = await relaxedSimd();
+  const wasmBinary = await fetchBytes(isFused ? fusedWasm : coreWasm, expected.core, (loaded, total) => onProgress('core', loaded, total));
+  const create = isFused ? (await import('parkour-core-fused')).default : createCore;
+  const core = await create({ mujoco: undefined as never, wasmBinary });
   await loadPhysics(core, physics);
   return core;
 }

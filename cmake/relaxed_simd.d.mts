@@ -1,0 +1,1 @@
+export function renumber(bytes: Uint8Array): number;
