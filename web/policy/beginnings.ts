@@ -1,5 +1,5 @@
 // How a robot learns to walk from nothing in the page: the same configuration as on the command line, and the time it may take.
-import humanoid from '../../policies/configs/humanoid-1-walk.json';
+import humanoid from '../../policies/configs/humanoid-beginner.json';
 import walker from '../../policies/configs/walker-1-walk.json';
 
 export interface Beginning {
@@ -8,6 +8,6 @@ export interface Beginning {
 }
 
 export const beginnings: Record<string, Beginning> = {
-  humanoid: { config: humanoid, seconds: 12 * 60 },
+  humanoid: { config: humanoid, seconds: 11.5 * 60 },
   walker: { config: walker, seconds: 5 * 60 },
 };

@@ -10,7 +10,7 @@ import type { BeginOrder, CourseRequest, Exam, LessonOrder, LessonReport, Marks,
 const SHOW_EVERY = 4; // s of practice between two states that the picture shows
 const TRIES = 10; // of an exam
 // who crosses that often in practice needs no more of it; a beginner must also walk as fast as it is told
-const READY = { tries: 24, crossed: 0.95, obedience: 0.85 };
+const READY = { tries: 24, crossed: 0.95, obedience: 0.65 };
 
 interface Seat {
   peer: number;

@@ -1,4 +1,4 @@
-// The page opens and simulates in Firefox too. Playwright cannot drive Debian's; WebGL wants a window, so a virtual screen.
+// The page opens, simulates and teaches in Firefox too. Playwright cannot drive Debian's; WebGL wants a window, so a virtual screen.
 import { spawn, type ChildProcess } from 'node:child_process';
 import puppeteer, { type Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
@@ -46,5 +46,19 @@ describe('Firefox', () => {
     await page.evaluate(() => window.parkourLab.drop('walker'));
     await page.waitForFunction(() => window.parkourLab.state().agents.some((agent) => agent.time > 0.5), { timeout: 90_000 });
     expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  it('Teaches a robot', async () => {
+    const page = await browser.newPage();
+    await page.setViewport({ width: 1280, height: 720 });
+    await page.goto(`${inject('address')}/#hurdle_height=0.3&robots=walker`);
+    await page.waitForFunction(() => window.parkourLab?.state().agents.length === 1, { timeout: 90_000 });
+    await page.locator('#teach').click();
+    await page.locator('#lesson-start').click();
+    await page.waitForSelector('#lesson[data-phase=practising]', { timeout: 90_000 });
+    await page.locator('#lesson-finish').click();
+    await page.waitForSelector('#lesson[data-phase=done]', { timeout: 90_000 });
+    expect(await page.evaluate(() => window.parkourLab.state().agents[0].stage)).toBe('taught');
   });
 });
