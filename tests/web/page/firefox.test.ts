@@ -58,7 +58,8 @@ describe('Firefox', () => {
     await page.locator('#lesson-start').click();
     await page.waitForSelector('#lesson[data-phase=practising]', { timeout: 90_000 });
     await page.locator('#lesson-finish').click();
-    await page.waitForSelector('#lesson[data-phase=done]', { timeout: 90_000 });
+    await page.waitForSelector('#lesson[data-phase=done]', { timeout: 200_000 });
     expect(await page.evaluate(() => window.parkourLab.state().agents[0].stage)).toBe('taught');
-  });
+    await page.close();
+  }, 400_000);
 });
