@@ -11,7 +11,7 @@ namespace parkour {
 namespace {
 
 // Samples a thread works on at once: small enough for its activities to stay in the second-level cache.
-constexpr int kChunk = 256;
+constexpr int kChunk = 128;
 // Past this many times the target the rest of the epochs is dropped: the samples no longer speak for the policy.
 constexpr double kRunawayKl = 4;
 
