@@ -4,18 +4,19 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { launch, visit } from './browser';
 
-// number 125 of `parkour courses --agent walker --count 200 --seed 66001`
+// number 48 of `parkour courses --agent walker --count 200 --seed 777`, which the shipped walker crosses in one of sixty tries
 const course = [
-  'hill_height=0.41620731584773873',
-  'hill_shape_1=0.3569027732529486',
-  'hill_shape_2=0.9490718270245744',
-  'hill_shape_3=0.9053368511486446',
-  'slope=-0.08560810476576389',
-  'roughness=0.020125460416771997',
-  'hurdle_height=0.3253644789132433',
-  'obstacle_spacing=1.2161395051360486',
-  'friction=1.0845163263925182',
-  'seed=11479559286398641656',
+  'hill_height=0.5753211891721183',
+  'hill_shape_1=0.7255329945058182',
+  'hill_shape_2=0.878844818156526',
+  'hill_shape_3=-0.8076343873397789',
+  'slope=0.22445251865677446',
+  'roughness=0.008719012448535712',
+  'hurdle_height=0.306671658828052',
+  'obstacle_spacing=2.8428845415671153',
+  'water_level=0.08210676544845619',
+  'friction=1.049843248217711',
+  'seed=8650328284938427899',
 ].join('&');
 
 let browser: Browser;
