@@ -19,9 +19,9 @@ include_directories(SYSTEM ${portable_headers})
 # protozero's writers catch in their destructors: clang 14 makes code of it that Debian's binaryen 108 stops at; they throw nothing
 set_source_files_properties(src/policy/onnx_write.cpp src/learner/event_file.cpp PROPERTIES COMPILE_OPTIONS -fignore-exceptions)
 
-# For a program that holds objects compiled with -mrelaxed-simd: relaxed_simd.mjs tells why.
+# For a program that holds objects compiled with -mrelaxed-simd: tools/relaxed_simd.mjs tells why.
 find_program(NODE node REQUIRED NO_CMAKE_FIND_ROOT_PATH)
 function(relaxed_simd program)
   add_custom_command(TARGET ${program} POST_BUILD VERBATIM
-    COMMAND ${NODE} ${CMAKE_SOURCE_DIR}/cmake/relaxed_simd.mjs $<TARGET_FILE_DIR:${program}>/$<TARGET_FILE_BASE_NAME:${program}>.wasm)
+    COMMAND ${NODE} ${CMAKE_SOURCE_DIR}/tools/relaxed_simd.mjs $<TARGET_FILE_DIR:${program}>/$<TARGET_FILE_BASE_NAME:${program}>.wasm)
 endfunction()

@@ -2,7 +2,6 @@
 
 #include <cassert>
 #include <cmath>
-#include <cstdint>
 
 #include "policy/activation.h"
 #include "policy/product.h"

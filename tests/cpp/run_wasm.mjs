@@ -13,7 +13,7 @@ if (!mujocoWasm) {
 }
 
 // relaxed SIMD, which later versions have without a flag
-if (Number.parseInt(process.versions.v8) < 12) setFlagsFromString('--experimental-wasm-relaxed-simd');
+if (Number.parseFloat(process.versions.v8) < 11.4) setFlagsFromString('--experimental-wasm-relaxed-simd');
 
 const file = path.resolve(program);
 const mujoco = await loadMujoco({ wasmBinary: readFileSync(mujocoWasm) });

@@ -2,7 +2,8 @@
 // Debian's clang 14 and Binaryen 108 write f32x4.relaxed_madd by the number that a draft of relaxed SIMD gave it; engines go by the
 // final one, which takes as many bytes. Instructions and what follows them: the binary format's part of the WebAssembly specification.
 import { readFileSync, writeFileSync } from 'node:fs';
-import { isMain } from '../tools/run.mjs';
+import { isMain } from './run.mjs';
+import { readNumber, sectionsOf } from './wasm_binary.mjs';
 
 const DRAFT = 0xaf, FINAL = [0x85, 0x02]; // 0x105
 const CODE_SECTION = 10;
@@ -24,15 +25,10 @@ class Reader {
   at = 0;
   constructor(bytes) { this.bytes = bytes; }
 
-  number() { // LEB128, of at most 32 bits where the value matters
-    let value = 0, shift = 0, byte;
-    do {
-      if (this.at >= this.bytes.length) throw new Error(`The module is cut short at byte ${this.at}.`);
-      byte = this.bytes[this.at++];
-      value |= shift < 32 ? (byte & 0x7f) << shift : 0;
-      shift += 7;
-    } while (byte & 0x80);
-    return value >>> 0;
+  number() {
+    const [value, next] = readNumber(this.bytes, this.at);
+    this.at = next;
+    return value;
   }
   numbers(count) { while (count-- > 0) this.number(); }
 
@@ -65,18 +61,14 @@ class Reader {
 
 /** Writes the final number over the draft's in the module `bytes`; how often. */
 export function renumber(bytes) {
-  const reader = new Reader(bytes);
-  reader.at = 8; // magic and version
+  const reader = new Reader(bytes), code = [...sectionsOf(bytes)].find(({ id }) => id === CODE_SECTION);
+  if (!code) return 0;
+  reader.at = code.body;
   let count = 0;
-  while (reader.at < bytes.length) {
-    const section = bytes[reader.at++], size = reader.number(), end = reader.at + size;
-    if (section === CODE_SECTION)
-      for (let functions = reader.number(); functions > 0; functions--) {
-        const bodySize = reader.number(), bodyEnd = reader.at + bodySize;
-        for (let groups = reader.number(); groups > 0; groups--) reader.number(), (reader.at += 1); // locals
-        while (reader.at < bodyEnd) if (reader.instruction()) bytes.set(FINAL, reader.at - FINAL.length), count++;
-      }
-    reader.at = end;
+  for (let functions = reader.number(); functions > 0; functions--) {
+    const size = reader.number(), end = reader.at + size;
+    for (let groups = reader.number(); groups > 0; groups--) reader.number(), (reader.at += 1); // locals
+    while (reader.at < end) if (reader.instruction()) bytes.set(FINAL, reader.at - FINAL.length), count++;
   }
   return count;
 }
