@@ -12,8 +12,9 @@ const CONFIG = 'policies/configs/walker.json';
 const LINK = 'hill_height=0.3&gap_width=0.3&stump_height=0.1&obstacle_spacing=3'; // a course that a walker can cross, and must look at
 const PAIRS = 5; // of native and page
 const PUPILS = ['walker', 'humanoid'];
-const LESSON = 'hill_height=0.35&gap_width=0.8&stump_height=0.35&obstacle_spacing=2';
-const LESSON_SECONDS = 2; // of a native turn
+const LESSON = 'hill_height=0.4&gap_width=0.8&stump_height=0.4&hurdle_height=0.3&obstacle_spacing=1.2';
+const LESSON_SECONDS = 3; // of a native turn
+const LESSON_PAIRS = 9;
 const LEAST_PRACTICE = 0.5;
 const ENOUGH_SAMPLES = 15_000; // a second, on two cores
 const SLIDER_LIMIT = 100, MOTION_LIMIT = 3000; // ms
@@ -65,7 +66,7 @@ async function practice() {
   for (const agent of PUPILS) {
     const policy = inRoot('policies', agent);
     const native = () => bench('--only', 'lesson', '--policy', policy, '--link', LESSON, '--seconds', LESSON_SECONDS).lesson.samples_per_second;
-    const { version, pairs } = await practiceTurns({ policy, link: LESSON, turns: PAIRS, native });
+    const { version, pairs } = await practiceTurns({ policy, link: LESSON, turns: LESSON_PAIRS, native });
     const perSecond = (side) => Math.round(median(pairs.map((pair) => pair[side]))).toLocaleString('en');
     const ratio = median(pairs.map((pair) => pair.page / pair.native));
     const from = `${perSecond('page')} samples/s in WebAssembly over ${perSecond('native')}; Chromium ${version.split('.')[0]}`;

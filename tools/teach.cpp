@@ -20,7 +20,7 @@ struct Options {
   std::string policy, courses, out;
   std::vector<std::string> wishes;
   int index = 0, threads = 2;
-  double boldness = 0.5;
+  double boldness = 1;
   std::uint64_t samples = 700'000, seed = 1;
 };
 

@@ -19,8 +19,8 @@ TrainingConfig config_of(TrainingConfig config, const LessonPlan& plan) {
   config.curriculum = {};
   config.curriculum.kind = "uniform";
   config.ppo.entropy = 0;
-  config.ppo.epochs = 5;
-  config.ppo.minibatch = 768;
+  config.ppo.epochs = 3;
+  config.ppo.minibatch = 512;
   config.ppo.kl_target = between(0.01, 0.03);
   return config;
 }

@@ -14,7 +14,7 @@ namespace parkour {
 
 struct LessonPlan {
   CourseRequest course;    // its settings of robot and world hold for its own practice, not for what is rehearsed
-  double boldness = 0.5;   // from 0, small steps close to what it was, to 1, large ones
+  double boldness = 1;     // from 0, small steps close to what it was, to 1, large ones
   std::uint64_t seed = 1;
   int threads = 1;
   Wishes wishes = {};      // hold for everything that it practises

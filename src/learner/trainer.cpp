@@ -229,11 +229,17 @@ void Trainer::make_batch() {
 void Trainer::drop_anchor(Vector weights) { anchor_ = {weights_.actor, weights_.log_deviation, std::move(weights)}; }
 
 // The anchor sees states normalised as they are today: the statistics of a policy worth an anchor hardly move any more.
+// Where it holds nothing, its means are not asked for.
 void Trainer::add_anchor() {
   Vector weights(rollout_->environments());
   for (int i = 0; i < rollout_->environments(); ++i) weights[i] = anchor_->weights[peers_.number(i)];
-  batch_.anchor_means = anchor_->actor.forward(batch_.states.topRows(weights_.actor.inputs()));
   batch_.anchor_weights = weights.replicate(rollout_->steps(), 1);
+  std::vector<Eigen::Index> held;
+  for (Eigen::Index i = 0; i < batch_.anchor_weights.size(); ++i)
+    if (batch_.anchor_weights[i] > 0) held.push_back(i);
+  const auto inputs = Eigen::seqN(0, weights_.actor.inputs());
+  batch_.anchor_means = Matrix::Zero(batch_.actions.rows(), batch_.actions.cols());
+  batch_.anchor_means(Eigen::all, held) = anchor_->actor.forward(batch_.states(inputs, held));
   batch_.anchor_log_deviation = anchor_->log_deviation;
 }
 

@@ -33,10 +33,12 @@ async function orderOf(folder, link) {
   const core = await createCore({ wasmBinary: readFileSync(inRoot('build/wasm/core.wasm')) });
   const worker = readdirSync(inRoot('dist', 'assets')).find((name) => /^practice-.*\.js$/.test(name));
   if (!worker) throw new Trouble('dist/assets holds no practice worker.');
+  const course = JSON.parse(core.Lab.readLink(link, []));
+  if (course.error) throw new Trouble(`The link '${link}': ${course.error}`);
   const bytesOf = (name) => readFileSync(`${folder}/${name}`).toString('base64');
   return {
     worker: `/assets/${worker}`,
-    plan: { ...JSON.parse(core.Lab.readLink(link, [])), boldness: 0.5, wishes: {} },
+    plan: { ...course, boldness: 1, wishes: {} },
     card: JSON.parse(readFileSync(`${folder}/card.json`, 'utf8')),
     onnx: bytesOf('policy.onnx'),
     training: bytesOf('training.bin'),
