@@ -12,7 +12,7 @@ const CONFIG = 'policies/configs/walker.json';
 const LINK = 'hill_height=0.3&gap_width=0.3&stump_height=0.1&obstacle_spacing=3'; // a course that a walker can cross, and must look at
 const PAIRS = 5; // of native and page
 const PUPILS = ['walker', 'humanoid'];
-const LESSON = 'hill_height=0.4&gap_width=0.8&stump_height=0.4&hurdle_height=0.3&obstacle_spacing=1.2';
+const LESSON = 'hill_height=0.4&stair_rise=0.2&gap_width=0.8&stump_height=0.4&hurdle_height=0.35&obstacle_spacing=0.8';
 const LESSON_SECONDS = 3; // of a native turn
 const LESSON_PAIRS = 9;
 const LEAST_PRACTICE = 0.5;

@@ -9,6 +9,7 @@ namespace {
 // Environments, side by side.
 constexpr int kOwn = 40, kAlike = 2, kRehearsing = 6;
 constexpr double kMidway = 0.5, kVariation = 0.15;
+constexpr int kAveraged = 20;  // iterations
 
 TrainingConfig config_of(TrainingConfig config, const LessonPlan& plan) {
   const auto between = [&](double gentle, double bold) { return static_cast<float>(gentle + (bold - gentle) * plan.boldness); };
@@ -55,6 +56,7 @@ Result<std::unique_ptr<Trainer>> make_lesson(const Actor& pupil, const Card& car
   if (!trainer) return trainer;
   if (auto done = start_from(**trainer, pupil, training, card.samples); !done) return fault("'" + card.name + "' cannot be taught: " + done.error() + ".");
   (*trainer)->drop_anchor(anchor_weights(plan));
+  (*trainer)->average_over(kAveraged);
   return trainer;
 }
 

@@ -129,19 +129,31 @@ class Lesson {
     return to_json(card);
   }
 
-  // The try of this number at a course, of the pupil as it came or as it is: JSON of {crossed, distance}.
+  // The try of this number at a course, of the pupil as it came or as it is: JSON of {crossed, distance}. Counts for its marks.
   std::string attempt(bool is_before, const std::string& settings_json, const std::string& seed, int number) {
-    const auto request = read_request(settings_json, seed);
-    if (!request) return fault_text(request.error());
-    parkour::attempt(*examined_, is_before ? pupil_ : trainer_->actor(), *request, number);
+    const auto tried = play(is_before ? pupil_ : trainer_->actor(), settings_json, seed, number);
+    if (!tried) return fault_text(tried.error());
     (is_before ? before_ : after_).add(*examined_);
-    return text_of({{"crossed", examined_->summary().mastered}, {"distance", examined_->runner().distance()}});
+    return *tried;
+  }
+
+  // The same of the pupil as it is, for no marks.
+  std::string rehearse(const std::string& settings_json, const std::string& seed, int number) {
+    const auto tried = play(trainer_->actor(), settings_json, seed, number);
+    return tried ? *tried : fault_text(tried.error());
   }
 
   // What all attempts came to, paid by what is wished: JSON of Marks.
   std::string marks(bool is_before) const { return text_of(describe(is_before ? before_ : after_)); }
 
  private:
+  Result<std::string> play(const Actor& actor, const std::string& settings_json, const std::string& seed, int number) {
+    const auto request = read_request(settings_json, seed);
+    if (!request) return fault(request.error());
+    parkour::attempt(*examined_, actor, *request, number);
+    return text_of({{"crossed", examined_->summary().mastered}, {"distance", examined_->runner().distance()}});
+  }
+
   void take(std::unique_ptr<Trainer> trainer, const Wishes& wishes) {
     trainer_ = std::move(trainer);
     examined_ = std::make_unique<ParkourEnvironment>(agent(), wished(exam_config(agent()), wishes));
@@ -208,5 +220,6 @@ EMSCRIPTEN_BINDINGS(parkour_lesson) {
       .function("training", &Lesson::training)
       .function("card", &Lesson::card)
       .function("attempt", &Lesson::attempt)
+      .function("rehearse", &Lesson::rehearse)
       .function("marks", &Lesson::marks);
 }

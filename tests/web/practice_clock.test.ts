@@ -16,6 +16,14 @@ describe('The clock of a practice', () => {
     expect(clock.seconds).toBeCloseTo(1.6, 9);
   });
 
+  it('Counts a pause between two rounds, and a night in it as a round', () => {
+    const clock = new PracticeClock();
+    clock.add(0.5);
+    clock.addPause(0.2);
+    clock.addPause(8 * 3600);
+    expect(clock.seconds).toBeCloseTo(1.2, 9);
+  });
+
   it('Does not count the night either when the machine sleeps in the very first round', () => {
     const clock = new PracticeClock();
     clock.add(8 * 3600);

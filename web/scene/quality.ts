@@ -23,11 +23,12 @@ export class Quality {
   }
 
   // True when this frame is to be drawn. On a machine that is slow at its least, every other one is left out, so that
-  // buttons, sliders and physics get their turn.
-  frame(milliseconds: number): boolean {
+  // buttons, sliders and physics get their turn; while a robot practises where the processor draws, two of three.
+  frame(milliseconds: number, practising: boolean): boolean {
     this.count++;
     this.judge(Math.min(milliseconds, STALL));
-    return !this.sparing || this.count % 2 === 0;
+    const every = practising && this.tier === 'low' ? 3 : this.sparing ? 2 : 1;
+    return this.count % every === 0;
   }
 
   private judge(milliseconds: number): void {

@@ -218,8 +218,8 @@ export class Scene {
     return this.rig.metresPerPixel(this.size.x);
   }
 
-  draw(now: number): void {
-    const wanted = this.quality.frame(now - this.lastFrame) && !this.drawnAhead && now >= this.waitUntil;
+  draw(now: number, practising: boolean): void {
+    const wanted = this.quality.frame(now - this.lastFrame, practising) && !this.drawnAhead && now >= this.waitUntil;
     this.lastFrame = now;
     this.drawnAhead = false;
     if (wanted) this.render(now);

@@ -88,6 +88,8 @@ declare module 'parkour-core' {
     card(name: string): string;
     /** The try of this number at a course, by the pupil as it came or as it is now: JSON of {crossed, distance}. */
     attempt(before: boolean, settingsJson: string, seed: string, number: number): Answer;
+    /** The same of the pupil as it is, which counts for no marks. */
+    rehearse(settingsJson: string, seed: string, number: number): Answer;
     /** What all attempts came to: JSON of Marks. */
     marks(before: boolean): string;
     delete(): void;

@@ -9,8 +9,11 @@ import type { BeginOrder, CourseRequest, Exam, LessonOrder, LessonReport, Marks,
 
 const SHOW_EVERY = 4; // s of practice between two states that the picture shows
 const TRIES = 10; // of an exam
-// who crosses that often in practice needs no more of it; a beginner must also walk as fast as it is told
-const READY = { tries: 24, crossed: 0.95, obedience: 0.65 };
+// A pupil needs no more practice when it misses so few of so many tries, asked every so many seconds: tries of no exam, without exploring,
+// which may help it or hinder it.
+const MASTERED = { every: 10, tries: 20, missed: 1, first: 1000 };
+// A beginner, when so many of its latest episodes end well, and it walks as fast as it is told.
+const UPRIGHT = { episodes: 24, share: 0.95, obedience: 0.65 };
 
 interface Seat {
   peer: number;
@@ -26,6 +29,7 @@ class Practice {
   private paused = false;
   private finishing = false;
   private shownAt: number;
+  private askedAt: number;
   private recent: { tries: number; crossed: number }[] = [];
   private goOn = () => {};
   private readonly crew: Crew;
@@ -34,7 +38,7 @@ class Practice {
   private constructor(private readonly lesson: Lesson, private readonly order: TeachOrder | BeginOrder, private readonly seat: Seat) {
     this.crew = new Crew(seat.ports, this.leads);
     this.clock = new PracticeClock(order.practised);
-    this.shownAt = order.practised;
+    this.shownAt = this.askedAt = order.practised;
   }
 
   static async begin(core: Core, order: TeachOrder | BeginOrder, seat: Seat): Promise<Practice> {
@@ -52,10 +56,9 @@ class Practice {
 
   // Those who do not lead practise until they are dismissed.
   async run(): Promise<void> {
-    while (!this.leads || (!this.finishing && this.clock.seconds < this.order.seconds && !this.isReady())) {
+    while (!this.leads || (!this.finishing && this.clock.seconds < this.order.seconds && !(await this.isReady()))) {
       await this.round();
-      // between two rounds messages get their turn
-      await new Promise<void>((resolve) => setTimeout(resolve));
+      await yieldToMessages();
       while (this.paused && !this.finishing) await new Promise<void>((resolve) => (this.goOn = resolve));
     }
     this.show();
@@ -77,20 +80,40 @@ class Practice {
     const report = parsed<PracticeReport>(answer);
     this.clock.add((performance.now() - began) / 1000);
     this.recent.push({ tries: report.tries, crossed: report.crossed * report.tries });
-    if (report.obedience !== null && report.obedience < READY.obedience) this.recent = [];
+    if (report.obedience !== null && report.obedience < UPRIGHT.obedience) this.recent = [];
     tell({ kind: 'practised', report, seconds: this.clock.seconds });
     if (this.clock.seconds - this.shownAt > SHOW_EVERY) this.show();
   }
 
-  // Judged over the last tries that are enough to judge by. Crossing is not all that a wish asks for.
-  private isReady(): boolean {
-    if (Object.keys(this.order.plan.wishes).length > 0) return false;
-    let tries = 0, crossed = 0;
-    for (let i = this.recent.length - 1; i >= 0 && tries < READY.tries; i--) {
-      tries += this.recent[i].tries;
-      crossed += this.recent[i].crossed;
+  // Crossing is not all that a wish asks for.
+  private async isReady(): Promise<boolean> {
+    const { order } = this;
+    if (order.kind === 'begin') return this.isUpright();
+    if (Object.keys(order.plan.wishes).length > 0 || this.clock.seconds - this.askedAt < MASTERED.every) return false;
+    this.askedAt = this.clock.seconds;
+    return this.masters(order.plan);
+  }
+
+  // Judged over the latest that are enough to judge by.
+  private isUpright(): boolean {
+    let episodes = 0, upright = 0;
+    for (let i = this.recent.length - 1; i >= 0 && episodes < UPRIGHT.episodes; i--) {
+      episodes += this.recent[i].tries;
+      upright += this.recent[i].crossed;
     }
-    return tries >= READY.tries && crossed >= READY.crossed * tries;
+    return episodes >= UPRIGHT.episodes && upright >= UPRIGHT.share * episodes;
+  }
+
+  private async masters({ settings, seed }: CourseRequest): Promise<boolean> {
+    let missed = 0;
+    for (let i = 0; i < MASTERED.tries && missed <= MASTERED.missed && !this.finishing; i++) {
+      const began = performance.now();
+      const { crossed } = parsed<{ crossed: boolean }>(this.lesson.rehearse(JSON.stringify(settings), seed, MASTERED.first + i));
+      missed += Number(!crossed);
+      this.clock.addPause((performance.now() - began) / 1000);
+      await yieldToMessages();
+    }
+    return missed <= MASTERED.missed;
   }
 
   private show(): void {
@@ -113,7 +136,7 @@ class Practice {
     for (let i = 0; i < TRIES; i++) {
       this.attempt(own, order.plan, i);
       if (order.kind === 'teach') this.attempt(alike, { ...order.plan, seed: String(1000 + i) }, 0);
-      await new Promise<void>((resolve) => setTimeout(resolve));
+      await yieldToMessages();
     }
     const marks = (isBefore: boolean) => parsed<Marks>(this.lesson.marks(isBefore));
     tell({ kind: 'examined', own, alike: order.kind === 'teach' ? alike : null, wishes: order.plan.wishes, marks: { before: marks(true), after: marks(false) } });
@@ -125,6 +148,8 @@ class Practice {
     exam.after += Number(parsed<{ crossed: boolean }>(this.lesson.attempt(false, text, seed, number)).crossed);
   }
 }
+
+const yieldToMessages = () => new Promise<void>((resolve) => setTimeout(resolve));
 
 async function openPupil(lesson: Lesson, { source, came, plan }: TeachOrder, { peer, peers }: Seat): Promise<string> {
   const refusal = lesson.open(await bytesOf(source), JSON.stringify(source.card), await trainingOf(source), JSON.stringify({ ...plan, peer, peers }));

@@ -11,4 +11,9 @@ export class PracticeClock {
     if (took <= LONGEST * this.usual) this.usual = took;
     this.seconds += this.usual;
   }
+
+  // What is not practice, between two rounds.
+  addPause(took: number): void {
+    this.seconds += Math.min(took, this.usual);
+  }
 }

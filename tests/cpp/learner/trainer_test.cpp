@@ -159,6 +159,19 @@ std::string fault_of_broken() {
   return {};
 }
 
+TEST(Trainer, ItsActorIsARunningMeanOnceItAverages) {
+  const auto plain = make_point_trainer(small_config()), averaging = make_point_trainer(small_config());
+  averaging->average_over(4);
+  Matrix mean = plain->actor().network.layers[0].weight;
+  for (int i = 0; i < 3; ++i) {
+    ASSERT_TRUE(plain->iterate());
+    ASSERT_TRUE(averaging->iterate());
+    mean += (plain->actor().network.layers[0].weight - mean) / 4;
+  }
+  EXPECT_TRUE(averaging->actor().network.layers[0].weight.isApprox(mean, 1e-5f));
+  EXPECT_EQ(averaging->save_training().to_bytes(), plain->save_training().to_bytes());
+}
+
 TEST(Trainer, NamesTheCulpritOfANaN) {
   const std::pair<std::string, std::string> reasons[] = {
       {fault_of_broken<0>(), "the observation slice \"velocity\" is not a number at entry 0 of environment"},

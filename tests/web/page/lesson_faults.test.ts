@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs';
 import { unzipSync } from 'fflate';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { launch, lessonPatience, teach, visit } from './browser';
+import { hardLink, launch, lessonPatience, teach, visit } from './browser';
 
-const LINK = 'hurdle_height=0.3&obstacle_spacing=1&robots=walker&lang=en';
+const LINK = `${hardLink}&lang=en`;
 
 let browser: Browser;
 beforeAll(async () => void (browser = await launch()));

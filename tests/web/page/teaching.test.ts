@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { strFromU8, unzipSync } from 'fflate';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launch, lessonPatience, teach, visit } from './browser';
+import { hardLink, launch, lessonPatience, teach, visit } from './browser';
 
 let browser: Browser;
 
@@ -56,7 +56,7 @@ afterAll(() => browser.close());
 
 describe('Teaching', () => {
   it('A robot practises, becomes another, is examined, saved, kept, put back, and comes back on the next visit', async () => {
-    const { page, complaints } = await visit(browser, 'hurdle_height=0.3&obstacle_spacing=1&robots=walker');
+    const { page, complaints } = await visit(browser, hardLink);
     const running = () => page.evaluate(() => window.parkourLab.state().agents[0]);
     await page.waitForFunction(() => window.parkourLab.state().agents.length === 1);
     const before = await running();

@@ -1,9 +1,7 @@
 // A lesson outlives a hidden tab, a sleeping laptop and a closed page.
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { launch, lessonPatience, size, teach, visit } from './browser';
-
-const LINK = 'hurdle_height=0.3&obstacle_spacing=1&robots=walker';
+import { hardLink, launch, lessonPatience, size, teach, visit } from './browser';
 
 let browser: Browser;
 beforeAll(async () => void (browser = await launch()));
@@ -31,7 +29,7 @@ const isWritten = (page: Page) => page.waitForFunction(() => new Promise<boolean
 describe('A lesson', () => {
   it('Goes on from where it was when the page is opened again, and no other tab offers it meanwhile', async () => {
     const context = await browser.newContext({ viewport: size }), page = await context.newPage(), other = await context.newPage();
-    await again(page, LINK);
+    await again(page, hardLink);
     await teach(page);
     await isWritten(page);
     await again(other, '');
@@ -48,14 +46,14 @@ describe('A lesson', () => {
     expect(await page.evaluate(() => window.parkourLab.state().settings.hurdle_height)).toBe(0.3);
     await page.locator('#lesson-finish').click();
     await page.locator('#lesson[data-phase=done]').waitFor();
-    await again(page, LINK);
+    await again(page, hardLink);
     await page.waitForTimeout(1000);
     expect(await page.locator('#lesson').isHidden()).toBe(true);
     await context.close();
   }, 3 * lessonPatience);
 
   it('Goes on in a hidden tab, and does not count the time that the machine sleeps', async () => {
-    const { page } = await visit(browser, LINK);
+    const { page } = await visit(browser, hardLink);
     await teach(page);
     const begun = await practised(page);
     await page.evaluate(() => {
