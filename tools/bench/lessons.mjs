@@ -11,6 +11,7 @@ const ROUNDS = 20;
 const LOOK_EVERY = 5; // rounds
 const SHORT = 3000, LONG = 24_000; // ms of practice
 const WALKER = 'hurdle_height=0.3&obstacle_spacing=1&robots=walker'; // soon examined
+const HUMANOID = 'gap_width=0.8&stump_height=0.4&obstacle_spacing=0.8&robots=humanoid'; // practises on
 const MB = 1e6;
 
 const wait = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
@@ -26,9 +27,9 @@ export async function lessonFigures() {
   }
 }
 
-/** With the page's first robot: memory at rest and while it learns, and the live view's share of real time meanwhile. */
+/** With a humanoid: memory at rest and while it learns, and the live view's share of real time meanwhile. */
 async function oneLesson(browser, address) {
-  const page = await visit(browser, address);
+  const page = await visit(browser, address, HUMANOID);
   const idle = await memoryOf(browser, page);
   await start(page);
   const paces = [], learning = [];
@@ -56,7 +57,7 @@ async function manyLessons(browser, address) {
   return seen;
 }
 
-async function visit(browser, address, link = '') {
+async function visit(browser, address, link) {
   const page = await browser.newPage({ viewport: SIZE });
   page.setDefaultTimeout(PATIENCE);
   await page.goto(`${address}/#${link}`);
