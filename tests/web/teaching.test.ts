@@ -270,7 +270,12 @@ describe('The verdict on a lesson', () => {
     expect(verdict(exam(1, 5), exam(3, 3))).toMatch(/got better: 5 of 10 tries cross, before 1/);
   });
 
+  it('Calls no lesson what it could do before', () => {
+    for (const after of [8, 9, 10]) expect(verdict(exam(9, after), exam(9, 9))).toMatch(new RegExp(`could do this before: 9 of 10 tries crossed, now ${after}`));
+  });
+
   it('Admits that nothing was gained', () => {
+    expect(verdict(exam(9, 7), exam(9, 9))).toMatch(/No better this time/);
     expect(verdict(exam(4, 4), exam(3, 3))).toMatch(/No better this time/);
     expect(verdict(exam(4, 2), exam(3, 3))).toMatch(/No better this time/);
   });

@@ -82,14 +82,18 @@ export function timeLeft(seconds: number): string {
   return seconds < 90 ? say('aboutSeconds', 5 * Math.round(seconds / 5)) : say('aboutMinutes', Math.round(seconds / 60));
 }
 
+function gainOf({ before, after }: Exam): Sentence {
+  if (Math.min(before, after) >= LEARNED) return 'verdictKnew';
+  if (after <= before) return 'verdictNoBetter';
+  return after >= LEARNED ? 'verdictLearned' : 'verdictBetter';
+}
+
 // Did it learn this course, and this course alone?
 export function verdict(own: Exam, alike: Exam | null): string {
   if (!alike) return say(own.after >= LEARNED ? 'verdictWalks' : 'verdictFalls', own.after, own.tries);
-  const gain = own.after - own.before;
-  const first = gain < 1 ? 'verdictNoBetter' : own.after >= LEARNED ? 'verdictLearned' : 'verdictBetter';
   const change = alike.after - alike.before;
   const second = change >= NOTICEABLE ? 'verdictUnderstood' : change <= -NOTICEABLE ? 'verdictByHeart' : 'verdictAsBefore';
-  return `${say(first, own.after, own.tries, own.before)} ${say(second, alike.after, alike.tries, alike.before)}`;
+  return `${say(gainOf(own), own.after, own.tries, own.before)} ${say(second, alike.after, alike.tries, alike.before)}`;
 }
 
 function makeCurve(teaching: Teaching): { element: HTMLElement; refresh(): void } {
