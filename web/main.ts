@@ -236,7 +236,7 @@ class Page {
     const pace = this.lab.paused ? 0 : Math.min(1, this.lab.clock.realTimeFactor);
     if (this.lab.resting) this.practice.play(passed / 1000);
     else this.player.play(now, pace, (key, pose) => this.scene.pose(key, pose));
-    if (!this.teaching.isHidden) this.scene.draw(now, this.teaching.isBusy);
+    if (!this.teaching.isHidden) this.scene.draw(now, this.teaching.phase === 'practising');
     this.hud.place((key) => this.scene.headOnScreen(key));
   }
 

@@ -70,7 +70,7 @@ void Trainer::refresh_normaliser() {
 
 Actor Trainer::actor() const {
   const int width = weights_.actor.inputs();
-  return {{normaliser_.mean.head(width), normaliser_.deviation.head(width), normaliser_.clip}, follower_ ? follower_->actor : weights_.actor};
+  return {{normaliser_.mean.head(width), normaliser_.deviation.head(width), normaliser_.clip}, average_ ? average_->actor : weights_.actor};
 }
 
 Result<IterationReport> Trainer::iterate() {
@@ -138,7 +138,7 @@ void Trainer::finish() {
   // only now: the update must see the states as the policy saw them
   state_moments_.merge(tally_.states);
   refresh_normaliser();
-  if (follower_) follower_->add(weights_.actor);
+  if (average_) average_->add(weights_.actor);
   tell_curriculum();
 
   const int samples = rollout_->samples() * peers_.count;
@@ -229,9 +229,9 @@ void Trainer::make_batch() {
 
 void Trainer::drop_anchor(Vector weights) { anchor_ = {weights_.actor, weights_.log_deviation, std::move(weights)}; }
 
-void Trainer::average_over(int iterations) { follower_ = {weights_.actor, 1.0f / static_cast<float>(iterations)}; }
+void Trainer::average_over(int iterations) { average_ = {weights_.actor, 1.0f / static_cast<float>(iterations)}; }
 
-void Follower::add(const Network& newest) {
+void PolicyAverage::add(const Network& newest) {
   for (std::size_t i = 0; i < actor.layers.size(); ++i) {
     actor.layers[i].weight += share * (newest.layers[i].weight - actor.layers[i].weight);
     actor.layers[i].bias += share * (newest.layers[i].bias - actor.layers[i].bias);

@@ -62,8 +62,8 @@ struct Anchor {
   Vector weights;        // (environments of all peers), how firmly on the samples of each
 };
 
-// Follows the policies that learning leads through.
-struct Follower {
+// An exponential moving average of the policies that learning leads through.
+struct PolicyAverage {
   Network actor;
   float share;  // of the newest one
   void add(const Network& newest);
@@ -100,7 +100,7 @@ class Trainer {
   Result<void> start_from(const Actor& actor, const Archive* training, std::uint64_t samples = 0);
   // From now on holds the policy to what it is at this moment (Anchor::weights).
   void drop_anchor(Vector weights);
-  // From now on actor() is a running mean of the policies after each iteration, which is steadier than any of them (Polyak
+  // From now on actor() is the moving average of the policies after each iteration, which is steadier than any of them (Polyak
   // and Juditsky, 1992, SIAM J. Control and Optimization 30:838): each counts 1 - 1/`iterations` times as much as the next.
   void average_over(int iterations);
 
@@ -137,7 +137,7 @@ class Trainer {
   Moments state_moments_;     // (observation + extra)
   Normaliser normaliser_;     // (observation + extra), made from them
   std::optional<Anchor> anchor_;
-  std::optional<Follower> follower_;
+  std::optional<PolicyAverage> average_;
   Moments return_moments_;    // (1)
   // of the iteration under way
   Stage stage_ = Stage::playing;

@@ -16,11 +16,11 @@ describe('The clock of a practice', () => {
     expect(clock.seconds).toBeCloseTo(1.6, 9);
   });
 
-  it('Counts a pause between two rounds, and a night in it as a round', () => {
+  it('Counts a try between two rounds, and a night in it as a round', () => {
     const clock = new PracticeClock();
     clock.add(0.5);
-    clock.addPause(0.2);
-    clock.addPause(8 * 3600);
+    clock.addTry(0.2);
+    clock.addTry(8 * 3600);
     expect(clock.seconds).toBeCloseTo(1.2, 9);
   });
 

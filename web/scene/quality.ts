@@ -23,7 +23,7 @@ export class Quality {
   }
 
   // True when this frame is to be drawn. On a machine that is slow at its least, every other one is left out, so that
-  // buttons, sliders and physics get their turn; while a robot practises where the processor draws, two of three.
+  // buttons, sliders and physics get their turn. On the lowest tier, where the processor may be what draws, practice goes first: two of three.
   frame(milliseconds: number, practising: boolean): boolean {
     this.count++;
     this.judge(Math.min(milliseconds, STALL));

@@ -110,7 +110,7 @@ class Practice {
       const began = performance.now();
       const { crossed } = parsed<{ crossed: boolean }>(this.lesson.rehearse(JSON.stringify(settings), seed, MASTERED.first + i));
       missed += Number(!crossed);
-      this.clock.addPause((performance.now() - began) / 1000);
+      this.clock.addTry((performance.now() - began) / 1000);
       await yieldToMessages();
     }
     return missed <= MASTERED.missed;

@@ -12,8 +12,8 @@ export class PracticeClock {
     this.seconds += this.usual;
   }
 
-  // What is not practice, between two rounds.
-  addPause(took: number): void {
+  // A try between two rounds, which is shorter than either.
+  addTry(took: number): void {
     this.seconds += Math.min(took, this.usual);
   }
 }
