@@ -35,22 +35,67 @@ async function learn(browser, address, agent, seed) {
 
 /** Of the exam: per cent of the episodes without a fall, and how far it was from the speed that it was told, m/s. */
 function measure(agent, policy) {
-  const { episodes, seconds, seed, forward } = EXAM, json = folder('score.json'), courses = folder('flat.json');
+  const { episodes, seconds, seed, forward } = EXAM,
+    json = folder('score.json'),
+    courses = folder('flat.json');
   if (agent === 'walker') {
-    run(COMMAND, ['courses', '--agent', agent, '--count', `${episodes}`, '--seed', `${seed}`, '--difficulty', '0', '--out', courses], { quiet: true });
-    run(COMMAND, ['evaluate', '--policy', policy, '--courses', courses, '--threads', `${jobs}`, '--json', json], { quiet: true });
+    run(
+      COMMAND,
+      [
+        'courses',
+        '--agent',
+        agent,
+        '--count',
+        `${episodes}`,
+        '--seed',
+        `${seed}`,
+        '--difficulty',
+        '0',
+        '--out',
+        courses,
+      ],
+      { quiet: true },
+    );
+    run(COMMAND, ['evaluate', '--policy', policy, '--courses', courses, '--threads', `${jobs}`, '--json', json], {
+      quiet: true,
+    });
   } else {
-    run(COMMAND, ['field', '--policy', policy, '--episodes', `${episodes}`, '--seconds', `${seconds}`, '--seed', `${seed}`, '--forward', ...forward.map(String), '--threads', `${jobs}`, '--json', json], { quiet: true });
+    run(
+      COMMAND,
+      [
+        'field',
+        '--policy',
+        policy,
+        '--episodes',
+        `${episodes}`,
+        '--seconds',
+        `${seconds}`,
+        '--seed',
+        `${seed}`,
+        '--forward',
+        ...forward.map(String),
+        '--threads',
+        `${jobs}`,
+        '--json',
+        json,
+      ],
+      { quiet: true },
+    );
   }
   const score = JSON.parse(readFileSync(json, 'utf8'));
-  return { upright: agent === 'walker' ? score.mastered_percent : score.survived_percent, speedError: score.speed_error };
+  return {
+    upright: agent === 'walker' ? score.mastered_percent : score.survived_percent,
+    speedError: score.speed_error,
+  };
 }
 
 const clock = (seconds) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 
 function pageOf(rows) {
-  const table = rows.map(({ agent, seed, seconds, samples, upright, speedError, crossed }) =>
-    `| ${[agent, seed, clock(seconds), (samples / 1e6).toFixed(2), (samples / seconds / 1000).toFixed(1), upright.toFixed(1), speedError.toFixed(2), crossed].join(' | ')} |`);
+  const table = rows.map(
+    ({ agent, seed, seconds, samples, upright, speedError, crossed }) =>
+      `| ${[agent, seed, clock(seconds), (samples / 1e6).toFixed(2), (samples / seconds / 1000).toFixed(1), upright.toFixed(1), speedError.toFixed(2), crossed].join(' | ')} |`,
+  );
   return `# Does a robot learn to walk in the page?
 
 \`npm run beginning\` measures and writes this page: "Let it learn from zero" in headless Chromium on ${jobs} cores, unwatched, until the page is content or its time is over; what it
@@ -76,10 +121,16 @@ await main(async () => {
   try {
     for (const agent of Object.keys(WANTED))
       for (const seed of SEEDS) {
-        const { walks, told } = await learn(browser, address, agent, seed), score = measure(agent, walks);
+        const { walks, told } = await learn(browser, address, agent, seed),
+          score = measure(agent, walks);
         const [crossed] = told.match(/\d+ of \d+/);
-        const { samples, lineage: [{ seconds }] } = JSON.parse(readFileSync(`${walks}/card.json`, 'utf8'));
-        say(`${agent}, seed ${seed}: ${seconds} s of practice, ${score.upright} % without a fall, speed error ${score.speedError.toFixed(2)} m/s. The page said: ${told}`);
+        const {
+          samples,
+          lineage: [{ seconds }],
+        } = JSON.parse(readFileSync(`${walks}/card.json`, 'utf8'));
+        say(
+          `${agent}, seed ${seed}: ${seconds} s of practice, ${score.upright} % without a fall, speed error ${score.speedError.toFixed(2)} m/s. The page said: ${told}`,
+        );
         rows.push({ agent, seed, seconds, samples, crossed, ...score });
       }
   } finally {

@@ -17,7 +17,8 @@ const LESSON_SECONDS = 3; // of a native turn
 const LESSON_PAIRS = 9;
 const LEAST_PRACTICE = 0.5;
 const ENOUGH_SAMPLES = 15_000; // a second, on two cores
-const SLIDER_LIMIT = 100, MOTION_LIMIT = 3000; // ms
+const SLIDER_LIMIT = 100,
+  MOTION_LIMIT = 3000; // ms
 const TRANSFER_LIMIT = 6e6; // bytes
 const FRAMES_IN_TIME = 0.95; // share
 const MEMORY_LIMIT = 600; // MB
@@ -25,15 +26,20 @@ const FLAT = 1.1; // of what it was
 const PACE_LIMIT = 0.95; // of real time
 const HEADROOM = 3; // simulated time over time spent, on one core
 
-const bench = (...options) => JSON.parse(run(COMMAND, ['bench', '--config', CONFIG, ...options.map(String)], { quiet: true }));
+const bench = (...options) =>
+  JSON.parse(run(COMMAND, ['bench', '--config', CONFIG, ...options.map(String)], { quiet: true }));
 
 /** The best walker there is; before any is trained, one that has just begun, which falls. */
 function policyToMeasure() {
   if (has('policies', 'walker', 'policy.onnx')) return inRoot('policies', 'walker');
   say('There is no policies/walker yet: measuring with an untrained walker');
-  const folder = inRoot('build', 'bench', 'untrained'), config = `${folder}.json`;
+  const folder = inRoot('build', 'bench', 'untrained'),
+    config = `${folder}.json`;
   rmSync(`${folder}.run`, { recursive: true, force: true });
-  writeFileSync(config, JSON.stringify({ agent: 'walker', samples: 1, environments: 8, steps: 8, ppo: { minibatch: 64 } }));
+  writeFileSync(
+    config,
+    JSON.stringify({ agent: 'walker', samples: 1, environments: 8, steps: 8, ppo: { minibatch: 64 } }),
+  );
   run(COMMAND, ['train', config, '--out', `${folder}.run`], { quiet: true });
   run(COMMAND, ['export', `${folder}.run`, '--out', folder], { quiet: true });
   return folder;
@@ -50,7 +56,10 @@ async function control(policy) {
   const measureInPage = await coreStep({ policy, link: LINK, robots: 1 });
   const pairs = [];
   for (let i = 0; i < PAIRS; i++)
-    pairs.push({ native: bench('--only', 'control', '--policy', policy, '--link', LINK).control, page: await measureInPage() });
+    pairs.push({
+      native: bench('--only', 'control', '--policy', policy, '--link', LINK).control,
+      page: await measureInPage(),
+    });
   const us = (side) => median(pairs.map((pair) => pair[side].control_step_us));
   const ratio = median(pairs.map(({ native, page }) => page.control_step_us / native.control_step_us));
   const from = `${us('page').toFixed(1)} µs in WebAssembly over ${us('native').toFixed(1)} µs; policy included`;
@@ -65,12 +74,20 @@ async function practice() {
   const lines = [];
   for (const agent of PUPILS) {
     const policy = inRoot('policies', agent);
-    const native = () => bench('--only', 'lesson', '--policy', policy, '--link', LESSON, '--seconds', LESSON_SECONDS).lesson.samples_per_second;
+    const native = () =>
+      bench('--only', 'lesson', '--policy', policy, '--link', LESSON, '--seconds', LESSON_SECONDS).lesson
+        .samples_per_second;
     const { version, pairs } = await practiceTurns({ policy, link: LESSON, turns: LESSON_PAIRS, native });
     const perSecond = (side) => Math.round(median(pairs.map((pair) => pair[side]))).toLocaleString('en');
     const ratio = median(pairs.map((pair) => pair.page / pair.native));
     const from = `${perSecond('page')} samples/s in WebAssembly over ${perSecond('native')}; Chromium ${version.split('.')[0]}`;
-    lines.push({ what: `Practice of a ${agent} in a worker over a native thread`, ratio, least: LEAST_PRACTICE, from, figures: { link: LESSON, pairs } });
+    lines.push({
+      what: `Practice of a ${agent} in a worker over a native thread`,
+      ratio,
+      least: LEAST_PRACTICE,
+      from,
+      figures: { link: LESSON, pairs },
+    });
   }
   return lines;
 }
@@ -80,7 +97,12 @@ function training() {
   const { 1: one, 2: two } = figures.samples_per_second;
   const perSecond = (rate) => `${Math.round(rate).toLocaleString('en')} samples/s`;
   return [
-    { what: 'PPO on two threads over one', ratio: figures.last_over_first, from: `${perSecond(two)} over ${perSecond(one)}`, figures },
+    {
+      what: 'PPO on two threads over one',
+      ratio: figures.last_over_first,
+      from: `${perSecond(two)} over ${perSecond(one)}`,
+      figures,
+    },
     { what: 'PPO on two threads over 15 000 samples/s', ratio: two / ENOUGH_SAMPLES, least: 1, from: perSecond(two) },
   ];
 }
@@ -90,13 +112,40 @@ async function page() {
   await buildPage();
   const { pageFigures } = await import('./bench/page.mjs');
   const { moves, frames, movingAfter, crowd, bytes, files, version } = await pageFigures();
-  const slider = percentile(moves, 95), figures = { chromium: version, moves, frames, movingAfter, crowd, files };
+  const slider = percentile(moves, 95),
+    figures = { chromium: version, moves, frames, movingAfter, crowd, files };
   return [
-    { what: 'Slider to ground over 100 ms', ratio: slider / SLIDER_LIMIT, most: 1, from: `${slider.toFixed(0)} ms, 95th percentile of ${moves.length}; median ${median(moves).toFixed(0)} ms`, figures },
-    { what: 'First visit over 6 MB', ratio: bytes / TRANSFER_LIMIT, most: 1, from: `${(bytes / 1e6).toFixed(2)} MB in ${Object.keys(files).length} files, brotli` },
-    { what: 'Moving picture over 3 s', ratio: movingAfter / MOTION_LIMIT, most: 1, from: `${(movingAfter / 1000).toFixed(2)} s, loopback` },
-    { what: 'Frames within 33 ms over 95 %', ratio: frames.share / FRAMES_IN_TIME, least: 1, from: `${(100 * frames.share).toFixed(1)} %; median ${frames.median.toFixed(1)} ms; Chromium ${version.split('.')[0]}, 640 × 360, WebGL in software` },
-    { what: 'Physics headroom of a full track over 3', ratio: crowd.headroom / HEADROOM, least: 1, from: `${crowd.headroom.toFixed(1)} with ${crowd.robots} × ${crowd.policy}, at ${crowd.realTime.toFixed(2)} of real time` },
+    {
+      what: 'Slider to ground over 100 ms',
+      ratio: slider / SLIDER_LIMIT,
+      most: 1,
+      from: `${slider.toFixed(0)} ms, 95th percentile of ${moves.length}; median ${median(moves).toFixed(0)} ms`,
+      figures,
+    },
+    {
+      what: 'First visit over 6 MB',
+      ratio: bytes / TRANSFER_LIMIT,
+      most: 1,
+      from: `${(bytes / 1e6).toFixed(2)} MB in ${Object.keys(files).length} files, brotli`,
+    },
+    {
+      what: 'Moving picture over 3 s',
+      ratio: movingAfter / MOTION_LIMIT,
+      most: 1,
+      from: `${(movingAfter / 1000).toFixed(2)} s, loopback`,
+    },
+    {
+      what: 'Frames within 33 ms over 95 %',
+      ratio: frames.share / FRAMES_IN_TIME,
+      least: 1,
+      from: `${(100 * frames.share).toFixed(1)} %; median ${frames.median.toFixed(1)} ms; Chromium ${version.split('.')[0]}, 640 × 360, WebGL in software`,
+    },
+    {
+      what: 'Physics headroom of a full track over 3',
+      ratio: crowd.headroom / HEADROOM,
+      least: 1,
+      from: `${crowd.headroom.toFixed(1)} with ${crowd.robots} × ${crowd.policy}, at ${crowd.realTime.toFixed(2)} of real time`,
+    },
   ];
 }
 
@@ -105,12 +154,35 @@ async function lessons() {
   await buildPage();
   const { lessonFigures } = await import('./bench/lessons.mjs');
   const { one, rounds } = await lessonFigures();
-  const [, second] = rounds, last = rounds.at(-1), megabytes = (key) => rounds.map((seen) => `${seen[key].toFixed(0)} after ${seen.round}`).join(', ');
+  const [, second] = rounds,
+    last = rounds.at(-1),
+    megabytes = (key) => rounds.map((seen) => `${seen[key].toFixed(0)} after ${seen.round}`).join(', ');
   return [
-    { what: 'Memory of page and workers in a lesson over 600 MB', ratio: one.learning / MEMORY_LIMIT, most: 1, from: `${one.learning.toFixed(0)} MB with the ${one.policy}, ${one.idle.toFixed(0)} MB before`, figures: { one, rounds } },
-    { what: `Page's heap after ${last.round} lessons over after ${second.round}`, ratio: last.heap / second.heap, most: FLAT, from: `MB: ${megabytes('heap')}` },
-    { what: `Memory in all after ${last.round} lessons over after ${second.round}`, ratio: last.process / second.process, most: FLAT, from: `MB: ${megabytes('process')}` },
-    { what: 'Live view beside a lesson over 0.95 of real time', ratio: one.pace / PACE_LIMIT, least: 1, from: `${one.pace.toFixed(2)} with the ${one.policy}, median over ${one.paces.length} looks` },
+    {
+      what: 'Memory of page and workers in a lesson over 600 MB',
+      ratio: one.learning / MEMORY_LIMIT,
+      most: 1,
+      from: `${one.learning.toFixed(0)} MB with the ${one.policy}, ${one.idle.toFixed(0)} MB before`,
+      figures: { one, rounds },
+    },
+    {
+      what: `Page's heap after ${last.round} lessons over after ${second.round}`,
+      ratio: last.heap / second.heap,
+      most: FLAT,
+      from: `MB: ${megabytes('heap')}`,
+    },
+    {
+      what: `Memory in all after ${last.round} lessons over after ${second.round}`,
+      ratio: last.process / second.process,
+      most: FLAT,
+      from: `MB: ${megabytes('process')}`,
+    },
+    {
+      what: 'Live view beside a lesson over 0.95 of real time',
+      ratio: one.pace / PACE_LIMIT,
+      least: 1,
+      from: `${one.pace.toFixed(2)} with the ${one.policy}, median over ${one.paces.length} looks`,
+    },
   ];
 }
 
@@ -129,7 +201,8 @@ async function measure(names) {
 await main(async () => {
   const chosen = process.argv.slice(2);
   const unknown = chosen.find((name) => !parts[name]);
-  if (unknown) throw new Trouble(`There is no part '${unknown}' of the measurement. Parts: ${Object.keys(parts).join(', ')}.`);
+  if (unknown)
+    throw new Trouble(`There is no part '${unknown}' of the measurement. Parts: ${Object.keys(parts).join(', ')}.`);
   setup();
   buildCore('native', ['parkour']);
   buildCore('wasm', ['core']);
@@ -139,7 +212,10 @@ await main(async () => {
   const lines = await measure(chosen.length ? chosen : Object.keys(parts));
   const report = reportOf(lines, machine);
   writeFileSync(inRoot('build', 'bench', 'bench.md'), report);
-  writeFileSync(inRoot('build', 'bench', 'bench.json'), JSON.stringify({ machine, lines: lines.map((line) => ({ ...line, met: isMet(line) })) }, null, 2) + '\n');
+  writeFileSync(
+    inRoot('build', 'bench', 'bench.json'),
+    JSON.stringify({ machine, lines: lines.map((line) => ({ ...line, met: isMet(line) })) }, null, 2) + '\n',
+  );
   console.log(report);
   say('Written to build/bench/bench.md and build/bench/bench.json');
 });

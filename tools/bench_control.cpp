@@ -26,7 +26,8 @@ void control_step(LiveScene& scene, const Actor& actor, Matrix& observations) {
     std::copy(seen.begin(), seen.end(), observations.col(i).data());
   }
   const Matrix actions = actor.act(observations);
-  for (int i = 0; i < scene.robots(); ++i) std::copy_n(actions.col(i).data(), actions.rows(), scene.action(i).data());
+  for (int i = 0; i < scene.robots(); ++i)
+    std::copy_n(actions.col(i).data(), actions.rows(), scene.action(i).data());
   scene.step();
 }
 
@@ -48,11 +49,15 @@ BenchFigures bench_control(const BenchOptions& options) {
     if (turn % kTurnsOfAWalk == 0)
       if (auto done = restart(scene); !done) return fault(done.error());
     const auto begin = std::clock();
-    for (int step = 0; step < kStepsInATurn; ++step) control_step(scene, policy->actor, observations);
+    for (int step = 0; step < kStepsInATurn; ++step)
+      control_step(scene, policy->actor, observations);
     us.push_back(1e6 * static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC / kStepsInATurn / options.robots);
     if (turn % kTurnsOfAWalk == kTurnsOfAWalk - 1) metres.push_back(scene.status(0).distance);
   }
-  return Json{{"control_step_us", median(us)}, {"robots", options.robots}, {"metres_walked", metres.empty() ? 0 : median(metres)}, {"steps", options.turns * kStepsInATurn}};
+  return Json{{"control_step_us", median(us)},
+              {"robots", options.robots},
+              {"metres_walked", metres.empty() ? 0 : median(metres)},
+              {"steps", options.turns * kStepsInATurn}};
 }
 
 }  // namespace parkour

@@ -17,12 +17,16 @@ constexpr std::uint64_t kSeed = 1;
 // The policy's answer, if there is one, and noise. The same observations get the same actions.
 class Driver {
  public:
-  Driver(const Agent& agent, const Actor* actor) : actor_(actor), action_(static_cast<std::size_t>(action_width(agent))) {}
+  Driver(const Agent& agent, const Actor* actor)
+      : actor_(actor), action_(static_cast<std::size_t>(action_width(agent))) {}
 
   std::span<const float> decide(std::span<const float> observation) {
     Matrix answer = Matrix::Zero(static_cast<Eigen::Index>(action_.size()), 1);
-    if (actor_) answer = actor_->act(Eigen::Map<const Matrix>(observation.data(), static_cast<Eigen::Index>(observation.size()), 1));
-    for (std::size_t i = 0; i < action_.size(); ++i) action_[i] = answer(static_cast<Eigen::Index>(i), 0) + static_cast<float>(0.3 * random_.normal());
+    if (actor_)
+      answer =
+          actor_->act(Eigen::Map<const Matrix>(observation.data(), static_cast<Eigen::Index>(observation.size()), 1));
+    for (std::size_t i = 0; i < action_.size(); ++i)
+      action_[i] = answer(static_cast<Eigen::Index>(i), 0) + static_cast<float>(0.3 * random_.normal());
     return action_;
   }
 
@@ -41,7 +45,8 @@ CourseRequest course_at(std::uint64_t episode) {
 // The environment as the learner uses it; only its step is timed.
 class WholeSide {
  public:
-  WholeSide(const Agent& agent, const ParkourConfig& config, const Actor* actor) : environment_(agent, config), driver_(agent, actor) {}
+  WholeSide(const Agent& agent, const ParkourConfig& config, const Actor* actor)
+      : environment_(agent, config), driver_(agent, actor) {}
 
   double turn() {
     double seconds = 0;
@@ -103,11 +108,13 @@ class PhysicsSide {
     world_ = *World::create(scene.mjcf);
     layout_ = scene.robots.front();
     Random random = Random(episodes_).split(7);
-    std::vector<double> position(static_cast<std::size_t>(world_->sizes().positions)), velocity(static_cast<std::size_t>(world_->sizes().velocities));
+    std::vector<double> position(static_cast<std::size_t>(world_->sizes().positions)),
+        velocity(static_cast<std::size_t>(world_->sizes().velocities));
     runner_.place(position, velocity, random);
     world_->set_state(position, velocity);
     const Command command{random.uniform(config_.command.low, config_.command.high)};
-    runner_.begin(*world_, layout_, *ground_, command, random.uniform(0, 2 * std::numbers::pi), Random(episodes_).split(9));
+    runner_.begin(*world_, layout_, *ground_, command, random.uniform(0, 2 * std::numbers::pi),
+                  Random(episodes_).split(9));
     ++episodes_;
   }
 
@@ -142,9 +149,15 @@ BenchFigures bench_environment(const BenchOptions& options) {
     physics_us.push_back(1e6 * physics.turn());
     ratios.push_back(environment_us.back() / physics_us.back());
   }
-  if (whole.place() != physics.place()) return fault("The environment and the bare physics came to different places: they no longer run the same episodes.");
-  return Json{{"ratio", median(ratios)},   {"environment_step_us", median(environment_us)}, {"physics_step_us", median(physics_us)},
-              {"reset_us", 1e6 * whole.seconds_per_reset()}, {"steps", options.turns * kStepsInATurn}, {"episodes", whole.episodes()}};
+  if (whole.place() != physics.place())
+    return fault(
+        "The environment and the bare physics came to different places: they no longer run the same episodes.");
+  return Json{{"ratio", median(ratios)},
+              {"environment_step_us", median(environment_us)},
+              {"physics_step_us", median(physics_us)},
+              {"reset_us", 1e6 * whole.seconds_per_reset()},
+              {"steps", options.turns * kStepsInATurn},
+              {"episodes", whole.episodes()}};
 }
 
 }  // namespace parkour

@@ -1,5 +1,5 @@
-// What `parkour bench` measures, one file each. Whatever is compared takes turns within one run, A B A B, so that a machine that
-// slows down slows both; figures are medians over the turns.
+// What `parkour bench` measures, one file each. Whatever is compared takes turns within one run, A B A B, so that a
+// machine that slows down slows both; figures are medians over the turns.
 #pragma once
 
 #include <chrono>
@@ -14,14 +14,16 @@ namespace parkour {
 
 struct BenchOptions {
   std::string agent = "walker";
-  std::filesystem::path policy;   // who walks, and what training goes on from; none: noise walks, and training starts anew
-  std::filesystem::path config;   // of the training; none: its defaults
-  std::filesystem::path courses;  // a course file: training stays on its course `index`; none: the configuration's curriculum
+  std::filesystem::path
+      policy;  // who walks, and what training goes on from; none: noise walks, and training starts anew
+  std::filesystem::path config;  // of the training; none: its defaults
+  std::filesystem::path
+      courses;  // a course file: training stays on its course `index`; none: the configuration's curriculum
   int index = 0;
-  std::string link;               // of the control step's and the lesson's course
-  int robots = 1;                 // on it
-  int turns = 600;                // of environment and control step, kStepsInATurn each
-  double seconds = 10;            // of training for each number of threads, and of the lesson
+  std::string link;     // of the control step's and the lesson's course
+  int robots = 1;       // on it
+  int turns = 600;      // of environment and control step, kStepsInATurn each
+  double seconds = 10;  // of training for each number of threads, and of the lesson
   std::vector<int> threads = {1, 2};
 };
 

@@ -74,14 +74,19 @@ BenchFigures bench_training(const BenchOptions& options) {
   // the first rollout touches all memory for the first time, and does not count
   for (auto& contender : contenders)
     if (auto warm = iterate(contender); !warm) return fault(warm.error());
-  for (auto& contender : contenders) contender.rates.clear(), contender.epochs.clear();
+  for (auto& contender : contenders)
+    contender.rates.clear(), contender.epochs.clear();
   if (auto done = take_turns(contenders, options.seconds); !done) return fault(done.error());
 
-  Json figures{{"samples_per_second", Json::object()}, {"iterations", contenders.front().rates.size()}, {"samples_an_iteration", config.environments * config.steps}};
-  for (const auto& contender : contenders) figures["samples_per_second"][std::to_string(contender.threads)] = median(contender.rates);
+  Json figures{{"samples_per_second", Json::object()},
+               {"iterations", contenders.front().rates.size()},
+               {"samples_an_iteration", config.environments * config.steps}};
+  for (const auto& contender : contenders)
+    figures["samples_per_second"][std::to_string(contender.threads)] = median(contender.rates);
   // the same seed learns the same on any number of threads, so the i-th iterations are the same work
   std::vector<double> gains;
-  for (std::size_t i = 0; i < contenders.front().rates.size(); ++i) gains.push_back(contenders.back().rates[i] / contenders.front().rates[i]);
+  for (std::size_t i = 0; i < contenders.front().rates.size(); ++i)
+    gains.push_back(contenders.back().rates[i] / contenders.front().rates[i]);
   figures["last_over_first"] = median(gains);
   figures["median_epochs"] = median(contenders.front().epochs);
   return figures;

@@ -4,7 +4,10 @@ import { bin, has, isMain, jobs, main, run, say, Trouble } from './run.mjs';
 import { compressFolder } from './compress.mjs';
 import { setup } from './setup.mjs';
 
-const presets = { native: 'the native core, the parkour command and their tests', wasm: 'the core and its tests as WebAssembly' };
+const presets = {
+  native: 'the native core, the parkour command and their tests',
+  wasm: 'the core and its tests as WebAssembly',
+};
 
 /** Configures a CMake preset and builds its targets, all when none is named. */
 export function buildCore(preset, targets = []) {
@@ -13,7 +16,14 @@ export function buildCore(preset, targets = []) {
     quiet: true,
     advice: `If build/${preset} is from another machine or compiler, delete it and try again.`,
   });
-  run('cmake', ['--build', '--preset', preset, '-j', String(jobs), ...(targets.length ? ['--target', ...targets] : [])]);
+  run('cmake', [
+    '--build',
+    '--preset',
+    preset,
+    '-j',
+    String(jobs),
+    ...(targets.length ? ['--target', ...targets] : []),
+  ]);
 }
 
 export async function buildPage() {

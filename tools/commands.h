@@ -1,5 +1,5 @@
-// The subcommands of `parkour`, one file each. Each adds itself to the command line and, when it is the one asked for, leaves
-// what came of it in `outcome`; main turns that into the exit status.
+// The subcommands of `parkour`, one file each. Each adds itself to the command line and, when it is the one asked for,
+// leaves what came of it in `outcome`; main turns that into the exit status.
 #pragma once
 
 #include <CLI/App.hpp>

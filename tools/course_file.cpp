@@ -14,19 +14,21 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr double kDigits = 1e5;          // profiles are written in hundredths of a millimetre
-constexpr double kProfileSlack = 2e-5;   // m
+constexpr double kDigits = 1e5;         // profiles are written in hundredths of a millimetre
+constexpr double kProfileSlack = 2e-5;  // m
 
 std::vector<double> written_profile(const CourseRequest& request) {
   std::vector<double> profile;
-  for (const float height : build_course(request.settings, request.seed).profile) profile.push_back(std::round(height * kDigits) / kDigits);
+  for (const float height : build_course(request.settings, request.seed).profile)
+    profile.push_back(std::round(height * kDigits) / kDigits);
   return profile;
 }
 
 Result<std::uint64_t> seed_from(const Json& value) {
   if (value.is_number_unsigned()) return value.get<std::uint64_t>();
   const auto text = value.is_string() ? value.get<std::string>() : "";
-  const bool digits = !text.empty() && text.size() <= 20 && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+  const bool digits = !text.empty() && text.size() <= 20 &&
+                      std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
   if (!digits) return fault("'seed' must be a whole number, written as text");
   return std::strtoull(text.c_str(), nullptr, 10);
 }
@@ -36,7 +38,8 @@ Result<void> check_profile(const Json& profile, const CourseRequest& request) {
   bool same = profile.is_array() && profile.size() == built.size();
   for (std::size_t i = 0; same && i < built.size(); ++i)
     same = profile[i].is_number() && std::abs(profile[i].get<double>() - built[i]) <= kProfileSlack;
-  if (!same) return fault("'profile' is not the ground that this version builds; draw the courses again with `parkour courses`");
+  if (!same)
+    return fault("'profile' is not the ground that this version builds; draw the courses again with `parkour courses`");
   return {};
 }
 
@@ -57,13 +60,14 @@ Result<CourseRequest> course_from(const Json& entry) {
 CourseFile draw_courses(std::string agent, int count, std::uint64_t seed, double difficulty) {
   CourseFile file{std::move(agent), difficulty, seed, {}};
   Random random(seed);
-  for (int i = 0; i < count; ++i) file.courses.push_back(draw_request(random, difficulty));
+  for (int i = 0; i < count; ++i)
+    file.courses.push_back(draw_request(random, difficulty));
   return file;
 }
 
 std::string to_json(const CourseFile& file) {
-  Json json{{"agent", file.agent},         {"difficulty", file.difficulty},   {"seed", file.seed},
-            {"profile_begin", -kPadLength}, {"profile_step", kProfileStep}, {"courses", Json::array()}};
+  Json json{{"agent", file.agent},          {"difficulty", file.difficulty}, {"seed", file.seed},
+            {"profile_begin", -kPadLength}, {"profile_step", kProfileStep},  {"courses", Json::array()}};
   for (const auto& request : file.courses)
     json["courses"].push_back({{"settings", Json::parse(to_json(request.settings))},
                                {"seed", std::to_string(request.seed)},
@@ -74,8 +78,9 @@ std::string to_json(const CourseFile& file) {
 Result<CourseFile> course_file_from_json(std::string_view text) {
   const auto json = Json::parse(text, nullptr, false);
   if (!json.is_object()) return fault("it is no JSON object");
-  const bool complete = json.contains("agent") && json["agent"].is_string() && json.contains("difficulty") && json["difficulty"].is_number() &&
-                        json.contains("seed") && json.contains("courses") && json["courses"].is_array() && !json["courses"].empty();
+  const bool complete = json.contains("agent") && json["agent"].is_string() && json.contains("difficulty") &&
+                        json["difficulty"].is_number() && json.contains("seed") && json.contains("courses") &&
+                        json["courses"].is_array() && !json["courses"].empty();
   if (!complete) return fault("it must hold 'agent', 'difficulty', 'seed' and a list of 'courses'");
   CourseFile file;
   file.agent = json["agent"].get<std::string>();
@@ -98,7 +103,8 @@ Result<CourseRequest> course_of(const std::filesystem::path& path, int index) {
   if (!file) return fault("'" + path.string() + "' is no course file: " + file.error() + ".");
   const auto count = file->courses.size();
   if (static_cast<std::size_t>(index) >= count)
-    return fault("'" + path.string() + "' has no course " + std::to_string(index) + ": it holds " + std::to_string(count) + ", counted from 0.");
+    return fault("'" + path.string() + "' has no course " + std::to_string(index) + ": it holds " +
+                 std::to_string(count) + ", counted from 0.");
   return file->courses[static_cast<std::size_t>(index)];
 }
 

@@ -1,7 +1,8 @@
 // The file of fixed courses that policies are measured on:
-//   {"agent", "difficulty", "seed", "profile_begin", "profile_step", "courses": [{"settings": {...}, "seed": "…", "profile": [m, …]}]}
-// Seeds of courses are text, because JavaScript's numbers end at 2^53. The profile is for readers without our code, and tells
-// when the code no longer builds the ground that the file was made with.
+//   {"agent", "difficulty", "seed", "profile_begin", "profile_step", "courses": [{"settings": {...}, "seed": "…",
+//   "profile": [m, …]}]}
+// Seeds of courses are text, because JavaScript's numbers end at 2^53. The profile is for readers without our code, and
+// tells when the code no longer builds the ground that the file was made with.
 #pragma once
 
 #include <filesystem>

@@ -25,8 +25,8 @@ std::vector<std::string> known_agents() {
 Result<void> draw(const Options& options) {
   const auto file = draw_courses(options.agent, options.count, options.seed, options.difficulty);
   if (auto done = write_file(options.out, to_json(file)); !done) return done;
-  std::cout << options.count << " courses for " << options.agent << ", difficulty " << options.difficulty << ", seed " << options.seed
-            << ": " << options.out << "\n";
+  std::cout << options.count << " courses for " << options.agent << ", difficulty " << options.difficulty << ", seed "
+            << options.seed << ": " << options.out << "\n";
   return {};
 }
 
@@ -41,7 +41,9 @@ void add_courses(CLI::App& app, Result<void>& outcome) {
   command->add_option("--count", options->count, "How many")->required()->check(CLI::Range(1, 1000000));
   command->add_option("--seed", options->seed, "The same seed draws the same courses")->required();
   command->add_option("--out", options->out, "JSON file to write")->required();
-  command->add_option("--difficulty", options->difficulty, "Every range from its harmless end, scaled: 0 flat, 1 as published, up to 2")
+  command
+      ->add_option("--difficulty", options->difficulty,
+                   "Every range from its harmless end, scaled: 0 flat, 1 as published, up to 2")
       ->capture_default_str()
       ->check(CLI::Range(0.0, 2.0));
   command->footer("Example:\n  parkour courses --agent walker --count 200 --seed 7 --out walker-test.json");

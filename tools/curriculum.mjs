@@ -22,7 +22,9 @@ const folder = (...parts) => inRoot('build', 'curriculum', ...parts);
 const readJson = (file) => JSON.parse(readFileSync(file, 'utf8'));
 const base = readJson(inRoot('policies/configs/curriculum.json'));
 // seed by seed, so that an unfinished study compares as many runs of each
-const runs = SEEDS.flatMap((seed) => Object.keys(CURRICULA).map((curriculum) => ({ curriculum, seed, name: `${curriculum}-${seed}` })));
+const runs = SEEDS.flatMap((seed) =>
+  Object.keys(CURRICULA).map((curriculum) => ({ curriculum, seed, name: `${curriculum}-${seed}` })),
+);
 
 const samplesOf = (stage) => Number(stage.split('-')[1]);
 const stagesOf = ({ name }) => (existsSync(folder(name, 'stages')) ? readdirSync(folder(name, 'stages')).sort() : []);
@@ -41,7 +43,10 @@ function start(command, args, log) {
 async function train(one) {
   if (isTrained(one)) return;
   const config = folder(`${one.name}.json`);
-  writeFileSync(config, JSON.stringify({ ...base, seed: one.seed, curriculum: CURRICULA[one.curriculum] }, null, 2) + '\n');
+  writeFileSync(
+    config,
+    JSON.stringify({ ...base, seed: one.seed, curriculum: CURRICULA[one.curriculum] }, null, 2) + '\n',
+  );
   say(`Training ${one.name}`);
   await start(COMMAND, ['train', config, '--out', folder(one.name), '--resume'], `Training ${one.name}`);
 }
@@ -52,7 +57,21 @@ async function measure(one, courses) {
   for (const stage of stagesOf(one)) {
     if (scores[stage] !== undefined) continue;
     const report = folder(one.name, 'report.json');
-    await start(COMMAND, ['evaluate', '--policy', folder(one.name, 'stages', stage), '--courses', courses, '--json', report, '--threads', '1'], `Measuring ${one.name} ${stage}`);
+    await start(
+      COMMAND,
+      [
+        'evaluate',
+        '--policy',
+        folder(one.name, 'stages', stage),
+        '--courses',
+        courses,
+        '--json',
+        report,
+        '--threads',
+        '1',
+      ],
+      `Measuring ${one.name} ${stage}`,
+    );
     scores[stage] = readJson(report).mastered_percent;
     writeFileSync(file, JSON.stringify(scores, null, 1) + '\n');
   }
@@ -61,9 +80,11 @@ async function measure(one, courses) {
 
 async function inTurns(tasks) {
   const queue = [...tasks];
-  await Promise.all(Array.from({ length: jobs }, async () => {
-    for (let task; (task = queue.shift()); ) await task();
-  }));
+  await Promise.all(
+    Array.from({ length: jobs }, async () => {
+      for (let task; (task = queue.shift());) await task();
+    }),
+  );
 }
 
 /** {curriculum: [{seed, curve: [[samples, percent], …]}, …]}: of the finished runs. */
@@ -72,7 +93,10 @@ function results() {
   for (const one of runs) {
     const file = folder(one.name, 'scores.json');
     if (!existsSync(file) || !isTrained(one)) continue;
-    found[one.curriculum].push({ seed: one.seed, curve: Object.entries(readJson(file)).map(([stage, percent]) => [samplesOf(stage), percent]) });
+    found[one.curriculum].push({
+      seed: one.seed,
+      curve: Object.entries(readJson(file)).map(([stage, percent]) => [samplesOf(stage), percent]),
+    });
   }
   return found;
 }
@@ -84,11 +108,29 @@ await main(async () => {
     if (!process.env.PARKOUR_COMMAND) buildCore('native', ['parkour']);
     mkdirSync(folder(), { recursive: true });
     const courses = folder('courses.json');
-    run(COMMAND, ['courses', '--agent', 'walker', '--count', String(EXAM.count), '--seed', String(EXAM.seed), '--difficulty', String(EXAM.difficulty), '--out', courses], { quiet: true });
-    await inTurns(runs.map((one) => async () => {
-      await train(one);
-      await measure(one, courses);
-    }));
+    run(
+      COMMAND,
+      [
+        'courses',
+        '--agent',
+        'walker',
+        '--count',
+        String(EXAM.count),
+        '--seed',
+        String(EXAM.seed),
+        '--difficulty',
+        String(EXAM.difficulty),
+        '--out',
+        courses,
+      ],
+      { quiet: true },
+    );
+    await inTurns(
+      runs.map((one) => async () => {
+        await train(one);
+        await measure(one, courses);
+      }),
+    );
     writeFileSync(file, JSON.stringify({ samples: base.samples, exam: EXAM, curricula: results() }, null, 1) + '\n');
   }
   if (!existsSync(file)) throw new Trouble('There is no docs/curriculum.json yet. `npm run curriculum` measures it.');

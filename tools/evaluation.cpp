@@ -30,10 +30,11 @@ EpisodeScore score_of(const Agent& agent, const ParkourEnvironment& environment)
 
 }  // namespace
 
-std::vector<CourseScore> evaluate(const Agent& agent, const Actor& actor, const std::vector<CourseRequest>& courses, int episodes, int threads,
-                                  const std::function<void(int)>& progress) {
+std::vector<CourseScore> evaluate(const Agent& agent, const Actor& actor, const std::vector<CourseRequest>& courses,
+                                  int episodes, int threads, const std::function<void(int)>& progress) {
   std::vector<CourseScore> scores;
-  for (const auto& course : courses) scores.push_back({course.settings, std::vector<EpisodeScore>(static_cast<std::size_t>(episodes))});
+  for (const auto& course : courses)
+    scores.push_back({course.settings, std::vector<EpisodeScore>(static_cast<std::size_t>(episodes))});
 
   const int total = static_cast<int>(courses.size()) * episodes;
   std::mutex reporting;

@@ -1,5 +1,6 @@
-// Runs a policy over fixed courses, deterministically: mean action of the C++ network, chance from the courses' seeds alone. The
-// episodes are shared out among threads and kept in order, so that the numbers do not depend on who ran what.
+// Runs a policy over fixed courses, deterministically: mean action of the C++ network, chance from the courses' seeds
+// alone. The episodes are shared out among threads and kept in order, so that the numbers do not depend on who ran
+// what.
 #pragma once
 
 #include <functional>
@@ -13,7 +14,7 @@
 namespace parkour {
 
 // `progress` is called with the number of episodes done, from one thread at a time.
-std::vector<CourseScore> evaluate(const Agent& agent, const Actor& actor, const std::vector<CourseRequest>& courses, int episodes, int threads,
-                                  const std::function<void(int)>& progress);
+std::vector<CourseScore> evaluate(const Agent& agent, const Actor& actor, const std::vector<CourseRequest>& courses,
+                                  int episodes, int threads, const std::function<void(int)>& progress);
 
 }  // namespace parkour

@@ -1,4 +1,5 @@
-// `parkour field`: how well a policy does as it is told on a flat field without ends: commands, pushes, loads, weak motors.
+// `parkour field`: how well a policy does as it is told on a flat field without ends: commands, pushes, loads, weak
+// motors.
 #include <CLI/CLI.hpp>
 #include <iostream>
 
@@ -34,9 +35,9 @@ struct Episode {
   bool survived = false;
   std::string ending;
   double time = 0, distance = 0, energy = 0;
-  double got_up_after = -1; // s from lying to the first of a second on its feet; below 0: never
-  double speed_error = 0;   // m/s, mean of |forward speed − command|, both as means over a stride
-  double held = 0;          // m/s, the highest mean speed over ten seconds
+  double got_up_after = -1;  // s from lying to the first of a second on its feet; below 0: never
+  double speed_error = 0;    // m/s, mean of |forward speed − command|, both as means over a stride
+  double held = 0;           // m/s, the highest mean speed over ten seconds
   GaitNumbers gait;
 };
 
@@ -82,7 +83,8 @@ class SpeedMeter {
   std::vector<double> errors_, speeds_;
 };
 
-Episode play(ParkourEnvironment& environment, const Agent& agent, const Actor& actor, const CourseRequest& request, std::uint64_t seed, bool lying) {
+Episode play(ParkourEnvironment& environment, const Agent& agent, const Actor& actor, const CourseRequest& request,
+             std::uint64_t seed, bool lying) {
   lying ? environment.reset_lying(request, seed) : environment.reset_on(request, seed, Terrain::field);
   const auto& runner = environment.runner();
   SpeedMeter speed;
@@ -110,12 +112,14 @@ Episode play(ParkourEnvironment& environment, const Agent& agent, const Actor& a
   }
 }
 
-std::vector<Episode> play_all(const Options& options, const Agent& agent, const Actor& actor, const Settings& settings) {
+std::vector<Episode> play_all(const Options& options, const Agent& agent, const Actor& actor,
+                              const Settings& settings) {
   std::vector<Episode> episodes(static_cast<std::size_t>(options.episodes));
-  play_each(agent, config_of(options, agent), options.episodes, options.threads, [&](ParkourEnvironment& environment, int i) {
-    const auto seed = Random(options.seed).split(static_cast<std::uint64_t>(i)).bits();
-    episodes[static_cast<std::size_t>(i)] = play(environment, agent, actor, {settings, seed}, seed, options.lying);
-  });
+  play_each(
+      agent, config_of(options, agent), options.episodes, options.threads, [&](ParkourEnvironment& environment, int i) {
+        const auto seed = Random(options.seed).split(static_cast<std::uint64_t>(i)).bits();
+        episodes[static_cast<std::size_t>(i)] = play(environment, agent, actor, {settings, seed}, seed, options.lying);
+      });
   return episodes;
 }
 
@@ -134,23 +138,30 @@ Json summary_of(const std::vector<Episode>& episodes, bool lying) {
     held += episode.held;
     if (!episode.survived) continue;
     gaits += 1;
-    gait.slip += episode.gait.slip, gait.swing_clearance += episode.gait.swing_clearance, gait.step_length += episode.gait.step_length;
-    gait.asymmetry += episode.gait.asymmetry, gait.arm_leg += episode.gait.arm_leg, gait.stride_rate += episode.gait.stride_rate;
+    gait.slip += episode.gait.slip, gait.swing_clearance += episode.gait.swing_clearance,
+        gait.step_length += episode.gait.step_length;
+    gait.asymmetry += episode.gait.asymmetry, gait.arm_leg += episode.gait.arm_leg,
+        gait.stride_rate += episode.gait.stride_rate;
   }
   const int count = static_cast<int>(episodes.size());
   const auto interval = wilson(survived, count);
   const double n = std::max(1.0, gaits);
   Json sum{{"episodes", count},
-          {"survived_percent", 100.0 * survived / count},
-          {"survived_percent_low", 100 * interval.low},
-          {"survived_percent_high", 100 * interval.high},
-          {"mean_time", time / count},
-          {"speed_error", time > 0 ? error / time : 0},
-          {"speed_held_for_10_s", held / count},
-          {"energy_per_metre", distance > 0 ? energy / distance : 0},
-          {"gait", {{"slip", gait.slip / n}, {"swing_clearance", gait.swing_clearance / n}, {"step_length", gait.step_length / n},
-                    {"step_asymmetry", gait.asymmetry / n}, {"arm_leg_correlation", gait.arm_leg / n}, {"stride_rate", gait.stride_rate / n}}},
-          {"endings", endings}};
+           {"survived_percent", 100.0 * survived / count},
+           {"survived_percent_low", 100 * interval.low},
+           {"survived_percent_high", 100 * interval.high},
+           {"mean_time", time / count},
+           {"speed_error", time > 0 ? error / time : 0},
+           {"speed_held_for_10_s", held / count},
+           {"energy_per_metre", distance > 0 ? energy / distance : 0},
+           {"gait",
+            {{"slip", gait.slip / n},
+             {"swing_clearance", gait.swing_clearance / n},
+             {"step_length", gait.step_length / n},
+             {"step_asymmetry", gait.asymmetry / n},
+             {"arm_leg_correlation", gait.arm_leg / n},
+             {"stride_rate", gait.stride_rate / n}}},
+           {"endings", endings}};
   if (lying) sum["got_up_percent"] = 100.0 * got_up / count;
   return sum;
 }
@@ -158,16 +169,22 @@ Json summary_of(const std::vector<Episode>& episodes, bool lying) {
 std::string table_of_field(const Json& sum) {
   const auto number = [&](const char* name) { return sum[name].get<double>(); };
   const auto gait = [&](const char* name) { return sum["gait"][name].get<double>(); };
-  std::string text = formatted("survived        %6.1f %%   (95 %% interval %.1f to %.1f; %d episodes)\n", number("survived_percent"), number("survived_percent_low"),
-                          number("survived_percent_high"), sum["episodes"].get<int>());
-  text += formatted("speed error     %6.3f m/s over a second's mean; %.2f m/s held for 10 s\n", number("speed_error"), number("speed_held_for_10_s"));
+  std::string text =
+      formatted("survived        %6.1f %%   (95 %% interval %.1f to %.1f; %d episodes)\n", number("survived_percent"),
+                number("survived_percent_low"), number("survived_percent_high"), sum["episodes"].get<int>());
+  text += formatted("speed error     %6.3f m/s over a second's mean; %.2f m/s held for 10 s\n", number("speed_error"),
+                    number("speed_held_for_10_s"));
   text += formatted("energy          %6.0f J/m\n", number("energy_per_metre"));
-  text += formatted("gait            slip %.3f m/s, clearance %.3f m, step %.2f m (left-right %.0f %%), arm-leg %.2f, %.2f strides/s\n", gait("slip"),
-               gait("swing_clearance"), gait("step_length"), 100 * gait("step_asymmetry"), gait("arm_leg_correlation"), gait("stride_rate"));
+  text += formatted(
+      "gait            slip %.3f m/s, clearance %.3f m, step %.2f m (left-right %.0f %%), arm-leg %.2f, %.2f "
+      "strides/s\n",
+      gait("slip"), gait("swing_clearance"), gait("step_length"), 100 * gait("step_asymmetry"),
+      gait("arm_leg_correlation"), gait("stride_rate"));
   if (sum.contains("got_up_percent"))
     text += formatted("on its feet     %6.1f %%   within 4 s, and for a second\n", number("got_up_percent"));
   text += "endings        ";
-  for (const auto& [name, count] : sum["endings"].items()) text += formatted(" %s %d", name.c_str(), count.get<int>());
+  for (const auto& [name, count] : sum["endings"].items())
+    text += formatted(" %s %d", name.c_str(), count.get<int>());
   return text + "\n";
 }
 
@@ -176,37 +193,54 @@ Result<void> measure(const Options& options) {
   if (!policy) return fault(policy.error());
   const Agent& agent = *find_agent(policy->card.agent);
   if (agent.planar) return fault("The " + agent.name + " walks on tracks alone; `parkour evaluate` measures it there.");
-  if (options.forward[0] > options.forward[1]) return fault("--forward is [lowest, highest]; the first is above the second.");
+  if (options.forward[0] > options.forward[1])
+    return fault("--forward is [lowest, highest]; the first is above the second.");
   Settings settings;
-  for (const auto& info : task_table()) settings[info.key] = info.harmless;
+  for (const auto& info : task_table())
+    settings[info.key] = info.harmless;
   if (auto set = apply_settings(options.settings, settings); !set) return set;
   const auto sum = summary_of(play_all(options, agent, policy->actor, settings), options.lying);
   if (!options.json.empty())
     if (auto done = write_file(options.json, sum.dump(1) + "\n"); !done) return done;
   if (!options.keep.empty())
     if (auto kept = keep_scores(options.policy, policy->card, options.keep, sum); !kept) return kept;
-  std::cout << policy->card.name << " after " << policy->card.samples << " samples, on a field:\n" << table_of_field(sum);
+  std::cout << policy->card.name << " after " << policy->card.samples << " samples, on a field:\n"
+            << table_of_field(sum);
   return {};
 }
 
 }  // namespace
 
 void add_field(CLI::App& app, Result<void>& outcome) {
-  auto* command = app.add_subcommand("field", "Measures how a policy follows commands on a flat field, undisturbed or not.");
+  auto* command =
+      app.add_subcommand("field", "Measures how a policy follows commands on a flat field, undisturbed or not.");
   const auto options = std::make_shared<Options>();
   command->add_option("--policy", options->policy, "Policy folder: policy.onnx and card.json")->required();
   command->add_option("--episodes", options->episodes, "How many")->capture_default_str()->check(CLI::Range(1, 100000));
-  command->add_option("--seconds", options->seconds, "Length of an episode")->capture_default_str()->check(CLI::Range(1.0, 1000.0));
-  command->add_option("--forward", options->forward, "Slowest and fastest speed asked for, m/s")->expected(2)->capture_default_str();
-  command->add_option("--side", options->side, "Most speed to either side, m/s")->capture_default_str()->check(CLI::Range(0.0, 5.0));
-  command->add_option("--turn", options->turn, "Most turning to either side, rad/s")->capture_default_str()->check(CLI::Range(0.0, 5.0));
-  command->add_option("--interval", options->interval, "Shortest and longest time between two commands, s")->expected(2)->capture_default_str();
+  command->add_option("--seconds", options->seconds, "Length of an episode")
+      ->capture_default_str()
+      ->check(CLI::Range(1.0, 1000.0));
+  command->add_option("--forward", options->forward, "Slowest and fastest speed asked for, m/s")
+      ->expected(2)
+      ->capture_default_str();
+  command->add_option("--side", options->side, "Most speed to either side, m/s")
+      ->capture_default_str()
+      ->check(CLI::Range(0.0, 5.0));
+  command->add_option("--turn", options->turn, "Most turning to either side, rad/s")
+      ->capture_default_str()
+      ->check(CLI::Range(0.0, 5.0));
+  command->add_option("--interval", options->interval, "Shortest and longest time between two commands, s")
+      ->expected(2)
+      ->capture_default_str();
   command->add_option("--seed", options->seed, "The same seed draws the same episodes")->capture_default_str();
   command->add_flag("--lying", options->lying, "Start lying on the ground, dropped limp from 0.6 m in a random pose");
   add_setting_option(*command, options->settings);
   command->add_option("--json", options->json, "JSON file to write");
-  command->add_option("--keep", options->keep, "Also keep the sums on the policy's card, under this name")->type_name("NAME");
-  command->add_option("--threads", options->threads, "The numbers do not depend on it")->capture_default_str()->check(CLI::Range(1, 256));
+  command->add_option("--keep", options->keep, "Also keep the sums on the policy's card, under this name")
+      ->type_name("NAME");
+  command->add_option("--threads", options->threads, "The numbers do not depend on it")
+      ->capture_default_str()
+      ->check(CLI::Range(1, 256));
   command->footer("Example:\n  parkour field --policy policies/humanoid --turn 1 --set push_strength=0.5");
   command->callback([options, &outcome] { outcome = measure(*options); });
 }

@@ -11,7 +11,8 @@ namespace parkour {
 
 Result<std::string> read_file(const std::filesystem::path& path) {
   std::error_code ignored;
-  if (std::filesystem::is_directory(path, ignored)) return fault("'" + path.string() + "' is a folder; a file is wanted here.");
+  if (std::filesystem::is_directory(path, ignored))
+    return fault("'" + path.string() + "' is a folder; a file is wanted here.");
   std::ifstream file(path, std::ios::binary);
   if (!file) return fault("'" + path.string() + "' cannot be read: " + std::strerror(errno) + ". Check the path.");
   std::ostringstream bytes;
@@ -23,7 +24,9 @@ Result<std::string> read_file(const std::filesystem::path& path) {
 Result<void> make_folder(const std::filesystem::path& path) {
   std::error_code error;
   if (!path.empty()) std::filesystem::create_directories(path, error);
-  if (error) return fault("The folder '" + path.string() + "' cannot be made: " + error.message() + ". Choose another with --out.");
+  if (error)
+    return fault("The folder '" + path.string() + "' cannot be made: " + error.message() +
+                 ". Choose another with --out.");
   return {};
 }
 
@@ -35,7 +38,9 @@ Result<void> write_file(const std::filesystem::path& path, std::string_view byte
     std::ofstream file(beside, std::ios::binary | std::ios::trunc);
     file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
     file.close();
-    if (!file) return fault("'" + beside.string() + "' cannot be written: " + std::strerror(errno) + ". Is there room, and may you write there?");
+    if (!file)
+      return fault("'" + beside.string() + "' cannot be written: " + std::strerror(errno) +
+                   ". Is there room, and may you write there?");
   }
   std::error_code error;
   std::filesystem::rename(beside, path, error);

@@ -11,8 +11,8 @@ namespace parkour {
 
 Result<std::string> read_file(const std::filesystem::path& path);
 
-// Writes beside the file and renames, so that whoever reads it, or is killed here, finds the old one or the new one whole.
-// Makes the folders above it.
+// Writes beside the file and renames, so that whoever reads it, or is killed here, finds the old one or the new one
+// whole. Makes the folders above it.
 Result<void> write_file(const std::filesystem::path& path, std::string_view bytes);
 
 Result<void> make_folder(const std::filesystem::path& path);

@@ -7,8 +7,11 @@ import { launch } from './browser.mjs';
 import { main, run, say, Trouble } from './run.mjs';
 import { serve } from './serve.mjs';
 
-const WIDTH = 1280, HEIGHT = 720; // the layout of a desk
-const SHOWN = 960, SECONDS = 9, RATE = 12;
+const WIDTH = 1280,
+  HEIGHT = 720; // the layout of a desk
+const SHOWN = 960,
+  SECONDS = 9,
+  RATE = 12;
 
 /** Frames as Chromium paints them, each with the time it was shown. */
 async function record(page, seconds) {
@@ -38,8 +41,26 @@ function assemble(frames, out) {
   });
   writeFileSync(path.join(folder, 'list.txt'), list.join('\n'));
   const filter = `fps=${RATE},scale=${SHOWN}:-2:flags=lanczos`;
-  run('ffmpeg', ['-y', '-loglevel', 'error', '-f', 'concat', '-i', path.join(folder, 'list.txt'), '-vf', filter, '-loop', '0', '-quality', '60', out],
-    { advice: 'Filming needs ffmpeg: apt-get install ffmpeg.' });
+  run(
+    'ffmpeg',
+    [
+      '-y',
+      '-loglevel',
+      'error',
+      '-f',
+      'concat',
+      '-i',
+      path.join(folder, 'list.txt'),
+      '-vf',
+      filter,
+      '-loop',
+      '0',
+      '-quality',
+      '60',
+      out,
+    ],
+    { advice: 'Filming needs ffmpeg: apt-get install ffmpeg.' },
+  );
   rmSync(folder, { recursive: true });
 }
 

@@ -7,8 +7,8 @@
 namespace parkour {
 namespace {
 
-constexpr double kLoaded = 0.1;      // of the weight
-constexpr double kShortestAir = 0.1; // s; a shorter hop is no swing
+constexpr double kLoaded = 0.1;       // of the weight
+constexpr double kShortestAir = 0.1;  // s; a shorter hop is no swing
 
 double mean(const std::vector<double>& values) {
   return values.empty() ? 0 : std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
@@ -31,7 +31,8 @@ void GaitMeter::add(const Agent& agent, const Pose& pose, double seconds) {
     }
     if (foot.in_air && foot.air_time > kShortestAir) {
       foot.clearances.push_back(foot.highest);
-      foot.step_lengths.push_back(std::cos(pose.heading) * (now.x - other.x) + std::sin(pose.heading) * (now.y - other.y));
+      foot.step_lengths.push_back(std::cos(pose.heading) * (now.x - other.x) +
+                                  std::sin(pose.heading) * (now.y - other.y));
     }
     foot.in_air = false;
     foot.air_time = 0;
@@ -48,7 +49,8 @@ GaitNumbers GaitMeter::numbers() const {
   GaitNumbers numbers;
   numbers.slip = loaded_ ? slip_ / loaded_ : 0;
   std::vector<double> clearances;
-  for (const auto& foot : feet_) clearances.insert(clearances.end(), foot.clearances.begin(), foot.clearances.end());
+  for (const auto& foot : feet_)
+    clearances.insert(clearances.end(), foot.clearances.begin(), foot.clearances.end());
   numbers.swing_clearance = mean(clearances);
   const double left = mean(feet_[0].step_lengths), right = mean(feet_[1].step_lengths);
   numbers.step_length = (left + right) / 2;

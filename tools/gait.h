@@ -9,12 +9,12 @@
 namespace parkour {
 
 struct GaitNumbers {
-  double slip = 0;             // m/s, mean speed of a sole over the ground while it carries a tenth of the weight or more
+  double slip = 0;  // m/s, mean speed of a sole over the ground while it carries a tenth of the weight or more
   double swing_clearance = 0;  // m, mean over swings of the highest that the lowest point of the sole came
   double step_length = 0;      // m, between both feet along the heading when one lands
   double asymmetry = 0;        // |left − right| step length over their mean
-  double arm_leg = 0;          // Pearson's correlation of shoulder and opposite hip flexion, mean of both sides; 0 without arms
-  double stride_rate = 0;      // Hz
+  double arm_leg = 0;  // Pearson's correlation of shoulder and opposite hip flexion, mean of both sides; 0 without arms
+  double stride_rate = 0;  // Hz
   int steps = 0;
 };
 

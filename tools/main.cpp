@@ -1,4 +1,5 @@
-// `parkour`: trains, measures and packs policies with the very core that the page runs. Exit status 0 done, 1 failed, 2 wrong use.
+// `parkour`: trains, measures and packs policies with the very core that the page runs. Exit status 0 done, 1 failed, 2
+// wrong use.
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cstdio>
@@ -22,7 +23,8 @@ Exit status: 0 done, 1 failed, 2 wrong use.)";
 bool is_unknown_command(const CLI::App& app, int argc, char** argv) {
   if (argc < 2 || argv[1][0] == '-') return false;
   const auto commands = app.get_subcommands([](const CLI::App*) { return true; });
-  return std::none_of(commands.begin(), commands.end(), [&](const CLI::App* command) { return command->check_name(argv[1]); });
+  return std::none_of(commands.begin(), commands.end(),
+                      [&](const CLI::App* command) { return command->check_name(argv[1]); });
 }
 
 int wrong_use(const CLI::App& app, const std::string& sentence) {

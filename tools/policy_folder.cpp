@@ -1,8 +1,8 @@
 #include "tools/policy_folder.h"
 
 #include "agents/agent.h"
-#include "policy/onnx.h"
 #include "env/observation.h"
+#include "policy/onnx.h"
 #include "tools/files.h"
 
 namespace parkour {
@@ -35,7 +35,8 @@ Result<PolicyFolder> read_fitting_policy(const std::filesystem::path& folder) {
 }
 
 Result<PolicyFolder> read_policy(const std::filesystem::path& folder) {
-  const auto onnx_path = folder / "policy.onnx", card_path = folder / "card.json", training_path = folder / "training.bin";
+  const auto onnx_path = folder / "policy.onnx", card_path = folder / "card.json",
+             training_path = folder / "training.bin";
   const auto onnx = read_file(onnx_path), card_text = read_file(card_path);
   for (const auto* bytes : {&onnx, &card_text})
     if (!*bytes) return fault(bytes->error() + " A policy is a folder with policy.onnx and card.json.");
@@ -43,7 +44,8 @@ Result<PolicyFolder> read_policy(const std::filesystem::path& folder) {
   if (!actor) return wrong(onnx_path, actor.error());
   auto card = card_from_json(*card_text);
   if (!card) return wrong(card_path, card.error());
-  if (auto fits = check_card(*card, actor->network.inputs(), actor->network.outputs(), sha256(*onnx)); !fits) return wrong(folder, fits.error());
+  if (auto fits = check_card(*card, actor->network.inputs(), actor->network.outputs(), sha256(*onnx)); !fits)
+    return wrong(folder, fits.error());
   if (!find_agent(card->agent)) return wrong(card_path, "there is no agent '" + card->agent + "' in this version.");
   PolicyFolder policy{std::move(*actor), std::move(*card), {}};
   std::error_code ignored;
@@ -57,8 +59,8 @@ Result<PolicyFolder> read_policy(const std::filesystem::path& folder) {
 Result<void> write_policy(const std::filesystem::path& folder, const PolicyFolder& policy) {
   const auto onnx = to_onnx(policy.actor);
   if (onnx.size() > kMostBytes)
-    return wrong(folder, "policy.onnx would be " + std::to_string(onnx.size()) + " bytes; the page takes at most " + std::to_string(kMostBytes) +
-                             ". Make 'network' in the configuration smaller.");
+    return wrong(folder, "policy.onnx would be " + std::to_string(onnx.size()) + " bytes; the page takes at most " +
+                             std::to_string(kMostBytes) + ". Make 'network' in the configuration smaller.");
   Card card = policy.card;
   card.onnx_sha256 = sha256(onnx);
   if (auto done = write_file(folder / "policy.onnx", onnx); !done) return done;
@@ -69,13 +71,17 @@ Result<void> write_policy(const std::filesystem::path& folder, const PolicyFolde
 
 Result<void> keep_scores(Card& card, const std::string& name, nlohmann::ordered_json report) {
   if (!report.is_object() || !(report.contains("mastered_percent") || report.contains("survived_percent")))
-    return fault("this is no result of `parkour evaluate` or `parkour field`: it has neither 'mastered_percent' nor 'survived_percent'.");
-  for (const char* key : {"courses", "policy", "agent", "mujoco_version"}) report.erase(key);
+    return fault(
+        "this is no result of `parkour evaluate` or `parkour field`: it has neither 'mastered_percent' nor "
+        "'survived_percent'.");
+  for (const char* key : {"courses", "policy", "agent", "mujoco_version"})
+    report.erase(key);
   card.scores[name] = std::move(report);
   return {};
 }
 
-Result<void> keep_scores(const std::filesystem::path& folder, Card card, const std::string& name, nlohmann::ordered_json report) {
+Result<void> keep_scores(const std::filesystem::path& folder, Card card, const std::string& name,
+                         nlohmann::ordered_json report) {
   if (auto kept = keep_scores(card, name, std::move(report)); !kept) return kept;
   return write_file(folder / "card.json", to_json(card));
 }
@@ -88,7 +94,8 @@ Result<void> copy_stages(const std::filesystem::path& from_folder, const std::fi
   fs::remove_all(to, error);
   if (!error) fs::create_directories(to_folder, error);
   if (!error) fs::copy(from, to, fs::copy_options::recursive, error);
-  return error ? fault("'" + from.string() + "' cannot be copied to '" + to.string() + "': " + error.message() + ".") : Result<void>{};
+  return error ? fault("'" + from.string() + "' cannot be copied to '" + to.string() + "': " + error.message() + ".")
+               : Result<void>{};
 }
 
 }  // namespace parkour

@@ -1,4 +1,5 @@
-// A policy on disk: policy.onnx (the actor alone), card.json (what it is and what it scored) and, to teach it further, training.bin.
+// A policy on disk: policy.onnx (the actor alone), card.json (what it is and what it scored) and, to teach it further,
+// training.bin.
 #pragma once
 
 #include <filesystem>
@@ -36,6 +37,7 @@ Result<void> keep_scores(Card& card, const std::string& name, nlohmann::ordered_
 Result<void> copy_stages(const std::filesystem::path& from, const std::filesystem::path& to);
 
 // The same, and writes the folder's card.json, everything else of it as it was.
-Result<void> keep_scores(const std::filesystem::path& folder, Card card, const std::string& name, nlohmann::ordered_json report);
+Result<void> keep_scores(const std::filesystem::path& folder, Card card, const std::string& name,
+                         nlohmann::ordered_json report);
 
 }  // namespace parkour

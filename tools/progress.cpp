@@ -12,7 +12,8 @@ constexpr int kBarWidth = 20;
 
 nlohmann::ordered_json object_of(const std::vector<NamedValue>& values) {
   auto object = nlohmann::ordered_json::object();
-  for (const auto& value : values) object[value.name] = value.value;
+  for (const auto& value : values)
+    object[value.name] = value.value;
   return object;
 }
 
@@ -49,16 +50,21 @@ void Progress::add(const IterationReport& report) {
 
 std::string Progress::line(std::uint64_t samples_wanted) {
   const double n = std::max(1, iterations_), rate = seconds_ > 0 ? samples_ / seconds_ : 0;
-  if (episodes_ > 0) last_return_ = returns_ / episodes_, last_length_ = lengths_ / episodes_, last_mastered_ = mastered_ / episodes_;
-  const double share = samples_wanted > 0 ? std::min(1.0, static_cast<double>(samples_so_far_) / static_cast<double>(samples_wanted)) : 1;
+  if (episodes_ > 0)
+    last_return_ = returns_ / episodes_, last_length_ = lengths_ / episodes_, last_mastered_ = mastered_ / episodes_;
+  const double share = samples_wanted > 0
+                           ? std::min(1.0, static_cast<double>(samples_so_far_) / static_cast<double>(samples_wanted))
+                           : 1;
   const double left = std::max(0.0, static_cast<double>(samples_wanted) - static_cast<double>(samples_so_far_));
   const int full = static_cast<int>(share * kBarWidth);
-  std::string line = "[" + std::string(static_cast<std::size_t>(full), '#') + std::string(static_cast<std::size_t>(kBarWidth - full), '-') + "] ";
+  std::string line = "[" + std::string(static_cast<std::size_t>(full), '#') +
+                     std::string(static_cast<std::size_t>(kBarWidth - full), '-') + "] ";
   line += count_text(static_cast<double>(samples_so_far_)) + " of " + count_text(static_cast<double>(samples_wanted));
   line += "  " + count_text(rate) + "/s  " + (rate > 0 ? duration_text(left / rate) : "?") + " left";
   line += formatted("  return %.1f  length %.0f  mastered %.0f %%", last_return_, last_length_, 100 * last_mastered_);
   line += formatted("  KL %.4f  entropy %.2f  explained %.2f", kl_ / n, entropy_ / n, explained_ / n);
-  for (const auto& value : curriculum_) line += formatted("  %s %.3g", value.name.c_str(), value.value);
+  for (const auto& value : curriculum_)
+    line += formatted("  %s %.3g", value.name.c_str(), value.value);
   iterations_ = episodes_ = 0;
   returns_ = lengths_ = mastered_ = kl_ = entropy_ = explained_ = seconds_ = samples_ = 0;
   return line;
@@ -104,7 +110,8 @@ std::vector<NamedValue> scalars_of(const IterationReport& report) {
                                      {"time/samples_per_second", report.samples_per_second},
                                      {"time/rollout_seconds", report.rollout_seconds},
                                      {"time/learning_seconds", report.learning_seconds}};
-  for (const auto& value : report.curriculum) scalars.push_back({"curriculum/" + value.name, value.value});
+  for (const auto& value : report.curriculum)
+    scalars.push_back({"curriculum/" + value.name, value.value});
   // a mean over no episode would draw a zero that never was
   if (report.episodes == 0) return scalars;
   scalars.push_back({"episode/return", report.mean_return});
@@ -112,7 +119,8 @@ std::vector<NamedValue> scalars_of(const IterationReport& report) {
   scalars.push_back({"episode/distance_share", report.mean_distance_share});
   scalars.push_back({"episode/mastered_share", report.mastered_share});
   if (report.mean_help > 0) scalars.push_back({"episode/help", report.mean_help});
-  for (const auto& value : report.reward_terms) scalars.push_back({"reward/" + value.name, value.value});
+  for (const auto& value : report.reward_terms)
+    scalars.push_back({"reward/" + value.name, value.value});
   for (const auto& value : report.endings)
     if (!value.name.empty()) scalars.push_back({"ending/" + value.name, value.value});
   return scalars;

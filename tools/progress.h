@@ -1,4 +1,5 @@
-// What `parkour train` tells while it runs: a line for the terminal, and a line of JSON per iteration for whoever plots it later.
+// What `parkour train` tells while it runs: a line for the terminal, and a line of JSON per iteration for whoever plots
+// it later.
 #pragma once
 
 #include <nlohmann/json.hpp>
@@ -19,10 +20,10 @@ class Progress {
 
  private:
   int iterations_ = 0, episodes_ = 0;
-  double returns_ = 0, lengths_ = 0, mastered_ = 0;              // summed over episodes
-  double kl_ = 0, entropy_ = 0, explained_ = 0, seconds_ = 0;    // summed over iterations
-  double samples_ = 0;                                           // seen in these iterations
-  double last_return_ = 0, last_length_ = 0, last_mastered_ = 0; // of the last line, for when no episode ended since
+  double returns_ = 0, lengths_ = 0, mastered_ = 0;               // summed over episodes
+  double kl_ = 0, entropy_ = 0, explained_ = 0, seconds_ = 0;     // summed over iterations
+  double samples_ = 0;                                            // seen in these iterations
+  double last_return_ = 0, last_length_ = 0, last_mastered_ = 0;  // of the last line, for when no episode ended since
   std::uint64_t samples_so_far_ = 0;
   std::vector<NamedValue> curriculum_;
 };

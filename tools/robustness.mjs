@@ -7,21 +7,54 @@ import { setup } from './setup.mjs';
 
 const COMMAND = inRoot('build', 'native', 'parkour');
 const POLICY = 'policies/humanoid';
-const EPISODES = 200, SEED = 88001;
+const EPISODES = 200,
+  SEED = 88001;
 const WALKING = ['--forward', '0.5', '1.5', '--turn', '0.5'];
 const PUSHES = 'push_interval=5';
 
 const SWEEPS = [
-  { title: 'Push, m/s', key: 'push_strength', values: [0, 0.25, 0.5, 0.75, 1, 1.25, 1.5], text: 'Every 5 s from a random side: a force for 0.1 s that changes the speed of the whole body by so much.' },
+  {
+    title: 'Push, m/s',
+    key: 'push_strength',
+    values: [0, 0.25, 0.5, 0.75, 1, 1.25, 1.5],
+    text: 'Every 5 s from a random side: a force for 0.1 s that changes the speed of the whole body by so much.',
+  },
   { title: 'Payload, kg', key: 'payload', values: [0, 3, 6, 9, 12, 15], text: 'On the back of a body of 65 kg.' },
-  { title: 'Motor strength', key: 'motor_strength', values: [0.5, 0.6, 0.7, 0.8, 0.9, 1], text: 'Share of the torque of every joint.' },
-  { title: 'Delay, ms', key: 'action_delay', values: [0, 10, 20, 30, 40, 50, 60], text: "From the network's decision to the motors." },
+  {
+    title: 'Motor strength',
+    key: 'motor_strength',
+    values: [0.5, 0.6, 0.7, 0.8, 0.9, 1],
+    text: 'Share of the torque of every joint.',
+  },
+  {
+    title: 'Delay, ms',
+    key: 'action_delay',
+    values: [0, 10, 20, 30, 40, 50, 60],
+    text: "From the network's decision to the motors.",
+  },
 ];
 
 function field(settings, walking = WALKING) {
   const report = inRoot('build', 'robustness.json');
-  run(COMMAND, ['field', '--policy', POLICY, '--episodes', `${EPISODES}`, '--seed', `${SEED}`, ...walking, ...settings.flatMap((setting) => ['--set', setting]),
-    '--threads', `${jobs}`, '--json', report], { quiet: true });
+  run(
+    COMMAND,
+    [
+      'field',
+      '--policy',
+      POLICY,
+      '--episodes',
+      `${EPISODES}`,
+      '--seed',
+      `${SEED}`,
+      ...walking,
+      ...settings.flatMap((setting) => ['--set', setting]),
+      '--threads',
+      `${jobs}`,
+      '--json',
+      report,
+    ],
+    { quiet: true },
+  );
   return JSON.parse(readFileSync(report, 'utf8'));
 }
 

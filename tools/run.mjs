@@ -36,7 +36,10 @@ export function run(command, args, { advice, env, quiet = false, cwd = root } = 
     maxBuffer: 1 << 28,
   });
   if (done.status === 0) return done.stdout ?? '';
-  const what = done.error?.code === 'ENOENT' ? `the command '${command}' is not installed` : `'${[command, ...args].join(' ')}' failed`;
+  const what =
+    done.error?.code === 'ENOENT'
+      ? `the command '${command}' is not installed`
+      : `'${[command, ...args].join(' ')}' failed`;
   const said = quiet ? `\n${done.stdout ?? ''}${done.stderr ?? ''}` : '';
   throw new Trouble(`${what}.${advice ? ` ${advice}` : ''}${said}`);
 }

@@ -23,7 +23,9 @@ std::string lines_until(const std::string& log, std::uint64_t samples) {
   std::string kept;
   for (std::string line; std::getline(lines, line);) {
     const auto entry = nlohmann::json::parse(line, nullptr, false);
-    if (entry.is_object() && entry.contains("samples") && entry["samples"].is_number_unsigned() && entry["samples"] <= samples) kept += line + "\n";
+    if (entry.is_object() && entry.contains("samples") && entry["samples"].is_number_unsigned() &&
+        entry["samples"] <= samples)
+      kept += line + "\n";
   }
   return kept;
 }
@@ -59,7 +61,8 @@ Result<void> RunFolder::open(const Trainer& trainer) {
   events_ = std::make_unique<EventFile>(std::move(*events));
   // those below were written before the checkpoint
   if (trainer.samples() > 0)
-    while (first_stage_ > 0 && stage_at(next_stage_) <= trainer.samples()) ++next_stage_;
+    while (first_stage_ > 0 && stage_at(next_stage_) <= trainer.samples())
+      ++next_stage_;
   return {};
 }
 
@@ -81,11 +84,13 @@ Result<void> RunFolder::stage(const Trainer& trainer, bool is_last) {
   if (!is_due && !(is_last && samples != last_stage_samples_)) return {};
   char name[64];
   std::snprintf(name, sizeof name, "%02d-%" PRIu64, stages_before(folder_ / "stages", samples), samples);
-  const auto card = card_of(fs::weakly_canonical(folder_).filename().string(), trainer.config(), trainer.environment(), samples, parent_);
+  const auto card = card_of(fs::weakly_canonical(folder_).filename().string(), trainer.config(), trainer.environment(),
+                            samples, parent_);
   if (auto done = write_policy(folder_ / "stages" / name, {trainer.actor(), card, {}}); !done) return done;
   last_stage_samples_ = samples;
   // a large rollout may pass several at once
-  do ++next_stage_;
+  do
+    ++next_stage_;
   while (first_stage_ > 0 && stage_at(next_stage_) <= samples);
   return {};
 }

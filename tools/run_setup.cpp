@@ -18,7 +18,8 @@ Result<std::string> start_from(Trainer& trainer, const std::filesystem::path& fo
   const auto policy = read_policy(folder);
   if (!policy) return fault(policy.error());
   if (policy->card.agent != trainer.config().agent)
-    return fault("'" + folder.string() + "' is a policy of '" + policy->card.agent + "', the configuration trains '" + trainer.config().agent + "'.");
+    return fault("'" + folder.string() + "' is a policy of '" + policy->card.agent + "', the configuration trains '" +
+                 trainer.config().agent + "'.");
   if (auto done = start_from(trainer, policy->actor, policy->training, policy->card.samples); !done)
     return fault("'" + folder.string() + "' cannot be trained on: " + done.error() + ".");
   return policy->card.name;
@@ -28,7 +29,9 @@ Result<Archive> read_checkpoint(const std::filesystem::path& path) {
   std::error_code ignored;
   const auto file = std::filesystem::is_directory(path, ignored) ? path / kCheckpointName : path;
   auto archive = read_archive(file);
-  if (!archive) return fault("The checkpoint cannot be read: " + archive.error() + ". Name a run's folder or its " + kCheckpointName + ".");
+  if (!archive)
+    return fault("The checkpoint cannot be read: " + archive.error() + ". Name a run's folder or its " +
+                 kCheckpointName + ".");
   return archive;
 }
 

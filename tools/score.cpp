@@ -46,7 +46,9 @@ Json parts_of(const SettingInfo& info, const std::vector<CourseScore>& courses) 
   }
   Json list = Json::array();
   for (const auto& [part, tally] : parts)
-    list.push_back({{"from", rounded(tally.from)}, {"to", rounded(tally.to)}, {"episodes", tally.episodes},
+    list.push_back({{"from", rounded(tally.from)},
+                    {"to", rounded(tally.to)},
+                    {"episodes", tally.episodes},
                     {"mastered_percent", rounded(percent(tally.mastered, tally.episodes))}});
   return list;
 }
@@ -57,13 +59,15 @@ Json parts_of(const SettingInfo& info, const std::vector<CourseScore>& courses) 
 Interval wilson(int hits, int count) {
   if (count == 0) return {0, 1};
   const double n = count, p = hits / n, z = 1.959963984540054;
-  const double middle = p + z * z / (2 * n), spread = z * std::sqrt(p * (1 - p) / n + z * z / (4 * n * n)), whole = 1 + z * z / n;
+  const double middle = p + z * z / (2 * n), spread = z * std::sqrt(p * (1 - p) / n + z * z / (4 * n * n)),
+               whole = 1 + z * z / n;
   return {std::max(0.0, (middle - spread) / whole), std::min(1.0, (middle + spread) / whole)};
 }
 
 Json mastered_by_setting(const std::vector<CourseScore>& courses) {
   Json json = Json::object();
-  for (const auto& info : task_table()) json[std::string(info.name)] = parts_of(info, courses);
+  for (const auto& info : task_table())
+    json[std::string(info.name)] = parts_of(info, courses);
   return json;
 }
 
@@ -104,9 +108,10 @@ Json summary_of(const std::vector<CourseScore>& courses) {
 
 std::string table_of(const Json& summary) {
   const auto number = [&](const char* name) { return summary[name].get<double>(); };
-  std::string text = formatted("mastered        %6.1f %%   (95 %% interval %.1f to %.1f; %d episodes on %d courses)\n", number("mastered_percent"),
-                          number("mastered_percent_low"), number("mastered_percent_high"), summary["episodes"].get<int>(),
-                          summary["courses"].get<int>());
+  std::string text =
+      formatted("mastered        %6.1f %%   (95 %% interval %.1f to %.1f; %d episodes on %d courses)\n",
+                number("mastered_percent"), number("mastered_percent_low"), number("mastered_percent_high"),
+                summary["episodes"].get<int>(), summary["courses"].get<int>());
   text += formatted("distance        %6.1f %%   of the track, on average\n", 100 * number("mean_distance_share"));
   text += formatted("time            %6.1f s   on average\n", number("mean_time"));
   text += formatted("speed error     %6.2f m/s\n", number("speed_error"));
@@ -114,18 +119,24 @@ std::string table_of(const Json& summary) {
   text += formatted("peak torque     %6.2f N m/kg\n", number("peak_torque_per_kg"));
   text += formatted("peak power      %6.1f W/kg\n", number("peak_power_per_kg"));
   text += "endings        ";
-  for (const auto& [name, count] : summary["endings"].items()) text += formatted(" %s %d", name.c_str(), count.get<int>());
-  text += "\n\nmastered, in percent, by tenth of each setting's range (absent obstacles under '-'):\n                      -";
-  for (int part = 1; part <= kParts; ++part) text += formatted("%5d", part);
+  for (const auto& [name, count] : summary["endings"].items())
+    text += formatted(" %s %d", name.c_str(), count.get<int>());
+  text +=
+      "\n\nmastered, in percent, by tenth of each setting's range (absent obstacles under '-'):\n                      "
+      "-";
+  for (int part = 1; part <= kParts; ++part)
+    text += formatted("%5d", part);
   for (const auto& info : task_table()) {
     std::array<std::string, kParts + 1> cells;
     for (const auto& part : summary["mastered_by_setting"][std::string(info.name)]) {
       const double middle = (part["from"].get<double>() + std::min(info.maximum, part["to"].get<double>())) / 2;
       const bool absent = info.is_obstacle && part["to"].get<double>() == 0;
-      cells[static_cast<std::size_t>(absent ? 0 : part_of(info, middle))] = formatted("%.0f", part["mastered_percent"].get<double>());
+      cells[static_cast<std::size_t>(absent ? 0 : part_of(info, middle))] =
+          formatted("%.0f", part["mastered_percent"].get<double>());
     }
     text += formatted("\n%-18s", std::string(info.name).c_str());
-    for (const auto& cell : cells) text += formatted("%5s", cell.c_str());
+    for (const auto& cell : cells)
+      text += formatted("%5s", cell.c_str());
   }
   return text + "\n";
 }

@@ -1,4 +1,5 @@
-// What `parkour evaluate` says of a policy: pure sums over episodes, apart from the simulation so that they can be checked by hand.
+// What `parkour evaluate` says of a policy: pure sums over episodes, apart from the simulation so that they can be
+// checked by hand.
 #pragma once
 
 #include <nlohmann/json.hpp>
@@ -15,11 +16,11 @@ struct EpisodeScore {
   double distance_share = 0;  // of the track, in [0, 1]
   double time = 0;            // s, simulated
   std::string ending;
-  bool mastered = false;      // finished without a fall within 40 s
-  double speed_error = 0;     // m/s, mean over the episode
-  double energy = 0;          // J
-  double peak_torque = 0;     // N m/kg, the largest at one joint
-  double peak_power = 0;      // W/kg, of all joints together
+  bool mastered = false;   // finished without a fall within 40 s
+  double speed_error = 0;  // m/s, mean over the episode
+  double energy = 0;       // J
+  double peak_torque = 0;  // N m/kg, the largest at one joint
+  double peak_power = 0;   // W/kg, of all joints together
 };
 
 // The episodes of one course, in order.

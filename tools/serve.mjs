@@ -25,7 +25,10 @@ export async function serve(port) {
     etag: true,
     setHeaders(response, path) {
       // names under assets/ hold a hash of the content
-      response.setHeader('Cache-Control', path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
+      response.setHeader(
+        'Cache-Control',
+        path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+      );
     },
   });
   const server = createServer((request, response) => files(request, response));

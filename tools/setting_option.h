@@ -10,7 +10,9 @@
 namespace parkour {
 
 inline void add_setting_option(CLI::App& command, std::vector<std::string>& given) {
-  command.add_option("--set", given, "A setting as in the page's address, such as payload=10; more than one may be given")->type_name("KEY=VALUE");
+  command
+      .add_option("--set", given, "A setting as in the page's address, such as payload=10; more than one may be given")
+      ->type_name("KEY=VALUE");
 }
 
 // Reads what --set was given; names the first that is wrong.
@@ -19,7 +21,8 @@ inline Result<void> apply_settings(const std::vector<std::string>& given, Settin
     const auto equals = text.find('=');
     char* end = nullptr;
     const double value = equals == std::string::npos ? 0 : std::strtod(text.c_str() + equals + 1, &end);
-    if (!end || end == text.c_str() + equals + 1 || *end) return fault("--set takes KEY=VALUE, such as payload=10; '" + text + "' is not that.");
+    if (!end || end == text.c_str() + equals + 1 || *end)
+      return fault("--set takes KEY=VALUE, such as payload=10; '" + text + "' is not that.");
     if (auto done = set(settings, text.substr(0, equals), value); !done) return fault("--set: " + done.error());
   }
   return {};

@@ -1,6 +1,16 @@
 // `npm run setup`: brings a machine that has only Node to the point where everything builds. Does nothing, and takes
 // no time, where nothing is missing. What it installs: Debian packages, npm packages, MuJoCo's native library.
-import { copyFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import {
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
 import path from 'node:path';
 import { ask, has, inRoot, isMain, main, packageJson, root, run, say, Trouble } from './run.mjs';
 
@@ -17,6 +27,7 @@ const needed = [
   ['libprotozero-dev', '/usr/include/protozero/pbf_reader.hpp'],
   ['libexpected-dev', '/usr/include/tl/expected.hpp'],
   ['libssl-dev', '/usr/include/openssl/evp.h'],
+  ['clang-format', 'clang-format'],
   ['googletest', '/usr/src/googletest/CMakeLists.txt'],
   ['chromium', 'chromium'],
   ['firefox-esr', 'firefox-esr'],
@@ -37,8 +48,13 @@ function installDebianPackages() {
   if (missing.length === 0) return;
   const command = `apt-get update && apt-get install -y --no-install-recommends ${missing.join(' ')}`;
   if (!onPath('apt-get'))
-    throw new Trouble(`These are missing, and this system has no apt-get to install them: ${missing.join(', ')}. Install them by its own means, then try again.`);
-  if (process.getuid?.() !== 0) throw new Trouble(`These Debian packages are missing: ${missing.join(', ')}. Install them with:\n  sudo sh -c '${command}'`);
+    throw new Trouble(
+      `These are missing, and this system has no apt-get to install them: ${missing.join(', ')}. Install them by its own means, then try again.`,
+    );
+  if (process.getuid?.() !== 0)
+    throw new Trouble(
+      `These Debian packages are missing: ${missing.join(', ')}. Install them with:\n  sudo sh -c '${command}'`,
+    );
   say(`Installing ${missing.length} Debian packages: ${missing.join(' ')}`);
   const env = { DEBIAN_FRONTEND: 'noninteractive' };
   const advice = 'Is the network reachable, and is this Debian 12?';
@@ -67,13 +83,19 @@ function installNpmPackages() {
 /** The Python that has pip; it only fetches a file, so any version will do. */
 function pythonWithPip() {
   const python = ['python3', '/usr/bin/python3'].find((candidate) => ask(candidate, ['-m', 'pip', '--version']));
-  if (!python) throw new Trouble('No python3 with pip found, which fetches the MuJoCo library. Install it with: apt-get install python3-pip');
+  if (!python)
+    throw new Trouble(
+      'No python3 with pip found, which fetches the MuJoCo library. Install it with: apt-get install python3-pip',
+    );
   return python;
 }
 
 function wheelPlatform() {
   const platform = { x64: 'manylinux_2_27_x86_64', arm64: 'manylinux_2_27_aarch64' }[process.arch];
-  if (process.platform !== 'linux' || !platform) throw new Trouble(`There is no MuJoCo wheel for ${process.platform} on ${process.arch}; Linux on x64 or arm64 is needed.`);
+  if (process.platform !== 'linux' || !platform)
+    throw new Trouble(
+      `There is no MuJoCo wheel for ${process.platform} on ${process.arch}; Linux on x64 or arm64 is needed.`,
+    );
   return platform;
 }
 
@@ -81,7 +103,11 @@ function wheelPlatform() {
 function fetchMujoco() {
   const version = packageJson().dependencies['@mujoco/mujoco'];
   const target = inRoot('build', 'deps', 'mujoco');
-  if (existsSync(path.join(target, `libmujoco.so.${version}`)) && existsSync(path.join(target, 'include', 'mujoco', 'mujoco.h'))) return;
+  if (
+    existsSync(path.join(target, `libmujoco.so.${version}`)) &&
+    existsSync(path.join(target, 'include', 'mujoco', 'mujoco.h'))
+  )
+    return;
   const platform = wheelPlatform();
   const python = pythonWithPip();
   say(`Fetching the MuJoCo ${version} library`);
@@ -89,8 +115,28 @@ function fetchMujoco() {
   const work = mkdtempSync(inRoot('build', 'deps', 'wheel-'));
   try {
     // the interpreter's own version does not matter, but a wheel must be named for one
-    run(python, ['-m', 'pip', 'download', '--quiet', '--disable-pip-version-check', '--no-deps', '--only-binary=:all:', '--platform', platform,
-      '--python-version', '3.11', '--implementation', 'cp', '--dest', work, `mujoco==${version}`], { advice: 'Is the network (PyPI) reachable?' });
+    run(
+      python,
+      [
+        '-m',
+        'pip',
+        'download',
+        '--quiet',
+        '--disable-pip-version-check',
+        '--no-deps',
+        '--only-binary=:all:',
+        '--platform',
+        platform,
+        '--python-version',
+        '3.11',
+        '--implementation',
+        'cp',
+        '--dest',
+        work,
+        `mujoco==${version}`,
+      ],
+      { advice: 'Is the network (PyPI) reachable?' },
+    );
     const wheel = readdirSync(work).find((file) => file.endsWith('.whl'));
     run(python, ['-m', 'zipfile', '-e', path.join(work, wheel), path.join(work, 'unpacked')]);
     keepLibraryAndHeaders(path.join(work, 'unpacked', 'mujoco'), target, version);

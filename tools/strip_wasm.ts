@@ -17,7 +17,8 @@ export function stripWasm(): Plugin {
     apply: 'build',
     generateBundle(_options, bundle) {
       for (const file of Object.values(bundle))
-        if (file.type === 'asset' && file.fileName.endsWith('.wasm')) file.source = withoutCustomSections(Buffer.from(file.source));
+        if (file.type === 'asset' && file.fileName.endsWith('.wasm'))
+          file.source = withoutCustomSections(Buffer.from(file.source));
     },
   };
 }

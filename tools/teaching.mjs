@@ -8,29 +8,59 @@ import { inRoot, jobs, main, run, say, Trouble } from './run.mjs';
 import { serve } from './serve.mjs';
 import { setup } from './setup.mjs';
 
-const COMMAND = inRoot('build', 'native', 'parkour'), AGENT = 'walker', POLICY = `policies/${AGENT}`;
-const HARD = { count: 200, seed: 66001 }, OTHERS = { count: 50, seed: 66002 };
-const LESSONS = 10, TRIES = 10, FAILED = 8, LEARNED = 8, WANTED = 7, LOST = 5;
+const COMMAND = inRoot('build', 'native', 'parkour'),
+  AGENT = 'walker',
+  POLICY = `policies/${AGENT}`;
+const HARD = { count: 200, seed: 66001 },
+  OTHERS = { count: 50, seed: 66002 };
+const LESSONS = 10,
+  TRIES = 10,
+  FAILED = 8,
+  LEARNED = 8,
+  WANTED = 7,
+  LOST = 5;
 
 const folder = (...parts) => inRoot('build', 'teaching', ...parts);
 const readJson = (file) => JSON.parse(readFileSync(file, 'utf8'));
 const crossed = ({ episodes }) => episodes.filter(({ mastered }) => mastered).length;
 
 function draw(name, { count, seed }) {
-  run(COMMAND, ['courses', '--agent', AGENT, '--count', `${count}`, '--seed', `${seed}`, '--out', folder(name)], { quiet: true });
+  run(COMMAND, ['courses', '--agent', AGENT, '--count', `${count}`, '--seed', `${seed}`, '--out', folder(name)], {
+    quiet: true,
+  });
   return folder(name);
 }
 
 function measure(policy, courses, episodes) {
-  run(COMMAND, ['evaluate', '--policy', policy, '--courses', courses, '--episodes', `${episodes}`, '--threads', `${jobs}`, '--json', folder('score.json')], { quiet: true });
+  run(
+    COMMAND,
+    [
+      'evaluate',
+      '--policy',
+      policy,
+      '--courses',
+      courses,
+      '--episodes',
+      `${episodes}`,
+      '--threads',
+      `${jobs}`,
+      '--json',
+      folder('score.json'),
+    ],
+    { quiet: true },
+  );
   return readJson(folder('score.json'));
 }
 
 /** The courses on which the walker fails, each as a file of its own. */
 function hardCourses() {
-  const drawn = readJson(draw('drawn.json', HARD)), score = measure(POLICY, folder('drawn.json'), TRIES);
-  const hard = drawn.courses.map((course, i) => ({ course, index: i, before: crossed(score.courses[i]) })).filter(({ before }) => before <= TRIES - FAILED);
-  if (hard.length < LESSONS) throw new Trouble(`Only ${hard.length} of ${HARD.count} courses are too hard for ${AGENT}: draw more.`);
+  const drawn = readJson(draw('drawn.json', HARD)),
+    score = measure(POLICY, folder('drawn.json'), TRIES);
+  const hard = drawn.courses
+    .map((course, i) => ({ course, index: i, before: crossed(score.courses[i]) }))
+    .filter(({ before }) => before <= TRIES - FAILED);
+  if (hard.length < LESSONS)
+    throw new Trouble(`Only ${hard.length} of ${HARD.count} courses are too hard for ${AGENT}: draw more.`);
   return hard.slice(0, LESSONS).map((one) => {
     const file = folder(`course-${one.index}.json`);
     writeFileSync(file, JSON.stringify({ ...drawn, courses: [one.course] }));
@@ -40,7 +70,9 @@ function hardCourses() {
 
 /** From the tap on "Teach it" to the saved file, unpacked. */
 async function teach(browser, address, { course, index }) {
-  const link = Object.entries({ ...course.settings, seed: course.seed, robots: AGENT }).map(([key, value]) => `${key}=${value}`).join('&');
+  const link = Object.entries({ ...course.settings, seed: course.seed, robots: AGENT })
+    .map(([key, value]) => `${key}=${value}`)
+    .join('&');
   const page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
   try {
     await page.goto(`${address}/#${link}`);
@@ -48,7 +80,8 @@ async function teach(browser, address, { course, index }) {
     await page.locator('#teach').click();
     await page.locator('#lesson-start').click();
     await page.locator('#lesson[data-phase=done]').waitFor({ timeout: 400_000 });
-    const realTime = await page.evaluate(() => window.parkourLab.state().realTimeFactor), taught = folder(`taught-${index}`);
+    const realTime = await page.evaluate(() => window.parkourLab.state().realTimeFactor),
+      taught = folder(`taught-${index}`);
     return { taught, told: await takeTaught(page, taught), realTime };
   } finally {
     await page.close();
@@ -56,9 +89,12 @@ async function teach(browser, address, { course, index }) {
 }
 
 function pageOf(lessons, others) {
-  const learned = lessons.filter(({ after }) => after >= LEARNED).length, worst = Math.max(...lessons.map(({ elsewhere }) => others - elsewhere));
-  const rows = lessons.map(({ index, before, after, elsewhere, practice, realTime }) =>
-    `| ${index} | ${before} | ${after} | ${elsewhere.toFixed(1)} | ${(practice / 1000).toFixed(0)} | ${realTime.toFixed(2)} |`);
+  const learned = lessons.filter(({ after }) => after >= LEARNED).length,
+    worst = Math.max(...lessons.map(({ elsewhere }) => others - elsewhere));
+  const rows = lessons.map(
+    ({ index, before, after, elsewhere, practice, realTime }) =>
+      `| ${index} | ${before} | ${after} | ${elsewhere.toFixed(1)} | ${(practice / 1000).toFixed(0)} | ${realTime.toFixed(2)} |`,
+  );
   return `# Can the page teach?
 
 \`npm run teaching\` measures and writes this page. Of ${HARD.count} courses drawn with seed ${HARD.seed}, the first ${LESSONS} on which the shipped walker fails at least ${FAILED} of ${TRIES} tries.
@@ -79,7 +115,9 @@ await main(async () => {
   buildCore('wasm', ['core']);
   await buildPage();
   mkdirSync(folder(), { recursive: true });
-  const hard = hardCourses(), others = draw('others.json', OTHERS), before = measure(POLICY, others, 1).mastered_percent;
+  const hard = hardCourses(),
+    others = draw('others.json', OTHERS),
+    before = measure(POLICY, others, 1).mastered_percent;
   const samples = readJson(inRoot(POLICY, 'card.json')).samples;
   const { address, stop } = await serve(0);
   const browser = await launch();
@@ -87,8 +125,11 @@ await main(async () => {
   try {
     for (const one of hard) {
       const { taught, told, realTime } = await teach(browser, address, one);
-      const after = crossed(measure(taught, one.file, TRIES).courses[0]), elsewhere = measure(taught, others, 1).mastered_percent;
-      say(`course ${one.index}: ${one.before} -> ${after} of ${TRIES}, others ${before.toFixed(1)} -> ${elsewhere.toFixed(1)} %. The page said: ${told}`);
+      const after = crossed(measure(taught, one.file, TRIES).courses[0]),
+        elsewhere = measure(taught, others, 1).mastered_percent;
+      say(
+        `course ${one.index}: ${one.before} -> ${after} of ${TRIES}, others ${before.toFixed(1)} -> ${elsewhere.toFixed(1)} %. The page said: ${told}`,
+      );
       lessons.push({ ...one, after, elsewhere, realTime, practice: readJson(`${taught}/card.json`).samples - samples });
     }
   } finally {

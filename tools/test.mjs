@@ -16,7 +16,13 @@ async function coreTests(preset) {
   buildCore(preset);
   const results = inRoot('build', preset, 'test-results');
   rmSync(results, { recursive: true, force: true });
-  const status = await attempt('ctest', ['--test-dir', inRoot('build', preset), '--output-on-failure', '-j', String(jobs)]);
+  const status = await attempt('ctest', [
+    '--test-dir',
+    inRoot('build', preset),
+    '--output-on-failure',
+    '-j',
+    String(jobs),
+  ]);
   const files = existsSync(results) ? readdirSync(results).filter((name) => name.endsWith('.json')) : [];
   const reports = files.map((name) => readJson(path.join(results, name)));
   const sum = (key) => reports.reduce((total, report) => total + report[key], 0);
@@ -64,7 +70,8 @@ async function runPart([title, body]) {
 await main(async () => {
   const chosen = process.argv.slice(2);
   const unknown = chosen.find((name) => !parts[name]);
-  if (unknown) throw new Trouble(`There is no part '${unknown}' of the tests. Parts: ${Object.keys(parts).join(', ')}.`);
+  if (unknown)
+    throw new Trouble(`There is no part '${unknown}' of the tests. Parts: ${Object.keys(parts).join(', ')}.`);
   say('Parkour Lab: all tests, after setting up what they need');
   setup();
   const sum = { passed: 0, failed: 0 };

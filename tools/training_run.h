@@ -14,12 +14,13 @@ namespace parkour {
 
 struct RunOptions {
   std::filesystem::path config, out;
-  std::filesystem::path from;          // policy folder to start from, or empty
+  std::filesystem::path from;  // policy folder to start from, or empty
   bool resume = false;
-  std::uint64_t first_stage = 62'500; // samples; stages follow at 2, 4, 8 … times as many; 0: none but the last
+  std::uint64_t first_stage = 62'500;  // samples; stages follow at 2, 4, 8 … times as many; 0: none but the last
 };
 
-// Trains to the end of the configuration, or until SIGINT or SIGTERM: then the run is saved and the fault says how to go on.
+// Trains to the end of the configuration, or until SIGINT or SIGTERM: then the run is saved and the fault says how to
+// go on.
 Result<void> run_training(const RunOptions& options);
 
 }  // namespace parkour

@@ -66,7 +66,10 @@ export function makeApi(lab: Lab, source: ApiSource): ParkourLab {
     async drop(policy, stage = '') {
       await source.ready;
       const found = lab.stageOf(policy, stage);
-      if (!found) throw new Error(`There is no policy '${policy}'${stage ? ` with the stage '${stage}'` : ''}. There are: ${known(lab)}.`);
+      if (!found)
+        throw new Error(
+          `There is no policy '${policy}'${stage ? ` with the stage '${stage}'` : ''}. There are: ${known(lab)}.`,
+        );
       await source.dropped(lab.drop(found.source, false));
     },
     reset: () => source.reset(),
@@ -75,9 +78,25 @@ export function makeApi(lab: Lab, source: ApiSource): ParkourLab {
 
 function agentState({ source, status }: Robot): AgentState {
   const { distance, speed, time, fallen, finished, ending, obstaclesPassed, tries, sha256 } = status!;
-  return { policy: source.name, stage: source.stage, distance, speed, time, fallen, finished, ending, obstaclesPassed, tries, sha256 };
+  return {
+    policy: source.name,
+    stage: source.stage,
+    distance,
+    speed,
+    time,
+    fallen,
+    finished,
+    ending,
+    obstaclesPassed,
+    tries,
+    sha256,
+  };
 }
 
 function known(lab: Lab): string {
-  return lab.policies.map(({ name, stages }) => `${name} (${stages.map(({ stage }) => stage || 'best').join(', ')})`).join('; ') || 'none';
+  return (
+    lab.policies
+      .map(({ name, stages }) => `${name} (${stages.map(({ stage }) => stage || 'best').join(', ')})`)
+      .join('; ') || 'none'
+  );
 }

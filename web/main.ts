@@ -78,11 +78,15 @@ class Page {
     this.teaching = new Teaching(this.lab, (hear, everyCore) => new Tutor(hear, everyCore));
     this.keeping = new Keeping(this.lab, new Shelf('parkour-lab'), this.notices);
     this.drafts = new Drafts(this.teaching, new Shelf('parkour-lab-drafts'), this.notices);
-    this.scene = new Scene(this.picture, {
-      lost: () => this.notices.show(say('contextLost'), 'good'),
-      restored: () => this.lab.emit('course'),
-      tier: (tier) => (document.documentElement.dataset.quality = tier),
-    }, this.link.quality ?? undefined);
+    this.scene = new Scene(
+      this.picture,
+      {
+        lost: () => this.notices.show(say('contextLost'), 'good'),
+        restored: () => this.lab.emit('course'),
+        tier: (tier) => (document.documentElement.dataset.quality = tier),
+      },
+      this.link.quality ?? undefined,
+    );
     // the picture first: it takes longest
     showLab(this.lab, this.scene);
     this.practice = new PracticePicture(this.lab, this.teaching, this.scene);
@@ -92,7 +96,11 @@ class Page {
     this.build();
     this.listen();
     const link = location.hash.slice(1);
-    this.client.send({ kind: 'open', link: namesCourse(link) ? link : `${welcomeLink}&${link}`, ignoredKeys: pageKeys });
+    this.client.send({
+      kind: 'open',
+      link: namesCourse(link) ? link : `${welcomeLink}&${link}`,
+      ignoredKeys: pageKeys,
+    });
     window.parkourLab = this.api();
     requestAnimationFrame((now) => this.draw(now));
   }
@@ -103,12 +111,18 @@ class Page {
   }
 
   private build(): void {
-    const { lab } = this, files = new OwnFiles(lab, this.notices, this.keeping);
+    const { lab } = this,
+      files = new OwnFiles(lab, this.notices, this.keeping);
     fillTopbar(find('brand'), find('tools'), lab, () => void this.share());
     fillActions(find('actions'), lab, this.teaching);
     fillLesson(find('lesson'), lab, this.teaching, this.keeping);
     fillTabs(find('tabs'), find('controls'), lab);
-    fillDock(find('dock'), lab, () => files.pick(), (title) => void this.keeping.remove(title));
+    fillDock(
+      find('dock'),
+      lab,
+      () => files.pick(),
+      (title) => void this.keeping.remove(title),
+    );
     fillPanel(find('panel'), lab);
     const touch = new Touch(lab, this.scene, find('hint'), find('coach'));
     new Gestures(this.picture, this.scene.rig, touch);
@@ -136,17 +150,28 @@ class Page {
   private hear(report: Report): void {
     const { lab } = this;
     switch (report.kind) {
-      case 'progress': return this.progress.report(report.part, report.loaded, report.total);
-      case 'table': return this.takeTable(report);
-      case 'opened': return this.opened(report);
-      case 'ground': return lab.grown(report.course, report.link, report.stamp);
-      case 'ready': return this.becomeReady(report.mujocoVersion);
-      case 'dropped': return this.dropped(report.key);
-      case 'refused': return report.key === null ? this.refusedCourse(report.reason) : this.refusedDrop(report.key, report.reason);
-      case 'frame': return this.player.push(report.time, report.buffer, report.length);
-      case 'status': return lab.takeStatus(report.robots, report.clock);
-      case 'senses': return this.scene.showSenses(lab.senses ? report.key : null, report.points);
-      case 'ended': return this.ended(report);
+      case 'progress':
+        return this.progress.report(report.part, report.loaded, report.total);
+      case 'table':
+        return this.takeTable(report);
+      case 'opened':
+        return this.opened(report);
+      case 'ground':
+        return lab.grown(report.course, report.link, report.stamp);
+      case 'ready':
+        return this.becomeReady(report.mujocoVersion);
+      case 'dropped':
+        return this.dropped(report.key);
+      case 'refused':
+        return report.key === null ? this.refusedCourse(report.reason) : this.refusedDrop(report.key, report.reason);
+      case 'frame':
+        return this.player.push(report.time, report.buffer, report.length);
+      case 'status':
+        return lab.takeStatus(report.robots, report.clock);
+      case 'senses':
+        return this.scene.showSenses(lab.senses ? report.key : null, report.points);
+      case 'ended':
+        return this.ended(report);
     }
   }
 
@@ -197,7 +222,11 @@ class Page {
 
   private refusedDrop(key: number, reason: string): void {
     const robot = this.lab.robot(key);
-    if (robot) this.notices.show(say('refusedDrop', isForeign(robot.source) ? `‘${robot.source.name}’` : robotName(robot), reason), 'bad');
+    if (robot)
+      this.notices.show(
+        say('refusedDrop', isForeign(robot.source) ? `‘${robot.source.name}’` : robotName(robot), reason),
+        'bad',
+      );
     this.lab.remove(key);
     this.drops.get(key)?.failed(new Error(reason));
     this.drops.delete(key);
@@ -248,14 +277,18 @@ class Page {
   }
 
   private resize(): void {
-    const box = this.picture.parentElement!, strip = find('strip').parentElement!;
+    const box = this.picture.parentElement!,
+      strip = find('strip').parentElement!;
     this.scene.resize(box.clientWidth, box.clientHeight);
     this.strip.resize(strip.clientWidth, strip.clientHeight);
   }
 
   private async share(): Promise<void> {
     this.address.write();
-    const copied = await navigator.clipboard?.writeText(location.href).then(() => true, () => false);
+    const copied = await navigator.clipboard?.writeText(location.href).then(
+      () => true,
+      () => false,
+    );
     this.notices.show(say(copied ? 'copied' : 'copyFailed'), 'good');
   }
 

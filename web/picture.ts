@@ -20,10 +20,12 @@ export function showLab(lab: Lab, scene: Scene): void {
 }
 
 function showRobots(lab: Lab, scene: Scene): void {
-  for (const key of scene.robotKeys()) if (key < FIRST_KEY && !lab.inSight.some((robot) => robot.key === key)) scene.removeRobot(key);
+  for (const key of scene.robotKeys())
+    if (key < FIRST_KEY && !lab.inSight.some((robot) => robot.key === key)) scene.removeRobot(key);
   for (const robot of lab.inSight) {
     const agent = lab.agents.find(({ name }) => name === robot.source.agent);
-    if (agent && !scene.robotKeys().includes(robot.key)) scene.addRobot(robot.key, agent, robot.colour, robot.beside !== null);
+    if (agent && !scene.robotKeys().includes(robot.key))
+      scene.addRobot(robot.key, agent, robot.colour, robot.beside !== null);
   }
   scene.rig.showBoth(lab.inSight.some(({ beside }) => beside !== null));
 }
@@ -39,13 +41,18 @@ function showMoods(lab: Lab, scene: Scene): void {
 export class PracticePicture {
   private readonly films = new Map<number, Film>();
 
-  constructor(private readonly lab: Lab, private readonly teaching: Teaching, private readonly scene: Scene) {
+  constructor(
+    private readonly lab: Lab,
+    private readonly teaching: Teaching,
+    private readonly scene: Scene,
+  ) {
     teaching.onFilm = (film, frames) => this.add(film, frames);
     lab.on('view', () => this.clear());
   }
 
   play(seconds: number): void {
-    const { lab, scene } = this, end = (lab.course?.finishX ?? 0) + 0.5;
+    const { lab, scene } = this,
+      end = (lab.course?.finishX ?? 0) + 0.5;
     for (const [key, film] of this.films) {
       const pose = film.play(this.teaching.phase === 'paused' ? 0 : seconds, ([x]) => x > end);
       if (pose) scene.pose(key, pose);
@@ -53,7 +60,8 @@ export class PracticePicture {
   }
 
   private add(number: number, frames: Float32Array): void {
-    const { lab, scene, teaching } = this, key = FIRST_KEY + number;
+    const { lab, scene, teaching } = this,
+      key = FIRST_KEY + number;
     const agent = lab.agents.find(({ name }) => name === teaching.robot?.source.agent);
     if (!agent || !lab.resting) return;
     if (!this.films.has(key)) {

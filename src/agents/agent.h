@@ -22,46 +22,48 @@ struct Capsule {
 // Which side a part is on; mirroring swaps left and right parts of the same `name` stem.
 enum class Side { middle, left, right };
 
-struct Joint {          // a hinge between a segment and its parent
-  std::string name;     // "left_knee"
-  Vec3 axis;            // unit, in the segment's frame; flexion, abduction, turning outwards and (in the middle) turning or bending left are positive
+struct Joint {       // a hinge between a segment and its parent
+  std::string name;  // "left_knee"
+  Vec3 axis;  // unit, in the segment's frame; flexion, abduction, turning outwards and (in the middle) turning or
+              // bending left are positive
   double lower, upper;  // rad
   double standing;      // rad, the slightly crouched pose that action 0 asks for
   double stiffness;     // kp, N m/rad
   double damping;       // N m s/rad, passive
   double armature;      // kg m²
-  double torque_flexion, torque_extension;  // N m, the most it can pull in the positive and the negative direction at rest
-  double top_speed;     // rad/s, at which no torque is left in the direction of motion
-  double posture = 0;   // how much of the reward term `posture` is this joint's, 0 for none
-  bool flips = false;   // a middle joint that turns the other way in the mirror
+  double torque_flexion,
+      torque_extension;  // N m, the most it can pull in the positive and the negative direction at rest
+  double top_speed;      // rad/s, at which no torque is left in the direction of motion
+  double posture = 0;    // how much of the reward term `posture` is this joint's, 0 for none
+  bool flips = false;    // a middle joint that turns the other way in the mirror
 };
 
 struct Segment {
-  std::string name;       // "left_thigh"
-  int parent;             // index into segments; -1 for the trunk
-  Vec3 offset;            // of this frame in the parent's frame, m
-  double mass;            // kg
-  double density;         // kg/m³, for buoyancy
+  std::string name;  // "left_thigh"
+  int parent;        // index into segments; -1 for the trunk
+  Vec3 offset;       // of this frame in the parent's frame, m
+  double mass;       // kg
+  double density;    // kg/m³, for buoyancy
   std::vector<Capsule> capsules;
   Side side;
   std::vector<Joint> joints;  // none for the root; each turns in the frame the ones before it have turned
 };
 
 struct Agent {
-  std::string name;             // the body and its senses: "walker", "walker-blind", "humanoid"
-  bool planar;                  // moves in the x–z plane: joints root_x, root_z, root_pitch; else a free joint
-  bool sees;                    // observes the ground ahead; a blind one has 14 inputs and no gait clock
+  std::string name;               // the body and its senses: "walker", "walker-blind", "humanoid"
+  bool planar;                    // moves in the x–z plane: joints root_x, root_z, root_pitch; else a free joint
+  bool sees;                      // observes the ground ahead; a blind one has 14 inputs and no gait clock
   std::vector<Segment> segments;  // depth first, parents before children; the first is the root
-  std::vector<int> trunk;       // segments of trunk and head: may not touch the ground
-  std::array<int, 2> feet;      // left, right
+  std::vector<int> trunk;         // segments of trunk and head: may not touch the ground
+  std::array<int, 2> feet;        // left, right
   std::vector<std::array<int, 2>> touching;  // pairs of segments that collide with each other
-  int head;                     // segment the head belongs to
-  Vec3 head_place;              // m, in that segment's frame; drowning is judged there
-  Vec3 back_place;              // m, of a payload, in the head segment's frame
-  double payload;               // kg on the back
-  double standing_height;       // m from the ground to the hip in the standing pose
-  double tilt_limit;            // rad
-  double action_scale;          // rad of joint target per unit of action
+  int head;                                  // segment the head belongs to
+  Vec3 head_place;                           // m, in that segment's frame; drowning is judged there
+  Vec3 back_place;                           // m, of a payload, in the head segment's frame
+  double payload;                            // kg on the back
+  double standing_height;                    // m from the ground to the hip in the standing pose
+  double tilt_limit;                         // rad
+  double action_scale;                       // rad of joint target per unit of action
   // Joints that swing arms against legs, as indices in the order of joints(), left and right; -1 without arms.
   std::array<int, 2> hip_flexion{-1, -1}, shoulder_flexion{-1, -1};
 

@@ -1,12 +1,10 @@
 // A humanoid of human size: 1.70 m, 65 kg, 21 joints.
 //
-// Segment masses, lengths and densities: Winter, Biomechanics and Motor Control of Human Movement (4th ed.), table 4.1 and
-// figure 4.1, as shares of body mass and height.
-// Torques at rest, young men:
-//   hip, knee and ankle in the plane of walking: Anderson, Madigan and Nussbaum (2007), J. Biomechanics 40:3105, as shares of
-//   body weight times height;
-//   hip abduction, adduction and rotation, rounded: Cahalan, Johnson, Liu and Chao (1989), Clin. Orthop. 246:136;
-//   trunk, rounded: Kumar, Dufresne and Van Schoor (1995), Spine 20:160 and 20:169;
+// Segment masses, lengths and densities: Winter, Biomechanics and Motor Control of Human Movement (4th ed.), table 4.1
+// and figure 4.1, as shares of body mass and height. Torques at rest, young men:
+//   hip, knee and ankle in the plane of walking: Anderson, Madigan and Nussbaum (2007), J. Biomechanics 40:3105, as
+//   shares of body weight times height; hip abduction, adduction and rotation, rounded: Cahalan, Johnson, Liu and Chao
+//   (1989), Clin. Orthop. 246:136; trunk, rounded: Kumar, Dufresne and Van Schoor (1995), Spine 20:160 and 20:169;
 //   shoulder flexion 90 N m: "Dynamic shoulder flexion strength for use in occupational risk analysis" (89.9 N m);
 //   elbow about 1.1 and 0.6 N m per kg of body at rest; Lategan and Krüger (2003) measured 0.78 and 0.67 in motion.
 #include <cmath>
@@ -36,12 +34,22 @@ struct Range {
   double lower, upper;  // degrees
 };
 
-Joint make_joint(std::string name, Vec3 axis, Range range, double standing, double stiffness, Strength strength, double top_speed, double posture = 0) {
+Joint make_joint(std::string name, Vec3 axis, Range range, double standing, double stiffness, Strength strength,
+                 double top_speed, double posture = 0) {
   // damping for about a tenth of the critical, armature of a geared motor of this strength
   const double strongest = std::max(strength.flexion, strength.extension);
-  return {.name = std::move(name), .axis = axis, .lower = degrees(range.lower), .upper = degrees(range.upper), .standing = standing,
-          .stiffness = stiffness, .damping = stiffness / 45, .armature = 0.008 + 0.00015 * strongest, .torque_flexion = strength.flexion,
-          .torque_extension = strength.extension, .top_speed = top_speed, .posture = posture};
+  return {.name = std::move(name),
+          .axis = axis,
+          .lower = degrees(range.lower),
+          .upper = degrees(range.upper),
+          .standing = standing,
+          .stiffness = stiffness,
+          .damping = stiffness / 45,
+          .armature = 0.008 + 0.00015 * strongest,
+          .torque_flexion = strength.flexion,
+          .torque_extension = strength.extension,
+          .top_speed = top_speed,
+          .posture = posture};
 }
 
 // Right limbs mirror left ones: positive is away from the middle on both sides.
@@ -53,14 +61,16 @@ std::string prefix_of(Side side) { return side == Side::left ? "left_" : "right_
 
 std::vector<Joint> hip(Side side) {
   const auto prefix = prefix_of(side);
-  return {make_joint(prefix + "hip_flexion", kForwardUp, {-25, 120}, kHipBend, 180, {0.113 * kWeightTimesHeight, 0.161 * kWeightTimesHeight}, 12),
+  return {make_joint(prefix + "hip_flexion", kForwardUp, {-25, 120}, kHipBend, 180,
+                     {0.113 * kWeightTimesHeight, 0.161 * kWeightTimesHeight}, 12),
           make_joint(prefix + "hip_abduction", outwards(side), {-25, 45}, 0.03, 160, {103, 121}, 10, 1),
           make_joint(prefix + "hip_rotation", turning_out(side), {-35, 45}, 0, 80, {60, 60}, 10, 1)};
 }
 
 std::vector<Joint> ankle(Side side) {
   const auto prefix = prefix_of(side);
-  return {make_joint(prefix + "ankle_flexion", kForwardUp, {-50, 30}, kHipBend, 100, {0.033 * kWeightTimesHeight, 0.095 * kWeightTimesHeight}, 14),
+  return {make_joint(prefix + "ankle_flexion", kForwardUp, {-50, 30}, kHipBend, 100,
+                     {0.033 * kWeightTimesHeight, 0.095 * kWeightTimesHeight}, 14),
           make_joint(prefix + "ankle_roll", outwards(side), {-25, 25}, -0.03, 50, {30, 30}, 10, 0.5)};
 }
 
@@ -80,28 +90,58 @@ int add(Agent& agent, Segment segment) {
 void add_arm(Agent& agent, int torso, Side side) {
   const auto prefix = prefix_of(side);
   const double y = side == Side::left ? 1 : -1;
-  const int upper = add(agent, {.name = prefix + "upper_arm", .parent = torso, .offset = {0, y * kHalfShoulders, 0.34}, .mass = 0.028 * kMass, .density = 1070,
-                                .capsules = {{{0, 0, 0}, {0, 0, -kUpperArm}, 0.042}}, .side = side,
-                                .joints = {make_joint(prefix + "shoulder_flexion", kForwardUp, {-60, 170}, 0, 50, {90, 90}, 16),
-                                           make_joint(prefix + "shoulder_abduction", outwards(side), {-10, 120}, 0.12, 50, {70, 80}, 16, 1)}});
-  add(agent, {.name = prefix + "forearm", .parent = upper, .offset = {0, 0, -kUpperArm}, .mass = 0.022 * kMass, .density = 1130,
-              .capsules = {{{0, 0, 0}, {0, 0, -kForearm}, 0.035}}, .side = side,
+  const int upper = add(
+      agent,
+      {.name = prefix + "upper_arm",
+       .parent = torso,
+       .offset = {0, y * kHalfShoulders, 0.34},
+       .mass = 0.028 * kMass,
+       .density = 1070,
+       .capsules = {{{0, 0, 0}, {0, 0, -kUpperArm}, 0.042}},
+       .side = side,
+       .joints = {make_joint(prefix + "shoulder_flexion", kForwardUp, {-60, 170}, 0, 50, {90, 90}, 16),
+                  make_joint(prefix + "shoulder_abduction", outwards(side), {-10, 120}, 0.12, 50, {70, 80}, 16, 1)}});
+  add(agent, {.name = prefix + "forearm",
+              .parent = upper,
+              .offset = {0, 0, -kUpperArm},
+              .mass = 0.022 * kMass,
+              .density = 1130,
+              .capsules = {{{0, 0, 0}, {0, 0, -kForearm}, 0.035}},
+              .side = side,
               .joints = {make_joint(prefix + "elbow", kForwardUp, {0, 145}, 0.4, 35, {71, 41}, 18, 0.5)}});
 }
 
 void add_leg(Agent& agent, Side side) {
   const auto prefix = prefix_of(side);
   const double y = side == Side::left ? 1 : -1;
-  const int thigh = add(agent, {.name = prefix + "thigh", .parent = 0, .offset = {0, y * kHalfHips, 0}, .mass = 0.100 * kMass, .density = 1050,
-                                .capsules = {{{0, 0, -0.03}, {0, 0, -kThigh}, 0.065}}, .side = side, .joints = hip(side)});
-  const int shin = add(agent, {.name = prefix + "shin", .parent = thigh, .offset = {0, 0, -kThigh}, .mass = 0.0465 * kMass, .density = 1090,
-                               .capsules = {{{0, 0, 0}, {0, 0, -kShin}, 0.045}}, .side = side,
-                               .joints = {make_joint(prefix + "knee", kBackwardUp, {0, 140}, 2 * kHipBend, 160, {0.087 * kWeightTimesHeight, 0.163 * kWeightTimesHeight}, 16)}});
+  const int thigh = add(agent, {.name = prefix + "thigh",
+                                .parent = 0,
+                                .offset = {0, y * kHalfHips, 0},
+                                .mass = 0.100 * kMass,
+                                .density = 1050,
+                                .capsules = {{{0, 0, -0.03}, {0, 0, -kThigh}, 0.065}},
+                                .side = side,
+                                .joints = hip(side)});
+  const int shin = add(agent, {.name = prefix + "shin",
+                               .parent = thigh,
+                               .offset = {0, 0, -kThigh},
+                               .mass = 0.0465 * kMass,
+                               .density = 1090,
+                               .capsules = {{{0, 0, 0}, {0, 0, -kShin}, 0.045}},
+                               .side = side,
+                               .joints = {make_joint(prefix + "knee", kBackwardUp, {0, 140}, 2 * kHipBend, 160,
+                                                     {0.087 * kWeightTimesHeight, 0.163 * kWeightTimesHeight}, 16)}});
   const double sole = -(kAnkle - kSoleRadius);
   agent.feet[side == Side::left ? 0 : 1] =
-      add(agent, {.name = prefix + "foot", .parent = shin, .offset = {0, 0, -kShin}, .mass = 0.0145 * kMass, .density = 1100,
-                  .capsules = {{{-0.05, 0.025, sole}, {0.15, 0.03, sole}, kSoleRadius}, {{-0.05, -0.025, sole}, {0.15, -0.03, sole}, kSoleRadius}},
-                  .side = side, .joints = ankle(side)});
+      add(agent, {.name = prefix + "foot",
+                  .parent = shin,
+                  .offset = {0, 0, -kShin},
+                  .mass = 0.0145 * kMass,
+                  .density = 1100,
+                  .capsules = {{{-0.05, 0.025, sole}, {0.15, 0.03, sole}, kSoleRadius},
+                               {{-0.05, -0.025, sole}, {0.15, -0.03, sole}, kSoleRadius}},
+                  .side = side,
+                  .joints = ankle(side)});
 }
 
 int find_joint(const Agent& agent, std::string_view name) {
@@ -119,12 +159,24 @@ Agent make_humanoid() {
   Agent agent{};
   agent.name = "humanoid";
   agent.sees = true;
-  add(agent, {.name = "pelvis", .parent = -1, .offset = {}, .mass = 0.142 * kMass, .density = 1010,
-              .capsules = {{{0, -0.07, 0.03}, {0, 0.07, 0.03}, 0.09}}, .side = Side::middle, .joints = {}});
-  const int torso = add(agent, {.name = "torso", .parent = 0, .offset = {0, 0, 0.12}, .mass = 0.436 * kMass, .density = 1010,
-                                .capsules = {{{0, -0.05, 0.06}, {0, 0.05, 0.06}, 0.09}, {{0, -0.07, 0.24}, {0, 0.07, 0.24}, 0.115},
+  add(agent, {.name = "pelvis",
+              .parent = -1,
+              .offset = {},
+              .mass = 0.142 * kMass,
+              .density = 1010,
+              .capsules = {{{0, -0.07, 0.03}, {0, 0.07, 0.03}, 0.09}},
+              .side = Side::middle,
+              .joints = {}});
+  const int torso = add(agent, {.name = "torso",
+                                .parent = 0,
+                                .offset = {0, 0, 0.12},
+                                .mass = 0.436 * kMass,
+                                .density = 1010,
+                                .capsules = {{{0, -0.05, 0.06}, {0, 0.05, 0.06}, 0.09},
+                                             {{0, -0.07, 0.24}, {0, 0.07, 0.24}, 0.115},
                                              {{0.01, 0, 0.53}, {0.01, 0, 0.59}, 0.09}},
-                                .side = Side::middle, .joints = waist()});
+                                .side = Side::middle,
+                                .joints = waist()});
   add_arm(agent, torso, Side::left);
   add_arm(agent, torso, Side::right);
   const int left = static_cast<int>(agent.segments.size());
@@ -133,7 +185,8 @@ Agent make_humanoid() {
   add_leg(agent, Side::right);
   agent.trunk = {0, torso};
   // thighs, shins and feet of both legs: without these a robot walks through its own legs
-  for (int part = 0; part < 3; ++part) agent.touching.push_back({left + part, right + part});
+  for (int part = 0; part < 3; ++part)
+    agent.touching.push_back({left + part, right + part});
   agent.head = torso;
   agent.head_place = {0.01, 0, 0.56};
   agent.back_place = {-0.17, 0, 0.22};

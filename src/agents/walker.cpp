@@ -1,9 +1,9 @@
 // A planar biped of human size: 1.66 m, 65 kg, leg 0.85 m.
 //
-// Segment masses and densities: Winter, Biomechanics and Motor Control of Human Movement (4th ed.), table 4.1: head, arms
-// and trunk 0.678 of the body, thigh 0.100, shank 0.0465, foot 0.0145.
-// Torques at rest: Anderson, Madigan and Nussbaum (2007), J. Biomechanics 40:3105, young men, as shares of body weight
-// times height: hip extension 0.161, flexion 0.113; knee 0.163 and 0.087; ankle plantar flexion 0.095, dorsiflexion 0.033.
+// Segment masses and densities: Winter, Biomechanics and Motor Control of Human Movement (4th ed.), table 4.1: head,
+// arms and trunk 0.678 of the body, thigh 0.100, shank 0.0465, foot 0.0145. Torques at rest: Anderson, Madigan and
+// Nussbaum (2007), J. Biomechanics 40:3105, young men, as shares of body weight times height: hip extension 0.161,
+// flexion 0.113; knee 0.163 and 0.087; ankle plantar flexion 0.095, dorsiflexion 0.033.
 #include <cmath>
 #include <numbers>
 
@@ -12,12 +12,12 @@
 namespace parkour {
 namespace {
 
-constexpr double kMass = 65;                               // kg
-constexpr double kWeightTimesHeight = kMass * 9.81 * 1.66; // N m
-constexpr double kThigh = 0.41, kShin = 0.38;              // m
-constexpr double kAnkle = 0.06;                            // m above the sole
-constexpr double kSoleRadius = 0.03;                       // m
-constexpr double kHalfHipWidth = 0.09;                     // m; for the eye, the motion is planar
+constexpr double kMass = 65;                                // kg
+constexpr double kWeightTimesHeight = kMass * 9.81 * 1.66;  // N m
+constexpr double kThigh = 0.41, kShin = 0.38;               // m
+constexpr double kAnkle = 0.06;                             // m above the sole
+constexpr double kSoleRadius = 0.03;                        // m
+constexpr double kHalfHipWidth = 0.09;                      // m; for the eye, the motion is planar
 
 constexpr double degrees(double angle) { return angle * std::numbers::pi / 180; }
 
@@ -25,31 +25,76 @@ constexpr double degrees(double angle) { return angle * std::numbers::pi / 180; 
 constexpr Vec3 kForwardUp{0, -1, 0}, kBackwardUp{0, 1, 0};
 
 Joint hip(const std::string& prefix) {
-  return {.name = prefix + "hip", .axis = kForwardUp, .lower = degrees(-25), .upper = degrees(120), .standing = 0.25, .stiffness = 180, .damping = 4, .armature = 0.03,
-          .torque_flexion = 0.113 * kWeightTimesHeight, .torque_extension = 0.161 * kWeightTimesHeight, .top_speed = 12};
+  return {.name = prefix + "hip",
+          .axis = kForwardUp,
+          .lower = degrees(-25),
+          .upper = degrees(120),
+          .standing = 0.25,
+          .stiffness = 180,
+          .damping = 4,
+          .armature = 0.03,
+          .torque_flexion = 0.113 * kWeightTimesHeight,
+          .torque_extension = 0.161 * kWeightTimesHeight,
+          .top_speed = 12};
 }
 
 Joint knee(const std::string& prefix) {
-  return {.name = prefix + "knee", .axis = kBackwardUp, .lower = degrees(0), .upper = degrees(140), .standing = 0.5, .stiffness = 160, .damping = 3, .armature = 0.03,
-          .torque_flexion = 0.087 * kWeightTimesHeight, .torque_extension = 0.163 * kWeightTimesHeight, .top_speed = 16};
+  return {.name = prefix + "knee",
+          .axis = kBackwardUp,
+          .lower = degrees(0),
+          .upper = degrees(140),
+          .standing = 0.5,
+          .stiffness = 160,
+          .damping = 3,
+          .armature = 0.03,
+          .torque_flexion = 0.087 * kWeightTimesHeight,
+          .torque_extension = 0.163 * kWeightTimesHeight,
+          .top_speed = 16};
 }
 
 Joint ankle(const std::string& prefix) {
-  return {.name = prefix + "ankle", .axis = kForwardUp, .lower = degrees(-50), .upper = degrees(30), .standing = 0.25, .stiffness = 90, .damping = 2, .armature = 0.02,
-          .torque_flexion = 0.033 * kWeightTimesHeight, .torque_extension = 0.095 * kWeightTimesHeight, .top_speed = 14};
+  return {.name = prefix + "ankle",
+          .axis = kForwardUp,
+          .lower = degrees(-50),
+          .upper = degrees(30),
+          .standing = 0.25,
+          .stiffness = 90,
+          .damping = 2,
+          .armature = 0.02,
+          .torque_flexion = 0.033 * kWeightTimesHeight,
+          .torque_extension = 0.095 * kWeightTimesHeight,
+          .top_speed = 14};
 }
 
 void add_leg(Agent& agent, Side side) {
   const std::string prefix = side == Side::left ? "left_" : "right_";
   const double y = side == Side::left ? kHalfHipWidth : -kHalfHipWidth;
   const int first = static_cast<int>(agent.segments.size());
-  agent.segments.push_back({.name = prefix + "thigh", .parent = 0, .offset = {0, y, 0}, .mass = 0.100 * kMass, .density = 1050,
-                            .capsules = {{{0, 0, 0}, {0, 0, -kThigh}, 0.06}}, .side = side, .joints = {hip(prefix)}});
-  agent.segments.push_back({.name = prefix + "shin", .parent = first, .offset = {0, 0, -kThigh}, .mass = 0.0465 * kMass, .density = 1090,
-                            .capsules = {{{0, 0, 0}, {0, 0, -kShin}, 0.045}}, .side = side, .joints = {knee(prefix)}});
+  agent.segments.push_back({.name = prefix + "thigh",
+                            .parent = 0,
+                            .offset = {0, y, 0},
+                            .mass = 0.100 * kMass,
+                            .density = 1050,
+                            .capsules = {{{0, 0, 0}, {0, 0, -kThigh}, 0.06}},
+                            .side = side,
+                            .joints = {hip(prefix)}});
+  agent.segments.push_back({.name = prefix + "shin",
+                            .parent = first,
+                            .offset = {0, 0, -kThigh},
+                            .mass = 0.0465 * kMass,
+                            .density = 1090,
+                            .capsules = {{{0, 0, 0}, {0, 0, -kShin}, 0.045}},
+                            .side = side,
+                            .joints = {knee(prefix)}});
   const double sole = -(kAnkle - kSoleRadius);
-  agent.segments.push_back({.name = prefix + "foot", .parent = first + 1, .offset = {0, 0, -kShin}, .mass = 0.0145 * kMass, .density = 1100,
-                            .capsules = {{{-0.05, 0, sole}, {0.14, 0, sole}, kSoleRadius}}, .side = side, .joints = {ankle(prefix)}});
+  agent.segments.push_back({.name = prefix + "foot",
+                            .parent = first + 1,
+                            .offset = {0, 0, -kShin},
+                            .mass = 0.0145 * kMass,
+                            .density = 1100,
+                            .capsules = {{{-0.05, 0, sole}, {0.14, 0, sole}, kSoleRadius}},
+                            .side = side,
+                            .joints = {ankle(prefix)}});
   agent.feet[side == Side::left ? 0 : 1] = first + 2;
 }
 
@@ -61,9 +106,14 @@ Agent make_walker() {
   agent.planar = true;
   agent.sees = true;
   agent.trunk = {0};
-  agent.segments.push_back({.name = "trunk", .parent = -1, .offset = {}, .mass = 0.678 * kMass, .density = 1010,
+  agent.segments.push_back({.name = "trunk",
+                            .parent = -1,
+                            .offset = {},
+                            .mass = 0.678 * kMass,
+                            .density = 1010,
                             .capsules = {{{0, 0, 0.08}, {0, 0, 0.47}, 0.11}, {{0.01, 0, 0.68}, {0.01, 0, 0.72}, 0.09}},
-                            .side = Side::middle, .joints = {}});
+                            .side = Side::middle,
+                            .joints = {}});
   add_leg(agent, Side::left);
   add_leg(agent, Side::right);
   agent.standing_height = (kThigh + kShin) * std::cos(0.25) + kAnkle;

@@ -31,7 +31,8 @@ struct Region {
 
 class AlpGmm final : public Curriculum {
  public:
-  explicit AlpGmm(const CurriculumConfig& config) : config_(config), random_(config.seed), history_(config.dimensions, kHistory) {
+  explicit AlpGmm(const CurriculumConfig& config)
+      : config_(config), random_(config.seed), history_(config.dimensions, kHistory) {
     if (config_.bootstrap < config_.fit_rate) config_.bootstrap = config_.fit_rate;
   }
 
@@ -61,17 +62,20 @@ std::vector<double> AlpGmm::early_task(Random& random) const {
   auto task = uniform_task(random, config_.dimensions);
   if (random.uniform() >= config_.ease_in) return task;
   const double share = random.uniform();
-  for (std::size_t i = 0; i < task.size(); ++i) task[i] = config_.harmless[i] + share * (task[i] - config_.harmless[i]);
+  for (std::size_t i = 0; i < task.size(); ++i)
+    task[i] = config_.harmless[i] + share * (task[i] - config_.harmless[i]);
   return task;
 }
 
 std::vector<double> AlpGmm::task_from(const Region& region, Random& random) const {
   const auto width = static_cast<std::size_t>(config_.dimensions);
   std::vector<double> noise(width), task(width);
-  for (auto& value : noise) value = random.normal();
+  for (auto& value : noise)
+    value = random.normal();
   for (std::size_t i = 0; i < width; ++i) {
     double coordinate = region.mean[i];
-    for (std::size_t j = 0; j <= i; ++j) coordinate += region.factor[i * width + j] * noise[j];
+    for (std::size_t j = 0; j <= i; ++j)
+      coordinate += region.factor[i * width + j] * noise[j];
     task[i] = std::clamp(coordinate, 0.0, 1.0);
   }
   return task;
@@ -81,11 +85,14 @@ std::vector<double> AlpGmm::sample(Random& random, int) const {
   if (regions_.empty()) return early_task(random);
   if (random.uniform() < config_.random_share) return uniform_task(random, config_.dimensions);
   double sum = 0;
-  for (const auto& region : regions_) sum += region.alp;
-  if (sum <= 0) return task_from(regions_[static_cast<std::size_t>(random.below(static_cast<int>(regions_.size())))], random);
+  for (const auto& region : regions_)
+    sum += region.alp;
+  if (sum <= 0)
+    return task_from(regions_[static_cast<std::size_t>(random.below(static_cast<int>(regions_.size())))], random);
   double left = random.uniform() * sum;
   std::size_t pick = 0;
-  while (pick + 1 < regions_.size() && (left -= regions_[pick].alp) >= 0) ++pick;
+  while (pick + 1 < regions_.size() && (left -= regions_[pick].alp) >= 0)
+    ++pick;
   return task_from(regions_[pick], random);
 }
 
@@ -110,21 +117,25 @@ void AlpGmm::finish_rollout() {
 void AlpGmm::fit() {
   const int width = config_.dimensions;
   double largest = 0;
-  for (const auto& point : recent_) largest = std::max(largest, point.alp);
+  for (const auto& point : recent_)
+    largest = std::max(largest, point.alp);
   const double scale = largest > 0 ? largest : 1;
   Eigen::MatrixXd points(width + 1, static_cast<Eigen::Index>(recent_.size()));
   for (std::size_t i = 0; i < recent_.size(); ++i) {
     auto column = points.col(static_cast<Eigen::Index>(i));
-    for (int d = 0; d < width; ++d) column[d] = recent_[i].task[static_cast<std::size_t>(d)];
+    for (int d = 0; d < width; ++d)
+      column[d] = recent_[i].task[static_cast<std::size_t>(d)];
     column[width] = recent_[i].alp / scale;
   }
   const Mixture mixture = fit_best_mixture(points, config_.max_gaussians, random_);
   regions_.clear();
   for (const auto& gaussian : mixture.gaussians) {
     Region region{std::max(0.0, gaussian.mean[width] * scale), {}, {}};
-    for (int i = 0; i < width; ++i) region.mean.push_back(gaussian.mean[i]);
     for (int i = 0; i < width; ++i)
-      for (int j = 0; j < width; ++j) region.factor.push_back(gaussian.factor(i, j));
+      region.mean.push_back(gaussian.mean[i]);
+    for (int i = 0; i < width; ++i)
+      for (int j = 0; j < width; ++j)
+        region.factor.push_back(gaussian.factor(i, j));
     regions_.push_back(std::move(region));
   }
 }
@@ -133,7 +144,8 @@ std::vector<NamedValue> AlpGmm::state() const {
   double progress = 0, reach = 0;
   for (const auto& point : recent_) {
     progress += point.alp;
-    for (std::size_t d = 0; d < point.task.size(); ++d) reach += std::abs(point.task[d] - config_.harmless[d]) / config_.dimensions;
+    for (std::size_t d = 0; d < point.task.size(); ++d)
+      reach += std::abs(point.task[d] - config_.harmless[d]) / config_.dimensions;
   }
   const double count = std::max<double>(1, static_cast<double>(recent_.size()));
   return {{"gaussians", static_cast<double>(regions_.size())},
@@ -143,16 +155,24 @@ std::vector<NamedValue> AlpGmm::state() const {
 }
 
 std::string AlpGmm::save() const {
-  nlohmann::json saved{{"kind", "alp_gmm"},   {"dimensions", config_.dimensions}, {"random", write_random(random_)},
-                       {"fits", fits_},       {"since_fit", since_fit_},          {"next_slot", history_.next_slot()},
-                       {"tasks", history_.coordinates()}, {"returns", history_.returns()}, {"size", history_.size()}};
+  nlohmann::json saved{{"kind", "alp_gmm"},
+                       {"dimensions", config_.dimensions},
+                       {"random", write_random(random_)},
+                       {"fits", fits_},
+                       {"since_fit", since_fit_},
+                       {"next_slot", history_.next_slot()},
+                       {"tasks", history_.coordinates()},
+                       {"returns", history_.returns()},
+                       {"size", history_.size()}};
   auto &tasks = saved["recent_tasks"] = nlohmann::json::array(), &alp = saved["recent_alp"] = nlohmann::json::array();
   for (const auto& point : recent_) {
-    for (const double coordinate : point.task) tasks.push_back(coordinate);
+    for (const double coordinate : point.task)
+      tasks.push_back(coordinate);
     alp.push_back(point.alp);
   }
   auto& regions = saved["regions"] = nlohmann::json::array();
-  for (const auto& region : regions_) regions.push_back({{"alp", {region.alp}}, {"mean", region.mean}, {"factor", region.factor}});
+  for (const auto& region : regions_)
+    regions.push_back({{"alp", {region.alp}}, {"mean", region.mean}, {"factor", region.factor}});
   return saved.dump();
 }
 
@@ -172,7 +192,8 @@ Result<TaskHistory> read_history(const nlohmann::json& saved, int dimensions) {
 
 Result<std::deque<Point>> read_recent(const nlohmann::json& saved, int dimensions, int count) {
   const auto width = static_cast<std::ptrdiff_t>(dimensions);
-  const auto tasks = read_numbers(saved, "recent_tasks", static_cast<std::size_t>(count) * static_cast<std::size_t>(dimensions), 0, 1);
+  const auto tasks =
+      read_numbers(saved, "recent_tasks", static_cast<std::size_t>(count) * static_cast<std::size_t>(dimensions), 0, 1);
   const auto alp = read_numbers(saved, "recent_alp", static_cast<std::size_t>(count), 0, kAny);
   for (const auto* list : {&tasks, &alp})
     if (!*list) return fault(list->error());
@@ -187,7 +208,8 @@ Result<std::deque<Point>> read_recent(const nlohmann::json& saved, int dimension
 Result<std::vector<Region>> read_regions(const nlohmann::json& saved, std::size_t width, int most) {
   const auto found = saved.find("regions");
   if (found == saved.end() || !found->is_array() || static_cast<int>(found->size()) > std::max(1, most))
-    return fault("The saved curriculum cannot be read: 'regions' must be a list of at most " + std::to_string(most) + " Gaussians.");
+    return fault("The saved curriculum cannot be read: 'regions' must be a list of at most " + std::to_string(most) +
+                 " Gaussians.");
   std::vector<Region> regions;
   for (const auto& entry : *found) {
     const auto alp = read_numbers(entry, "alp", 1, 0, kAny);

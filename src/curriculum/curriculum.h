@@ -47,8 +47,8 @@ struct CurriculumConfig {
   int fit_rate = 250;          // episodes between two fits, and points a fit sees
   double random_share = 0.10;  // share of tasks drawn uniformly
   int max_gaussians = 10;
-  int bootstrap = 0;           // episodes before the first fit; 0: fit_rate
-  double ease_in = 0.75;       // share of tasks before the first fit that are pulled towards `harmless` by a random factor
+  int bootstrap = 0;      // episodes before the first fit; 0: fit_rate
+  double ease_in = 0.75;  // share of tasks before the first fit that are pulled towards `harmless` by a random factor
   // staircase: ten levels; level l draws every coordinate from its harmless end up to (l + 1) / 10 of its range
   double promote_share = 1.0;  // up when at least this share of the track was crossed
   double demote_share = 0.5;   // down under this share

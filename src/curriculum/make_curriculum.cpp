@@ -9,15 +9,20 @@ bool is_share(double value) { return value >= 0 && value <= 1; }
 
 Result<void> check(const CurriculumConfig& config) {
   const auto width = static_cast<std::size_t>(std::max(0, config.dimensions));
-  if (config.dimensions < 1) return fault("The curriculum's 'dimensions' is " + std::to_string(config.dimensions) + "; it must be at least 1.");
+  if (config.dimensions < 1)
+    return fault("The curriculum's 'dimensions' is " + std::to_string(config.dimensions) + "; it must be at least 1.");
   if (config.environments < 1)
-    return fault("The curriculum's 'environments' is " + std::to_string(config.environments) + "; it must be at least 1.");
+    return fault("The curriculum's 'environments' is " + std::to_string(config.environments) +
+                 "; it must be at least 1.");
   if (config.harmless.size() != width || config.obstacle.size() != width)
-    return fault("The curriculum's 'harmless' and 'obstacle' must have " + std::to_string(width) + " entries, one per coordinate.");
+    return fault("The curriculum's 'harmless' and 'obstacle' must have " + std::to_string(width) +
+                 " entries, one per coordinate.");
   if (!std::all_of(config.harmless.begin(), config.harmless.end(), is_share))
     return fault("The curriculum's 'harmless' holds a number outside [0, 1].");
-  if (!is_share(config.random_share) || !is_share(config.ease_in) || !is_share(config.promote_share) || !is_share(config.demote_share))
-    return fault("The curriculum's 'random_share', 'ease_in', 'promote_share' and 'demote_share' must lie between 0 and 1.");
+  if (!is_share(config.random_share) || !is_share(config.ease_in) || !is_share(config.promote_share) ||
+      !is_share(config.demote_share))
+    return fault(
+        "The curriculum's 'random_share', 'ease_in', 'promote_share' and 'demote_share' must lie between 0 and 1.");
   return {};
 }
 
@@ -25,12 +30,14 @@ Result<void> check_alp_gmm(const CurriculumConfig& config) {
   // with fewer points than this not even one full covariance is determined
   const int least = config.dimensions + 2;
   if (config.fit_rate < least)
-    return fault("The curriculum's 'fit_rate' is " + std::to_string(config.fit_rate) + "; for " + std::to_string(config.dimensions) +
-                 " dimensions it must be at least " + std::to_string(least) + ".");
+    return fault("The curriculum's 'fit_rate' is " + std::to_string(config.fit_rate) + "; for " +
+                 std::to_string(config.dimensions) + " dimensions it must be at least " + std::to_string(least) + ".");
   if (config.max_gaussians < 1)
-    return fault("The curriculum's 'max_gaussians' is " + std::to_string(config.max_gaussians) + "; it must be at least 1.");
+    return fault("The curriculum's 'max_gaussians' is " + std::to_string(config.max_gaussians) +
+                 "; it must be at least 1.");
   if (config.bootstrap < 0)
-    return fault("The curriculum's 'bootstrap' is " + std::to_string(config.bootstrap) + "; it must be 0 or more episodes.");
+    return fault("The curriculum's 'bootstrap' is " + std::to_string(config.bootstrap) +
+                 "; it must be 0 or more episodes.");
   return {};
 }
 
@@ -52,7 +59,8 @@ Result<std::unique_ptr<Curriculum>> make_curriculum(const CurriculumConfig& give
 
 std::vector<double> uniform_task(Random& random, int dimensions) {
   std::vector<double> task(static_cast<std::size_t>(dimensions));
-  for (auto& coordinate : task) coordinate = random.uniform();
+  for (auto& coordinate : task)
+    coordinate = random.uniform();
   return task;
 }
 

@@ -16,7 +16,8 @@ constexpr double kTolerance = 1e-3;       // of the mean log-likelihood; then EM
 constexpr int kExpectationSteps = 30;
 constexpr int kLloydSteps = 10;
 
-// k-means++ (Arthur and Vassilvitskii, 2007): each centre is a point, drawn in proportion to its squared distance from the nearest one before.
+// k-means++ (Arthur and Vassilvitskii, 2007): each centre is a point, drawn in proportion to its squared distance from
+// the nearest one before.
 MatrixXd first_centers(const MatrixXd& points, int count, Random& random) {
   const auto n = static_cast<int>(points.cols());
   MatrixXd centers(points.rows(), count);
@@ -25,7 +26,8 @@ MatrixXd first_centers(const MatrixXd& points, int count, Random& random) {
   for (int k = 1; k < count; ++k) {
     double left = random.uniform() * nearest.sum();
     int pick = 0;
-    while (pick + 1 < n && (left -= nearest[pick]) >= 0) ++pick;
+    while (pick + 1 < n && (left -= nearest[pick]) >= 0)
+      ++pick;
     centers.col(k) = points.col(pick);
     nearest = nearest.cwiseMin((points.colwise() - centers.col(k)).colwise().squaredNorm().transpose());
   }
@@ -39,7 +41,8 @@ MatrixXd cluster(const MatrixXd& points, MatrixXd centers) {
   MatrixXd member = MatrixXd::Zero(n, count);
   for (int step = 0; step < kLloydSteps; ++step) {
     MatrixXd distance(n, count);
-    for (Eigen::Index k = 0; k < count; ++k) distance.col(k) = (points.colwise() - centers.col(k)).colwise().squaredNorm().transpose();
+    for (Eigen::Index k = 0; k < count; ++k)
+      distance.col(k) = (points.colwise() - centers.col(k)).colwise().squaredNorm().transpose();
     const MatrixXd before = member;
     member.setZero();
     for (Eigen::Index i = 0; i < n; ++i) {
@@ -55,7 +58,8 @@ MatrixXd cluster(const MatrixXd& points, MatrixXd centers) {
   return member;
 }
 
-// weight = mean r, mean = r-weighted mean, covariance = r-weighted scatter about it + regularisation. False when one has collapsed.
+// weight = mean r, mean = r-weighted mean, covariance = r-weighted scatter about it + regularisation. False when one
+// has collapsed.
 bool maximise(const MatrixXd& points, const MatrixXd& responsibility, std::vector<Gaussian>& gaussians) {
   const auto dimensions = points.rows();
   for (std::size_t k = 0; k < gaussians.size(); ++k) {
@@ -80,7 +84,8 @@ ArrayXd log_density(const MatrixXd& points, const Gaussian& gaussian) {
   MatrixXd whitened = points.colwise() - gaussian.mean;
   gaussian.factor.triangularView<Eigen::Lower>().solveInPlace(whitened);
   const double dimensions = static_cast<double>(points.rows());
-  const double constant = std::log(gaussian.weight) - 0.5 * dimensions * std::log(2 * std::numbers::pi) - gaussian.factor.diagonal().array().log().sum();
+  const double constant = std::log(gaussian.weight) - 0.5 * dimensions * std::log(2 * std::numbers::pi) -
+                          gaussian.factor.diagonal().array().log().sum();
   return constant - 0.5 * whitened.colwise().squaredNorm().transpose().array();
 }
 

@@ -21,9 +21,9 @@ struct Mixture {
   double aic = 0;             // Akaike (1974): 2 * free parameters - 2 * log_likelihood; less is better
 };
 
-// points: (dimensions, N), of comparable scale in every dimension, N > dimensions. Starts from k-means++ drawn from `random`.
-// Empty when some Gaussian is left with fewer points than it has dimensions: it collapses onto the flat they span, and its
-// likelihood says nothing.
+// points: (dimensions, N), of comparable scale in every dimension, N > dimensions. Starts from k-means++ drawn from
+// `random`. Empty when some Gaussian is left with fewer points than it has dimensions: it collapses onto the flat they
+// span, and its likelihood says nothing.
 Mixture fit_mixture(const Eigen::MatrixXd& points, int gaussians, Random& random);
 
 // The mixture of 2 … most Gaussians with the least AIC; one Gaussian where none of these holds.

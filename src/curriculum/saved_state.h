@@ -1,5 +1,5 @@
-// Reading a curriculum's saved JSON without trusting it: every field is checked, and what is wrong is named. Nothing throws,
-// because the page's build does not catch.
+// Reading a curriculum's saved JSON without trusting it: every field is checked, and what is wrong is named. Nothing
+// throws, because the page's build does not catch.
 #pragma once
 
 #include <cstddef>
@@ -16,7 +16,8 @@ namespace parkour {
 Result<nlohmann::json> read_saved(const std::string& json, const std::string& kind);
 
 // The field `name`: finite numbers in [low, high], exactly `count` of them.
-Result<std::vector<double>> read_numbers(const nlohmann::json& saved, const std::string& name, std::size_t count, double low, double high);
+Result<std::vector<double>> read_numbers(const nlohmann::json& saved, const std::string& name, std::size_t count,
+                                         double low, double high);
 
 // The field `name`: a whole number in [low, high].
 Result<long long> read_whole(const nlohmann::json& saved, const std::string& name, long long low, long long high);

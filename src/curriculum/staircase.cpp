@@ -1,5 +1,5 @@
-// A level per environment, as in legged_gym: up at the track's end, down before its middle; who has solved the top level goes
-// on at a random one, so that easy ground is not forgotten.
+// A level per environment, as in legged_gym: up at the track's end, down before its middle; who has solved the top
+// level goes on at a random one, so that easy ground is not forgotten.
 #include <algorithm>
 #include <numeric>
 
@@ -60,6 +60,8 @@ class Staircase final : public Curriculum {
 
 }  // namespace
 
-std::unique_ptr<Curriculum> make_staircase(const CurriculumConfig& config) { return std::make_unique<Staircase>(config); }
+std::unique_ptr<Curriculum> make_staircase(const CurriculumConfig& config) {
+  return std::make_unique<Staircase>(config);
+}
 
 }  // namespace parkour

@@ -19,8 +19,8 @@ class TaskHistory {
   void add(const std::vector<double>& task, double return_sum);
 
   // Coordinates in whole multiples of 1 / kGrid, task by task: short and exact in a checkpoint.
-  std::vector<int> coordinates() const;             // (size, dimensions)
-  std::vector<double> returns() const;              // (size)
+  std::vector<int> coordinates() const;  // (size, dimensions)
+  std::vector<double> returns() const;   // (size)
   int next_slot() const { return next_; }
   void restore(const std::vector<double>& coordinates, const std::vector<double>& returns, int next_slot);
 
@@ -30,7 +30,8 @@ class TaskHistory {
 
   int dimensions_, capacity_;
   int size_ = 0, next_ = 0;
-  std::vector<float> tasks_;  // (dimensions, capacity): a coordinate of all tasks is contiguous, so that the search vectorises
+  std::vector<float>
+      tasks_;  // (dimensions, capacity): a coordinate of all tasks is contiguous, so that the search vectorises
   std::vector<double> returns_;
   std::vector<float> distances_;  // (capacity), scratch of nearest
 };

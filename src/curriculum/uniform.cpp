@@ -22,6 +22,8 @@ class Uniform final : public Curriculum {
 
 }  // namespace
 
-std::unique_ptr<Curriculum> make_uniform(const CurriculumConfig& config) { return std::make_unique<Uniform>(config.dimensions); }
+std::unique_ptr<Curriculum> make_uniform(const CurriculumConfig& config) {
+  return std::make_unique<Uniform>(config.dimensions);
+}
 
 }  // namespace parkour

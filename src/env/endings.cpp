@@ -5,12 +5,12 @@
 namespace parkour {
 namespace {
 
-constexpr double kBreath = 2.0;         // s a head may stay under water
-constexpr double kProgress = 0.5;       // m
+constexpr double kBreath = 2.0;    // s a head may stay under water
+constexpr double kProgress = 0.5;  // m
 
-constexpr double kUpHeight = 0.9;        // of the standing height
-constexpr double kUpTilt = 0.2618;       // rad, 15°
-constexpr double kHeldUp = 1.0;          // s
+constexpr double kUpHeight = 0.9;   // of the standing height
+constexpr double kUpTilt = 0.2618;  // rad, 15°
+constexpr double kHeldUp = 1.0;     // s
 
 }  // namespace
 
@@ -23,7 +23,8 @@ bool is_beside_track(const Pose& pose, const GroundView& ground) {
 }
 
 std::vector<std::string> ending_names() {
-  return {"", "trunk_on_ground", "hip_low", "tilted", "drowned", "finished", "time_limit", "stalled", "unstable", "off_track", "got_up"};
+  return {"",           "trunk_on_ground", "hip_low",  "tilted",    "drowned", "finished",
+          "time_limit", "stalled",         "unstable", "off_track", "got_up"};
 }
 
 void EndingJudge::start(const Pose& pose) { *this = {}, best_x_ = pose.x; }
@@ -43,14 +44,16 @@ void EndingJudge::advance(const Agent& agent, const Pose& pose, double seconds) 
   if (got_up_after_ < 0 && up_for_ >= kHeldUp - 1e-9) got_up_after_ = time_ - up_for_;
 }
 
-Ending EndingJudge::judge_rising(const Agent& agent, const Pose& pose, const GroundView& ground, const EndingRules& rules, double seconds) {
+Ending EndingJudge::judge_rising(const Agent& agent, const Pose& pose, const GroundView& ground,
+                                 const EndingRules& rules, double seconds) {
   advance(agent, pose, seconds);
   if (is_beside_track(pose, ground)) return Ending::off_track;
   if (!is_over(rules)) return Ending::none;
   return got_up_after_ < 0 ? Ending::time_limit : Ending::got_up;
 }
 
-Ending EndingJudge::judge(const Agent& agent, const Pose& pose, const GroundView& ground, const EndingRules& rules, double seconds) {
+Ending EndingJudge::judge(const Agent& agent, const Pose& pose, const GroundView& ground, const EndingRules& rules,
+                          double seconds) {
   advance(agent, pose, seconds);
   if (const auto fall = judge_fall(agent, pose, ground, seconds); fall != Ending::none) return fall;
   if (is_beside_track(pose, ground)) return Ending::off_track;

@@ -53,7 +53,8 @@ class Environment {
   virtual std::vector<std::string> ending_names() const = 0;
   virtual std::vector<std::string> reward_names() const = 0;
 
-  // Starts an episode of the task `unit_task` (each entry in [0, 1], from the curriculum), all chance drawn from `seed`.
+  // Starts an episode of the task `unit_task` (each entry in [0, 1], from the curriculum), all chance drawn from
+  // `seed`.
   virtual void reset(std::span<const double> unit_task, std::uint64_t seed) = 0;
   virtual Step step(std::span<const float> action) = 0;
 

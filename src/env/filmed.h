@@ -5,7 +5,8 @@
 
 namespace parkour {
 
-// Frames of 1 + segments × 7 numbers: 1 where an episode begins, else 0; then world_from_segment, x y z qw qx qy qz each.
+// Frames of 1 + segments × 7 numbers: 1 where an episode begins, else 0; then world_from_segment, x y z qw qx qy qz
+// each.
 using Film = std::vector<float>;
 
 class Filmed final : public ParkourWrapper {

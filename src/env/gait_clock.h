@@ -22,7 +22,8 @@ class GaitClock {
   double rate() const { return rate_; }  // Hz
   // Height the sole should have: left foot (0) swings in the first half, right foot (1) in the second. m
   double foot_height(int side) const { return kSwingHeight * std::max(0.0, lift(side)); }
-  // How much the foot is meant to be in the air, in [0, 1]; around lift-off and landing neither this nor 1 − this is asked for
+  // How much the foot is meant to be in the air, in [0, 1]; around lift-off and landing neither this nor 1 − this is
+  // asked for
   double swing(int side) const { return std::clamp((lift(side) - 0.15) / 0.25, 0.0, 1.0); }
   double stance(int side) const { return std::clamp((0.15 - lift(side)) / 0.25, 0.0, 1.0); }
 

@@ -20,7 +20,8 @@ class GroundView {
 
  private:
   double sample(const std::vector<float>& heights, double x) const {
-    const double place = std::clamp((x - course_.begin_x()) / kProfileStep, 0.0, static_cast<double>(heights.size() - 1));
+    const double place =
+        std::clamp((x - course_.begin_x()) / kProfileStep, 0.0, static_cast<double>(heights.size() - 1));
     return heights[static_cast<std::size_t>(place + 0.5)];
   }
 

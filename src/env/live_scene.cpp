@@ -8,14 +8,19 @@
 namespace parkour {
 namespace {
 
-constexpr double kSmoothing = 0.5;       // s, time constant of the numbers on screen
-constexpr double kSteady = 0.4;          // s on its feet before a robot that got up walks on
-constexpr double kLimp = 0.15;           // share of the torque left to a robot that has fallen
-constexpr double kWildSpeed = 100;       // m/s or rad/s that no sound simulation reaches
-constexpr double kLiveTimeLimit = 0;     // a visitor's robot may take its time
+constexpr double kSmoothing = 0.5;    // s, time constant of the numbers on screen
+constexpr double kSteady = 0.4;       // s on its feet before a robot that got up walks on
+constexpr double kLimp = 0.15;        // share of the torque left to a robot that has fallen
+constexpr double kWildSpeed = 100;    // m/s or rad/s that no sound simulation reaches
+constexpr double kLiveTimeLimit = 0;  // a visitor's robot may take its time
 
 struct Robot {
-  Robot(int id, const Agent& agent) : id(id), agent(agent), body(agent), runner(body, {default_weights(agent), {kLiveTimeLimit, 0}}), action(action_width(agent)) {
+  Robot(int id, const Agent& agent)
+      : id(id),
+        agent(agent),
+        body(agent),
+        runner(body, {default_weights(agent), {kLiveTimeLimit, 0}}),
+        action(action_width(agent)) {
     pose.resize(kSegmentPoseWidth * agent.segments.size());
   }
   Robot(const Robot&) = delete;
@@ -66,7 +71,8 @@ Result<void> LiveScene::Inside::rebuild() {
   world = std::move(*next);
   layouts = std::move(scene.robots);
   push_states();
-  for (std::size_t i = 0; i < robots.size(); ++i) lift(i);
+  for (std::size_t i = 0; i < robots.size(); ++i)
+    lift(i);
   push_states();
   for (std::size_t i = 0; i < robots.size(); ++i) {
     if (robots[i]->runner.time() > 0) robots[i]->runner.look_again(*world, layouts[i], *ground);
@@ -76,7 +82,8 @@ Result<void> LiveScene::Inside::rebuild() {
 }
 
 std::uint64_t LiveScene::Inside::seed_of(const Robot& robot) const {
-  return ground->course().seed + 1000003ull * static_cast<std::uint64_t>(robot.id) + static_cast<std::uint64_t>(robot.starts);
+  return ground->course().seed + 1000003ull * static_cast<std::uint64_t>(robot.id) +
+         static_cast<std::uint64_t>(robot.starts);
 }
 
 void LiveScene::Inside::start(Robot& robot) {
@@ -123,9 +130,7 @@ void LiveScene::Inside::lift(std::size_t i) {
   robot.position[robot.agent.planar ? 1 : 2] += deepest;
 }
 
-void LiveScene::Inside::draw(std::size_t i) {
-  write_segments(*world, layouts[i], robots[i]->pose);
-}
+void LiveScene::Inside::draw(std::size_t i) { write_segments(*world, layouts[i], robots[i]->pose); }
 
 void LiveScene::Inside::after_step(std::size_t i) {
   auto& robot = *robots[i];
@@ -145,21 +150,25 @@ void LiveScene::Inside::after_step(std::size_t i) {
 void LiveScene::Inside::recover() {
   const auto wildness = [](const Robot& robot) {
     double most = robot.runner.push_under_way();
-    for (double v : robot.velocity) most = std::isfinite(v) ? std::max(most, std::abs(v)) : 1e300;
+    for (double v : robot.velocity)
+      most = std::isfinite(v) ? std::max(most, std::abs(v)) : 1e300;
     return most;
   };
-  const auto wildest = std::max_element(robots.begin(), robots.end(), [&](const auto& a, const auto& b) { return wildness(*a) < wildness(*b); });
+  const auto wildest = std::max_element(robots.begin(), robots.end(),
+                                        [&](const auto& a, const auto& b) { return wildness(*a) < wildness(*b); });
   for (auto& robot : robots) {
     if (robot != *wildest && wildness(*robot) < kWildSpeed) continue;
     start(*robot);
     robot->runner.give_up();
   }
   push_states();
-  for (std::size_t i = 0; i < robots.size(); ++i) draw(i);
+  for (std::size_t i = 0; i < robots.size(); ++i)
+    draw(i);
 }
 
 std::size_t LiveScene::Inside::find(int id) const {
-  return static_cast<std::size_t>(std::find_if(robots.begin(), robots.end(), [&](const auto& robot) { return robot->id == id; }) - robots.begin());
+  return static_cast<std::size_t>(
+      std::find_if(robots.begin(), robots.end(), [&](const auto& robot) { return robot->id == id; }) - robots.begin());
 }
 
 LiveScene::LiveScene() : inside_(std::make_unique<Inside>()) {
@@ -200,7 +209,8 @@ Result<void> LiveScene::restart(int id) {
   inside_->start(*inside_->robots[restarted]);
   inside_->push_states();
   inside_->begin(restarted);
-  for (std::size_t i = 0; i < inside_->robots.size(); ++i) inside_->draw(i);
+  for (std::size_t i = 0; i < inside_->robots.size(); ++i)
+    inside_->draw(i);
   return {};
 }
 
@@ -210,7 +220,8 @@ Result<void> LiveScene::rise(int id) {
   auto& runner = inside_->robots[i]->runner;
   if (runner.agent().planar) return fault("The " + runner.agent().name + " cannot get up.");
   if (!is_fall(runner.ending())) return fault("Robot " + std::to_string(id) + " has not fallen.");
-  if (is_beside_track(runner.pose(), *inside_->ground)) return fault("Robot " + std::to_string(id) + " lies beside the track.");
+  if (is_beside_track(runner.pose(), *inside_->ground))
+    return fault("Robot " + std::to_string(id) + " lies beside the track.");
   runner.rise();
   return {};
 }
@@ -221,9 +232,21 @@ RobotStatus LiveScene::status(int i) const {
   const auto& robot = *inside_->robots[i];
   const auto& runner = robot.runner;
   const auto& obstacles = course().obstacles;
-  const auto passed = std::count_if(obstacles.begin(), obstacles.end(), [&](const Obstacle& o) { return o.end_x < runner.distance(); });
-  return {robot.id, runner.agent().name, runner.distance(), robot.speed, robot.reward, robot.return_sum, runner.time(), is_fall(runner.ending()) || runner.is_rising(),
-          runner.ending() == Ending::finished, runner.is_rising(), ending_names()[static_cast<int>(runner.ending())], static_cast<int>(passed), runner.pose().x};
+  const auto passed =
+      std::count_if(obstacles.begin(), obstacles.end(), [&](const Obstacle& o) { return o.end_x < runner.distance(); });
+  return {robot.id,
+          runner.agent().name,
+          runner.distance(),
+          robot.speed,
+          robot.reward,
+          robot.return_sum,
+          runner.time(),
+          is_fall(runner.ending()) || runner.is_rising(),
+          runner.ending() == Ending::finished,
+          runner.is_rising(),
+          ending_names()[static_cast<int>(runner.ending())],
+          static_cast<int>(passed),
+          runner.pose().x};
 }
 
 std::span<const float> LiveScene::observation(int i) const { return inside_->robots[i]->runner.observation(); }
@@ -239,7 +262,8 @@ void LiveScene::step() {
     robot.runner.drive(*in.world, in.layouts[i], *in.ground, robot.action, fallen ? kLimp : 1);
   }
   if (in.world->step(kSubstepsPerControl) != StepStatus::fine) return in.recover();
-  for (std::size_t i = 0; i < in.robots.size(); ++i) in.after_step(i);
+  for (std::size_t i = 0; i < in.robots.size(); ++i)
+    in.after_step(i);
 }
 
 void LiveScene::ask(int i, double forward) {
@@ -248,6 +272,8 @@ void LiveScene::ask(int i, double forward) {
   if (!robot.runner.is_rising()) robot.runner.ask({forward});
 }
 
-void LiveScene::push(int i, double forward, double left, double up) { inside_->robots[i]->runner.push({forward, left, up}); }
+void LiveScene::push(int i, double forward, double left, double up) {
+  inside_->robots[i]->runner.push({forward, left, up});
+}
 
 }  // namespace parkour

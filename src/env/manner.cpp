@@ -13,13 +13,15 @@ double square(double x) { return x * x; }
 
 }  // namespace
 
-void MannerMeter::add(const Agent& agent, const Pose& pose, double power, std::span<const float> action, std::span<const float> last_action, double seconds) {
+void MannerMeter::add(const Agent& agent, const Pose& pose, double power, std::span<const float> action,
+                      std::span<const float> last_action, double seconds) {
   seconds_ += seconds;
   way_ += pose.forward_speed * seconds;
   energy_ += power * seconds;
   tilt_ += pose.tilt_squared() * seconds;
   double change = 0;
-  for (int i = 0; i < agent.joint_count(); ++i) change += square(agent.action_scale * (action[i] - last_action[i]) / seconds);
+  for (int i = 0; i < agent.joint_count(); ++i)
+    change += square(agent.action_scale * (action[i] - last_action[i]) / seconds);
   jerk_ += change / agent.joint_count() * seconds;
   const double weight = agent.mass() * 9.81;
   for (int side = 0; side < 2; ++side) {
@@ -37,7 +39,8 @@ void MannerMeter::add(const Agent& agent, const Pose& pose, double power, std::s
 }
 
 void MannerMeter::add(const MannerMeter& other) {
-  seconds_ += other.seconds_, way_ += other.way_, energy_ += other.energy_, tilt_ += other.tilt_, jerk_ += other.jerk_, lift_ += other.lift_;
+  seconds_ += other.seconds_, way_ += other.way_, energy_ += other.energy_, tilt_ += other.tilt_, jerk_ += other.jerk_,
+      lift_ += other.lift_;
   landings_ += other.landings_, footfalls_ += other.footfalls_;
 }
 

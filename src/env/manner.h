@@ -20,13 +20,15 @@ struct Manner {
 class MannerMeter {
  public:
   // One control step in which the motors gave `power` W.
-  void add(const Agent& agent, const Pose& pose, double power, std::span<const float> action, std::span<const float> last_action, double seconds);
+  void add(const Agent& agent, const Pose& pose, double power, std::span<const float> action,
+           std::span<const float> last_action, double seconds);
   void add(const MannerMeter& other);  // another episode
   Manner manner() const;
   double seconds() const { return seconds_; }
 
  private:
-  double seconds_ = 0, way_ = 0, energy_ = 0, tilt_ = 0, jerk_ = 0, lift_ = 0, landings_ = 0;  // integrals, but for the last: a sum
+  double seconds_ = 0, way_ = 0, energy_ = 0, tilt_ = 0, jerk_ = 0, lift_ = 0,
+         landings_ = 0;  // integrals, but for the last: a sum
   int footfalls_ = 0;
   std::array<double, 2> carried_{};  // N, the most in the step under way; 0 in the air
 };

@@ -16,7 +16,8 @@ double torque_left(double torque, double speed_in_direction, double top_speed) {
 std::vector<int> joints_of_legs(const Agent& agent) {
   std::vector<bool> is_leg(agent.segments.size());
   for (int segment : agent.feet)
-    for (; segment >= 0; segment = agent.segments[segment].parent) is_leg[segment] = true;
+    for (; segment >= 0; segment = agent.segments[segment].parent)
+      is_leg[segment] = true;
   std::vector<int> joints;
   int index = 0;
   for (std::size_t i = 0; i < agent.segments.size(); ++i)
@@ -28,7 +29,10 @@ std::vector<int> joints_of_legs(const Agent& agent) {
 }  // namespace
 
 Motors::Motors(const Agent& agent)
-    : agent_(agent), history_(kMostDelay + 1, std::vector<double>(agent.joint_count())), targets_(agent.joint_count()), leg_joints_(joints_of_legs(agent)) {}
+    : agent_(agent),
+      history_(kMostDelay + 1, std::vector<double>(agent.joint_count())),
+      targets_(agent.joint_count()),
+      leg_joints_(joints_of_legs(agent)) {}
 
 void Motors::start(std::uint64_t course_seed) {
   is_fresh_ = true;
@@ -43,11 +47,13 @@ double Motors::asked(std::size_t joint, const Settings& settings) const {
   return rest == 0 ? history_[whole][joint] : (1 - rest) * history_[whole][joint] + rest * history_[whole + 1][joint];
 }
 
-void Motors::drive(World& world, const RobotLayout& robot, const Pose& pose, std::span<const float> action, const Settings& settings, double strength) {
+void Motors::drive(World& world, const RobotLayout& robot, const Pose& pose, std::span<const float> action,
+                   const Settings& settings, double strength) {
   std::rotate(history_.begin(), history_.end() - 1, history_.end());
   std::size_t i = 0;
   for (const auto& segment : agent_.segments)
-    for (const auto& joint : segment.joints) history_.front()[i] = joint.standing + agent_.action_scale * action[i], ++i;
+    for (const auto& joint : segment.joints)
+      history_.front()[i] = joint.standing + agent_.action_scale * action[i], ++i;
   if (is_fresh_) std::fill(history_.begin() + 1, history_.end(), history_.front());
 
   const double bandwidth = settings[Key::motor_bandwidth];
@@ -61,7 +67,8 @@ void Motors::drive(World& world, const RobotLayout& robot, const Pose& pose, std
       const double target = asked(i, settings);
       targets_[i] = share == 1 ? target : targets_[i] + share * (target - targets_[i]);
       control[i] = targets_[i];
-      const double left = strength * settings[Key::motor_strength] * (static_cast<int>(i) == weak_joint_ ? 1 - settings[Key::weak_joint] : 1);
+      const double left = strength * settings[Key::motor_strength] *
+                          (static_cast<int>(i) == weak_joint_ ? 1 - settings[Key::weak_joint] : 1);
       range[2 * i] = -left * torque_left(joint.torque_extension, -pose.rate[i], joint.top_speed);
       range[2 * i + 1] = left * torque_left(joint.torque_flexion, pose.rate[i], joint.top_speed);
       ++i;

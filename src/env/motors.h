@@ -20,7 +20,8 @@ class Motors {
   void start(std::uint64_t course_seed);
   // One control step: writes the World's targets and torque ranges. `action` holds the agent's joint targets first;
   // `strength` in [0, 1] comes on top of the settings'.
-  void drive(World& world, const RobotLayout& robot, const Pose& pose, std::span<const float> action, const Settings& settings, double strength);
+  void drive(World& world, const RobotLayout& robot, const Pose& pose, std::span<const float> action,
+             const Settings& settings, double strength);
 
  private:
   static constexpr int kMostDelay = 3;  // control steps
@@ -28,7 +29,7 @@ class Motors {
 
   const Agent& agent_;
   std::vector<std::vector<double>> history_;  // (kMostDelay + 1, joints) rad, the newest first
-  std::vector<double> targets_;  // (joints) rad, what the motors aim at
+  std::vector<double> targets_;               // (joints) rad, what the motors aim at
   std::vector<int> leg_joints_;
   int weak_joint_ = 0;
   bool is_fresh_ = true;

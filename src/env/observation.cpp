@@ -14,8 +14,10 @@ constexpr double kNoWater = -1.5;    // m relative to the hip: below every foot
 // Dense where the feet will stand, sparse far ahead.
 constexpr std::array<ScanPoint, 44> make_planar_scan() {
   std::array<ScanPoint, 44> points{};
-  for (int i = 0; i < 37; ++i) points[i] = {-0.5 + 0.05 * i, 0};
-  for (int i = 37; i < 44; ++i) points[i] = {1.3 + 0.2 * (i - 36), 0};
+  for (int i = 0; i < 37; ++i)
+    points[i] = {-0.5 + 0.05 * i, 0};
+  for (int i = 37; i < 44; ++i)
+    points[i] = {1.3 + 0.2 * (i - 36), 0};
   return points;
 }
 constexpr auto kPlanarScan = make_planar_scan();
@@ -24,8 +26,10 @@ constexpr auto kPlanarScan = make_planar_scan();
 constexpr int kLine = 32, kFar = 8;
 constexpr std::array<ScanPoint, 2 * kLine + kFar> make_scan() {
   std::array<ScanPoint, 2 * kLine + kFar> points{};
-  for (int i = 0; i < kLine; ++i) points[i] = {-0.6 + 0.06 * i, 0.12}, points[kLine + i] = {-0.6 + 0.06 * i, -0.12};
-  for (int i = 0; i < kFar; ++i) points[2 * kLine + i] = {1.4 + 0.2 * i, 0};
+  for (int i = 0; i < kLine; ++i)
+    points[i] = {-0.6 + 0.06 * i, 0.12}, points[kLine + i] = {-0.6 + 0.06 * i, -0.12};
+  for (int i = 0; i < kFar; ++i)
+    points[2 * kLine + i] = {1.4 + 0.2 * i, 0};
   return points;
 }
 constexpr auto kScan = make_scan();
@@ -43,8 +47,10 @@ class Filler {
 void write_joints(const Senses& s, Filler& out, bool from_standing) {
   int i = 0;
   for (const auto& segment : s.agent.segments)
-    for (const auto& joint : segment.joints) out.put(s.pose.angle[i++] - (from_standing ? joint.standing : 0));
-  for (int j = 0; j < i; ++j) out.put(s.pose.rate[j] * kRateScale);
+    for (const auto& joint : segment.joints)
+      out.put(s.pose.angle[i++] - (from_standing ? joint.standing : 0));
+  for (int j = 0; j < i; ++j)
+    out.put(s.pose.rate[j] * kRateScale);
 }
 
 void write_blind(const Senses& s, Filler& out) {
@@ -64,14 +70,19 @@ void write_seeing(const Senses& s, Filler& out) {
   const auto& pose = s.pose;
   write_joints(s, out, true);
   if (s.agent.planar) {
-    for (double value : {pose.pitch, pose.speed_x, pose.speed_z, pose.pitch_rate}) out.put(value);
+    for (double value : {pose.pitch, pose.speed_x, pose.speed_z, pose.pitch_rate})
+      out.put(value);
   } else {
     for (const auto& vector : {pose.velocity, pose.spin, pose.up})
-      for (double value : vector) out.put(value);
+      for (double value : vector)
+        out.put(value);
   }
-  for (float value : s.last_action) out.put(value);
-  for (double value : {s.clock.sine(), s.clock.cosine(), s.clock.rate() - GaitClock::kRest}) out.put(value);
-  for (const auto& foot : pose.feet) out.put(std::min(foot.load / kBodyWeight, 2.0));
+  for (float value : s.last_action)
+    out.put(value);
+  for (double value : {s.clock.sine(), s.clock.cosine(), s.clock.rate() - GaitClock::kRest})
+    out.put(value);
+  for (const auto& foot : pose.feet)
+    out.put(std::min(foot.load / kBodyWeight, 2.0));
   out.put(s.command.forward);
   if (!s.agent.planar) out.put(s.command.side), out.put(s.command.turn);
   write_scan(s, out);
@@ -111,7 +122,8 @@ Mirror joint_mirror(const Agent& agent) {
   const auto joints = agent.joints();
   Mirror mirror;
   for (const auto* joint : joints) {
-    const auto partner = std::find_if(joints.begin(), joints.end(), [&](const Joint* other) { return other->name == other_side(joint->name); });
+    const auto partner = std::find_if(joints.begin(), joints.end(),
+                                      [&](const Joint* other) { return other->name == other_side(joint->name); });
     mirror.source.push_back(static_cast<int>(partner - joints.begin()));
     mirror.sign.push_back(joint->flips ? -1.0f : 1.0f);
   }
@@ -163,7 +175,8 @@ std::vector<SliceRule> rules_of(const Agent& agent) {
 
 std::vector<Slice> observation_slices(const Agent& agent) {
   std::vector<Slice> slices;
-  for (auto& rule : rules_of(agent)) slices.push_back(std::move(rule.slice));
+  for (auto& rule : rules_of(agent))
+    slices.push_back(std::move(rule.slice));
   return slices;
 }
 
@@ -173,7 +186,8 @@ std::span<const ScanPoint> scan_points(const Agent& agent) {
 }
 
 int width_of(const std::vector<Slice>& slices) {
-  return std::accumulate(slices.begin(), slices.end(), 0, [](int sum, const Slice& slice) { return sum + slice.width; });
+  return std::accumulate(slices.begin(), slices.end(), 0,
+                         [](int sum, const Slice& slice) { return sum + slice.width; });
 }
 
 int action_width(const Agent& agent) { return agent.joint_count() + (agent.sees ? 1 : 0); }
@@ -185,7 +199,8 @@ void write_observation(const Senses& senses, std::span<float> out) {
 
 std::vector<float> observation_noise(const Agent& agent) {
   std::vector<float> noise;
-  for (const auto& rule : rules_of(agent)) noise.insert(noise.end(), static_cast<std::size_t>(rule.slice.width), rule.noise);
+  for (const auto& rule : rules_of(agent))
+    noise.insert(noise.end(), static_cast<std::size_t>(rule.slice.width), rule.noise);
   return noise;
 }
 
@@ -197,7 +212,8 @@ Mirror action_mirror(const Agent& agent) {
 
 Mirror observation_mirror(const Agent& agent) {
   Mirror mirror;
-  for (const auto& rule : rules_of(agent)) append(mirror, rule.mirror);
+  for (const auto& rule : rules_of(agent))
+    append(mirror, rule.mirror);
   return mirror;
 }
 

@@ -1,4 +1,5 @@
-// What a policy sees: named slices, nothing absolute (no position, seed or obstacle index). Every slice states its unit.
+// What a policy sees: named slices, nothing absolute (no position, seed or obstacle index). Every slice states its
+// unit.
 #pragma once
 
 #include <span>

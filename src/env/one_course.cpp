@@ -19,7 +19,8 @@ CourseRequest varied(const CourseRequest& course, double variation, Random& rand
 void OneCourse::reset(std::span<const double>, std::uint64_t seed) {
   Random random = Random(seed).split(12);
   const bool is_midway = random.uniform() < practice_.midway;
-  const auto course = practice_.variation > 0 ? varied(practice_.course, practice_.variation, random) : practice_.course;
+  const auto course =
+      practice_.variation > 0 ? varied(practice_.course, practice_.variation, random) : practice_.course;
   is_midway ? inner_.reset_midway(course, seed) : inner_.reset_on(course, seed);
 }
 

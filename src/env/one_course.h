@@ -1,5 +1,5 @@
-// A ParkourEnvironment that practises one course, whatever the curriculum asks for: what `bench` measures on and what a lesson
-// (learner/lesson.h) is made of.
+// A ParkourEnvironment that practises one course, whatever the curriculum asks for: what `bench` measures on and what a
+// lesson (learner/lesson.h) is made of.
 #pragma once
 
 #include "env/parkour_wrapper.h"
@@ -9,7 +9,8 @@ namespace parkour {
 struct Practice {
   CourseRequest course;
   double midway = 0;     // share of the episodes that start somewhere along the track, between two obstacles
-  double variation = 0;  // share by which each episode makes hills, slope and obstacles larger or smaller, laid out anew; 0: the very course
+  double variation = 0;  // share by which each episode makes hills, slope and obstacles larger or smaller, laid out
+                         // anew; 0: the very course
 };
 
 // `course` with hills, slope and obstacles scaled by up to `variation` either way, each for itself, and another seed.
@@ -17,7 +18,8 @@ CourseRequest varied(const CourseRequest& course, double variation, Random& rand
 
 class OneCourse final : public ParkourWrapper {
  public:
-  OneCourse(const Agent& agent, const ParkourConfig& config, Practice practice) : ParkourWrapper(agent, config), practice_(std::move(practice)) {}
+  OneCourse(const Agent& agent, const ParkourConfig& config, Practice practice)
+      : ParkourWrapper(agent, config), practice_(std::move(practice)) {}
 
   void reset(std::span<const double>, std::uint64_t seed) override;
   // On task are the tries at the very course from its start.

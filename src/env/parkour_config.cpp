@@ -11,7 +11,8 @@ Result<void> read_reward(const nlohmann::json& json, std::vector<double>& weight
   if (!json.is_object()) return fault("'environment.reward' must be a JSON object.");
   const auto terms = reward_terms();
   for (const auto& [name, value] : json.items()) {
-    const auto term = std::find_if(terms.begin(), terms.end(), [&name = name](const RewardTerm& t) { return t.name == name; });
+    const auto term =
+        std::find_if(terms.begin(), terms.end(), [&name = name](const RewardTerm& t) { return t.name == name; });
     if (term == terms.end()) return fault("'environment.reward' has no term '" + name + "'.");
     if (!value.is_number()) return fault("'environment.reward." + name + "' must be a number.");
     weights[term - terms.begin()] = value.get<double>();
@@ -29,17 +30,19 @@ class Reader {
   void number(const char* key, double low, double high, double& out) {
     if (const auto* value = find(key)) {
       if (!value->is_number() || *value < low || *value > high)
-        return complain(shown(key, *value) + "; it must be a number between " + nlohmann::json(low).dump() + " and " + nlohmann::json(high).dump() + ".");
+        return complain(shown(key, *value) + "; it must be a number between " + nlohmann::json(low).dump() + " and " +
+                        nlohmann::json(high).dump() + ".");
       out = value->get<double>();
     }
   }
 
   void span(const char* key, double low, double high, Span& out) {
     if (const auto* range = find(key)) {
-      const bool fine = range->is_array() && range->size() == 2 && (*range)[0].is_number() && (*range)[1].is_number() && (*range)[0] <= (*range)[1] &&
-                        (*range)[0] >= low && (*range)[1] <= high;
+      const bool fine = range->is_array() && range->size() == 2 && (*range)[0].is_number() && (*range)[1].is_number() &&
+                        (*range)[0] <= (*range)[1] && (*range)[0] >= low && (*range)[1] <= high;
       if (!fine)
-        return complain(shown(key, *range) + "; it must be [lowest, highest] between " + nlohmann::json(low).dump() + " and " + nlohmann::json(high).dump() + ".");
+        return complain(shown(key, *range) + "; it must be [lowest, highest] between " + nlohmann::json(low).dump() +
+                        " and " + nlohmann::json(high).dump() + ".");
       out = {(*range)[0], (*range)[1]};
     }
   }
@@ -63,7 +66,9 @@ class Reader {
 
  private:
   const nlohmann::json* find(const char* key) { return object(key); }
-  std::string shown(const char* key, const nlohmann::json& value) const { return "'" + place_ + "." + key + "' is " + value.dump(); }
+  std::string shown(const char* key, const nlohmann::json& value) const {
+    return "'" + place_ + "." + key + "' is " + value.dump();
+  }
   void complain(const std::string& what) {
     if (fault_.empty()) fault_ = what;
   }
@@ -118,7 +123,8 @@ Result<ParkourConfig> parkour_config(const Agent& agent, const nlohmann::json& j
   if (const auto* randomised = reader.object("randomise")) reader.take(read_randomised(*randomised, config.randomised));
   if (const auto* reward = reader.object("reward")) reader.take(read_reward(*reward, config.runner.weights));
   if (auto done = reader.finish(); !done) return fault(done.error());
-  if (agent.planar && config.field.share > 0) return fault("'environment.field.share' is above 0, but the " + agent.name + " walks on tracks alone.");
+  if (agent.planar && config.field.share > 0)
+    return fault("'environment.field.share' is above 0, but the " + agent.name + " walks on tracks alone.");
   return config;
 }
 

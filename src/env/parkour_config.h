@@ -17,29 +17,33 @@ struct Span {
 
 // Episodes on a flat field without ends, where the robot is told where to go.
 struct FieldConfig {
-  double share = 0;                 // of the episodes
-  Span forward{0, 1.5};             // m/s
-  double side = 0, turn = 0;        // m/s and rad/s, the most to either side
-  double standing = 0;              // share of the commands that ask for standing still
-  Span interval{4, 8};              // s from one command to the next
+  double share = 0;           // of the episodes
+  Span forward{0, 1.5};       // m/s
+  double side = 0, turn = 0;  // m/s and rad/s, the most to either side
+  double standing = 0;        // share of the commands that ask for standing still
+  Span interval{4, 8};        // s from one command to the next
 };
 
 struct ParkourConfig {
-  double difficulty = 1;            // of the task space (terrain/task_space.h), in [0, 2]; 0 is flat ground
-  Span command{1, 1};               // m/s, the forward speed asked for on a track
-  double midway = 0;                // share of a track's episodes that start somewhere along it: no try for the curriculum, but practice at what comes late
+  double difficulty = 1;  // of the task space (terrain/task_space.h), in [0, 2]; 0 is flat ground
+  Span command{1, 1};     // m/s, the forward speed asked for on a track
+  double midway = 0;      // share of a track's episodes that start somewhere along it: no try for the curriculum, but
+                          // practice at what comes late
   FieldConfig field;
-  double lying = 0;                 // share of the field's episodes that start on the ground, to be got up from
-  double help = 0;                  // share of the weight that helps up at first; taken back as the robot gets up by itself
-  double stumbling = 0;             // share of those that begin on the way down, limp for a moment only: an easier start to learn from
+  double lying = 0;  // share of the field's episodes that start on the ground, to be got up from
+  double help = 0;   // share of the weight that helps up at first; taken back as the robot gets up by itself
+  double stumbling =
+      0;  // share of those that begin on the way down, limp for a moment only: an easier start to learn from
   std::vector<std::pair<Key, Span>> randomised;  // settings of robot and world, drawn for each episode
   RunnerConfig runner;
-  bool on_task = true;              // false: none of the episodes is a try, as what a lesson rehearses; set by code alone
+  bool on_task = true;  // false: none of the episodes is a try, as what a lesson rehearses; set by code alone
 };
 
-// {"difficulty": 1, "command": [0.6, 1.4], "time_limit": 25, "stall_limit": 5, "speed_slack": 0.5, "midway": 0.3, "reward": {"speed": 0.8},
+// {"difficulty": 1, "command": [0.6, 1.4], "time_limit": 25, "stall_limit": 5, "speed_slack": 0.5, "midway": 0.3,
+// "reward": {"speed": 0.8},
 //  "field": {"share": 0.2, "forward": [0, 2], "side": 0.4, "turn": 1, "standing": 0.1, "interval": [4, 8]},
-//  "lying": 0.5, "stumbling": 0.5, "help": 0.6, "randomise": {"body_mass": [0.8, 1.2]}}: every key may be left out; an unknown key or reward term is refused by name.
+//  "lying": 0.5, "stumbling": 0.5, "help": 0.6, "randomise": {"body_mass": [0.8, 1.2]}}: every key may be left out; an
+//  unknown key or reward term is refused by name.
 Result<ParkourConfig> parkour_config(const Agent& agent, const nlohmann::json& json);
 
 }  // namespace parkour

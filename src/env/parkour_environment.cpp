@@ -11,15 +11,17 @@ namespace parkour {
 namespace {
 
 constexpr double kLongestStumble = 1.5;  // s
-constexpr int kCommonExtra = 2;  // time and place
-constexpr int kFreeExtra = 3;    // sine and cosine of the heading, place across the track
+constexpr int kCommonExtra = 2;          // time and place
+constexpr int kFreeExtra = 3;            // sine and cosine of the heading, place across the track
 
-// The critic of a planar agent, which is trained without randomising, sees what shapes the course; that of a free one all settings.
+// The critic of a planar agent, which is trained without randomising, sees what shapes the course; that of a free one
+// all settings.
 std::span<const SettingInfo> settings_seen(const Agent& agent) {
   return agent.planar ? std::span<const SettingInfo>(task_table()) : std::span<const SettingInfo>(settings_table());
 }
 
-// A field keeps only the friction of the course; and the seed where it chooses the weak joint, as one seed for all lets a World be kept.
+// A field keeps only the friction of the course; and the seed where it chooses the weak joint, as one seed for all lets
+// a World be kept.
 CourseRequest field_like(const CourseRequest& request) {
   CourseRequest field{request.settings, request.settings[Key::weak_joint] > 0 ? request.seed : 1};
   for (const auto& info : task_table())
@@ -47,14 +49,16 @@ std::vector<std::string> ParkourEnvironment::ending_names() const { return parko
 
 Mirror ParkourEnvironment::extra_mirror() const {
   Mirror mirror;
-  for (int i = 0; i < extra_width(); ++i) mirror.source.push_back(i), mirror.sign.push_back(1);
+  for (int i = 0; i < extra_width(); ++i)
+    mirror.source.push_back(i), mirror.sign.push_back(1);
   if (!agent_.planar) mirror.sign[extra_width() - 3] = mirror.sign[extra_width() - 1] = -1;
   return mirror;
 }
 
 std::vector<std::string> ParkourEnvironment::reward_names() const {
   std::vector<std::string> names;
-  for (const auto& term : reward_terms()) names.emplace_back(term.name);
+  for (const auto& term : reward_terms())
+    names.emplace_back(term.name);
   return names;
 }
 
@@ -62,17 +66,22 @@ void ParkourEnvironment::reset(std::span<const double> unit_task, std::uint64_t 
   auto request = request_from_task(unit_task, config_.difficulty, seed);
   Random chance = Random(seed).split(8);
   const bool on_field = chance.uniform() < config_.field.share;
-  for (const auto& [key, range] : config_.randomised) request.settings[key] = chance.uniform(range.low, range.high);
-  if (on_field && chance.uniform() < config_.lying) return reset_lying(request, seed, chance.uniform() < config_.stumbling);
+  for (const auto& [key, range] : config_.randomised)
+    request.settings[key] = chance.uniform(range.low, range.high);
+  if (on_field && chance.uniform() < config_.lying)
+    return reset_lying(request, seed, chance.uniform() < config_.stumbling);
   if (!on_field && chance.uniform() < config_.midway) return reset_midway(request, seed);
   reset_on(request, seed, on_field ? Terrain::field : Terrain::track);
 }
 
 double draw_free_place(const Course& course, Random& random) {
-  constexpr double kBefore = 0.4, kBehind = 0.35, kLast = 1.0;  // m before an obstacle, behind it, and before the finish
+  constexpr double kBefore = 0.4, kBehind = 0.35,
+                   kLast = 1.0;  // m before an obstacle, behind it, and before the finish
   for (int attempt = 0; attempt < 100; ++attempt) {
     const double x = random.uniform(kStartX, course.finish_x() - kLast);
-    const auto holds = [x](const Obstacle& obstacle) { return x > obstacle.begin_x - kBefore && x < obstacle.end_x + kBehind; };
+    const auto holds = [x](const Obstacle& obstacle) {
+      return x > obstacle.begin_x - kBefore && x < obstacle.end_x + kBehind;
+    };
     if (std::none_of(course.obstacles.begin(), course.obstacles.end(), holds)) return x;
   }
   return kStartX;  // packed all over: the start is free
@@ -80,7 +89,8 @@ double draw_free_place(const Course& course, Random& random) {
 
 // A course that is there already keeps its World: compiling costs as much as twenty control steps.
 void ParkourEnvironment::shape(const CourseRequest& request, Terrain terrain) {
-  const bool is_there = ground_ && ground_->terrain() == terrain && CourseRequest{ground_->course().settings, ground_->course().seed} == request;
+  const bool is_there = ground_ && ground_->terrain() == terrain &&
+                        CourseRequest{ground_->course().settings, ground_->course().seed} == request;
   if (is_there) return;
   ground_ = std::make_unique<GroundView>(build_course(request.settings, request.seed), terrain);
   body_ = altered(agent_, request.settings);
@@ -124,7 +134,8 @@ void ParkourEnvironment::reset_lying(const CourseRequest& request, std::uint64_t
   for (bool fine = false; !fine;) {
     if (is_falling) {
       runner_.place(position, velocity, random_);
-      for (int i = 0; i < 6; ++i) velocity[i] = random_.uniform(-1, 1);
+      for (int i = 0; i < 6; ++i)
+        velocity[i] = random_.uniform(-1, 1);
     } else {
       runner_.place_lying(position, velocity, random_);
     }
@@ -160,12 +171,14 @@ Command ParkourEnvironment::draw_command() {
   if (ground_->terrain() == Terrain::track) return {random_.uniform(config_.command.low, config_.command.high)};
   const auto& field = config_.field;
   next_command_ = (length_ == 0 ? 0 : runner_.time()) + random_.uniform(field.interval.low, field.interval.high);
-  const Command command{random_.uniform(field.forward.low, field.forward.high), random_.uniform(-field.side, field.side), random_.uniform(-field.turn, field.turn)};
+  const Command command{random_.uniform(field.forward.low, field.forward.high),
+                        random_.uniform(-field.side, field.side), random_.uniform(-field.turn, field.turn)};
   return random_.uniform() < field.standing ? Command{0, 0, 0} : command;
 }
 
 Step ParkourEnvironment::step(std::span<const float> action) {
-  if (ground_->terrain() == Terrain::field && !runner_.is_rising() && runner_.time() >= next_command_) runner_.ask(draw_command());
+  if (ground_->terrain() == Terrain::field && !runner_.is_rising() && runner_.time() >= next_command_)
+    runner_.ask(draw_command());
   runner_.drive(*world_, layout_, *ground_, action);
   float reward = 0;
   if (world_->step(kSubstepsPerControl) == StepStatus::fine)
@@ -183,7 +196,8 @@ Step ParkourEnvironment::step(std::span<const float> action) {
 void ParkourEnvironment::see_extra() {
   int i = 0;
   const auto& settings = ground_->course().settings;
-  for (const auto& info : settings_seen(agent_)) extra_[i++] = static_cast<float>((settings[info.key] - info.minimum) / (info.maximum - info.minimum));
+  for (const auto& info : settings_seen(agent_))
+    extra_[i++] = static_cast<float>((settings[info.key] - info.minimum) / (info.maximum - info.minimum));
   const bool on_field = ground_->terrain() == Terrain::field;
   const double limit = config_.runner.rules.time_limit;
   extra_[i++] = limit > 0 ? static_cast<float>(runner_.time() / limit) : 0;
@@ -198,7 +212,13 @@ void ParkourEnvironment::see_extra() {
 
 EpisodeSummary ParkourEnvironment::summary() const {
   const bool on_track = ground_->terrain() == Terrain::track;
-  return {return_sum_, length_, runner_.distance() / kTrackLength, runner_.ending() == Ending::finished, static_cast<int>(runner_.ending()), config_.on_task && on_track && !is_midway_, help_};
+  return {return_sum_,
+          length_,
+          runner_.distance() / kTrackLength,
+          runner_.ending() == Ending::finished,
+          static_cast<int>(runner_.ending()),
+          config_.on_task && on_track && !is_midway_,
+          help_};
 }
 
 }  // namespace parkour

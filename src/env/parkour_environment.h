@@ -58,12 +58,12 @@ class ParkourEnvironment final : public Environment {
   std::unique_ptr<World> world_;
   std::unique_ptr<GroundView> ground_;
   std::vector<float> extra_;  // what only the critic sees: settings, time and place
-  Random random_;              // this episode's
-  double next_command_ = 0;    // s
-  double help_;                // share of the weight, now
+  Random random_;             // this episode's
+  double next_command_ = 0;   // s
+  double help_;               // share of the weight, now
   double return_sum_ = 0;
   int length_ = 0;
-  bool is_midway_ = false;     // this episode began somewhere along the track
+  bool is_midway_ = false;  // this episode began somewhere along the track
 };
 
 }  // namespace parkour

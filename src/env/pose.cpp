@@ -12,7 +12,9 @@ constexpr int kSolePoints = 8;     // along each capsule of a sole
 constexpr double kLowFoot = 0.05;  // m
 constexpr double kDrop = 0.08;     // m
 
-std::span<const double, 4> rotation_of(const World& world, int body) { return world.body_rotation().subspan(4 * body).first<4>(); }
+std::span<const double, 4> rotation_of(const World& world, int body) {
+  return world.body_rotation().subspan(4 * body).first<4>();
+}
 
 // Of the point at `place` that moves with `body`; cvel is taken at the centre of mass of the whole tree.
 Vec3 velocity_at(const World& world, int body, int root, const Vec3& place) {
@@ -45,10 +47,13 @@ FootPose read_foot(const World& world, const RobotLayout& robot, int segment, co
     }
     middle = plus(middle, times(0.5 / static_cast<double>(capsules.size()), plus(heel, toe)));
   }
-  if (foot.clearance < kLowFoot) foot.overhang = static_cast<double>(hanging) / static_cast<double>(kSolePoints * capsules.size());
+  if (foot.clearance < kLowFoot)
+    foot.overhang = static_cast<double>(hanging) / static_cast<double>(kSolePoints * capsules.size());
   const auto touch = world.sensor().subspan(robot.sensor + segment * kContactSensorWidth, kContactSensorWidth);
   foot.load = touch[0] > 0 ? std::abs(touch[3]) : 0;
-  foot.kick = touch[0] > 0 ? std::max(0.0, std::hypot(touch[1], touch[2]) - ground.course().settings[Key::friction] * foot.load) : 0;
+  foot.kick = touch[0] > 0
+                  ? std::max(0.0, std::hypot(touch[1], touch[2]) - ground.course().settings[Key::friction] * foot.load)
+                  : 0;
   const Vec3 velocity = velocity_at(world, body, robot.body, lowest);
   foot.slip = std::hypot(velocity[0], velocity[1]);
   foot.x = middle[0], foot.y = middle[1];
@@ -94,10 +99,12 @@ Pose read_pose(const World& world, const RobotLayout& robot, const GroundView& g
     pose.rate[i] = v[agent.root_velocities() + i];
     pose.torque[i] = force[i];
   }
-  for (int side = 0; side < 2; ++side) pose.feet[side] = read_foot(world, robot, agent.feet[side], ground);
+  for (int side = 0; side < 2; ++side)
+    pose.feet[side] = read_foot(world, robot, agent.feet[side], ground);
   pose.ground_z = ground.height(pose.x);
   pose.head_z = place_of(world, robot.body + agent.head, agent.head_place)[2];
-  for (const int segment : agent.trunk) pose.trunk_touches |= world.sensor()[robot.sensor + segment * kContactSensorWidth] > 0;
+  for (const int segment : agent.trunk)
+    pose.trunk_touches |= world.sensor()[robot.sensor + segment * kContactSensorWidth] > 0;
   return pose;
 }
 
@@ -105,8 +112,10 @@ void write_segments(const World& world, const RobotLayout& robot, std::span<floa
   for (std::size_t s = 0; s < robot.agent->segments.size(); ++s) {
     const auto body = robot.body + s;
     float* segment = into.data() + kSegmentPoseWidth * s;
-    for (int k = 0; k < 3; ++k) segment[k] = static_cast<float>(world.body_position()[3 * body + k]);
-    for (int k = 0; k < 4; ++k) segment[3 + k] = static_cast<float>(world.body_rotation()[4 * body + k]);
+    for (int k = 0; k < 3; ++k)
+      segment[k] = static_cast<float>(world.body_position()[3 * body + k]);
+    for (int k = 0; k < 4; ++k)
+      segment[3 + k] = static_cast<float>(world.body_rotation()[4 * body + k]);
   }
 }
 

@@ -21,17 +21,17 @@ struct FootPose {
 };
 
 struct Pose {
-  double x, y, z;                        // of the hip
-  double speed_x, speed_z;               // m/s, along the track and up
-  double heading;                        // rad to the left of the track; 0 for a planar robot
-  double forward_speed, side_speed;      // m/s, along the heading and to its left
-  double pitch, pitch_rate;              // of the trunk, positive leaning forward; planar robots alone
-  Vec3 velocity;                         // of the hip, in the root's frame; free robots alone, as the next
-  Vec3 spin;                             // rad/s, of the root in its own frame
-  Vec3 up;                               // the world's up in the root's frame
+  double x, y, z;                    // of the hip
+  double speed_x, speed_z;           // m/s, along the track and up
+  double heading;                    // rad to the left of the track; 0 for a planar robot
+  double forward_speed, side_speed;  // m/s, along the heading and to its left
+  double pitch, pitch_rate;          // of the trunk, positive leaning forward; planar robots alone
+  Vec3 velocity;                     // of the hip, in the root's frame; free robots alone, as the next
+  Vec3 spin;                         // rad/s, of the root in its own frame
+  Vec3 up;                           // the world's up in the root's frame
   std::array<double, kMostJoints> angle, rate, torque;  // (joints)
-  std::array<FootPose, 2> feet;          // left, right
-  double ground_z;                       // of the ground beneath the hip
+  std::array<FootPose, 2> feet;                         // left, right
+  double ground_z;                                      // of the ground beneath the hip
   double head_z;
   bool trunk_touches;
 

@@ -36,7 +36,9 @@ double speed(const RewardInput& in) {
 }
 
 // What the term `speed` forgives.
-double pace(const RewardInput& in) { return std::clamp(in.pose.forward_speed - in.command.forward, 0.0, in.speed_slack); }
+double pace(const RewardInput& in) {
+  return std::clamp(in.pose.forward_speed - in.command.forward, 0.0, in.speed_slack);
+}
 
 double turn(const RewardInput& in) { return std::exp(-square(in.turning - in.command.turn) / 0.25); }
 
@@ -54,14 +56,16 @@ double gait(const RewardInput& in) {
   return std::exp(-error / 0.01);
 }
 
-// A foot in its swing carries nothing, one in its stance stands still (the periodic costs of Siekmann, Godse, Fern and Hurst, 2021).
+// A foot in its swing carries nothing, one in its stance stands still (the periodic costs of Siekmann, Godse, Fern and
+// Hurst, 2021).
 double contact(const RewardInput& in) {
   const double share = stepping(in.command);
   double sum = 0;
   for (int side = 0; side < 2; ++side) {
     const auto& foot = in.pose.feet[side];
     const double stance = 1 - share + share * in.clock.stance(side);
-    sum += share * in.clock.swing(side) * std::min(1.0, foot.load / (0.2 * weight(in))) + stance * std::min(1.0, foot.slip / 0.5);
+    sum += share * in.clock.swing(side) * std::min(1.0, foot.load / (0.2 * weight(in))) +
+           stance * std::min(1.0, foot.slip / 0.5);
   }
   return sum;
 }
@@ -74,13 +78,15 @@ double tilt_rate(const RewardInput& in) { return std::min(square(in.pose.spin[0]
 
 double action_rate(const RewardInput& in) {
   double sum = 0;
-  for (std::size_t i = 0; i < in.action.size(); ++i) sum += square(in.action[i] - in.last_action[i]);
+  for (std::size_t i = 0; i < in.action.size(); ++i)
+    sum += square(in.action[i] - in.last_action[i]);
   return sum;
 }
 
 double power(const RewardInput& in) {
   double watts = 0;
-  for (int i = 0; i < in.agent.joint_count(); ++i) watts += std::abs(in.pose.torque[i] * in.pose.rate[i]);
+  for (int i = 0; i < in.agent.joint_count(); ++i)
+    watts += std::abs(in.pose.torque[i] * in.pose.rate[i]);
   return watts;
 }
 
@@ -96,7 +102,8 @@ double posture(const RewardInput& in) {
   double sum = 0;
   int i = 0;
   for (const auto& segment : in.agent.segments)
-    for (const auto& joint : segment.joints) sum += joint.posture * square(in.pose.angle[i] - joint.standing), ++i;
+    for (const auto& joint : segment.joints)
+      sum += joint.posture * square(in.pose.angle[i] - joint.standing), ++i;
   return sum;
 }
 
@@ -111,21 +118,24 @@ double arm_swing(const RewardInput& in) {
 
 double slip(const RewardInput& in) {
   double sum = 0;
-  for (const auto& foot : in.pose.feet) sum += std::min(1.0, foot.load / weight(in)) * std::min(foot.slip, 2.0);
+  for (const auto& foot : in.pose.feet)
+    sum += std::min(1.0, foot.load / weight(in)) * std::min(foot.slip, 2.0);
   return sum;
 }
 
 // Landing hard: beyond one and a half times the body's weight.
 double impact(const RewardInput& in) {
   double sum = 0;
-  for (const auto& foot : in.pose.feet) sum += std::min(square(std::max(0.0, foot.load / weight(in) - 1.5)), 4.0);
+  for (const auto& foot : in.pose.feet)
+    sum += std::min(square(std::max(0.0, foot.load / weight(in) - 1.5)), 4.0);
   return sum;
 }
 
 // Beyond the body's weight, of which a foot that is set down softly carries no more.
 double tread(const RewardInput& in) {
   double sum = 0;
-  for (const auto& foot : in.pose.feet) sum += std::clamp(foot.load / weight(in) - 1, 0.0, 4.0);
+  for (const auto& foot : in.pose.feet)
+    sum += std::clamp(foot.load / weight(in) - 1, 0.0, 4.0);
   return sum;
 }
 
@@ -145,15 +155,19 @@ double narrow(const RewardInput& in) {
 // Soles above the ground, together, m.
 double lift(const RewardInput& in) {
   double sum = 0;
-  for (const auto& foot : in.pose.feet) sum += std::clamp(foot.clearance, 0.0, 0.4);
+  for (const auto& foot : in.pose.feet)
+    sum += std::clamp(foot.clearance, 0.0, 0.4);
   return sum;
 }
 
 // For getting up: heights of hip and head, as shares of those of standing.
-double hip_height(const RewardInput& in) { return std::clamp((in.pose.z - in.pose.ground_z) / in.agent.standing_height, 0.0, 1.0); }
+double hip_height(const RewardInput& in) {
+  return std::clamp((in.pose.z - in.pose.ground_z) / in.agent.standing_height, 0.0, 1.0);
+}
 
 double head_height(const RewardInput& in) {
-  return std::clamp((in.pose.head_z - in.pose.ground_z) / (in.agent.standing_height + in.agent.head_height()), 0.0, 1.0);
+  return std::clamp((in.pose.head_z - in.pose.ground_z) / (in.agent.standing_height + in.agent.head_height()), 0.0,
+                    1.0);
 }
 
 // On its feet, and then at ease: arms hanging, knees as in the standing pose, going nowhere.
@@ -162,13 +176,15 @@ double standing(const RewardInput& in) {
   double sum = 0;
   int i = 0;
   for (const auto& segment : in.agent.segments)
-    for (const auto& joint : segment.joints) sum += square(in.pose.angle[i] - joint.standing), ++i;
+    for (const auto& joint : segment.joints)
+      sum += square(in.pose.angle[i] - joint.standing), ++i;
   return 0.5 + 0.5 * std::exp(-sum / 2 - square(in.pose.forward_speed) - square(in.pose.side_speed));
 }
 
 double joint_speed(const RewardInput& in) {
   double sum = 0;
-  for (int i = 0; i < in.agent.joint_count(); ++i) sum += std::min(square(in.pose.rate[i]), 400.0);
+  for (int i = 0; i < in.agent.joint_count(); ++i)
+    sum += std::min(square(in.pose.rate[i]), 400.0);
   return sum;
 }
 

@@ -1,5 +1,5 @@
-// Each reward term is a pure function whose name is its weight's key and its label on screen. A step's reward is the sum of
-// weight × term, times kRewardScale.
+// Each reward term is a pure function whose name is its weight's key and its label on screen. A step's reward is the
+// sum of weight × term, times kRewardScale.
 #pragma once
 
 #include <span>

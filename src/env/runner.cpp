@@ -9,13 +9,14 @@
 namespace parkour {
 namespace {
 
-constexpr double kStride = 0.5;   // s; hips turn to and fro with every stride, and nobody minds
+constexpr double kStride = 0.5;  // s; hips turn to and fro with every stride, and nobody minds
 
 }  // namespace
 
 std::vector<double> default_weights(const Agent& agent) {
   std::vector<double> weights;
-  for (const auto& term : reward_terms()) weights.push_back(!agent.sees ? term.blind_weight : agent.planar ? term.weight : term.free_weight);
+  for (const auto& term : reward_terms())
+    weights.push_back(!agent.sees ? term.blind_weight : agent.planar ? term.weight : term.free_weight);
   return weights;
 }
 
@@ -43,23 +44,29 @@ void Runner::place(std::span<double> position, std::span<double> velocity, Rando
   }
   int joint = agent_.root_positions();
   for (const auto& segment : agent_.segments)
-    for (const auto& hinge : segment.joints) position[joint++] = hinge.standing + random.uniform(-0.05, 0.05);
-  for (int i = 0; i < agent_.velocities(); ++i) velocity[i] = random.uniform(-0.1, 0.1);
+    for (const auto& hinge : segment.joints)
+      position[joint++] = hinge.standing + random.uniform(-0.05, 0.05);
+  for (int i = 0; i < agent_.velocities(); ++i)
+    velocity[i] = random.uniform(-0.1, 0.1);
 }
 
 void Runner::place_lying(std::span<double> position, std::span<double> velocity, Random& random) const {
   constexpr double kDropHeight = 0.6;  // m
   position[0] = kStartX, position[1] = 0, position[2] = kDropHeight;
   double length = 0;
-  for (int i = 3; i < 7; ++i) position[i] = random.normal(), length += position[i] * position[i];
-  for (int i = 3; i < 7; ++i) position[i] /= std::sqrt(length);
+  for (int i = 3; i < 7; ++i)
+    position[i] = random.normal(), length += position[i] * position[i];
+  for (int i = 3; i < 7; ++i)
+    position[i] /= std::sqrt(length);
   int joint = agent_.root_positions();
   for (const auto& segment : agent_.segments)
-    for (const auto& hinge : segment.joints) position[joint++] = random.uniform(hinge.lower, hinge.upper);
+    for (const auto& hinge : segment.joints)
+      position[joint++] = random.uniform(hinge.lower, hinge.upper);
   std::fill(velocity.begin(), velocity.end(), 0.0);
 }
 
-void Runner::begin(const World& world, const RobotLayout& robot, const GroundView& ground, Command command, double clock_phase, const Random& chance) {
+void Runner::begin(const World& world, const RobotLayout& robot, const GroundView& ground, Command command,
+                   double clock_phase, const Random& chance) {
   pose_ = read_pose(world, robot, ground);
   clock_.start(clock_phase);
   judge_.start(pose_);
@@ -75,7 +82,8 @@ void Runner::begin(const World& world, const RobotLayout& robot, const GroundVie
   is_rising_ = false;
   help_ = 0;
   has_applied_ = false;
-  for (auto* values : {&action_, &last_action_, &reward_sums_}) std::fill(values->begin(), values->end(), 0.0f);
+  for (auto* values : {&action_, &last_action_, &reward_sums_})
+    std::fill(values->begin(), values->end(), 0.0f);
   fill_cells(ground);
   steer(ground);
   see(ground);
@@ -92,13 +100,17 @@ void Runner::look_again(const World& world, const RobotLayout& robot, const Grou
 void Runner::fill_cells(const GroundView& ground) {
   cells_.clear();
   if (!ground.course().has_water) return;
-  for (const auto& segment : agent_.segments) cells_.push_back(cells_of(segment));
+  for (const auto& segment : agent_.segments)
+    cells_.push_back(cells_of(segment));
 }
 
-void Runner::drive(World& world, const RobotLayout& robot, const GroundView& ground, std::span<const float> action, double strength) {
+void Runner::drive(World& world, const RobotLayout& robot, const GroundView& ground, std::span<const float> action,
+                   double strength) {
   last_action_ = action_;
   for (std::size_t i = 0; i < action_.size(); ++i)
-    action_[i] = std::isfinite(action[i]) ? std::clamp(action[i], -static_cast<float>(kMostAction), static_cast<float>(kMostAction)) : 0.0f;
+    action_[i] = std::isfinite(action[i])
+                     ? std::clamp(action[i], -static_cast<float>(kMostAction), static_cast<float>(kMostAction))
+                     : 0.0f;
   if (agent_.sees) clock_.advance(action_.back(), kControlStep);
   motors_.drive(world, robot, pose_, action_, ground.course().settings, strength);
   apply_forces(world, robot, ground);
@@ -116,10 +128,12 @@ void Runner::apply_forces(World& world, const RobotLayout& robot, const GroundVi
   has_applied_ = is_touched;
   applied[6 * agent_.head + 2] += pull;
   if (is_pushed)
-    for (int i = 0; i < 3; ++i) applied[6 * agent_.head + i] += push[i];
+    for (int i = 0; i < 3; ++i)
+      applied[6 * agent_.head + i] += push[i];
   if (!course.has_water) return;
   for (std::size_t s = 0; s < cells_.size(); ++s)
-    apply_water(world, robot.body + static_cast<int>(s), robot.body, cells_[s], {course.water_z, course.settings[Key::gravity], kControlStep});
+    apply_water(world, robot.body + static_cast<int>(s), robot.body, cells_[s],
+                {course.water_z, course.settings[Key::gravity], kControlStep});
 }
 
 float Runner::perceive(const World& world, const RobotLayout& robot, const GroundView& ground) {
@@ -127,7 +141,8 @@ float Runner::perceive(const World& world, const RobotLayout& robot, const Groun
   farthest_x_ = std::max(farthest_x_, pose_.x);
   turning_ += (pose_.spin[2] - turning_) * kControlStep / kStride;
   if (ending_ == Ending::none)
-    ending_ = is_rising_ ? judge_.judge_rising(agent_, pose_, ground, config_.rules, kControlStep) : judge_.judge(agent_, pose_, ground, config_.rules, kControlStep);
+    ending_ = is_rising_ ? judge_.judge_rising(agent_, pose_, ground, config_.rules, kControlStep)
+                         : judge_.judge(agent_, pose_, ground, config_.rules, kControlStep);
   measure();
   const float value = reward(ground);
   steer(ground);

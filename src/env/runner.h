@@ -20,7 +20,7 @@ namespace parkour {
 struct RunnerConfig {
   std::vector<double> weights;  // of reward_terms(), in their order
   EndingRules rules;
-  double speed_slack = 0.5;     // m/s too fast that the term `speed` forgives on a track; on a field nothing is forgiven
+  double speed_slack = 0.5;  // m/s too fast that the term `speed` forgives on a track; on a field nothing is forgiven
 };
 
 // The weights of an agent when its configuration names none.
@@ -30,10 +30,10 @@ inline constexpr double kStartX = -1.0;  // m, the middle of the pad
 
 // Measured over an episode, for `evaluate`.
 struct Effort {
-  double energy = 0;         // J, |torque × speed| summed over joints and time
-  double peak_torque = 0;    // N m
-  double peak_power = 0;     // W, of all joints together
-  double speed_error = 0;    // m/s summed over control steps, |forward speed − command|
+  double energy = 0;       // J, |torque × speed| summed over joints and time
+  double peak_torque = 0;  // N m
+  double peak_power = 0;   // W, of all joints together
+  double speed_error = 0;  // m/s summed over control steps, |forward speed − command|
 };
 
 class Runner {
@@ -41,14 +41,18 @@ class Runner {
   // `agent` may be altered between episodes, its joints and segments stay.
   Runner(const Agent& agent, RunnerConfig config);
 
-  // Start of an episode: writes the robot's state, standing on ground of height z at x, with its seeded noise (joints ±0.05 rad,
-  // velocities ±0.1, position ±0.1 m) into its part of qpos and qvel; the caller sets the World's state, then calls begin.
-  void place(std::span<double> position, std::span<double> velocity, Random& random, double x = kStartX, double z = 0) const;
-  // The same for a start on the ground: any way round, joints anywhere in their ranges, 0.6 m up, to be dropped limp for kLimpTime.
+  // Start of an episode: writes the robot's state, standing on ground of height z at x, with its seeded noise (joints
+  // ±0.05 rad, velocities ±0.1, position ±0.1 m) into its part of qpos and qvel; the caller sets the World's state,
+  // then calls begin.
+  void place(std::span<double> position, std::span<double> velocity, Random& random, double x = kStartX,
+             double z = 0) const;
+  // The same for a start on the ground: any way round, joints anywhere in their ranges, 0.6 m up, to be dropped limp
+  // for kLimpTime.
   void place_lying(std::span<double> position, std::span<double> velocity, Random& random) const;
   static constexpr double kLimpTime = 2;  // s
   // `chance` is where pushes and noise draw from.
-  void begin(const World& world, const RobotLayout& robot, const GroundView& ground, Command command, double clock_phase, const Random& chance);
+  void begin(const World& world, const RobotLayout& robot, const GroundView& ground, Command command,
+             double clock_phase, const Random& chance);
   // The same after the ground has changed under a running episode.
   void look_again(const World& world, const RobotLayout& robot, const GroundView& ground);
 
@@ -60,11 +64,13 @@ class Runner {
   void help_up(double share) { help_ = share; }
 
   void ask(const Command& command) { command_ = command; }
-  void push(const Vec3& change) { pushes_.push(change); }  // m/s in the world
+  void push(const Vec3& change) { pushes_.push(change); }        // m/s in the world
   double push_under_way() const { return pushes_.under_way(); }  // m/s
 
-  // Before the World steps: motors, water and pushes. `strength` in [0, 1] weakens the motors (0.1 lets a fallen robot lie).
-  void drive(World& world, const RobotLayout& robot, const GroundView& ground, std::span<const float> action, double strength = 1);
+  // Before the World steps: motors, water and pushes. `strength` in [0, 1] weakens the motors (0.1 lets a fallen robot
+  // lie).
+  void drive(World& world, const RobotLayout& robot, const GroundView& ground, std::span<const float> action,
+             double strength = 1);
   // After it: pose, reward, ending, observation. Returns this step's reward.
   float perceive(const World& world, const RobotLayout& robot, const GroundView& ground);
   // Ends the episode because the simulation cannot go on; the observation stays the last good one.
@@ -107,7 +113,7 @@ class Runner {
   MannerMeter manner_;
   Command command_;
   double farthest_x_ = 0;
-  double turning_ = 0;        // rad/s
+  double turning_ = 0;  // rad/s
   bool is_rising_ = false;
   double help_ = 0;
   bool has_applied_ = false;  // forces stand in the World

@@ -18,14 +18,16 @@ Vec3 force_on(const WaterCell& cell, double submerged, const Vec3& velocity, con
   const double drag = 0.5 * kWaterDensity * kDragCoefficient * cell.area * speed * submerged;
   const double most = kStoppingShare * cell.mass / water.seconds;
   const double resistance = std::min(drag, most);
-  return {-resistance * velocity[0], -resistance * velocity[1], -resistance * velocity[2] + kWaterDensity * water.gravity * cell.volume * submerged};
+  return {-resistance * velocity[0], -resistance * velocity[1],
+          -resistance * velocity[2] + kWaterDensity * water.gravity * cell.volume * submerged};
 }
 
 }  // namespace
 
 std::vector<WaterCell> cells_of(const Segment& segment) {
   double whole = 0;
-  for (const auto& c : segment.capsules) whole += c.radius * c.radius * (length(minus(c.to, c.from)) + 4.0 / 3 * c.radius);
+  for (const auto& c : segment.capsules)
+    whole += c.radius * c.radius * (length(minus(c.to, c.from)) + 4.0 / 3 * c.radius);
   std::vector<WaterCell> cells;
   for (const auto& c : segment.capsules) {
     const Vec3 along = minus(c.to, c.from);
@@ -35,7 +37,8 @@ std::vector<WaterCell> cells_of(const Segment& segment) {
     for (int i = 0; i < count; ++i) {
       const double t = (i + 0.5) / count;
       const Vec3 place{c.from[0] + along[0] * t, c.from[1] + along[1] * t, c.from[2] + along[2] * t};
-      cells.push_back({place, segment.mass / segment.density * share, c.radius, 2 * c.radius * (bone + 2 * c.radius) / count, segment.mass * share});
+      cells.push_back({place, segment.mass / segment.density * share, c.radius,
+                       2 * c.radius * (bone + 2 * c.radius) / count, segment.mass * share});
     }
   }
   return cells;
@@ -54,7 +57,8 @@ void apply_water(World& world, int body, int root, const std::vector<WaterCell>&
     const Vec3 velocity = plus(drift, cross(spin, minus(place, tree_com)));
     const Vec3 force = force_on(cell, submerged, velocity, water);
     const Vec3 torque = cross(minus(place, com), force);
-    for (int i = 0; i < 3; ++i) applied[i] += force[i], applied[3 + i] += torque[i];
+    for (int i = 0; i < 3; ++i)
+      applied[i] += force[i], applied[3 + i] += torque[i];
   }
 }
 

@@ -1,5 +1,6 @@
-// Buoyancy and drag of bodies in still water: a body is a few cells, each with a volume and a radius; what of a cell is under
-// the level pushes up and resists. Forces are held over a control step, so drag is kept under what would stop the body in it.
+// Buoyancy and drag of bodies in still water: a body is a few cells, each with a volume and a radius; what of a cell is
+// under the level pushes up and resists. Forces are held over a control step, so drag is kept under what would stop the
+// body in it.
 #pragma once
 
 #include <vector>

@@ -58,13 +58,15 @@ std::uint32_t crc32(std::string_view bytes) {
     std::array<std::uint32_t, 256> values{};
     for (std::uint32_t i = 0; i < 256; ++i) {
       std::uint32_t value = i;
-      for (int bit = 0; bit < 8; ++bit) value = (value >> 1) ^ ((value & 1) ? 0xEDB88320u : 0u);
+      for (int bit = 0; bit < 8; ++bit)
+        value = (value >> 1) ^ ((value & 1) ? 0xEDB88320u : 0u);
       values[i] = value;
     }
     return values;
   }();
   std::uint32_t crc = ~0u;
-  for (unsigned char byte : bytes) crc = table[(crc ^ byte) & 0xff] ^ (crc >> 8);
+  for (unsigned char byte : bytes)
+    crc = table[(crc ^ byte) & 0xff] ^ (crc >> 8);
   return ~crc;
 }
 
@@ -132,7 +134,8 @@ Result<Archive> Archive::from_bytes(std::string_view bytes) {
   read(bytes, checksum);
   read(bytes, length);
   if (version != kVersion)
-    return fault("the file has version " + std::to_string(version) + "; this program reads version " + std::to_string(kVersion));
+    return fault("the file has version " + std::to_string(version) + "; this program reads version " +
+                 std::to_string(kVersion));
   if (bytes.size() != length)
     return fault("the file is cut short or overlong: its content has " + std::to_string(bytes.size()) + " bytes of " +
                  std::to_string(length));
@@ -140,7 +143,8 @@ Result<Archive> Archive::from_bytes(std::string_view bytes) {
   Archive archive;
   while (!bytes.empty()) {
     std::string name, value;
-    if (!read_block(bytes, name) || !read_block(bytes, value)) return fault("the file is damaged: an entry is longer than the file");
+    if (!read_block(bytes, name) || !read_block(bytes, value))
+      return fault("the file is damaged: an entry is longer than the file");
     archive.entries_[name] = std::move(value);
   }
   return archive;

@@ -1,5 +1,6 @@
-// A file of named values: what checkpoints and training.bin are made of. Layout, little-endian: 8 bytes "PARKOUR\0", version (u32),
-// CRC-32 of the payload (u32), length of the payload (u64), payload. Any damage is refused with a reason before a value is read.
+// A file of named values: what checkpoints and training.bin are made of. Layout, little-endian: 8 bytes "PARKOUR\0",
+// version (u32), CRC-32 of the payload (u32), length of the payload (u64), payload. Any damage is refused with a reason
+// before a value is read.
 #pragma once
 
 #include <cstdint>

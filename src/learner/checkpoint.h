@@ -1,5 +1,5 @@
-// Archives on disk. A write never leaves the reader without a whole file: the new one is written beside the old one, which is kept
-// as .bak until the new one has taken its place.
+// Archives on disk. A write never leaves the reader without a whole file: the new one is written beside the old one,
+// which is kept as .bak until the new one has taken its place.
 #pragma once
 
 #include <filesystem>

@@ -12,7 +12,9 @@ enum EventField { kWallTime = 1, kStep = 2, kFileVersion = 3, kSummary = 5 };
 enum SummaryField { kValue = 1 };
 enum ValueField { kTag = 1, kSimpleValue = 2 };
 
-double wall_time() { return std::chrono::duration<double>(std::chrono::system_clock::now().time_since_epoch()).count(); }
+double wall_time() {
+  return std::chrono::duration<double>(std::chrono::system_clock::now().time_since_epoch()).count();
+}
 
 template <typename T>
 void append(std::string& bytes, T value) {
@@ -29,13 +31,15 @@ std::uint32_t crc32c(std::string_view bytes) {
     std::array<std::uint32_t, 256> values{};
     for (std::uint32_t i = 0; i < 256; ++i) {
       std::uint32_t value = i;
-      for (int bit = 0; bit < 8; ++bit) value = (value >> 1) ^ ((value & 1) ? 0x82F63B78u : 0u);
+      for (int bit = 0; bit < 8; ++bit)
+        value = (value >> 1) ^ ((value & 1) ? 0x82F63B78u : 0u);
       values[i] = value;
     }
     return values;
   }();
   std::uint32_t crc = ~0u;
-  for (unsigned char byte : bytes) crc = table[(crc ^ byte) & 0xff] ^ (crc >> 8);
+  for (unsigned char byte : bytes)
+    crc = table[(crc ^ byte) & 0xff] ^ (crc >> 8);
   return ~crc;
 }
 

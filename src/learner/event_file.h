@@ -1,5 +1,5 @@
-// A TensorBoard event file: scalars by step. Records are framed as TensorFlow's TFRecord does: length, masked CRC-32C of it, data, masked
-// CRC-32C of that.
+// A TensorBoard event file: scalars by step. Records are framed as TensorFlow's TFRecord does: length, masked CRC-32C
+// of it, data, masked CRC-32C of that.
 #pragma once
 
 #include <cstdint>
@@ -16,8 +16,8 @@ namespace parkour {
 
 class EventFile {
  public:
-  // Creates events.out.tfevents.<seconds>.parkour in `folder`, which exists. TensorBoard joins the files of a folder, so that a resumed
-  // run adds one more.
+  // Creates events.out.tfevents.<seconds>.parkour in `folder`, which exists. TensorBoard joins the files of a folder,
+  // so that a resumed run adds one more.
   static Result<EventFile> create(const std::filesystem::path& folder);
 
   // Writes and flushes; `step` is usually the number of samples.

@@ -18,13 +18,15 @@ ParkourConfig exam_config(const Agent& agent) {
 Step act(ParkourEnvironment& environment, const Actor& actor) {
   const auto observation = environment.observation();
   // one column at a time: a batch would round differently with its width
-  const Matrix action = actor.act(Eigen::Map<const Matrix>(observation.data(), static_cast<Eigen::Index>(observation.size()), 1));
+  const Matrix action =
+      actor.act(Eigen::Map<const Matrix>(observation.data(), static_cast<Eigen::Index>(observation.size()), 1));
   return environment.step({action.data(), static_cast<std::size_t>(action.size())});
 }
 
 void attempt(ParkourEnvironment& environment, const Actor& actor, const CourseRequest& course, int number) {
   environment.reset_on(course, Random(course.seed).split(kEpisodes + static_cast<std::uint64_t>(number)).bits());
-  for (Step step{}; !step.terminated && !step.truncated;) step = act(environment, actor);
+  for (Step step{}; !step.terminated && !step.truncated;)
+    step = act(environment, actor);
 }
 
 void Marks::add(const ParkourEnvironment& played) {

@@ -1,5 +1,6 @@
-// Episodes played by a policy as it is measured, on the command line and in the page alike: mean action of the C++ network, all chance
-// from the course's seed and the number of the try, so that the same try ends the same way every time.
+// Episodes played by a policy as it is measured, on the command line and in the page alike: mean action of the C++
+// network, all chance from the course's seed and the number of the try, so that the same try ends the same way every
+// time.
 #pragma once
 
 #include "env/parkour_environment.h"

@@ -2,8 +2,8 @@
 
 namespace parkour {
 
-Matrix advantages_of(const Matrix& rewards, const Matrix& values, const Matrix& next_values, const Flags& ended, float gamma,
-                     float lambda) {
+Matrix advantages_of(const Matrix& rewards, const Matrix& values, const Matrix& next_values, const Flags& ended,
+                     float gamma, float lambda) {
   Matrix advantages(rewards.rows(), rewards.cols());
   Vector following = Vector::Zero(rewards.rows());
   for (Eigen::Index t = rewards.cols() - 1; t >= 0; --t) {

@@ -12,7 +12,9 @@ constexpr double kMidway = 0.5, kVariation = 0.15;
 constexpr int kAveraged = 20;  // iterations
 
 TrainingConfig config_of(TrainingConfig config, const LessonPlan& plan) {
-  const auto between = [&](double gentle, double bold) { return static_cast<float>(gentle + (bold - gentle) * plan.boldness); };
+  const auto between = [&](double gentle, double bold) {
+    return static_cast<float>(gentle + (bold - gentle) * plan.boldness);
+  };
   config.seed = plan.seed;
   config.threads = plan.threads;
   config.environments = kOwn + kAlike + kRehearsing;
@@ -36,11 +38,14 @@ Vector anchor_weights(const LessonPlan& plan) {
 
 }  // namespace
 
-Result<std::unique_ptr<Trainer>> make_lesson(const Actor& pupil, const Card& card, std::string_view training, const LessonPlan& plan) {
+Result<std::unique_ptr<Trainer>> make_lesson(const Actor& pupil, const Card& card, std::string_view training,
+                                             const LessonPlan& plan) {
   const Agent* agent = find_agent(card.agent);
   if (!agent) return fault("There is no agent '" + card.agent + "' in this version.");
   auto config = training_config_from_json(card.training.dump());
-  if (!config) return fault("The card of '" + card.name + "' tells of a training that this version does not know: " + config.error() + ".");
+  if (!config)
+    return fault("The card of '" + card.name +
+                 "' tells of a training that this version does not know: " + config.error() + ".");
   const TrainingConfig taught = config_of(*config, plan);
   const auto trained = parkour_config(*agent, taught.environment);
   if (!trained) return fault(trained.error());
@@ -49,12 +54,14 @@ Result<std::unique_ptr<Trainer>> make_lesson(const Actor& pupil, const Card& car
   rehearsed.on_task = false;
   const auto factory = [&](int index) -> std::unique_ptr<Environment> {
     if (index < kOwn) return std::make_unique<OneCourse>(*agent, environment, Practice{plan.course, kMidway, 0});
-    if (index < kOwn + kAlike) return std::make_unique<OneCourse>(*agent, environment, Practice{plan.course, kMidway, kVariation});
+    if (index < kOwn + kAlike)
+      return std::make_unique<OneCourse>(*agent, environment, Practice{plan.course, kMidway, kVariation});
     return std::make_unique<ParkourEnvironment>(*agent, rehearsed);
   };
   auto trainer = Trainer::make(taught, factory, complete_curriculum(taught), plan.peers);
   if (!trainer) return trainer;
-  if (auto done = start_from(**trainer, pupil, training, card.samples); !done) return fault("'" + card.name + "' cannot be taught: " + done.error() + ".");
+  if (auto done = start_from(**trainer, pupil, training, card.samples); !done)
+    return fault("'" + card.name + "' cannot be taught: " + done.error() + ".");
   (*trainer)->drop_anchor(anchor_weights(plan));
   (*trainer)->average_over(kAveraged);
   return trainer;

@@ -24,8 +24,8 @@ struct Deviations {
 };
 
 // The clipped surrogate: writes d(policy loss)/d(mean) into `delta`, adds to the deviation's gradient.
-void add_surrogate(const Weights& weights, const Chunk& chunk, const LossContext& context, float weight, const Matrix& means,
-                   Matrix& delta, Vector& deviation_gradient, LossSums& sums) {
+void add_surrogate(const Weights& weights, const Chunk& chunk, const LossContext& context, float weight,
+                   const Matrix& means, Matrix& delta, Vector& deviation_gradient, LossSums& sums) {
   const Deviations deviations(weights.log_deviation, context.old_log_deviation);
   const float constant = -weights.log_deviation.sum() - kHalfLogTwoPi * static_cast<float>(means.rows());
   const float clip = context.config.clip;
@@ -54,7 +54,8 @@ void add_surrogate(const Weights& weights, const Chunk& chunk, const LossContext
 }
 
 // Adds the gradient of mirror_weight · |μ(s) - M μ(M s)|² to both of a pair's deltas.
-void add_mirror_pull(const Chunk& chunk, const LossContext& context, float weight, const Matrix& means, Matrix& delta, LossSums& sums) {
+void add_mirror_pull(const Chunk& chunk, const LossContext& context, float weight, const Matrix& means, Matrix& delta,
+                     LossSums& sums) {
   const int n = chunk.counted;
   const float scale = 2 * context.config.mirror_weight * weight;
   Vector wanted(means.rows()), gap(means.rows()), gap_mirrored(means.rows());
@@ -69,8 +70,8 @@ void add_mirror_pull(const Chunk& chunk, const LossContext& context, float weigh
 }
 
 // KL(anchor, π) = Σ log σ - log σ_a + (σ_a² + (μ_a - μ)²) / 2σ² - ½
-void add_anchor_pull(const Weights& weights, const Chunk& chunk, const Vector& anchor_log_deviation, float weight, const Matrix& means,
-                     Matrix& delta, Vector& deviation_gradient) {
+void add_anchor_pull(const Weights& weights, const Chunk& chunk, const Vector& anchor_log_deviation, float weight,
+                     const Matrix& means, Matrix& delta, Vector& deviation_gradient) {
   const Eigen::ArrayXf inverse = (-weights.log_deviation.array()).exp();
   const Eigen::ArrayXf spread = (2 * (anchor_log_deviation - weights.log_deviation).array()).exp();  // σ_a² / σ²
   for (int i = 0; i < chunk.counted; ++i) {
@@ -120,8 +121,8 @@ void backward(const Network& network, const MatrixView& input, const std::vector
   }
 }
 
-void add_actor_gradient(const Weights& weights, const Chunk& chunk, const LossContext& context, float weight, Scratch& scratch,
-                        Weights& gradient, LossSums& sums) {
+void add_actor_gradient(const Weights& weights, const Chunk& chunk, const LossContext& context, float weight,
+                        Scratch& scratch, Weights& gradient, LossSums& sums) {
   const auto observations = chunk.states.topRows(weights.actor.inputs());
   weights.actor.forward(observations, scratch.actor_activity);
   const Matrix& means = scratch.actor_activity.back();
@@ -132,7 +133,8 @@ void add_actor_gradient(const Weights& weights, const Chunk& chunk, const LossCo
 
   add_surrogate(weights, chunk, context, weight, means, delta, gradient.log_deviation, sums);
   if (context.config.symmetry == Symmetry::loss) add_mirror_pull(chunk, context, weight, means, delta, sums);
-  if (context.anchor_log_deviation) add_anchor_pull(weights, chunk, *context.anchor_log_deviation, weight, means, delta, gradient.log_deviation);
+  if (context.anchor_log_deviation)
+    add_anchor_pull(weights, chunk, *context.anchor_log_deviation, weight, means, delta, gradient.log_deviation);
   // H = Σ log σ + constant, so its slope is 1 in every log σ
   gradient.log_deviation.array() -= context.config.entropy * weight * static_cast<float>(chunk.counted);
   backward(weights.actor, observations, scratch.actor_activity, scratch.ones, scratch.actor_delta, gradient.actor);

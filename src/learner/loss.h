@@ -1,5 +1,5 @@
-// PPO's two losses (Schulman et al., 2017) and their gradients, by hand. Pure functions of weights and samples, so that a test
-// can hold them against finite differences. Who draws the minibatches and steps the optimiser: learner/ppo.h.
+// PPO's two losses (Schulman et al., 2017) and their gradients, by hand. Pure functions of weights and samples, so that
+// a test can hold them against finite differences. Who draws the minibatches and steps the optimiser: learner/ppo.h.
 #pragma once
 
 #include <vector>
@@ -10,8 +10,8 @@
 
 namespace parkour {
 
-// Some samples of a minibatch, gathered. The first `counted` columns count in the losses; with Symmetry::loss as many columns follow,
-// the mirrored states of the counted ones in the same order.
+// Some samples of a minibatch, gathered. The first `counted` columns count in the losses; with Symmetry::loss as many
+// columns follow, the mirrored states of the counted ones in the same order.
 struct Chunk {
   Matrix states;         // (observation + extra, n), normalised
   Matrix actions;        // (actions, n)
@@ -28,37 +28,39 @@ struct Chunk {
 // Sums over samples; divide `policy`, `value` and `mirror` by `samples`, `kl` and `clipped` by `seen` for means.
 struct LossSums {
   double policy = 0, value = 0, mirror = 0, samples = 0;
-  double kl = 0, clipped = 0, seen = 0;  // of samples as seen: mirrored ones tell how lopsided the policy is, not how it changed
+  double kl = 0, clipped = 0,
+         seen = 0;  // of samples as seen: mirrored ones tell how lopsided the policy is, not how it changed
   void add(const LossSums& other);
 };
 
 // What a thread needs to compute gradients without allocating.
 struct Scratch {
-  std::vector<Matrix> actor_activity, actor_delta;    // a matrix (width of layer, n) each
+  std::vector<Matrix> actor_activity, actor_delta;  // a matrix (width of layer, n) each
   std::vector<Matrix> critic_activity, critic_delta;
-  Vector ones;                                        // (n)
+  Vector ones;  // (n)
 };
 
 struct LossContext {
   const PpoConfig& config;
-  const Vector& old_log_deviation;     // (actions), of the policy that acted
-  const Mirror* action_mirror;         // for Symmetry::loss, else null
+  const Vector& old_log_deviation;               // (actions), of the policy that acted
+  const Mirror* action_mirror;                   // for Symmetry::loss, else null
   const Vector* anchor_log_deviation = nullptr;  // (actions); without one the chunk's anchors are not read
 };
 
 // Σ over Gaussian actions of log N(action; mean, deviation).
 float log_probability(const float* action, const float* mean, const Vector& log_deviation);
 
-// Adds weight · d(Σ_i loss_i)/dw of the chunk to `gradient`; the loss of a minibatch is a mean, so weight = 1 / its size.
+// Adds weight · d(Σ_i loss_i)/dw of the chunk to `gradient`; the loss of a minibatch is a mean, so weight = 1 / its
+// size.
 //   policy loss_i = -max(min(ρ A, clip(ρ, 1±ε) A), 3 A⁻) - entropy · H + mirror_weight · |μ(s) - M μ(M s)|²
 //                   + anchor_weight_i · KL(π_anchor, π)
 //               ρ = π(a|s) / π_old(a|s)
-// For a mirrored sample ρ = π(Ma|Ms) / π_old(a|s): mirroring keeps densities, so that is the weight that makes it a sample of π in
-// the mirrored state. With π_old(Ma|Ms) below the line, a sample and its image cancel, and a lopsided policy stays lopsided.
-// The bound 3 A⁻ (dual clip, Ye et al., 2020) holds a bad action that became far likelier.
+// For a mirrored sample ρ = π(Ma|Ms) / π_old(a|s): mirroring keeps densities, so that is the weight that makes it a
+// sample of π in the mirrored state. With π_old(Ma|Ms) below the line, a sample and its image cancel, and a lopsided
+// policy stays lopsided. The bound 3 A⁻ (dual clip, Ye et al., 2020) holds a bad action that became far likelier.
 //   value loss_i  = ½ (V(s) - target)²
-void add_actor_gradient(const Weights& weights, const Chunk& chunk, const LossContext& context, float weight, Scratch& scratch,
-                        Weights& gradient, LossSums& sums);
+void add_actor_gradient(const Weights& weights, const Chunk& chunk, const LossContext& context, float weight,
+                        Scratch& scratch, Weights& gradient, LossSums& sums);
 void add_critic_gradient(const Weights& weights, const Chunk& chunk, float weight, Scratch& scratch, Weights& gradient,
                          LossSums& sums);
 

@@ -17,7 +17,8 @@ Mirror join(const Mirror& first, const Mirror& second);
 // out[i] = sign[i] * in[source[i]]; in and out must not overlap.
 inline void reflect(const Mirror& mirror, const float* in, float* out) {
   const std::size_t width = mirror.source.size();
-  for (std::size_t i = 0; i < width; ++i) out[i] = mirror.sign[i] * in[mirror.source[i]];
+  for (std::size_t i = 0; i < width; ++i)
+    out[i] = mirror.sign[i] * in[mirror.source[i]];
 }
 
 }  // namespace parkour

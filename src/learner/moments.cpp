@@ -12,9 +12,11 @@ void Moments::add(const MatrixView& samples) {
   const double n = static_cast<double>(samples.cols());
   // plain loops column by column: Eigen's row-wise sums of a column-major block stride through memory
   Vector sum = Vector::Zero(samples.rows()), spread = Vector::Zero(samples.rows());
-  for (Eigen::Index c = 0; c < samples.cols(); ++c) sum += samples.col(c);
+  for (Eigen::Index c = 0; c < samples.cols(); ++c)
+    sum += samples.col(c);
   const Vector centre = sum / static_cast<float>(n);
-  for (Eigen::Index c = 0; c < samples.cols(); ++c) spread.array() += (samples.col(c) - centre).array().square();
+  for (Eigen::Index c = 0; c < samples.cols(); ++c)
+    spread.array() += (samples.col(c) - centre).array().square();
   Moments batch(static_cast<int>(samples.rows()));
   batch.count = n;
   batch.mean = centre.cast<double>();

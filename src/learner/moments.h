@@ -21,8 +21,8 @@ struct Moments {
   void cap_count(double cap);
 
   Eigen::VectorXd variance() const;  // (width); ones while nothing has been seen
-  // Mean and deviation, a constant entry's deviation raised to 1e-2. With a mirror, those of the stream and its mirror image
-  // together, so that normalising and mirroring commute.
+  // Mean and deviation, a constant entry's deviation raised to 1e-2. With a mirror, those of the stream and its mirror
+  // image together, so that normalising and mirroring commute.
   Normaliser normaliser(const Mirror* mirror = nullptr) const;
 };
 

@@ -10,7 +10,8 @@ namespace {
 
 std::string names_of_agents() {
   std::string names;
-  for (const auto name : agent_names()) names += (names.empty() ? "" : ", ") + std::string(name);
+  for (const auto name : agent_names())
+    names += (names.empty() ? "" : ", ") + std::string(name);
   return names;
 }
 
@@ -23,7 +24,8 @@ CurriculumConfig complete_curriculum(const TrainingConfig& config) {
   curriculum.seed = config.seed;
   curriculum.harmless = harmless_task();
   curriculum.obstacle.clear();
-  for (const auto& info : task_table()) curriculum.obstacle.push_back(info.is_obstacle);
+  for (const auto& info : task_table())
+    curriculum.obstacle.push_back(info.is_obstacle);
   return curriculum;
 }
 
@@ -47,11 +49,13 @@ Result<void> start_from(Trainer& trainer, const Actor& actor, std::string_view t
   return trainer.start_from(actor, &*archive, samples);
 }
 
-Card card_of(const std::string& name, const TrainingConfig& config, const Environment& environment, std::uint64_t samples, const std::string& parent) {
+Card card_of(const std::string& name, const TrainingConfig& config, const Environment& environment,
+             std::uint64_t samples, const std::string& parent) {
   Card card;
   card.name = name;
   card.agent = config.agent;
-  for (const auto& slice : environment.observation_slices()) card.observation.push_back({slice.name, slice.width});
+  for (const auto& slice : environment.observation_slices())
+    card.observation.push_back({slice.name, slice.width});
   card.actions = environment.action_width();
   card.action_scale = find_agent(config.agent)->action_scale;
   card.control_rate = 50;

@@ -12,14 +12,17 @@ namespace parkour {
 // The configuration's curriculum with all that the task space says about it.
 CurriculumConfig complete_curriculum(const TrainingConfig& config);
 
-// Refuses an unknown agent and whatever environment, curriculum and learner refuse. This peer's first environments are filmed, one on
-// each of `films`, which must live as long as the trainer.
-Result<std::unique_ptr<Trainer>> make_trainer(const TrainingConfig& config, Peers peers = {}, std::span<Film> films = {});
+// Refuses an unknown agent and whatever environment, curriculum and learner refuse. This peer's first environments are
+// filmed, one on each of `films`, which must live as long as the trainer.
+Result<std::unique_ptr<Trainer>> make_trainer(const TrainingConfig& config, Peers peers = {},
+                                              std::span<Film> films = {});
 
-// Goes on from a policy that has learned from `samples`; `training` holds the bytes of its training.bin, or nothing: then the critic is new.
+// Goes on from a policy that has learned from `samples`; `training` holds the bytes of its training.bin, or nothing:
+// then the critic is new.
 Result<void> start_from(Trainer& trainer, const Actor& actor, std::string_view training, std::uint64_t samples);
 
 // The card of a policy that `config` trained, apart from its scores.
-Card card_of(const std::string& name, const TrainingConfig& config, const Environment& environment, std::uint64_t samples, const std::string& parent);
+Card card_of(const std::string& name, const TrainingConfig& config, const Environment& environment,
+             std::uint64_t samples, const std::string& parent);
 
 }  // namespace parkour

@@ -1,5 +1,5 @@
-// Learning together: trainers in threads or workers of their own, each with its share of the environments, add up what they saw and
-// their gradients, so that all take the same steps and stay the same to the last bit.
+// Learning together: trainers in threads or workers of their own, each with its share of the environments, add up what
+// they saw and their gradients, so that all take the same steps and stay the same to the last bit.
 #pragma once
 
 #include <span>
@@ -31,12 +31,15 @@ class Pool {
 
   template <typename Number>
   void pass(Number& number) {
-    if (mode_ == writing) values_.push_back(static_cast<double>(number));
-    else number = static_cast<Number>(values_[next_++]);
+    if (mode_ == writing)
+      values_.push_back(static_cast<double>(number));
+    else
+      number = static_cast<Number>(values_[next_++]);
   }
   template <typename Numbers>
   void pass_all(Numbers&& numbers) {
-    for (auto& number : numbers) pass(number);
+    for (auto& number : numbers)
+      pass(number);
   }
 
   std::span<double> values() { return values_; }

@@ -16,13 +16,16 @@ constexpr int kChunk = 128;
 constexpr double kRunawayKl = 4;
 
 void set_zero(Weights& weights) {
-  for (Tensor& tensor : actor_tensors(weights)) std::fill(tensor.values.begin(), tensor.values.end(), 0.0f);
-  for (Tensor& tensor : critic_tensors(weights)) std::fill(tensor.values.begin(), tensor.values.end(), 0.0f);
+  for (Tensor& tensor : actor_tensors(weights))
+    std::fill(tensor.values.begin(), tensor.values.end(), 0.0f);
+  for (Tensor& tensor : critic_tensors(weights))
+    std::fill(tensor.values.begin(), tensor.values.end(), 0.0f);
 }
 
 void add(std::vector<Tensor> to, const std::vector<Tensor>& from) {
   for (std::size_t i = 0; i < to.size(); ++i)
-    for (std::size_t k = 0; k < to[i].values.size(); ++k) to[i].values[k] += from[i].values[k];
+    for (std::size_t k = 0; k < to[i].values.size(); ++k)
+      to[i].values[k] += from[i].values[k];
 }
 
 // Shortens the gradient to at most `limit`; a fault names the first tensor with a NaN or infinity.
@@ -32,23 +35,30 @@ Result<void> clip_norm(const std::vector<Tensor>& gradient, float limit) {
     if (!all_finite(tensor.values))
       return fault("the gradient of " + tensor.name + " is not a number at entry " +
                    std::to_string(first_not_finite(tensor.values)) + "; the step was not taken");
-    squares += Eigen::Map<const Vector>(tensor.values.data(), static_cast<Eigen::Index>(tensor.values.size())).squaredNorm();
+    squares +=
+        Eigen::Map<const Vector>(tensor.values.data(), static_cast<Eigen::Index>(tensor.values.size())).squaredNorm();
   }
   const double norm = std::sqrt(squares);
   if (norm <= limit) return {};
   const float scale = static_cast<float>(limit / norm);
   for (const Tensor& tensor : gradient)
-    for (float& value : tensor.values) value *= scale;
+    for (float& value : tensor.values)
+      value *= scale;
   return {};
 }
 
 }  // namespace
 
 Ppo::Ppo(const PpoConfig& config, Mirrors mirrors, const Weights& shape, Threads& threads, Peers peers)
-    : learning_rate(config.learning_rate), config_(config), mirrors_(std::move(mirrors)), threads_(threads), peers_(peers) {
+    : learning_rate(config.learning_rate),
+      config_(config),
+      mirrors_(std::move(mirrors)),
+      threads_(threads),
+      peers_(peers) {
   config_.minibatch = std::max(1, peers.share(config.minibatch));
   workers_.resize(threads.count());
-  for (Worker& worker : workers_) worker.gradient = Weights::zeros_like(shape);
+  for (Worker& worker : workers_)
+    worker.gradient = Weights::zeros_like(shape);
 }
 
 void Ppo::begin(const Batch& batch, bool critic_only) {
@@ -87,7 +97,8 @@ void Ppo::gather(const Batch& batch, const int* indices, int count, Chunk& chunk
     if (is_mirrored) {
       reflect(mirrors_.state, batch.states.col(sample).data(), chunk.states.col(i).data());
       reflect(mirrors_.action, batch.actions.col(sample).data(), chunk.actions.col(i).data());
-      if (batch.is_anchored()) reflect(mirrors_.action, batch.anchor_means.col(sample).data(), chunk.anchor_means.col(i).data());
+      if (batch.is_anchored())
+        reflect(mirrors_.action, batch.anchor_means.col(sample).data(), chunk.anchor_means.col(i).data());
     } else {
       chunk.states.col(i) = batch.states.col(sample);
       chunk.actions.col(i) = batch.actions.col(sample);
@@ -95,7 +106,8 @@ void Ppo::gather(const Batch& batch, const int* indices, int count, Chunk& chunk
     }
     if (batch.is_anchored()) chunk.anchor_weights[i] = batch.anchor_weights[sample];
   }
-  for (int i = count; i < columns; ++i) reflect(mirrors_.state, chunk.states.col(i - count).data(), chunk.states.col(i).data());
+  for (int i = count; i < columns; ++i)
+    reflect(mirrors_.state, chunk.states.col(i - count).data(), chunk.states.col(i).data());
 }
 
 void Ppo::draw_minibatch(Random& random) {
@@ -110,7 +122,8 @@ void Ppo::draw_minibatch(Random& random) {
 
 void Ppo::add_gradient(const Weights& weights, const Batch& batch, Random& random, Pool& pool) {
   draw_minibatch(random);
-  const LossContext context{config_, batch.old_log_deviation, &mirrors_.action, batch.is_anchored() ? &batch.anchor_log_deviation : nullptr};
+  const LossContext context{config_, batch.old_log_deviation, &mirrors_.action,
+                            batch.is_anchored() ? &batch.anchor_log_deviation : nullptr};
   const int count = static_cast<int>(minibatch_.size());
   const float weight = 1.0f / static_cast<float>(count * peers_.count);
   threads_.run([&](int thread) {
@@ -120,7 +133,8 @@ void Ppo::add_gradient(const Weights& weights, const Batch& batch, Random& rando
     const Share share = share_of(count, thread, threads_.count());
     for (int done = 0; done < share.size; done += kChunk) {
       gather(batch, minibatch_.data() + share.first + done, std::min(kChunk, share.size - done), worker.chunk);
-      if (!critic_only_) add_actor_gradient(weights, worker.chunk, context, weight, worker.scratch, worker.gradient, worker.sums);
+      if (!critic_only_)
+        add_actor_gradient(weights, worker.chunk, context, weight, worker.scratch, worker.gradient, worker.sums);
       add_critic_gradient(weights, worker.chunk, weight, worker.scratch, worker.gradient, worker.sums);
     }
   });
@@ -137,10 +151,13 @@ void Ppo::add_gradient(const Weights& weights, const Batch& batch, Random& rando
 void Ppo::pass(Pool& pool) {
   if (peers_.count == 1) return;
   Worker& first = workers_[0];
-  for (const Tensor& tensor : actor_tensors(first.gradient)) pool.pass_all(tensor.values);
-  for (const Tensor& tensor : critic_tensors(first.gradient)) pool.pass_all(tensor.values);
+  for (const Tensor& tensor : actor_tensors(first.gradient))
+    pool.pass_all(tensor.values);
+  for (const Tensor& tensor : critic_tensors(first.gradient))
+    pool.pass_all(tensor.values);
   LossSums& sums = first.sums;
-  for (double* sum : {&sums.policy, &sums.value, &sums.mirror, &sums.samples, &sums.kl, &sums.clipped, &sums.seen}) pool.pass(*sum);
+  for (double* sum : {&sums.policy, &sums.value, &sums.mirror, &sums.samples, &sums.kl, &sums.clipped, &sums.seen})
+    pool.pass(*sum);
 }
 
 Result<void> Ppo::step(Weights& weights, Adam& adam, Pool& pool) {
@@ -163,8 +180,10 @@ Result<void> Ppo::step(Weights& weights, Adam& adam, Pool& pool) {
 
 void Ppo::finish_epoch() {
   LossSums& means = report_.means = epoch_;
-  for (double* sum : {&means.policy, &means.value, &means.mirror}) *sum /= means.samples;
-  for (double* sum : {&means.kl, &means.clipped}) *sum /= std::max(means.seen, 1.0);
+  for (double* sum : {&means.policy, &means.value, &means.mirror})
+    *sum /= means.samples;
+  for (double* sum : {&means.kl, &means.clipped})
+    *sum /= std::max(means.seen, 1.0);
   epoch_ = {};
   next_ = 0;
   is_done_ = ++report_.epochs == config_.epochs || means.kl > kRunawayKl * config_.kl_target;
@@ -172,8 +191,10 @@ void Ppo::finish_epoch() {
 }
 
 void Ppo::steer_learning_rate(double kl) {
-  if (kl > 2 * config_.kl_target) learning_rate /= 1.5f;
-  else if (kl < 0.5 * config_.kl_target) learning_rate *= 1.2f;
+  if (kl > 2 * config_.kl_target)
+    learning_rate /= 1.5f;
+  else if (kl < 0.5 * config_.kl_target)
+    learning_rate *= 1.2f;
   learning_rate = std::clamp(learning_rate, config_.least_learning_rate, config_.most_learning_rate);
 }
 

@@ -1,5 +1,6 @@
-// One PPO update: epochs of shuffled minibatches over a rollout, the gradient work split over threads and summed in their
-// order, so that a run depends on its seed and its thread count and on nothing else. Peers (learner/peers.h) take every step together.
+// One PPO update: epochs of shuffled minibatches over a rollout, the gradient work split over threads and summed in
+// their order, so that a run depends on its seed and its thread count and on nothing else. Peers (learner/peers.h) take
+// every step together.
 #pragma once
 
 #include "env/environment.h"
@@ -12,13 +13,13 @@
 namespace parkour {
 
 struct Batch {
-  Matrix states;              // (observation + extra, samples), normalised
-  Matrix actions;             // (actions, samples)
-  Matrix old_means;           // (actions, samples), of the policy that acted
-  Vector old_log_probs;       // (samples)
-  Vector advantages;          // (samples), scaled to mean 0, deviation 1
-  Vector targets;             // (samples), normalised values
-  Vector old_log_deviation;   // (actions)
+  Matrix states;             // (observation + extra, samples), normalised
+  Matrix actions;            // (actions, samples)
+  Matrix old_means;          // (actions, samples), of the policy that acted
+  Vector old_log_probs;      // (samples)
+  Vector advantages;         // (samples), scaled to mean 0, deviation 1
+  Vector targets;            // (samples), normalised values
+  Vector old_log_deviation;  // (actions)
   // of the policy that an anchor holds this one to; all empty without one
   Matrix anchor_means;          // (actions, samples)
   Vector anchor_weights;        // (samples)
@@ -28,21 +29,22 @@ struct Batch {
 };
 
 struct Mirrors {
-  Mirror state;   // observation, then extra
+  Mirror state;  // observation, then extra
   Mirror action;
 };
 
 struct UpdateReport {
-  LossSums means;         // of the last epoch: kl, clipped, value, mirror and policy are means
-  int epochs = 0;         // fewer than asked for when the policy ran away
+  LossSums means;  // of the last epoch: kl, clipped, value, mirror and policy are means
+  int epochs = 0;  // fewer than asked for when the policy ran away
 };
 
 class Ppo {
  public:
   Ppo(const PpoConfig& config, Mirrors mirrors, const Weights& shape, Threads& threads, Peers peers = {});
 
-  // An update: begin, then add_gradient and step by turns until is_done; `critic_only` leaves the actor as it is. Between the two the
-  // peers' pools are added up. A fault names the tensor that is no longer a number; the weights are then those of the last sound step.
+  // An update: begin, then add_gradient and step by turns until is_done; `critic_only` leaves the actor as it is.
+  // Between the two the peers' pools are added up. A fault names the tensor that is no longer a number; the weights are
+  // then those of the last sound step.
   void begin(const Batch& batch, bool critic_only = false);
   void add_gradient(const Weights& weights, const Batch& batch, Random& random, Pool& pool);
   Result<void> step(Weights& weights, Adam& adam, Pool& pool);

@@ -12,23 +12,23 @@ enum class Symmetry {
 };
 
 struct PpoConfig {
-  float gamma = 0.99f;                  // discount a control step
-  float lambda = 0.95f;                 // of generalised advantage estimation
-  float clip = 0.2f;                    // of the probability ratio
-  float entropy = 0.003f;               // weight of the entropy bonus
-  float learning_rate = 3e-4f;          // the actor's at the start; then steered by the KL divergence
-  float least_learning_rate = 2e-5f;    // between which it may move
+  float gamma = 0.99f;                // discount a control step
+  float lambda = 0.95f;               // of generalised advantage estimation
+  float clip = 0.2f;                  // of the probability ratio
+  float entropy = 0.003f;             // weight of the entropy bonus
+  float learning_rate = 3e-4f;        // the actor's at the start; then steered by the KL divergence
+  float least_learning_rate = 2e-5f;  // between which it may move
   float most_learning_rate = 2e-3f;
-  float critic_learning_rate = 5e-4f;   // constant
-  float kl_target = 0.01f;              // mean divergence of the new policy from the old one, in nats, per rollout
-  float gradient_norm = 1;              // actor and critic are clipped apart
-  float initial_deviation = 0.6f;       // of the actions
-  float least_deviation = 0.1f;         // between which it may move
+  float critic_learning_rate = 5e-4f;  // constant
+  float kl_target = 0.01f;             // mean divergence of the new policy from the old one, in nats, per rollout
+  float gradient_norm = 1;             // actor and critic are clipped apart
+  float initial_deviation = 0.6f;      // of the actions
+  float least_deviation = 0.1f;        // between which it may move
   float most_deviation = 1;
   int epochs = 5;
-  int minibatch = 2048;                 // samples, before mirroring
+  int minibatch = 2048;  // samples, before mirroring
   Symmetry symmetry = Symmetry::samples;
-  float mirror_weight = 0.5f;           // of Symmetry::loss
+  float mirror_weight = 0.5f;  // of Symmetry::loss
 };
 
 }  // namespace parkour

@@ -9,8 +9,8 @@
 namespace parkour {
 namespace {
 
-// Environments that a thread takes through the whole rollout before it turns to the next ones: so few that their worlds stay in
-// the second-level cache from step to step, enough for a product with the policy's weights.
+// Environments that a thread takes through the whole rollout before it turns to the next ones: so few that their worlds
+// stay in the second-level cache from step to step, enough for a product with the policy's weights.
 constexpr int kGroup = 16;
 
 }  // namespace
@@ -18,7 +18,8 @@ constexpr int kGroup = 16;
 Result<Rollout> Rollout::make(int all_environments, int steps, const Random& random, const EnvironmentFactory& factory,
                               Threads& threads, Peers peers) {
   if (peers.share(all_environments) < 1)
-    return fault(std::to_string(all_environments) + " environments are too few for " + std::to_string(peers.count) + " that learn together");
+    return fault(std::to_string(all_environments) + " environments are too few for " + std::to_string(peers.count) +
+                 " that learn together");
   const int environments = peers.share(all_environments);
   Rollout rollout;
   rollout.steps_ = steps;
@@ -32,7 +33,8 @@ Result<Rollout> Rollout::make(int all_environments, int steps, const Random& ran
     const Environment &one = *runner.environment, &first = rollout.environment(0);
     if (one.observation_width() != first.observation_width() || one.extra_width() != first.extra_width() ||
         one.action_width() != first.action_width())
-      return fault("environment " + std::to_string(i) + " has other widths than environment 0; all must be of one agent");
+      return fault("environment " + std::to_string(i) +
+                   " has other widths than environment 0; all must be of one agent");
   }
   const Environment& first = rollout.environment(0);
   const int width = first.observation_width() + first.extra_width(), samples = environments * steps;
@@ -99,7 +101,8 @@ void Rollout::write_state(int index, float* state) const {
   std::copy(extra.begin(), extra.end(), std::copy(observation.begin(), observation.end(), state));
 }
 
-// Fills and normalises the group's columns of `states`; the statistics see each acted-on state once, before normalising.
+// Fills and normalises the group's columns of `states`; the statistics see each acted-on state once, before
+// normalising.
 bool Rollout::observe(Share group, int step, const ActingPolicy& policy, Worker& worker) {
   const int first = step * environments() + group.first;
   for (int i = 0; i < group.size; ++i) {
@@ -183,12 +186,14 @@ std::string Rollout::explain_reward(int index, float reward) const {
 
 std::vector<Random::State> Rollout::random_states() const {
   std::vector<Random::State> states;
-  for (const Runner& runner : runners_) states.push_back(runner.random.state());
+  for (const Runner& runner : runners_)
+    states.push_back(runner.random.state());
   return states;
 }
 
 void Rollout::restart(const std::vector<Random::State>& random_states) {
-  for (std::size_t i = 0; i < runners_.size() && i < random_states.size(); ++i) runners_[i].random.restore(random_states[i]);
+  for (std::size_t i = 0; i < runners_.size() && i < random_states.size(); ++i)
+    runners_[i].random.restore(random_states[i]);
   is_started_ = false;
 }
 

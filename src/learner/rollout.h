@@ -1,5 +1,6 @@
-// Many environments stepped for a while by one policy. Each environment has its own stream of chance for noise, tasks and seeds, and
-// what its episodes taught is handed over in the order of the environments: which thread ran first changes nothing.
+// Many environments stepped for a while by one policy. Each environment has its own stream of chance for noise, tasks
+// and seeds, and what its episodes taught is handed over in the order of the environments: which thread ran first
+// changes nothing.
 #pragma once
 
 #include <functional>
@@ -19,11 +20,12 @@
 
 namespace parkour {
 
-// Makes the index-th environment, counted over all peers; called once for every index before the first step, from one thread.
+// Makes the index-th environment, counted over all peers; called once for every index before the first step, from one
+// thread.
 using EnvironmentFactory = std::function<std::unique_ptr<Environment>(int index)>;
 
 struct Episode {
-  std::vector<double> task;        // (dimensions of the curriculum)
+  std::vector<double> task;  // (dimensions of the curriculum)
   EpisodeSummary summary;
   std::vector<float> reward_sums;  // (reward terms)
 };
@@ -47,17 +49,18 @@ class Rollout {
   static Result<Rollout> make(int all_environments, int steps, const Random& random, const EnvironmentFactory& factory,
                               Threads& threads, Peers peers = {});
 
-  // Steps every environment `steps` times and fills the buffers below. Episodes go on from one call to the next; the first call starts
-  // them. A fault names the environment and the observation slice, reward term or tensor that is not a number.
+  // Steps every environment `steps` times and fills the buffers below. Episodes go on from one call to the next; the
+  // first call starts them. A fault names the environment and the observation slice, reward term or tensor that is not
+  // a number.
   Result<void> collect(const ActingPolicy& policy, const Curriculum& curriculum);
 
   // Sample (environment e, step t) is column t * environments + e.
-  Matrix states;          // (observation + extra, environments * (steps + 1)), normalised; last: the state after the last step
-  Matrix actions, means;  // (actions, environments * steps)
-  Vector log_probs;       // (environments * steps)
-  Matrix rewards;         // (environments, steps)
-  Flags ended;            // (environments, steps), 1 where the episode was terminated or truncated
-  Flags terminated;       // (environments, steps)
+  Matrix states;  // (observation + extra, environments * (steps + 1)), normalised; last: the state after the last step
+  Matrix actions, means;                       // (actions, environments * steps)
+  Vector log_probs;                            // (environments * steps)
+  Matrix rewards;                              // (environments, steps)
+  Flags ended;                                 // (environments, steps), 1 where the episode was terminated or truncated
+  Flags terminated;                            // (environments, steps)
   std::vector<Truncation> truncations;         // in the order of the environments
   std::vector<std::vector<Episode>> episodes;  // that ended, per environment, in the order they ended
   Moments moments;                             // (observation + extra), of this rollout, before normalising

@@ -9,7 +9,8 @@ Threads::Threads(int count) : count_(count) {}
 Threads::~Threads() = default;
 
 void Threads::run(const std::function<void(int)>& job) {
-  for (int index = 0; index < count_; ++index) job(index);
+  for (int index = 0; index < count_; ++index)
+    job(index);
 }
 
 }  // namespace parkour
@@ -58,7 +59,8 @@ Threads::~Threads() {
     pool_->is_closing = true;
   }
   pool_->work_ready.notify_all();
-  for (std::thread& thread : pool_->threads) thread.join();
+  for (std::thread& thread : pool_->threads)
+    thread.join();
 }
 
 void Threads::run(const std::function<void(int)>& job) {

@@ -1,5 +1,6 @@
-// Persistent worker threads that all run the same job, once per index. The only file that knows std::thread: where there
-// are none (the page), the indices run one after the other and give the very same results, as each works on its own data.
+// Persistent worker threads that all run the same job, once per index. The only file that knows std::thread: where
+// there are none (the page), the indices run one after the other and give the very same results, as each works on its
+// own data.
 #pragma once
 
 #include <functional>

@@ -26,7 +26,11 @@ double seconds_since(std::chrono::steady_clock::time_point start) {
 }  // namespace
 
 Trainer::Trainer(const TrainingConfig& config, Peers peers)
-    : config_(config), peers_(peers), threads_(config.threads), random_(Random(config.seed).split(kShuffleStream)), return_moments_(1) {}
+    : config_(config),
+      peers_(peers),
+      threads_(config.threads),
+      random_(Random(config.seed).split(kShuffleStream)),
+      return_moments_(1) {}
 
 Result<std::unique_ptr<Trainer>> Trainer::make(const TrainingConfig& config, const EnvironmentFactory& factory,
                                                const CurriculumConfig& curriculum, Peers peers) {
@@ -70,7 +74,8 @@ void Trainer::refresh_normaliser() {
 
 Actor Trainer::actor() const {
   const int width = weights_.actor.inputs();
-  return {{normaliser_.mean.head(width), normaliser_.deviation.head(width), normaliser_.clip}, average_ ? average_->actor : weights_.actor};
+  return {{normaliser_.mean.head(width), normaliser_.deviation.head(width), normaliser_.clip},
+          average_ ? average_->actor : weights_.actor};
 }
 
 Result<IterationReport> Trainer::iterate() {
@@ -110,7 +115,8 @@ Result<bool> Trainer::advance() {
 Result<void> Trainer::play() {
   report_ = {};
   begun_ = std::chrono::steady_clock::now();
-  if (auto sound = rollout_->collect({weights_.actor, weights_.log_deviation, normaliser_}, *curriculum_); !sound) return sound;
+  if (auto sound = rollout_->collect({weights_.actor, weights_.log_deviation, normaliser_}, *curriculum_); !sound)
+    return sound;
   report_.rollout_seconds = seconds_since(begun_);
   tally_ = {};
   tally_.states = rollout_->moments;
@@ -126,10 +132,14 @@ void Trainer::pass_tally() {
   tally_.advantages.pass(pool_);
   pool_.pass(tally_.rewards);
   pool_.pass(episode_steps_);
-  for (int* sum : {&report_.episodes, &report_.tries}) pool_.pass(*sum);
-  for (double* sum : {&report_.mean_return, &report_.mean_help, &report_.mean_distance_share, &report_.mastered_share}) pool_.pass(*sum);
-  for (NamedValue& term : report_.reward_terms) pool_.pass(term.value);
-  for (NamedValue& ending : report_.endings) pool_.pass(ending.value);
+  for (int* sum : {&report_.episodes, &report_.tries})
+    pool_.pass(*sum);
+  for (double* sum : {&report_.mean_return, &report_.mean_help, &report_.mean_distance_share, &report_.mastered_share})
+    pool_.pass(*sum);
+  for (NamedValue& term : report_.reward_terms)
+    pool_.pass(term.value);
+  for (NamedValue& ending : report_.endings)
+    pool_.pass(ending.value);
 }
 
 void Trainer::finish() {
@@ -169,12 +179,13 @@ Matrix Trainer::values_of(const MatrixView& states) {
       values.middleCols(first, count) = activity.back();
     }
   });
-  const float scale = static_cast<float>(std::sqrt(return_moments_.variance()[0])), mean = static_cast<float>(return_moments_.mean[0]);
+  const float scale = static_cast<float>(std::sqrt(return_moments_.variance()[0])),
+              mean = static_cast<float>(return_moments_.mean[0]);
   return (scale * values.array() + mean).matrix();
 }
 
-// The critic answers in units of the returns' deviation. When that changes, its last layer changes along, so that its answers in
-// units of reward stay what they were (van Hasselt et al., 2016).
+// The critic answers in units of the returns' deviation. When that changes, its last layer changes along, so that its
+// answers in units of reward stay what they were (van Hasselt et al., 2016).
 void Trainer::rescale_value_head(const Moments& returns) {
   const double old_scale = std::sqrt(return_moments_.variance()[0]), old_mean = return_moments_.mean[0];
   return_moments_.merge(returns);
@@ -194,9 +205,11 @@ void Trainer::estimate_advantages() {
   const Matrix values = all.leftCols(steps);
   Matrix next_values = all.rightCols(steps);
   next_values = (rollout_->terminated.array() > 0).select(0.0f, next_values);
-  for (const Truncation& end : rollout_->truncations) next_values(end.environment, end.step) = values_of(end.state)(0, 0);
+  for (const Truncation& end : rollout_->truncations)
+    next_values(end.environment, end.step) = values_of(end.state)(0, 0);
 
-  const Matrix advantages = advantages_of(rollout_->rewards, values, next_values, rollout_->ended, config_.ppo.gamma, config_.ppo.lambda);
+  const Matrix advantages =
+      advantages_of(rollout_->rewards, values, next_values, rollout_->ended, config_.ppo.gamma, config_.ppo.lambda);
   const Matrix returns = values + advantages;
   batch_.advantages = Eigen::Map<const Vector>(advantages.data(), samples);
   batch_.targets = Eigen::Map<const Vector>(returns.data(), samples);
@@ -215,7 +228,10 @@ void Trainer::make_batch() {
   rescale_value_head(tally_.returns);
 
   const auto scaled = [](const Vector& values, const Moments& moments, float least) {
-    return ((values.array() - static_cast<float>(moments.mean[0])) / (static_cast<float>(std::sqrt(moments.variance()[0])) + least)).matrix().eval();
+    return ((values.array() - static_cast<float>(moments.mean[0])) /
+            (static_cast<float>(std::sqrt(moments.variance()[0])) + least))
+        .matrix()
+        .eval();
   };
   batch_.advantages = scaled(batch_.advantages, tally_.advantages, 1e-8f);
   batch_.targets = scaled(batch_.targets, return_moments_, 0);
@@ -242,7 +258,8 @@ void PolicyAverage::add(const Network& newest) {
 // Where it holds nothing, its means are not asked for.
 void Trainer::add_anchor() {
   Vector weights(rollout_->environments());
-  for (int i = 0; i < rollout_->environments(); ++i) weights[i] = anchor_->weights[peers_.number(i)];
+  for (int i = 0; i < rollout_->environments(); ++i)
+    weights[i] = anchor_->weights[peers_.number(i)];
   batch_.anchor_weights = weights.replicate(rollout_->steps(), 1);
   std::vector<Eigen::Index> held;
   for (Eigen::Index i = 0; i < batch_.anchor_weights.size(); ++i)
@@ -257,7 +274,8 @@ void Trainer::tell_curriculum() {
   for (int i = 0; i < rollout_->environments(); ++i)
     for (const Episode& episode : rollout_->episodes[i])
       if (episode.summary.on_task)
-        curriculum_->update({episode.task, episode.summary.return_sum, episode.summary.distance_share, episode.summary.mastered}, i);
+        curriculum_->update(
+            {episode.task, episode.summary.return_sum, episode.summary.distance_share, episode.summary.mastered}, i);
   curriculum_->finish_rollout();
 }
 
@@ -265,8 +283,10 @@ void Trainer::tell_curriculum() {
 void Trainer::sum_episodes() {
   const Environment& one = environment();
   episode_steps_ = 0;
-  for (const std::string& name : one.reward_names()) report_.reward_terms.push_back({name, 0});
-  for (const std::string& name : one.ending_names()) report_.endings.push_back({name, 0});
+  for (const std::string& name : one.reward_names())
+    report_.reward_terms.push_back({name, 0});
+  for (const std::string& name : one.ending_names())
+    report_.endings.push_back({name, 0});
   for (const auto& episodes : rollout_->episodes) {
     for (const Episode& episode : episodes) {
       ++report_.episodes;
@@ -291,9 +311,12 @@ void Trainer::average_episodes() {
   report_.mean_length = episode_steps_ / report_.episodes;
   report_.mean_return /= report_.episodes;
   report_.mean_help /= report_.episodes;
-  for (double* sum : {&report_.mean_distance_share, &report_.mastered_share}) *sum /= std::max(1, report_.tries);
-  for (NamedValue& term : report_.reward_terms) term.value /= std::max(1.0, episode_steps_);
-  for (NamedValue& ending : report_.endings) ending.value /= report_.episodes;
+  for (double* sum : {&report_.mean_distance_share, &report_.mastered_share})
+    *sum /= std::max(1, report_.tries);
+  for (NamedValue& term : report_.reward_terms)
+    term.value /= std::max(1.0, episode_steps_);
+  for (NamedValue& ending : report_.endings)
+    ending.value /= report_.episodes;
 }
 
 }  // namespace parkour

@@ -1,5 +1,5 @@
-// A training run: rollout, advantages, update, over and over. Owns environments, curriculum, networks and optimiser; knows neither files
-// (learner/checkpoint.h) nor the terminal.
+// A training run: rollout, advantages, update, over and over. Owns environments, curriculum, networks and optimiser;
+// knows neither files (learner/checkpoint.h) nor the terminal.
 #pragma once
 
 #include <chrono>
@@ -19,8 +19,8 @@ namespace parkour {
 class Archive;
 
 struct IterationReport {
-  std::uint64_t samples = 0;       // control steps so far, this iteration's included
-  std::uint64_t iteration = 0;     // finished so far
+  std::uint64_t samples = 0;    // control steps so far, this iteration's included
+  std::uint64_t iteration = 0;  // finished so far
   // of the episodes that ended in this iteration; all 0 when none did
   int episodes = 0;
   double mean_return = 0;
@@ -28,31 +28,31 @@ struct IterationReport {
   double mean_length = 0;          // control steps
   double mean_distance_share = 0;  // of the track
   double mastered_share = 0;
-  double mean_help = 0;            // share of the weight; only where a hand helps up
+  double mean_help = 0;                  // share of the weight; only where a hand helps up
   std::vector<NamedValue> reward_terms;  // weighted mean per control step
   std::vector<NamedValue> endings;       // share of the episodes
   // of the update
   double reward_per_step = 0;
-  double kl = 0;                   // of the new policy from the old one, nats, last epoch
-  double clip_fraction = 0;        // last epoch
-  double entropy = 0;              // nats
-  double explained_variance = 0;   // 1 - var(return - value) / var(return), before the update
-  double value_loss = 0;           // in normalised units
-  double mirror_loss = 0;          // only with that symmetry
-  double learning_rate = 0;        // the actor's, after the update
-  double deviation = 0;            // mean over the actions
+  double kl = 0;                  // of the new policy from the old one, nats, last epoch
+  double clip_fraction = 0;       // last epoch
+  double entropy = 0;             // nats
+  double explained_variance = 0;  // 1 - var(return - value) / var(return), before the update
+  double value_loss = 0;          // in normalised units
+  double mirror_loss = 0;         // only with that symmetry
+  double learning_rate = 0;       // the actor's, after the update
+  double deviation = 0;           // mean over the actions
   int epochs = 0;
   // seconds of wall time
   double rollout_seconds = 0, learning_seconds = 0;
-  double samples_per_second = 0;   // of this iteration, end to end
+  double samples_per_second = 0;  // of this iteration, end to end
   std::vector<NamedValue> curriculum;
 };
 
 // What peers know of each other's rollouts before they learn.
 struct Tally {
-  Moments states{0};               // (observation + extra), before normalising
+  Moments states{0};  // (observation + extra), before normalising
   Moments returns{1}, advantages{1};
-  double rewards = 0;              // sum
+  double rewards = 0;  // sum
 };
 
 // A trust region around the policy of one moment: its divergence from that policy counts in the loss.
@@ -75,11 +75,13 @@ class Trainer {
   static Result<std::unique_ptr<Trainer>> make(const TrainingConfig& config, const EnvironmentFactory& factory,
                                                const CurriculumConfig& curriculum, Peers peers = {});
 
-  // One rollout and one update. After a fault, which names its culprit, the trainer is of no further use: go back to a checkpoint.
+  // One rollout and one update. After a fault, which names its culprit, the trainer is of no further use: go back to a
+  // checkpoint.
   Result<IterationReport> iterate();
 
-  // The same with peers, a step at a time: true while they have something to add up, which pool() holds and is to hold the sums of when
-  // the next step is taken; false when the iteration is over. All begin alike and stay alike; each has a curriculum of its own.
+  // The same with peers, a step at a time: true while they have something to add up, which pool() holds and is to hold
+  // the sums of when the next step is taken; false when the iteration is over. All begin alike and stay alike; each has
+  // a curriculum of its own.
   Result<bool> advance();
   std::span<double> pool() { return pool_.values(); }
   const IterationReport& report() const { return report_; }  // of the last iteration, of all peers
@@ -87,7 +89,7 @@ class Trainer {
   bool is_finished() const { return samples_ >= config_.samples; }
   std::uint64_t samples() const { return samples_; }
   const TrainingConfig& config() const { return config_; }
-  Actor actor() const;                                                        // for policy.onnx
+  Actor actor() const;                                                         // for policy.onnx
   const Environment& environment() const { return rollout_->environment(0); }  // for the card: slices, widths
 
   // The whole state, for learner/checkpoint.h. Resuming starts new episodes; all else goes on where it was.
@@ -95,13 +97,14 @@ class Trainer {
   Result<void> restore(const Archive& archive);
   // For a policy folder's training.bin: critic, deviation, normaliser, optimiser.
   Archive save_training() const;
-  // Starts from another policy, which has learned from `samples` before: they count. Without its training.bin (null) the
-  // critic is new and learns alone for a few iterations.
+  // Starts from another policy, which has learned from `samples` before: they count. Without its training.bin (null)
+  // the critic is new and learns alone for a few iterations.
   Result<void> start_from(const Actor& actor, const Archive* training, std::uint64_t samples = 0);
   // From now on holds the policy to what it is at this moment (Anchor::weights).
   void drop_anchor(Vector weights);
-  // From now on actor() is the moving average of the policies after each iteration, which is steadier than any of them (Polyak
-  // and Juditsky, 1992, SIAM J. Control and Optimization 30:838): each counts 1 - 1/`iterations` times as much as the next.
+  // From now on actor() is the moving average of the policies after each iteration, which is steadier than any of them
+  // (Polyak and Juditsky, 1992, SIAM J. Control and Optimization 30:838): each counts 1 - 1/`iterations` times as much
+  // as the next.
   void average_over(int iterations);
 
  private:
@@ -127,18 +130,18 @@ class Trainer {
   TrainingConfig config_;
   Peers peers_;
   Threads threads_;
-  Random random_;             // of shuffling
+  Random random_;  // of shuffling
   std::unique_ptr<Curriculum> curriculum_;
   std::unique_ptr<Rollout> rollout_;
   std::unique_ptr<Ppo> ppo_;
-  Mirror state_mirror_;       // of observation and extra; empty without symmetry
+  Mirror state_mirror_;  // of observation and extra; empty without symmetry
   Weights weights_;
   Adam adam_;
-  Moments state_moments_;     // (observation + extra)
-  Normaliser normaliser_;     // (observation + extra), made from them
+  Moments state_moments_;  // (observation + extra)
+  Normaliser normaliser_;  // (observation + extra), made from them
   std::optional<Anchor> anchor_;
   std::optional<PolicyAverage> average_;
-  Moments return_moments_;    // (1)
+  Moments return_moments_;  // (1)
   // of the iteration under way
   Stage stage_ = Stage::playing;
   Pool pool_;

@@ -8,8 +8,12 @@
 namespace parkour {
 namespace {
 
-std::span<double> values_of(Eigen::VectorXd& vector) { return {vector.data(), static_cast<std::size_t>(vector.size())}; }
-std::span<const double> values_of(const Eigen::VectorXd& vector) { return {vector.data(), static_cast<std::size_t>(vector.size())}; }
+std::span<double> values_of(Eigen::VectorXd& vector) {
+  return {vector.data(), static_cast<std::size_t>(vector.size())};
+}
+std::span<const double> values_of(const Eigen::VectorXd& vector) {
+  return {vector.data(), static_cast<std::size_t>(vector.size())};
+}
 
 void put(Archive& archive, const std::string& name, const Moments& moments) {
   archive.put(name + ".count", moments.count);
@@ -25,12 +29,14 @@ Result<void> take(const Archive& archive, const std::string& name, Moments& mome
 
 std::vector<Tensor> all_tensors(Weights& weights) {
   std::vector<Tensor> tensors = actor_tensors(weights);
-  for (Tensor& tensor : critic_tensors(weights)) tensors.push_back(std::move(tensor));
+  for (Tensor& tensor : critic_tensors(weights))
+    tensors.push_back(std::move(tensor));
   return tensors;
 }
 
 void put(Archive& archive, const std::string& name, Weights weights) {
-  for (const Tensor& tensor : all_tensors(weights)) archive.put(name + "." + tensor.name, std::span<const float>(tensor.values));
+  for (const Tensor& tensor : all_tensors(weights))
+    archive.put(name + "." + tensor.name, std::span<const float>(tensor.values));
 }
 
 Result<void> take(const Archive& archive, const std::string& name, Weights& weights) {
@@ -117,14 +123,15 @@ Archive Trainer::save() const {
 }
 
 Result<void> Trainer::restore(const Archive& archive) {
-  const auto curriculum = archive.text("curriculum"), random = archive.text("random"), streams = archive.text("random.environments");
+  const auto curriculum = archive.text("curriculum"), random = archive.text("random"),
+             streams = archive.text("random.environments");
   for (const auto* text : {&curriculum, &random, &streams})
     if (!*text) return fault(text->error());
   const auto shuffling = random_states_from(*random), environments = random_states_from(*streams);
   if (shuffling.size() != 1) return fault("\"random\" is no state of one stream");
   if (static_cast<int>(environments.size()) != rollout_->environments())
-    return fault("the checkpoint is of " + std::to_string(environments.size()) + " environments, the configuration asks for " +
-                 std::to_string(rollout_->environments()));
+    return fault("the checkpoint is of " + std::to_string(environments.size()) +
+                 " environments, the configuration asks for " + std::to_string(rollout_->environments()));
   std::uint64_t samples = 0, iteration = 0, critic_only = 0;
   if (auto taken = archive.take("samples", samples); !taken) return taken;
   if (auto taken = archive.take("iteration", iteration); !taken) return taken;
@@ -152,7 +159,8 @@ Result<void> Trainer::start_from(const Actor& actor, const Archive* training, st
   shape.actor = actor.network;
   const auto wanted = actor_tensors(weights_), given = actor_tensors(shape);
   bool fits = wanted.size() == given.size();
-  for (std::size_t i = 0; fits && i < wanted.size(); ++i) fits = wanted[i].values.size() == given[i].values.size();
+  for (std::size_t i = 0; fits && i < wanted.size(); ++i)
+    fits = wanted[i].values.size() == given[i].values.size();
   if (!fits || actor.network.inputs() != weights_.actor.inputs())
     return fault("the policy to start from has other widths than the configuration's network and agent");
   weights_.actor = actor.network;
@@ -169,7 +177,8 @@ Result<void> Trainer::start_from(const Actor& actor, const Archive* training, st
   state_moments_.squares.head(width) = actor.normaliser.deviation.cast<double>().cwiseAbs2() * kTrustedSamples;
   critic_only_iterations_ = kCriticOnly;
   // a policy that can do something needs less noise than a newborn one
-  weights_.log_deviation.setConstant(std::log(std::max(config_.ppo.least_deviation, 0.5f * config_.ppo.initial_deviation)));
+  weights_.log_deviation.setConstant(
+      std::log(std::max(config_.ppo.least_deviation, 0.5f * config_.ppo.initial_deviation)));
   refresh_normaliser();
   return {};
 }

@@ -20,12 +20,13 @@ std::string text_of(double value) {
   return json.dump();
 }
 
-// The shortest decimal that reads back as the same float: 0.99, not 0.9900000095367432. By hand, as the C++ library of the page's
-// build has no std::to_chars for floats.
+// The shortest decimal that reads back as the same float: 0.99, not 0.9900000095367432. By hand, as the C++ library of
+// the page's build has no std::to_chars for floats.
 Json decimal(float value) {
   char text[32];
   int digits = 6;
-  do std::snprintf(text, sizeof text, "%.*g", digits, static_cast<double>(value));
+  do
+    std::snprintf(text, sizeof text, "%.*g", digits, static_cast<double>(value));
   while (std::strtof(text, nullptr) != value && ++digits <= 9);
   return std::strtod(text, nullptr);
 }
@@ -52,7 +53,8 @@ class Reader {
   void text(const char* key, std::string& value) {
     const Json* found = find(key);
     if (!found) return;
-    if (!found->is_string() || found->get_ref<const std::string&>().empty()) return complain_of(key, *found, "is no text");
+    if (!found->is_string() || found->get_ref<const std::string&>().empty())
+      return complain_of(key, *found, "is no text");
     value = found->get<std::string>();
   }
 
@@ -61,7 +63,8 @@ class Reader {
     if (!found) return;
     bool fits = found->is_array() && found->size() >= 1 && found->size() <= 6;
     if (fits)
-      for (const Json& width : *found) fits = fits && width.is_number_integer() && width.get<double>() >= 1 && width.get<double>() <= 2048;
+      for (const Json& width : *found)
+        fits = fits && width.is_number_integer() && width.get<double>() >= 1 && width.get<double>() <= 2048;
     if (!fits) return complain_of(key, *found, "is no list of one to six layer widths from 1 to 2048");
     value = found->get<std::vector<int>>();
   }
@@ -103,7 +106,8 @@ class Reader {
     if (fault_.empty()) fault_ = place_ + " " + what;
   }
   void complain_of(const char* key, const Json& value, const std::string& what) {
-    complain("has \"" + std::string(key) + "\": " + value.dump(-1, ' ', false, Json::error_handler_t::replace) + ", which " + what);
+    complain("has \"" + std::string(key) + "\": " + value.dump(-1, ' ', false, Json::error_handler_t::replace) +
+             ", which " + what);
   }
 
   const Json& object_;
@@ -131,7 +135,8 @@ Result<void> read_ppo(const Json& json, PpoConfig& ppo) {
   reader.symmetry("symmetry", ppo.symmetry);
   reader.number("mirror_weight", ppo.mirror_weight, 0, 100);
   if (auto read = reader.finish(); !read) return read;
-  if (ppo.least_deviation > ppo.most_deviation) return fault("\"ppo\" has a \"least_deviation\" above its \"most_deviation\"");
+  if (ppo.least_deviation > ppo.most_deviation)
+    return fault("\"ppo\" has a \"least_deviation\" above its \"most_deviation\"");
   if (ppo.least_learning_rate > ppo.most_learning_rate)
     return fault("\"ppo\" has a \"least_learning_rate\" above its \"most_learning_rate\"");
   return {};
@@ -181,22 +186,44 @@ Result<TrainingConfig> training_config_from_json(std::string_view json) {
 nlohmann::ordered_json to_json(const TrainingConfig& config) {
   const PpoConfig& p = config.ppo;
   const CurriculumConfig& c = config.curriculum;
-  Json ppo = {{"gamma", p.gamma}, {"lambda", p.lambda}, {"clip", p.clip}, {"entropy", p.entropy}, {"learning_rate", p.learning_rate},
-              {"least_learning_rate", p.least_learning_rate}, {"most_learning_rate", p.most_learning_rate},
-              {"critic_learning_rate", p.critic_learning_rate}, {"kl_target", p.kl_target}, {"gradient_norm", p.gradient_norm},
-              {"initial_deviation", p.initial_deviation}, {"least_deviation", p.least_deviation},
-              {"most_deviation", p.most_deviation}, {"mirror_weight", p.mirror_weight}};
-  for (auto& [key, value] : ppo.items()) value = decimal(value.get<float>());
+  Json ppo = {{"gamma", p.gamma},
+              {"lambda", p.lambda},
+              {"clip", p.clip},
+              {"entropy", p.entropy},
+              {"learning_rate", p.learning_rate},
+              {"least_learning_rate", p.least_learning_rate},
+              {"most_learning_rate", p.most_learning_rate},
+              {"critic_learning_rate", p.critic_learning_rate},
+              {"kl_target", p.kl_target},
+              {"gradient_norm", p.gradient_norm},
+              {"initial_deviation", p.initial_deviation},
+              {"least_deviation", p.least_deviation},
+              {"most_deviation", p.most_deviation},
+              {"mirror_weight", p.mirror_weight}};
+  for (auto& [key, value] : ppo.items())
+    value = decimal(value.get<float>());
   ppo["epochs"] = p.epochs;
   ppo["minibatch"] = p.minibatch;
   for (const auto& [name, symmetry] : kSymmetries)
     if (symmetry == p.symmetry) ppo["symmetry"] = name;
-  return {{"agent", config.agent}, {"seed", config.seed}, {"samples", config.samples}, {"environments", config.environments},
-          {"steps", config.steps}, {"threads", config.threads}, {"network", config.network},
-          {"critic_network", config.critic_network}, {"ppo", ppo},
-          {"curriculum", {{"kind", c.kind}, {"fit_rate", c.fit_rate}, {"random_share", c.random_share},
-                          {"max_gaussians", c.max_gaussians}, {"bootstrap", c.bootstrap}, {"ease_in", c.ease_in},
-                          {"promote_share", c.promote_share}, {"demote_share", c.demote_share}}},
+  return {{"agent", config.agent},
+          {"seed", config.seed},
+          {"samples", config.samples},
+          {"environments", config.environments},
+          {"steps", config.steps},
+          {"threads", config.threads},
+          {"network", config.network},
+          {"critic_network", config.critic_network},
+          {"ppo", ppo},
+          {"curriculum",
+           {{"kind", c.kind},
+            {"fit_rate", c.fit_rate},
+            {"random_share", c.random_share},
+            {"max_gaussians", c.max_gaussians},
+            {"bootstrap", c.bootstrap},
+            {"ease_in", c.ease_in},
+            {"promote_share", c.promote_share},
+            {"demote_share", c.demote_share}}},
           {"environment", config.environment}};
 }
 

@@ -1,6 +1,8 @@
 // A training run in JSON: every key optional, an unknown one refused by name, every range checked.
-//   {"agent": "walker", "seed": 1, "samples": 60000000, "environments": 128, "steps": 64, "threads": 2, "network": [256, 128, 64],
-//    "critic_network": [256, 128, 64], "ppo": {"epochs": 5, ...}, "curriculum": {"kind": "alp_gmm", ...}, "environment": {...}}
+//   {"agent": "walker", "seed": 1, "samples": 60000000, "environments": 128, "steps": 64, "threads": 2, "network":
+//   [256, 128, 64],
+//    "critic_network": [256, 128, 64], "ppo": {"epochs": 5, ...}, "curriculum": {"kind": "alp_gmm", ...},
+//    "environment": {...}}
 #pragma once
 
 #include <cstdint>
@@ -18,14 +20,14 @@ namespace parkour {
 struct TrainingConfig {
   std::string agent = "walker";
   std::uint64_t seed = 1;
-  std::uint64_t samples = 60'000'000;               // control steps to train for
-  int environments = 128;                           // stepped side by side
-  int steps = 64;                                   // of each environment in a rollout
+  std::uint64_t samples = 60'000'000;  // control steps to train for
+  int environments = 128;              // stepped side by side
+  int steps = 64;                      // of each environment in a rollout
   int threads = 2;
-  std::vector<int> network = {256, 128, 64};        // hidden layers of the actor
-  std::vector<int> critic_network = {256, 128, 64}; // hidden layers of the critic
+  std::vector<int> network = {256, 128, 64};         // hidden layers of the actor
+  std::vector<int> critic_network = {256, 128, 64};  // hidden layers of the critic
   PpoConfig ppo;
-  CurriculumConfig curriculum;                      // its dimensions, environments, seed and harmless ends come from the program
+  CurriculumConfig curriculum;  // its dimensions, environments, seed and harmless ends come from the program
   nlohmann::ordered_json environment = nlohmann::ordered_json::object();  // handed to the environment as it is
 };
 

@@ -23,7 +23,9 @@ void list(Network& network, const std::string& name, std::vector<Tensor>& tensor
   }
 }
 
-Values array(const Tensor& tensor) { return Values(tensor.values.data(), static_cast<Eigen::Index>(tensor.values.size())); }
+Values array(const Tensor& tensor) {
+  return Values(tensor.values.data(), static_cast<Eigen::Index>(tensor.values.size()));
+}
 
 void adam(const std::vector<Tensor>& weights, const std::vector<Tensor>& gradients, const std::vector<Tensor>& first,
           const std::vector<Tensor>& second, long long step, float learning_rate) {
@@ -52,7 +54,8 @@ Weights Weights::zeros_like(const Weights& other) {
 std::vector<Tensor> actor_tensors(Weights& weights) {
   std::vector<Tensor> tensors;
   list(weights.actor, "actor", tensors);
-  tensors.push_back({"log_deviation", {weights.log_deviation.data(), static_cast<std::size_t>(weights.log_deviation.size())}});
+  tensors.push_back(
+      {"log_deviation", {weights.log_deviation.data(), static_cast<std::size_t>(weights.log_deviation.size())}});
   return tensors;
 }
 
@@ -63,7 +66,8 @@ std::vector<Tensor> critic_tensors(Weights& weights) {
 }
 
 void Adam::step_actor(Weights& weights, Weights& gradient, float learning_rate) {
-  adam(actor_tensors(weights), actor_tensors(gradient), actor_tensors(first), actor_tensors(second), ++actor_steps, learning_rate);
+  adam(actor_tensors(weights), actor_tensors(gradient), actor_tensors(first), actor_tensors(second), ++actor_steps,
+       learning_rate);
 }
 
 void Adam::step_critic(Weights& weights, Weights& gradient, float learning_rate) {

@@ -1,5 +1,5 @@
-// Everything PPO learns, and the plain lists of tensors by which the optimiser, the checkpoint and the search for a NaN walk
-// through it. Gradients and the optimiser's moments have the same shape and use the same type.
+// Everything PPO learns, and the plain lists of tensors by which the optimiser, the checkpoint and the search for a NaN
+// walk through it. Gradients and the optimiser's moments have the same shape and use the same type.
 #pragma once
 
 #include <span>
@@ -33,7 +33,9 @@ struct Adam {
   long long actor_steps = 0;  // taken so far
   long long critic_steps = 0;
 
-  static Adam for_weights(const Weights& weights) { return {Weights::zeros_like(weights), Weights::zeros_like(weights)}; }
+  static Adam for_weights(const Weights& weights) {
+    return {Weights::zeros_like(weights), Weights::zeros_like(weights)};
+  }
   void step_actor(Weights& weights, Weights& gradient, float learning_rate);
   void step_critic(Weights& weights, Weights& gradient, float learning_rate);
 };

@@ -15,18 +15,61 @@ constexpr WishedTerm kGentle[] = {{"tread", -1.5}, {"impact", -0.5}, {"slip", -0
 constexpr WishedTerm kLift[] = {{"lift", 4}};
 
 constexpr std::array<WishInfo, kWishCount> kTable{{
-    {"speed", 0, {"Speed", "Vitesse"}, {"Get on, and beyond 1 faster than it is asked to.", "Avancer, et au-delà de 1 plus vite que demandé."}, kSpeed,
-     [](const Manner& m) { return m.speed; }, {"Speed", "Vitesse"}, {"m/s", "m/s"}, 2},
-    {"energy", 0, {"Saving energy", "Économie"}, {"Ask little of the motors.", "Demander peu aux moteurs."}, kEnergy,
-     [](const Manner& m) { return m.power; }, {"Power", "Puissance"}, {"W", "W"}, 0},
-    {"upright", 0, {"Upright", "Droit"}, {"Keep the trunk upright and still.", "Garder le tronc droit et calme."}, kUpright,
-     [](const Manner& m) { return m.tilt; }, {"Tilt", "Inclinaison"}, {"°", "°"}, 1},
-    {"smooth", 0, {"Smooth", "Souple"}, {"No jerks, no bouncing.", "Sans à-coups ni rebonds."}, kSmooth,
-     [](const Manner& m) { return m.jerkiness; }, {"Jerks", "À-coups"}, {"rad/s", "rad/s"}, 1},
-    {"gentle_feet", 0, {"Gentle feet", "Pieds légers"}, {"Set the feet down softly; do not slip or stumble.", "Poser les pieds doucement, sans glisser ni buter."}, kGentle,
-     [](const Manner& m) { return m.landing; }, {"Landing", "Appui"}, {"× weight", "× le poids"}, 2},
-    {"high_feet", 1, {"High feet", "Pieds hauts"}, {"Lift the feet: nobody paid for that when it was trained.", "Lever les pieds : personne ne l'avait payé pour cela."}, kLift,
-     [](const Manner& m) { return m.lift; }, {"Height of the feet", "Hauteur des pieds"}, {"cm", "cm"}, 1},
+    {"speed",
+     0,
+     {"Speed", "Vitesse"},
+     {"Get on, and beyond 1 faster than it is asked to.", "Avancer, et au-delà de 1 plus vite que demandé."},
+     kSpeed,
+     [](const Manner& m) { return m.speed; },
+     {"Speed", "Vitesse"},
+     {"m/s", "m/s"},
+     2},
+    {"energy",
+     0,
+     {"Saving energy", "Économie"},
+     {"Ask little of the motors.", "Demander peu aux moteurs."},
+     kEnergy,
+     [](const Manner& m) { return m.power; },
+     {"Power", "Puissance"},
+     {"W", "W"},
+     0},
+    {"upright",
+     0,
+     {"Upright", "Droit"},
+     {"Keep the trunk upright and still.", "Garder le tronc droit et calme."},
+     kUpright,
+     [](const Manner& m) { return m.tilt; },
+     {"Tilt", "Inclinaison"},
+     {"°", "°"},
+     1},
+    {"smooth",
+     0,
+     {"Smooth", "Souple"},
+     {"No jerks, no bouncing.", "Sans à-coups ni rebonds."},
+     kSmooth,
+     [](const Manner& m) { return m.jerkiness; },
+     {"Jerks", "À-coups"},
+     {"rad/s", "rad/s"},
+     1},
+    {"gentle_feet",
+     0,
+     {"Gentle feet", "Pieds légers"},
+     {"Set the feet down softly; do not slip or stumble.", "Poser les pieds doucement, sans glisser ni buter."},
+     kGentle,
+     [](const Manner& m) { return m.landing; },
+     {"Landing", "Appui"},
+     {"× weight", "× le poids"},
+     2},
+    {"high_feet",
+     1,
+     {"High feet", "Pieds hauts"},
+     {"Lift the feet: nobody paid for that when it was trained.",
+      "Lever les pieds : personne ne l'avait payé pour cela."},
+     kLift,
+     [](const Manner& m) { return m.lift; },
+     {"Height of the feet", "Hauteur des pieds"},
+     {"cm", "cm"},
+     1},
 }};
 
 int row_of(std::string_view name) {
@@ -36,12 +79,14 @@ int row_of(std::string_view name) {
 
 double& weight_of(std::vector<double>& weights, std::string_view term) {
   const auto terms = reward_terms();
-  return weights[std::find_if(terms.begin(), terms.end(), [&](const RewardTerm& t) { return t.name == term; }) - terms.begin()];
+  return weights[std::find_if(terms.begin(), terms.end(), [&](const RewardTerm& t) { return t.name == term; }) -
+                 terms.begin()];
 }
 
 std::string names() {
   std::string all;
-  for (const auto& info : kTable) all += (all.empty() ? "" : ", ") + std::string(info.name);
+  for (const auto& info : kTable)
+    all += (all.empty() ? "" : ", ") + std::string(info.name);
   return all;
 }
 
@@ -54,7 +99,8 @@ Result<void> set(Wishes& wishes, std::string_view name, double value) {
   if (row < 0) return fault("There is no wish '" + std::string(name) + "'. The wishes are: " + names() + ".");
   const auto shown = [](double number) { return nlohmann::json(number).dump(); };
   if (const double least = kTable[row].least; !(value >= least && value <= kMostWished))
-    return fault("The wish '" + std::string(name) + "' is " + shown(value) + "; it must lie between " + shown(least) + " and " + shown(kMostWished) + ".");
+    return fault("The wish '" + std::string(name) + "' is " + shown(value) + "; it must lie between " + shown(least) +
+                 " and " + shown(kMostWished) + ".");
   wishes[row] = value;
   return {};
 }
@@ -63,7 +109,8 @@ Result<Wishes> wishes_from_json(const nlohmann::json& json) {
   if (!json.is_object()) return fault("The wishes must be a JSON object such as {\"energy\": 3}.");
   Wishes wishes;
   for (const auto& [name, value] : json.items()) {
-    if (!value.is_number()) return fault("The wish '" + name + "' has the value " + value.dump() + ", which is not a number.");
+    if (!value.is_number())
+      return fault("The wish '" + name + "' has the value " + value.dump() + ", which is not a number.");
     if (auto done = set(wishes, name, value.get<double>()); !done) return fault(done.error());
   }
   return wishes;

@@ -1,5 +1,6 @@
-// What a visitor of the page wishes of the way a robot moves: one table. A wish is 1 when that counts as much as when the robot was
-// trained, 0 when it does not count at all; how it gets from there into the reward is said here, and nowhere else.
+// What a visitor of the page wishes of the way a robot moves: one table. A wish is 1 when that counts as much as when
+// the robot was trained, 0 when it does not count at all; how it gets from there into the reward is said here, and
+// nowhere else.
 #pragma once
 
 #include <array>
@@ -21,13 +22,13 @@ struct WishedTerm {
 
 struct WishInfo {
   std::string_view name;
-  double least;                       // 0, or 1 for what training did not pay for
+  double least;  // 0, or 1 for what training did not pay for
   Text label, sentence;
   std::span<const WishedTerm> terms;
   double (*measured)(const Manner&);  // what shows whether the wish came true
   Text measure;
   Text unit;
-  int digits;                         // behind the decimal point
+  int digits;  // behind the decimal point
 };
 
 inline constexpr int kWishCount = 6;

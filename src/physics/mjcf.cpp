@@ -6,9 +6,9 @@
 namespace parkour {
 namespace {
 
-constexpr double kAirDensity = 1.2;         // kg/m³
-constexpr double kHardGround = 0.012;       // s, time constant of contacts with stone
-constexpr double kSoftGround = 0.08;        // s, with a mattress
+constexpr double kAirDensity = 1.2;    // kg/m³
+constexpr double kHardGround = 0.012;  // s, time constant of contacts with stone
+constexpr double kSoftGround = 0.08;   // s, with a mattress
 
 // Robots meet the ground and nothing else: bit 1 is the ground's, bit 2 the robots'.
 constexpr char kHeader[] = R"(<mujoco model="parkour">
@@ -46,31 +46,34 @@ std::string wind_of(const Settings& settings) {
 
 void write_header(Writer& out, const Settings& settings, std::size_t robots) {
   const double softness = settings[Key::ground_softness];
-  out.add(kHeader, kSubstep, settings[Key::gravity], wind_of(settings).c_str(), 1 + static_cast<int>(robots), settings[Key::friction],
-          kHardGround + softness * (kSoftGround - kHardGround));
+  out.add(kHeader, kSubstep, settings[Key::gravity], wind_of(settings).c_str(), 1 + static_cast<int>(robots),
+          settings[Key::friction], kHardGround + softness * (kSoftGround - kHardGround));
 }
 
 void write_ground(Writer& out, const Course& course, Terrain terrain) {
   if (terrain == Terrain::field) return out.add("<geom class=\"ground\" type=\"plane\" size=\"0 0 1\"/>\n");
   for (const auto& box : course.boxes)
-    out.add("<geom class=\"ground\" pos=\"%.17g 0 %.17g\" size=\"%.17g %g %.17g\" euler=\"0 %.17g 0\"/>\n", box.center_x, box.center_z,
-            box.half_length, kHalfTrackWidth, box.half_height, -box.grade_angle);
+    out.add("<geom class=\"ground\" pos=\"%.17g 0 %.17g\" size=\"%.17g %g %.17g\" euler=\"0 %.17g 0\"/>\n",
+            box.center_x, box.center_z, box.half_length, kHalfTrackWidth, box.half_height, -box.grade_angle);
 }
 
 double volume(const Capsule& capsule) {
   double square = 0;
-  for (int i = 0; i < 3; ++i) square += std::pow(capsule.to[i] - capsule.from[i], 2);
+  for (int i = 0; i < 3; ++i)
+    square += std::pow(capsule.to[i] - capsule.from[i], 2);
   return M_PI * capsule.radius * capsule.radius * (std::sqrt(square) + 4.0 / 3 * capsule.radius);
 }
 
 // A segment that touches another has its shapes named, for the contact pairs.
 void write_shape(Writer& out, const Segment& segment, const std::string& prefix) {
   double whole = 0;
-  for (const auto& capsule : segment.capsules) whole += volume(capsule);
+  for (const auto& capsule : segment.capsules)
+    whole += volume(capsule);
   int index = 0;
   for (const auto& c : segment.capsules)
-    out.add("<geom name=\"%s%s_%d\" type=\"capsule\" fromto=\"%g %g %g %g %g %g\" size=\"%g\" mass=\"%.17g\"/>\n", prefix.c_str(), segment.name.c_str(),
-            index++, c.from[0], c.from[1], c.from[2], c.to[0], c.to[1], c.to[2], c.radius, segment.mass * volume(c) / whole);
+    out.add("<geom name=\"%s%s_%d\" type=\"capsule\" fromto=\"%g %g %g %g %g %g\" size=\"%g\" mass=\"%.17g\"/>\n",
+            prefix.c_str(), segment.name.c_str(), index++, c.from[0], c.from[1], c.from[2], c.to[0], c.to[1], c.to[2],
+            c.radius, segment.mass * volume(c) / whole);
 }
 
 void write_root(Writer& out, const Agent& agent, const std::string& prefix) {
@@ -82,15 +85,20 @@ void write_root(Writer& out, const Agent& agent, const std::string& prefix) {
 
 void write_segment(Writer& out, const Agent& agent, int index, const std::string& prefix) {
   const auto& segment = agent.segments[index];
-  out.add("<body name=\"%s%s\" pos=\"%g %g %g\">\n", prefix.c_str(), segment.name.c_str(), segment.offset[0], segment.offset[1], segment.offset[2]);
+  out.add("<body name=\"%s%s\" pos=\"%g %g %g\">\n", prefix.c_str(), segment.name.c_str(), segment.offset[0],
+          segment.offset[1], segment.offset[2]);
   if (segment.parent < 0) write_root(out, agent, prefix);
   for (const auto& joint : segment.joints)
-    out.add("<joint name=\"%s%s\" type=\"hinge\" axis=\"%g %g %g\" range=\"%.17g %.17g\" damping=\"%g\" armature=\"%g\"/>\n", prefix.c_str(),
-            joint.name.c_str(), joint.axis[0], joint.axis[1], joint.axis[2], joint.lower, joint.upper, joint.damping, joint.armature);
+    out.add(
+        "<joint name=\"%s%s\" type=\"hinge\" axis=\"%g %g %g\" range=\"%.17g %.17g\" damping=\"%g\" "
+        "armature=\"%g\"/>\n",
+        prefix.c_str(), joint.name.c_str(), joint.axis[0], joint.axis[1], joint.axis[2], joint.lower, joint.upper,
+        joint.damping, joint.armature);
   write_shape(out, segment, prefix);
   if (index == agent.head && agent.payload > 0)
-    out.add("<geom type=\"box\" pos=\"%g %g %g\" size=\"0.08 0.14 0.2\" mass=\"%.17g\" contype=\"0\" conaffinity=\"0\"/>\n", agent.back_place[0],
-            agent.back_place[1], agent.back_place[2], agent.payload);
+    out.add(
+        "<geom type=\"box\" pos=\"%g %g %g\" size=\"0.08 0.14 0.2\" mass=\"%.17g\" contype=\"0\" conaffinity=\"0\"/>\n",
+        agent.back_place[0], agent.back_place[1], agent.back_place[2], agent.payload);
   for (std::size_t child = index + 1; child < agent.segments.size(); ++child)
     if (agent.segments[child].parent == index) write_segment(out, agent, static_cast<int>(child), prefix);
   out.add("</body>\n");
@@ -100,21 +108,22 @@ void write_touching(Writer& out, const Agent& agent, const std::string& prefix) 
   for (const auto& [one, other] : agent.touching)
     for (std::size_t i = 0; i < agent.segments[one].capsules.size(); ++i)
       for (std::size_t j = 0; j < agent.segments[other].capsules.size(); ++j)
-        out.add("<pair geom1=\"%s%s_%zu\" geom2=\"%s%s_%zu\" condim=\"1\"/>\n", prefix.c_str(), agent.segments[one].name.c_str(), i, prefix.c_str(),
-                agent.segments[other].name.c_str(), j);
+        out.add("<pair geom1=\"%s%s_%zu\" geom2=\"%s%s_%zu\" condim=\"1\"/>\n", prefix.c_str(),
+                agent.segments[one].name.c_str(), i, prefix.c_str(), agent.segments[other].name.c_str(), j);
 }
 
 std::string prefix_of(std::size_t robot) { return "r" + std::to_string(robot) + "_"; }
 
 void write_actuators(Writer& out, const Agent& agent, const std::string& prefix) {
   for (const auto* joint : agent.joints())
-    out.add("<position joint=\"%s%s\" kp=\"%g\" forcerange=\"%.17g %.17g\"/>\n", prefix.c_str(), joint->name.c_str(), joint->stiffness,
-            -joint->torque_extension, joint->torque_flexion);
+    out.add("<position joint=\"%s%s\" kp=\"%g\" forcerange=\"%.17g %.17g\"/>\n", prefix.c_str(), joint->name.c_str(),
+            joint->stiffness, -joint->torque_extension, joint->torque_flexion);
 }
 
 void write_sensors(Writer& out, const Agent& agent, const std::string& prefix) {
   for (const auto& segment : agent.segments)
-    out.add("<contact body1=\"%s%s\" data=\"found force\" reduce=\"netforce\"/>\n", prefix.c_str(), segment.name.c_str());
+    out.add("<contact body1=\"%s%s\" data=\"found force\" reduce=\"netforce\"/>\n", prefix.c_str(),
+            segment.name.c_str());
 }
 
 std::vector<RobotLayout> lay_out(std::span<const Agent* const> robots) {
@@ -138,11 +147,13 @@ std::vector<RobotLayout> lay_out(std::span<const Agent* const> robots) {
 Scene write_scene(const Course& course, std::span<const Agent* const> robots, Terrain terrain) {
   Writer out;
   const auto for_each_robot = [&](auto&& write) {
-    for (std::size_t i = 0; i < robots.size(); ++i) write(out, *robots[i], prefix_of(i));
+    for (std::size_t i = 0; i < robots.size(); ++i)
+      write(out, *robots[i], prefix_of(i));
   };
   write_header(out, course.settings, robots.size());
   write_ground(out, course, terrain);
-  for_each_robot([](Writer& text, const Agent& agent, const std::string& prefix) { write_segment(text, agent, 0, prefix); });
+  for_each_robot(
+      [](Writer& text, const Agent& agent, const std::string& prefix) { write_segment(text, agent, 0, prefix); });
   out.add("</worldbody>\n<contact>\n");
   for_each_robot(write_touching);
   out.add("</contact>\n<actuator>\n");

@@ -12,8 +12,8 @@
 
 namespace parkour {
 
-inline constexpr double kSubstep = 0.005;       // s
-inline constexpr int kSubstepsPerControl = 4;   // 50 Hz
+inline constexpr double kSubstep = 0.005;      // s
+inline constexpr int kSubstepsPerControl = 4;  // 50 Hz
 inline constexpr double kControlStep = kSubstep * kSubstepsPerControl;
 
 // Scalars a segment's contact sensor writes: number of contacts, then their net force in the world, N.
@@ -22,11 +22,12 @@ inline constexpr int kContactSensorWidth = 4;
 // Where one robot's parts stand in the World's arrays.
 struct RobotLayout {
   const Agent* agent;
-  int position, velocity;  // first entry in qpos and qvel: the root's (planar: root_x, root_z, root_pitch; else place and
-                           // quaternion, and linear velocity in the world and angular in the body's frame), then the joints'
-  int control;             // first actuator
-  int body;                // body of segment 0; segment i is body + i
-  int sensor;              // first scalar of segment 0's contact sensor
+  int position,
+      velocity;  // first entry in qpos and qvel: the root's (planar: root_x, root_z, root_pitch; else place and
+                 // quaternion, and linear velocity in the world and angular in the body's frame), then the joints'
+  int control;   // first actuator
+  int body;      // body of segment 0; segment i is body + i
+  int sensor;    // first scalar of segment 0's contact sensor
 };
 
 struct Scene {
@@ -34,12 +35,14 @@ struct Scene {
   std::vector<RobotLayout> robots;
 };
 
-// Where robots walk: along a course, or on a flat field without ends, which only a course without hills and obstacles may be.
+// Where robots walk: along a course, or on a flat field without ends, which only a course without hills and obstacles
+// may be.
 enum class Terrain { track, field };
 
 inline constexpr double kHalfTrackWidth = 1.5;  // m
 
-// Gravity, wind, friction and softness come from the course's settings; what they change of bodies is up to the caller (altered).
+// Gravity, wind, friction and softness come from the course's settings; what they change of bodies is up to the caller
+// (altered).
 Scene write_scene(const Course& course, std::span<const Agent* const> robots, Terrain terrain = Terrain::track);
 
 }  // namespace parkour

@@ -14,11 +14,11 @@
 namespace parkour {
 
 struct WorldSizes {
-  int positions;    // nq
-  int velocities;   // nv
-  int controls;     // nu
-  int bodies;       // nbody, the world body included
-  int sensors;      // nsensordata, scalars
+  int positions;   // nq
+  int velocities;  // nv
+  int controls;    // nu
+  int bodies;      // nbody, the world body included
+  int sensors;     // nsensordata, scalars
 };
 
 enum class StepStatus {
@@ -42,13 +42,14 @@ class World {
   virtual std::span<double> applied_force() = 0;  // (bodies, 6) force then torque at each body's centre of mass
 
   // State, fresh after create, set_state and step. World frame; m, rad, m/s, rad/s.
-  virtual std::span<const double> position() const = 0;        // qpos (positions)
-  virtual std::span<const double> velocity() const = 0;        // qvel (velocities)
-  virtual std::span<const double> body_position() const = 0;   // xpos (bodies, 3), of the body frame
-  virtual std::span<const double> body_rotation() const = 0;   // xquat (bodies, 4), w x y z, world_from_body
-  virtual std::span<const double> body_velocity() const = 0;   // cvel (bodies, 6), angular then linear, com-based frame
-  virtual std::span<const double> body_com() const = 0;        // xipos (bodies, 3), centre of mass
-  virtual std::span<const double> tree_com() const = 0;        // subtree_com (bodies, 3); cvel is taken at the com of the body's whole tree
+  virtual std::span<const double> position() const = 0;       // qpos (positions)
+  virtual std::span<const double> velocity() const = 0;       // qvel (velocities)
+  virtual std::span<const double> body_position() const = 0;  // xpos (bodies, 3), of the body frame
+  virtual std::span<const double> body_rotation() const = 0;  // xquat (bodies, 4), w x y z, world_from_body
+  virtual std::span<const double> body_velocity() const = 0;  // cvel (bodies, 6), angular then linear, com-based frame
+  virtual std::span<const double> body_com() const = 0;       // xipos (bodies, 3), centre of mass
+  virtual std::span<const double> tree_com()
+      const = 0;  // subtree_com (bodies, 3); cvel is taken at the com of the body's whole tree
   virtual std::span<const double> actuator_force() const = 0;  // (controls) N m
   virtual std::span<const double> sensor() const = 0;          // sensordata (sensors)
   virtual double total_time() const = 0;                       // s of simulated time since set_state
@@ -56,7 +57,8 @@ class World {
   // Sets the state, clears warm starts, forces and warnings, and computes everything above.
   virtual void set_state(std::span<const double> position, std::span<const double> velocity) = 0;
 
-  // Advances by `substeps` of the MJCF's time step, inputs held. After a bad status the state is meaningless until set_state.
+  // Advances by `substeps` of the MJCF's time step, inputs held. After a bad status the state is meaningless until
+  // set_state.
   virtual StepStatus step(int substeps) = 0;
 };
 

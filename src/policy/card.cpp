@@ -18,14 +18,16 @@ class CardReader {
   void text(const char* key, std::string& value, bool may_be_empty) {
     const Json* found = find(key);
     if (!found) return;
-    if (!found->is_string() || (!may_be_empty && found->get_ref<const std::string&>().empty())) return complain(key, "is no text");
+    if (!found->is_string() || (!may_be_empty && found->get_ref<const std::string&>().empty()))
+      return complain(key, "is no text");
     value = found->get<std::string>();
   }
 
   void positive(const char* key, double& value) {
     const Json* found = find(key);
     if (!found) return;
-    if (!found->is_number() || !(found->get<double>() > 0) || !(found->get<double>() < 1e6)) return complain(key, "is no positive number");
+    if (!found->is_number() || !(found->get<double>() > 0) || !(found->get<double>() < 1e6))
+      return complain(key, "is no positive number");
     value = found->get<double>();
   }
 
@@ -55,8 +57,9 @@ class CardReader {
     if (!found) return;
     if (!found->is_array() || found->empty()) return complain(key, "is no list of slices");
     for (const Json& entry : *found) {
-      const bool fits = entry.is_object() && entry.contains("name") && entry["name"].is_string() && entry.contains("width") &&
-                        entry["width"].is_number_unsigned() && entry["width"].get<std::uint64_t>() <= 65'536;
+      const bool fits = entry.is_object() && entry.contains("name") && entry["name"].is_string() &&
+                        entry.contains("width") && entry["width"].is_number_unsigned() &&
+                        entry["width"].get<std::uint64_t>() <= 65'536;
       if (!fits) return complain(key, "holds a slice without a name or a width");
       slices.push_back({entry["name"].get<std::string>(), entry["width"].get<int>()});
     }
@@ -82,7 +85,8 @@ class CardReader {
 
 std::string to_json(const Card& card) {
   Json slices = Json::array();
-  for (const CardSlice& slice : card.observation) slices.push_back({{"name", slice.name}, {"width", slice.width}});
+  for (const CardSlice& slice : card.observation)
+    slices.push_back({{"name", slice.name}, {"width", slice.width}});
   Json json = {{"name", card.name},
                {"agent", card.agent},
                {"observation", slices},
@@ -102,7 +106,8 @@ std::string to_json(const Card& card) {
 
 Result<Card> card_from_json(std::string_view text) {
   const Json json = Json::parse(text, nullptr, false);
-  if (json.is_discarded() || !json.is_object()) return fault("the policy card is no JSON object; is the file cut short?");
+  if (json.is_discarded() || !json.is_object())
+    return fault("the policy card is no JSON object; is the file cut short?");
   Card card;
   CardReader reader(json);
   reader.text("name", card.name, false);
@@ -131,16 +136,18 @@ Result<void> check_card(const Card& card, int network_inputs, int network_output
     return fault("policy.onnx is not the file the card of \"" + card.name + "\" was written for: its SHA-256 is " +
                  std::string(measured_sha256) + ", the card's is " + card.onnx_sha256);
   long long width = 0;
-  for (const CardSlice& slice : card.observation) width += slice.width;
+  for (const CardSlice& slice : card.observation)
+    width += slice.width;
   if (width != network_inputs)
-    return fault("the card of \"" + card.name + "\" lists an observation of " + std::to_string(width) + " values, its network takes " +
-                 std::to_string(network_inputs));
+    return fault("the card of \"" + card.name + "\" lists an observation of " + std::to_string(width) +
+                 " values, its network takes " + std::to_string(network_inputs));
   if (card.actions != network_outputs)
-    return fault("the card of \"" + card.name + "\" lists " + std::to_string(card.actions) + " actions, its network gives " +
-                 std::to_string(network_outputs));
+    return fault("the card of \"" + card.name + "\" lists " + std::to_string(card.actions) +
+                 " actions, its network gives " + std::to_string(network_outputs));
   constexpr double kControlRate = 50;  // Hz, the only one the loop runs at
   if (card.control_rate != kControlRate)
-    return fault("the policy \"" + card.name + "\" acts at " + std::to_string(card.control_rate) + " Hz; this laboratory runs at 50 Hz");
+    return fault("the policy \"" + card.name + "\" acts at " + std::to_string(card.control_rate) +
+                 " Hz; this laboratory runs at 50 Hz");
   return {};
 }
 

@@ -14,7 +14,8 @@ Matrix orthogonal(int rows, int columns, float gain, Random& random) {
   const int tall = std::max(rows, columns), thin = std::min(rows, columns);
   Eigen::MatrixXd gaussian(tall, thin);
   for (int c = 0; c < thin; ++c)
-    for (int r = 0; r < tall; ++r) gaussian(r, c) = random.normal();
+    for (int r = 0; r < tall; ++r)
+      gaussian(r, c) = random.normal();
   Eigen::HouseholderQR<Eigen::MatrixXd> qr(gaussian);
   Eigen::MatrixXd q = qr.householderQ() * Eigen::MatrixXd::Identity(tall, thin);
   // the sign of R's diagonal makes the draw uniform over the orthogonal matrices
@@ -39,7 +40,8 @@ Network Network::random(const std::vector<int>& widths, float last_gain, Random&
 
 int Network::parameters() const {
   Eigen::Index count = 0;
-  for (const Layer& layer : layers) count += layer.weight.size() + layer.bias.size();
+  for (const Layer& layer : layers)
+    count += layer.weight.size() + layer.bias.size();
   return static_cast<int>(count);
 }
 
@@ -54,8 +56,10 @@ void Network::forward(const MatrixView& input, std::vector<Matrix>& activity) co
   activity.resize(layers.size());
   for (std::size_t i = 0; i < layers.size(); ++i) {
     multiply(layers[i].weight, i == 0 ? input : MatrixView(activity[i - 1]), activity[i]);
-    if (i + 1 < layers.size()) add_bias_and_activate(activity[i], layers[i].bias);
-    else activity[i].colwise() += layers[i].bias;
+    if (i + 1 < layers.size())
+      add_bias_and_activate(activity[i], layers[i].bias);
+    else
+      activity[i].colwise() += layers[i].bias;
   }
 }
 

@@ -1,5 +1,6 @@
-// A multilayer perceptron in Eigen with ELU between its layers (none after the last): the actor, the critic, and what the page
-// draws of their activity. Columns are samples, so that one sample is contiguous. Knows nothing of learning: src/learner does.
+// A multilayer perceptron in Eigen with ELU between its layers (none after the last): the actor, the critic, and what
+// the page draws of their activity. Columns are samples, so that one sample is contiguous. Knows nothing of learning:
+// src/learner does.
 #pragma once
 
 #include <Eigen/Dense>
@@ -43,7 +44,7 @@ struct Normaliser {
   float clip = 8;
 
   static Normaliser identity(int width);
-  Matrix apply(const MatrixView& observations) const;         // (width, N)
+  Matrix apply(const MatrixView& observations) const;          // (width, N)
   void apply_in_place(Eigen::Ref<Matrix> observations) const;  // (width, N)
 };
 

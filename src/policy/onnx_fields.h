@@ -5,7 +5,14 @@
 
 namespace parkour::onnx {
 
-enum Model : std::uint32_t { kIrVersion = 1, kProducer = 2, kProducerVersion = 3, kGraph = 7, kOpsetImport = 8, kMetadata = 14 };
+enum Model : std::uint32_t {
+  kIrVersion = 1,
+  kProducer = 2,
+  kProducerVersion = 3,
+  kGraph = 7,
+  kOpsetImport = 8,
+  kMetadata = 14
+};
 enum Opset : std::uint32_t { kOpsetDomain = 1, kOpsetVersion = 2 };
 enum Pair : std::uint32_t { kPairKey = 1, kPairValue = 2 };
 enum Graph : std::uint32_t { kNode = 1, kGraphName = 2, kInitializer = 5, kInput = 11, kOutput = 12 };
@@ -19,7 +26,7 @@ enum TensorType : std::uint32_t { kElementType = 1, kShape = 2 };
 enum Shape : std::uint32_t { kDimension = 1 };
 enum Dimension : std::uint32_t { kDimensionValue = 1, kDimensionName = 2 };
 
-inline constexpr int kFloat32 = 1;        // TensorProto.DataType.FLOAT
+inline constexpr int kFloat32 = 1;  // TensorProto.DataType.FLOAT
 inline constexpr int kIr = 8;
 inline constexpr int kOpset = 13;
 inline constexpr const char* kOurName = "parkour-lab";

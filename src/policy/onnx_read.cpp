@@ -45,13 +45,19 @@ bool is_block(const pbf_reader& reader, std::uint32_t field) {
 StoredTensor read_tensor(pbf_reader reader) {
   StoredTensor tensor;
   while (reader.next()) {
-    if (is_number(reader, onnx::kDims)) tensor.dimensions.push_back(reader.get_int64());
+    if (is_number(reader, onnx::kDims))
+      tensor.dimensions.push_back(reader.get_int64());
     else if (is_block(reader, onnx::kDims))
-      for (auto dimension : reader.get_packed_int64()) tensor.dimensions.push_back(dimension);
-    else if (is_number(reader, onnx::kDataType)) tensor.type = reader.get_int32();
-    else if (is_block(reader, onnx::kTensorName)) tensor.name = reader.get_string();
-    else if (is_block(reader, onnx::kRawData)) tensor.data = reader.get_bytes();
-    else reader.skip();
+      for (auto dimension : reader.get_packed_int64())
+        tensor.dimensions.push_back(dimension);
+    else if (is_number(reader, onnx::kDataType))
+      tensor.type = reader.get_int32();
+    else if (is_block(reader, onnx::kTensorName))
+      tensor.name = reader.get_string();
+    else if (is_block(reader, onnx::kRawData))
+      tensor.data = reader.get_bytes();
+    else
+      reader.skip();
   }
   return tensor;
 }
@@ -61,10 +67,14 @@ void read_attribute(pbf_reader reader, StoredNode& node) {
   std::int64_t integer = 0;
   bool is_integer = false;
   while (reader.next()) {
-    if (is_block(reader, onnx::kAttributeName)) name = reader.get_string();
-    else if (is_number(reader, onnx::kAttributeInt)) integer = reader.get_int64(), is_integer = true;
-    else if (is_number(reader, onnx::kAttributeType)) reader.get_int32();
-    else node.has_other_attribute = true, reader.skip();
+    if (is_block(reader, onnx::kAttributeName))
+      name = reader.get_string();
+    else if (is_number(reader, onnx::kAttributeInt))
+      integer = reader.get_int64(), is_integer = true;
+    else if (is_number(reader, onnx::kAttributeType))
+      reader.get_int32();
+    else
+      node.has_other_attribute = true, reader.skip();
   }
   if (is_integer) node.integers[name] = integer;
 }
@@ -72,11 +82,16 @@ void read_attribute(pbf_reader reader, StoredNode& node) {
 StoredNode read_node(pbf_reader reader) {
   StoredNode node;
   while (reader.next()) {
-    if (is_block(reader, onnx::kNodeInput)) node.inputs.push_back(reader.get_string());
-    else if (is_block(reader, onnx::kNodeOutput)) node.output = reader.get_string();
-    else if (is_block(reader, onnx::kOperator)) node.operation = reader.get_string();
-    else if (is_block(reader, onnx::kAttribute)) read_attribute(reader.get_message(), node);
-    else reader.skip();
+    if (is_block(reader, onnx::kNodeInput))
+      node.inputs.push_back(reader.get_string());
+    else if (is_block(reader, onnx::kNodeOutput))
+      node.output = reader.get_string();
+    else if (is_block(reader, onnx::kOperator))
+      node.operation = reader.get_string();
+    else if (is_block(reader, onnx::kAttribute))
+      read_attribute(reader.get_message(), node);
+    else
+      reader.skip();
   }
   return node;
 }
@@ -134,11 +149,13 @@ class Chain {
     if (next_ >= graph_.nodes.size()) return fault("the graph ends where " + operation + " is expected");
     node_ = &graph_.nodes[next_++];
     if (node_->operation != operation)
-      return fault(at() + " is " + (node_->operation.empty() ? "nameless" : node_->operation) + " where " + operation + " is expected");
+      return fault(at() + " is " + (node_->operation.empty() ? "nameless" : node_->operation) + " where " + operation +
+                   " is expected");
     if (node_->inputs.size() != inputs || node_->inputs[0] != value_)
       return fault(at() + " (" + operation + ") has other inputs than expected");
     const bool is_gemm = operation == "Gemm";
-    const bool has_trans_b = node_->integers.size() == 1 && node_->integers.contains("transB") && node_->integers.at("transB") == 1;
+    const bool has_trans_b =
+        node_->integers.size() == 1 && node_->integers.contains("transB") && node_->integers.at("transB") == 1;
     if (node_->has_other_attribute || (is_gemm ? !has_trans_b : !node_->integers.empty()))
       return fault(at() + " (" + operation + ") has other attributes than expected");
     value_ = node_->output;
@@ -149,23 +166,26 @@ class Chain {
   Result<const StoredTensor*> tensor(std::size_t input, std::size_t rank) const {
     const std::string& name = node_->inputs[input];
     const auto found = graph_.tensors.find(name);
-    if (found == graph_.tensors.end()) return fault(at() + " needs the tensor \"" + name + "\", which the file does not hold");
+    if (found == graph_.tensors.end())
+      return fault(at() + " needs the tensor \"" + name + "\", which the file does not hold");
     const StoredTensor& tensor = found->second;
     std::int64_t count = 1;
     for (std::int64_t dimension : tensor.dimensions) {
-      if (dimension < 1 || dimension > 65'536) return fault("\"" + name + "\" has a dimension of " + std::to_string(dimension));
+      if (dimension < 1 || dimension > 65'536)
+        return fault("\"" + name + "\" has a dimension of " + std::to_string(dimension));
       count *= dimension;
       if (count > 100'000'000) return fault("\"" + name + "\" is too large");
     }
     if (tensor.type != onnx::kFloat32) return fault("\"" + name + "\" is not float32");
     if (tensor.dimensions.size() > rank || tensor.data.size() != static_cast<std::size_t>(count) * sizeof(float))
-      return fault("\"" + name + "\" holds " + std::to_string(tensor.data.size()) + " bytes for a shape of " + std::to_string(count) +
-                   " values");
+      return fault("\"" + name + "\" holds " + std::to_string(tensor.data.size()) + " bytes for a shape of " +
+                   std::to_string(count) + " values");
     for (std::size_t i = 0; i < tensor.data.size(); i += sizeof(float)) {
       std::uint32_t bits;  // looked at as bits, as -ffast-math knows no NaN
       std::memcpy(&bits, tensor.data.data() + i, sizeof bits);
       if ((bits & 0x7f800000u) == 0x7f800000u)
-        return fault("\"" + name + "\" holds a value that is not a number, at entry " + std::to_string(i / sizeof(float)));
+        return fault("\"" + name + "\" holds a value that is not a number, at entry " +
+                     std::to_string(i / sizeof(float)));
     }
     return &tensor;
   }
@@ -218,8 +238,10 @@ Result<Actor> read_model(pbf_reader model) {
     } else if (is_block(model, onnx::kOpsetImport)) {
       pbf_reader opset = model.get_message();
       while (opset.next()) {
-        if (is_number(opset, onnx::kOpsetVersion)) is_known_opset = opset.get_int64() == onnx::kOpset;
-        else opset.skip();
+        if (is_number(opset, onnx::kOpsetVersion))
+          is_known_opset = opset.get_int64() == onnx::kOpset;
+        else
+          opset.skip();
       }
     } else {
       model.skip();
@@ -228,7 +250,8 @@ Result<Actor> read_model(pbf_reader model) {
   if (producer != onnx::kOurName) return fault("it was not written by " + std::string(onnx::kOurName));
   if (!has_graph) return fault("it holds no graph: the file is cut short");
   // the operator set is the last thing written, so that a file cut anywhere before its end lacks it
-  if (!is_known_opset) return fault("it names no operator set " + std::to_string(onnx::kOpset) + ": the file is cut short");
+  if (!is_known_opset)
+    return fault("it names no operator set " + std::to_string(onnx::kOpset) + ": the file is cut short");
   if (graph.inputs != 1 || graph.outputs != 1) return fault("its graph has not one input and one output");
   return Chain(graph).read();
 }

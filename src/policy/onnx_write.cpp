@@ -10,7 +10,8 @@ namespace {
 using protozero::pbf_writer;
 using RowMajor = Eigen::Matrix<float, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
 
-void add_tensor(pbf_writer& graph, const std::string& name, const std::vector<Eigen::Index>& dimensions, const float* values) {
+void add_tensor(pbf_writer& graph, const std::string& name, const std::vector<Eigen::Index>& dimensions,
+                const float* values) {
   pbf_writer tensor(graph, onnx::kInitializer);
   Eigen::Index count = 1;
   for (const Eigen::Index dimension : dimensions) {
@@ -23,9 +24,11 @@ void add_tensor(pbf_writer& graph, const std::string& name, const std::vector<Ei
 }
 
 // A node whose output bears its own name; the caller may add attributes before it closes.
-pbf_writer add_node(pbf_writer& graph, const std::string& operation, const std::vector<std::string>& inputs, const std::string& output) {
+pbf_writer add_node(pbf_writer& graph, const std::string& operation, const std::vector<std::string>& inputs,
+                    const std::string& output) {
   pbf_writer node(graph, onnx::kNode);
-  for (const std::string& input : inputs) node.add_string(onnx::kNodeInput, input);
+  for (const std::string& input : inputs)
+    node.add_string(onnx::kNodeInput, input);
   node.add_string(onnx::kNodeOutput, output);
   node.add_string(onnx::kNodeName, output);
   node.add_string(onnx::kOperator, operation);
@@ -59,7 +62,8 @@ void add_normaliser(pbf_writer& graph, const Normaliser& normaliser) {
 }
 
 // Gemm with transB: ONNX rows are samples, and a row-major (outputs, inputs) weight is what both sides call the weight.
-void add_layer(pbf_writer& graph, const Layer& layer, const std::string& index, const std::string& input, bool is_last) {
+void add_layer(pbf_writer& graph, const Layer& layer, const std::string& index, const std::string& input,
+               bool is_last) {
   const std::string weight = "weight_" + index, bias = "bias_" + index, sum = is_last ? "action" : "sum_" + index;
   const RowMajor rows = layer.weight;
   add_tensor(graph, weight, {rows.rows(), rows.cols()}, rows.data());

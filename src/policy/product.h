@@ -1,5 +1,6 @@
-// The three matrix products of training a network, tiled to the registers: about 1.4 times as fast as Eigen's, whose blocks do not
-// divide widths of 64, 128 and 256. Products with few columns, or with rows that fill no whole registers, are left to Eigen.
+// The three matrix products of training a network, tiled to the registers: about 1.4 times as fast as Eigen's, whose
+// blocks do not divide widths of 64, 128 and 256. Products with few columns, or with rows that fill no whole registers,
+// are left to Eigen.
 #pragma once
 
 #include "policy/network.h"

@@ -26,14 +26,16 @@ double same_log(double x) {
   const double s = (mantissa - 1) / (mantissa + 1);
   const double square = s * s;
   double series = 0;
-  for (int power = 23; power >= 1; power -= 2) series = series * square + 1.0 / power;
+  for (int power = 23; power >= 1; power -= 2)
+    series = series * square + 1.0 / power;
   return exponent * 0.6931471805599453 + 2 * s * series;
 }
 
 }  // namespace
 
 Random::Random(std::uint64_t seed) {
-  for (auto& word : state_.words) word = splitmix64(seed);
+  for (auto& word : state_.words)
+    word = splitmix64(seed);
 }
 
 std::uint64_t Random::bits() {

@@ -14,17 +14,18 @@ class Random {
   explicit Random(std::uint64_t seed = 0);
 
   std::uint64_t bits();
-  double uniform();                           // in [0, 1)
-  double uniform(double low, double high);    // in [low, high)
-  int below(int count);                       // in [0, count), count > 0
-  double normal();                            // mean 0, deviation 1; Marsaglia's polar method
+  double uniform();                         // in [0, 1)
+  double uniform(double low, double high);  // in [low, high)
+  int below(int count);                     // in [0, count), count > 0
+  double normal();                          // mean 0, deviation 1; Marsaglia's polar method
 
   // An independent stream, for the i-th environment or thread.
   Random split(std::uint64_t stream) const;
 
   template <typename Container>
   void shuffle(Container& items) {
-    for (std::size_t i = items.size(); i > 1; --i) std::swap(items[i - 1], items[below(static_cast<int>(i))]);
+    for (std::size_t i = items.size(); i > 1; --i)
+      std::swap(items[i - 1], items[below(static_cast<int>(i))]);
   }
 
   // The whole state, so that a resumed run goes on as if it had never stopped.

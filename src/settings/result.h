@@ -10,6 +10,8 @@ namespace parkour {
 template <typename T>
 using Result = tl::expected<T, std::string>;
 
-inline tl::unexpected<std::string> fault(std::string sentence) { return tl::unexpected<std::string>(std::move(sentence)); }
+inline tl::unexpected<std::string> fault(std::string sentence) {
+  return tl::unexpected<std::string>(std::move(sentence));
+}
 
 }  // namespace parkour

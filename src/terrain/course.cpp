@@ -11,8 +11,8 @@
 namespace parkour {
 namespace {
 
-constexpr double kEveryKindWithin = 8.0;  // m: a visitor who adds a kind sees one soon
-constexpr double kFreeBeforeFinish = 0.5; // m
+constexpr double kEveryKindWithin = 8.0;   // m: a visitor who adds a kind sees one soon
+constexpr double kFreeBeforeFinish = 0.5;  // m
 
 constexpr int kKinds = std::size(kObstacleRows);
 
@@ -46,7 +46,8 @@ void lay_first_round(Course& course, GroundBuilder& ground, Random& order, Rando
   if (round.empty()) return;
   const double fitting = (kEveryKindWithin - occupied) / static_cast<double>(round.size());
   const double spacing = std::min(course.settings[Key::obstacle_spacing], fitting);
-  for (const auto& [row, plan] : round) lay(course, ground, kObstacleRows[row], plan, spacing);
+  for (const auto& [row, plan] : round)
+    lay(course, ground, kObstacleRows[row], plan, spacing);
 }
 
 void fill(Course& course, GroundBuilder& ground, Random& order, Random& plans) {
@@ -99,18 +100,23 @@ std::uint64_t hash(const Course& course) {
   const auto add = [&](double value) {
     unsigned char bytes[sizeof value];
     std::memcpy(bytes, &value, sizeof value);
-    for (unsigned char byte : bytes) hash = (hash ^ byte) * 0x100000001B3ull;
+    for (unsigned char byte : bytes)
+      hash = (hash ^ byte) * 0x100000001B3ull;
   };
   for (const auto& box : course.boxes) {
     add(static_cast<int>(box.kind));
-    for (double value : {box.center_x, box.center_z, box.half_length, box.half_height, box.grade_angle}) add(value);
+    for (double value : {box.center_x, box.center_z, box.half_length, box.half_height, box.grade_angle})
+      add(value);
   }
   for (const auto& obstacle : course.obstacles) {
     add(static_cast<int>(obstacle.kind));
-    for (double value : {obstacle.begin_x, obstacle.end_x, obstacle.size}) add(value);
+    for (double value : {obstacle.begin_x, obstacle.end_x, obstacle.size})
+      add(value);
   }
-  for (float height : course.profile) add(height);
-  for (double value : {course.lowest, course.water_z, course.steepest_hill_grade}) add(value);
+  for (float height : course.profile)
+    add(height);
+  for (double value : {course.lowest, course.water_z, course.steepest_hill_grade})
+    add(value);
   return hash;
 }
 

@@ -1,5 +1,5 @@
-// A Course is a pure function of settings and seed: ground, obstacles, water and finish. Bit-identical on every platform
-// (compiled without contraction or fast math, transcendental functions of its own). Knows no MuJoCo.
+// A Course is a pure function of settings and seed: ground, obstacles, water and finish. Bit-identical on every
+// platform (compiled without contraction or fast math, transcendental functions of its own). Knows no MuJoCo.
 //
 // Frame: x along the track, z up, everything the same across the track. x = 0 is the end of the flat start pad.
 #pragma once
@@ -13,11 +13,11 @@
 
 namespace parkour {
 
-inline constexpr double kPadLength = 2.0;      // m of flat ground before x = 0
-inline constexpr double kTrackLength = 15.0;   // m from the pad's end to the finish
-inline constexpr double kRunOut = 4.0;         // m of ground behind the finish
-inline constexpr double kProfileStep = 0.02;   // m
-inline constexpr double kGapDepth = 1.0;       // m below the lower rim
+inline constexpr double kPadLength = 2.0;     // m of flat ground before x = 0
+inline constexpr double kTrackLength = 15.0;  // m from the pad's end to the finish
+inline constexpr double kRunOut = 4.0;        // m of ground behind the finish
+inline constexpr double kProfileStep = 0.02;  // m
+inline constexpr double kGapDepth = 1.0;      // m below the lower rim
 
 enum class ObstacleKind { stairs_up, stairs_down, gap, stump, hurdle };
 std::string_view name_of(ObstacleKind kind);
@@ -34,9 +34,9 @@ std::string_view name_of(BoxKind kind);
 // A solid box, as wide as the track, tilted about the y axis.
 struct GroundBox {
   BoxKind kind;
-  double center_x, center_z;       // m
-  double half_length, half_height; // m, along and across its top
-  double grade_angle;              // rad, positive where the ground climbs with x
+  double center_x, center_z;        // m
+  double half_length, half_height;  // m, along and across its top
+  double grade_angle;               // rad, positive where the ground climbs with x
 };
 
 struct Course {
@@ -47,8 +47,8 @@ struct Course {
   std::vector<float> profile;       // m, highest ground at x = -kPadLength + i * kProfileStep
   double lowest;                    // m, lowest walkable ground of the track, gap floors excluded
   bool has_water;
-  double water_z;                   // m
-  double steepest_hill_grade;       // m/m, of the hills alone
+  double water_z;              // m
+  double steepest_hill_grade;  // m/m, of the hills alone
 
   double begin_x() const { return -kPadLength; }
   double finish_x() const { return kTrackLength; }

@@ -1,5 +1,5 @@
-// Transcendental functions from additions, products, quotients and square roots alone, which IEEE 754 rounds alike everywhere.
-// Accurate to about 1e-6, which is plenty for shaping ground.
+// Transcendental functions from additions, products, quotients and square roots alone, which IEEE 754 rounds alike
+// everywhere. Accurate to about 1e-6, which is plenty for shaping ground.
 #pragma once
 
 #include <cmath>
@@ -8,7 +8,8 @@ namespace parkour::exact {
 
 inline double exp(double x) {
   double power = 1 + x / 1024;
-  for (int i = 0; i < 10; ++i) power *= power;
+  for (int i = 0; i < 10; ++i)
+    power *= power;
   return power;
 }
 
@@ -32,7 +33,8 @@ inline double sin(double x) {
 
 // atan(x) = 2 atan(x / (1 + sqrt(1 + x²))), three times, then the series.
 inline double atan(double x) {
-  for (int i = 0; i < 3; ++i) x = x / (1 + std::sqrt(1 + x * x));
+  for (int i = 0; i < 3; ++i)
+    x = x / (1 + std::sqrt(1 + x * x));
   const double square = x * x;
   double power = x, sum = 0;
   for (int k = 0; k < 12; ++k) {

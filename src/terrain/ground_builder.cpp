@@ -9,10 +9,10 @@
 namespace parkour {
 namespace {
 
-constexpr double kCrust = 0.2;          // m, thickness of tilted boxes; leans less than a lip at any grade
-constexpr double kFoundation = 1.4;     // m, thickness of level boxes; reaches under a gap's floor
-constexpr double kHillFacet = 0.5;      // m
-constexpr double kRoughFacet = 0.25;    // m
+constexpr double kCrust = 0.2;        // m, thickness of tilted boxes; leans less than a lip at any grade
+constexpr double kFoundation = 1.4;   // m, thickness of level boxes; reaches under a gap's floor
+constexpr double kHillFacet = 0.5;    // m
+constexpr double kRoughFacet = 0.25;  // m
 
 }  // namespace
 
@@ -37,7 +37,8 @@ void GroundBuilder::pit(double length, double depth) {
 }
 
 void GroundBuilder::block(BoxKind kind, double length, double height) {
-  course_.boxes.push_back({kind, x_ + length / 2, z_ + height / 2 - kCrust / 2, length / 2, height / 2 + kCrust / 2, 0});
+  course_.boxes.push_back(
+      {kind, x_ + length / 2, z_ + height / 2 - kCrust / 2, length / 2, height / 2 + kCrust / 2, 0});
   stretches_.push_back({x_, z_ + height, x_ + length, z_ + height, true});
   level(length);
 }
@@ -45,7 +46,8 @@ void GroundBuilder::block(BoxKind kind, double length, double height) {
 void GroundBuilder::tilted(double length, double rise) {
   const double hypotenuse = std::sqrt(length * length + rise * rise);
   const double down_x = rise / hypotenuse * kCrust / 2, down_z = -length / hypotenuse * kCrust / 2;
-  course_.boxes.push_back({BoxKind::ground, x_ + length / 2 + down_x, z_ + rise / 2 + down_z, hypotenuse / 2, kCrust / 2, exact::atan(rise / length)});
+  course_.boxes.push_back({BoxKind::ground, x_ + length / 2 + down_x, z_ + rise / 2 + down_z, hypotenuse / 2,
+                           kCrust / 2, exact::atan(rise / length)});
   stretches_.push_back({x_, z_, x_ + length, z_ + rise, true});
   x_ += length;
   z_ += rise;
@@ -83,10 +85,12 @@ void GroundBuilder::finish() {
     const int first = static_cast<int>(std::ceil((s.begin_x - course_.begin_x()) / kProfileStep - 1e-9));
     const int last = static_cast<int>(std::floor((s.end_x - course_.begin_x()) / kProfileStep + 1e-9));
     for (int i = std::max(first, 0); i <= std::min(last, count - 1); ++i) {
-      const double share = std::clamp((course_.begin_x() + i * kProfileStep - s.begin_x) / (s.end_x - s.begin_x), 0.0, 1.0);
+      const double share =
+          std::clamp((course_.begin_x() + i * kProfileStep - s.begin_x) / (s.end_x - s.begin_x), 0.0, 1.0);
       heights[i] = std::max(heights[i], s.begin_z + (s.end_z - s.begin_z) * share);
     }
-    if (s.walkable && s.begin_x >= 0 && s.begin_x < kTrackLength) course_.lowest = std::min({course_.lowest, s.begin_z, s.end_z});
+    if (s.walkable && s.begin_x >= 0 && s.begin_x < kTrackLength)
+      course_.lowest = std::min({course_.lowest, s.begin_z, s.end_z});
   }
   course_.profile.assign(heights.begin(), heights.end());
   const double level = course_.settings[Key::water_level];

@@ -1,5 +1,5 @@
-// The hills: a small fixed CPPN (compositional pattern-producing network; Stanley, 2007) sampled every 2 m and joined by smooth
-// steps, so that no wave is shorter than 4 m and no grade steeper than 0.35. Deterministic to the last bit.
+// The hills: a small fixed CPPN (compositional pattern-producing network; Stanley, 2007) sampled every 2 m and joined
+// by smooth steps, so that no wave is shorter than 4 m and no grade steeper than 0.35. Deterministic to the last bit.
 #pragma once
 
 #include <cstdint>

@@ -10,6 +10,8 @@ ObstaclePlan plan_hurdle(const Settings& settings, Random& random) {
   return {ObstacleKind::hurdle, settings[Key::hurdle_height], kThickness, 0};
 }
 
-void lay_hurdle(GroundBuilder& ground, const ObstaclePlan& plan) { ground.block(BoxKind::hurdle, plan.length, plan.size); }
+void lay_hurdle(GroundBuilder& ground, const ObstaclePlan& plan) {
+  ground.block(BoxKind::hurdle, plan.length, plan.size);
+}
 
 }  // namespace parkour

@@ -1,5 +1,6 @@
-// One file per obstacle lays it on the ground that a GroundBuilder is growing; adding an obstacle is a file, a row and a test.
-// Every obstacle stands on level ground of its own length, so its size is the same from either side on any slope.
+// One file per obstacle lays it on the ground that a GroundBuilder is growing; adding an obstacle is a file, a row and
+// a test. Every obstacle stands on level ground of its own length, so its size is the same from either side on any
+// slope.
 #pragma once
 
 #include "settings/random.h"
@@ -14,7 +15,8 @@ struct ObstaclePlan {
   int steps;      // of a staircase
 };
 
-// Chooses direction, steps and length; always takes the same number of draws, so that changing one size moves nothing else.
+// Chooses direction, steps and length; always takes the same number of draws, so that changing one size moves nothing
+// else.
 ObstaclePlan plan_stairs(const Settings& settings, Random& random);
 ObstaclePlan plan_gap(const Settings& settings, Random& random);
 ObstaclePlan plan_stump(const Settings& settings, Random& random);

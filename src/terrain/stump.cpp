@@ -8,6 +8,8 @@ ObstaclePlan plan_stump(const Settings& settings, Random& random) {
   return {ObstacleKind::stump, settings[Key::stump_height], length, 0};
 }
 
-void lay_stump(GroundBuilder& ground, const ObstaclePlan& plan) { ground.block(BoxKind::stump, plan.length, plan.size); }
+void lay_stump(GroundBuilder& ground, const ObstaclePlan& plan) {
+  ground.block(BoxKind::stump, plan.length, plan.size);
+}
 
 }  // namespace parkour

@@ -23,7 +23,8 @@ double setting_from(const SettingInfo& info, double coordinate, double difficult
 
 std::vector<double> harmless_task() {
   std::vector<double> task;
-  for (const auto& info : task_table()) task.push_back((info.harmless - info.minimum) / (info.maximum - info.minimum));
+  for (const auto& info : task_table())
+    task.push_back((info.harmless - info.minimum) / (info.maximum - info.minimum));
   return task;
 }
 
@@ -43,7 +44,8 @@ CourseRequest request_from_task(std::span<const double> unit_task, double diffic
 
 CourseRequest draw_request(Random& random, double difficulty) {
   std::vector<double> task;
-  for (int i = 0; i < kTaskDimensions; ++i) task.push_back(random.uniform());
+  for (int i = 0; i < kTaskDimensions; ++i)
+    task.push_back(random.uniform());
   const std::uint64_t seed = random.bits();
   return request_from_task(task, difficulty, seed);
 }

@@ -7,24 +7,34 @@ namespace {
 
 const char* name_of(Side side) {
   switch (side) {
-    case Side::left: return "left";
-    case Side::right: return "right";
-    case Side::middle: break;
+    case Side::left:
+      return "left";
+    case Side::right:
+      return "right";
+    case Side::middle:
+      break;
   }
   return "middle";
 }
 
 Json describe(const Segment& segment) {
   Json capsules = Json::array();
-  for (const auto& capsule : segment.capsules) capsules.push_back({{"from", capsule.from}, {"to", capsule.to}, {"radius", capsule.radius}});
-  return {{"name", segment.name}, {"side", name_of(segment.side)}, {"parent", segment.parent}, {"capsules", std::move(capsules)}};
+  for (const auto& capsule : segment.capsules)
+    capsules.push_back({{"from", capsule.from}, {"to", capsule.to}, {"radius", capsule.radius}});
+  return {{"name", segment.name},
+          {"side", name_of(segment.side)},
+          {"parent", segment.parent},
+          {"capsules", std::move(capsules)}};
 }
 
 Json describe(const Agent& agent) {
   Json observation = Json::array(), segments = Json::array(), scan = Json::array();
-  for (const auto& point : scan_points(agent)) scan.push_back({point.ahead, point.left});
-  for (const auto& slice : observation_slices(agent)) observation.push_back({{"name", slice.name}, {"width", slice.width}});
-  for (const auto& segment : agent.segments) segments.push_back(describe(segment));
+  for (const auto& point : scan_points(agent))
+    scan.push_back({point.ahead, point.left});
+  for (const auto& slice : observation_slices(agent))
+    observation.push_back({{"name", slice.name}, {"width", slice.width}});
+  for (const auto& segment : agent.segments)
+    segments.push_back(describe(segment));
   return {{"name", agent.name},
           {"planar", agent.planar},
           {"standingHeight", agent.standing_height},
@@ -36,19 +46,21 @@ Json describe(const Agent& agent) {
 }
 
 Json describe(const GroundBox& box) {
-  return {{"kind", name_of(box.kind)},        {"x", box.center_x},
-          {"z", box.center_z},                {"halfLength", box.half_length},
-          {"halfHeight", box.half_height},    {"angle", box.grade_angle}};
+  return {
+      {"kind", name_of(box.kind)},     {"x", box.center_x},       {"z", box.center_z}, {"halfLength", box.half_length},
+      {"halfHeight", box.half_height}, {"angle", box.grade_angle}};
 }
 
 Json describe(const Obstacle& obstacle) {
-  return {{"kind", name_of(obstacle.kind)}, {"begin", obstacle.begin_x}, {"end", obstacle.end_x}, {"size", obstacle.size}};
+  return {
+      {"kind", name_of(obstacle.kind)}, {"begin", obstacle.begin_x}, {"end", obstacle.end_x}, {"size", obstacle.size}};
 }
 
 template <typename Items>
 Json list_of(const Items& items) {
   Json list = Json::array();
-  for (const auto& item : items) list.push_back(describe(item));
+  for (const auto& item : items)
+    list.push_back(describe(item));
   return list;
 }
 
@@ -78,7 +90,8 @@ Json describe_settings_table() {
 
 Json describe_settings(const Settings& settings) {
   Json json;
-  for (const auto& info : settings_table()) json[std::string(info.name)] = settings[info.key];
+  for (const auto& info : settings_table())
+    json[std::string(info.name)] = settings[info.key];
   return json;
 }
 
@@ -88,7 +101,8 @@ Json describe_request(const CourseRequest& request) {
 
 Json describe_agents() {
   Json agents = Json::array();
-  for (const auto name : agent_names()) agents.push_back(describe(*find_agent(name)));
+  for (const auto name : agent_names())
+    agents.push_back(describe(*find_agent(name)));
   return agents;
 }
 

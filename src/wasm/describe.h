@@ -14,11 +14,12 @@ Json both(const Text& text);  // {en, fr}
 std::string text_of(const Json& json);
 std::string fault_text(const std::string& sentence);  // {"error": sentence}
 
-Json describe_settings_table();                     // [{name, minimum, ..., label: {en, fr}, sentence: {en, fr}}]
-Json describe_settings(const Settings& settings);   // {hill_height: 0.2, ...}
-Json describe_request(const CourseRequest& request);  // {settings, seed}; the seed as text: 64 bits do not fit a JavaScript number
-Json describe_agents();                             // [{name, planar, ..., segments: [{name, side, parent, capsules}]}]
-Json describe_course(const Course& course);         // without the profile, which is handed over as an array
+Json describe_settings_table();                    // [{name, minimum, ..., label: {en, fr}, sentence: {en, fr}}]
+Json describe_settings(const Settings& settings);  // {hill_height: 0.2, ...}
+Json describe_request(
+    const CourseRequest& request);  // {settings, seed}; the seed as text: 64 bits do not fit a JavaScript number
+Json describe_agents();             // [{name, planar, ..., segments: [{name, side, parent, capsules}]}]
+Json describe_course(const Course& course);  // without the profile, which is handed over as an array
 Json describe_status(const RobotStatus& status);
 
 // The other way: what a course depends on, as the page holds it.

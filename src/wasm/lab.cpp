@@ -26,8 +26,8 @@ val view_of(std::span<T> numbers) {
 // A network in C++, for the picture of its activity.
 struct LoadedActor {
   Actor actor;
-  std::vector<Matrix> layers;      // (width of layer i, 1)
-  std::vector<float> activity;     // normalised input, then every layer's output
+  std::vector<Matrix> layers;   // (width of layer i, 1)
+  std::vector<float> activity;  // normalised input, then every layer's output
 };
 
 class Lab {
@@ -87,7 +87,8 @@ class Lab {
 
   std::string status() const {
     Json list = Json::array();
-    for (int i = 0; i < scene_.robots(); ++i) list.push_back(describe_status(scene_.status(i)));
+    for (int i = 0; i < scene_.robots(); ++i)
+      list.push_back(describe_status(scene_.status(i)));
     return text_of(list);
   }
 
@@ -106,7 +107,8 @@ class Lab {
     auto actor = actor_from_onnx(bytes);
     if (!actor) return fault_text(actor.error());
     Json widths = Json::array({actor->network.inputs()});
-    for (const auto& layer : actor->network.layers) widths.push_back(layer.weight.rows());
+    for (const auto& layer : actor->network.layers)
+      widths.push_back(layer.weight.rows());
     const int handle = next_actor_++;
     actors_.emplace(handle, LoadedActor{std::move(*actor), {}, {}});
     return text_of({{"handle", handle}, {"widths", std::move(widths)}});
@@ -124,7 +126,8 @@ class Lab {
     const Matrix input = actor.normaliser.apply(Eigen::Map<const Matrix>(observation.data(), observation.size(), 1));
     actor.network.forward(input, layers);
     activity.assign(input.data(), input.data() + input.size());
-    for (const auto& layer : layers) activity.insert(activity.end(), layer.data(), layer.data() + layer.size());
+    for (const auto& layer : layers)
+      activity.insert(activity.end(), layer.data(), layer.data() + layer.size());
     return view_of(std::span(activity));
   }
 

@@ -1,5 +1,5 @@
-// Binding of learner/lesson.h for the page's practice worker. Types: web/sim/core.d.ts. As in lab.cpp text crosses as JSON, bytes and
-// numbers as views that the worker copies at once, and whatever may be refused returns its reason.
+// Binding of learner/lesson.h for the page's practice worker. Types: web/sim/core.d.ts. As in lab.cpp text crosses as
+// JSON, bytes and numbers as views that the worker copies at once, and whatever may be refused returns its reason.
 #include <emscripten/bind.h>
 
 #include <algorithm>
@@ -24,7 +24,8 @@ Peers peers_from(const nlohmann::json& plan) { return {plan.value("peer", 0), pl
 
 Result<LessonPlan> plan_from(const std::string& text) {
   const auto json = nlohmann::json::parse(text, nullptr, false);
-  if (!json.is_object() || !json.contains("settings") || !json.contains("seed")) return fault("A lesson needs settings and a seed.");
+  if (!json.is_object() || !json.contains("settings") || !json.contains("seed"))
+    return fault("A lesson needs settings and a seed.");
   const auto course = read_request(json["settings"].dump(), json["seed"].get<std::string>());
   if (!course) return fault(course.error());
   LessonPlan plan;
@@ -40,7 +41,8 @@ Result<LessonPlan> plan_from(const std::string& text) {
 
 class Lesson {
  public:
-  std::string open(const std::string& onnx, const std::string& card_json, const std::string& training, const std::string& plan_json) {
+  std::string open(const std::string& onnx, const std::string& card_json, const std::string& training,
+                   const std::string& plan_json) {
     auto pupil = actor_from_onnx(onnx);
     if (!pupil) return pupil.error();
     auto card = card_from_json(card_json);
@@ -97,7 +99,8 @@ class Lesson {
   // "" while the peers have something to add up, then the report.
   std::string advance() {
     if (is_round_over_)
-      for (Film& film : films_) film.clear();
+      for (Film& film : films_)
+        film.clear();
     const auto more = trainer_->advance();
     if (!more) return fault_text(more.error());
     is_round_over_ = !*more;
@@ -129,7 +132,8 @@ class Lesson {
     return to_json(card);
   }
 
-  // The try of this number at a course, of the pupil as it came or as it is: JSON of {crossed, distance}. Counts for its marks.
+  // The try of this number at a course, of the pupil as it came or as it is: JSON of {crossed, distance}. Counts for
+  // its marks.
   std::string attempt(bool is_before, const std::string& settings_json, const std::string& seed, int number) {
     const auto tried = play(is_before ? pupil_ : trainer_->actor(), settings_json, seed, number);
     if (!tried) return fault_text(tried.error());
@@ -176,15 +180,19 @@ class Lesson {
     return json;
   }
 
-  // A beginner's tries are all its episodes: how many it was on its feet to the end of, and for what share of the time it may take.
+  // A beginner's tries are all its episodes: how many it was on its feet to the end of, and for what share of the time
+  // it may take.
   void add_first_steps(const IterationReport& report, Json& json) const {
     double ended_well = 0;
-    for (const Ending ending : {Ending::time_limit, Ending::finished}) ended_well += report.endings[static_cast<std::size_t>(ending)].value;
+    for (const Ending ending : {Ending::time_limit, Ending::finished})
+      ended_well += report.endings[static_cast<std::size_t>(ending)].value;
     json["tries"] = report.episodes;
     json["crossed"] = ended_well;
     json["distance"] = std::min(1.0, report.mean_length * kControlStep / episode_seconds_);
     const auto terms = reward_terms();
-    const auto speed = std::find_if(terms.begin(), terms.end(), [](const RewardTerm& term) { return term.name == "speed"; }) - terms.begin();
+    const auto speed =
+        std::find_if(terms.begin(), terms.end(), [](const RewardTerm& term) { return term.name == "speed"; }) -
+        terms.begin();
     // 1 for one that goes just as fast as it is told
     json["obedience"] = report.reward_terms[speed].value / (kRewardScale * default_weights(agent())[speed]);
   }

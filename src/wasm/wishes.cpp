@@ -19,8 +19,12 @@ Json describe_wish_table() {
 Json describe(const Marks& marks) {
   Json manner;
   const Manner means = marks.manner.manner();
-  for (const auto& info : wish_table()) manner[std::string(info.name)] = info.measured(means);
-  return {{"tries", marks.tries}, {"crossed", marks.crossed}, {"paid", marks.paid_per_second()}, {"manner", std::move(manner)}};
+  for (const auto& info : wish_table())
+    manner[std::string(info.name)] = info.measured(means);
+  return {{"tries", marks.tries},
+          {"crossed", marks.crossed},
+          {"paid", marks.paid_per_second()},
+          {"manner", std::move(manner)}};
 }
 
 }  // namespace parkour

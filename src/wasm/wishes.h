@@ -7,7 +7,7 @@
 
 namespace parkour {
 
-Json describe_wish_table();  // [{name, least, most, label: {en, fr}, sentence, measure, unit, digits}]
+Json describe_wish_table();         // [{name, least, most, label: {en, fr}, sentence, measure, unit, digits}]
 Json describe(const Marks& marks);  // {tries, crossed, paid, manner: {speed: 1.2, energy: 410, ...}}
 
 }  // namespace parkour

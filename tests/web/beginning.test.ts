@@ -27,19 +27,25 @@ describe('A lesson from nothing', () => {
   it('Is on flat ground, by a training configuration, and its practice is what is seen', async () => {
     await beginning();
     expect(stage.lab.request).toEqual({ settings: { gap_width: 0 }, seed: '1' });
-    expect(stage.told).toMatchObject([{ kind: 'begin', source: null, config: { agent: 'walker' }, plan: { settings: { gap_width: 0 }, wishes: {} } }]);
+    expect(stage.told).toMatchObject([
+      { kind: 'begin', source: null, config: { agent: 'walker' }, plan: { settings: { gap_width: 0 }, wishes: {} } },
+    ]);
     expect(stage.teaching).toMatchObject({ isShowingPractice: true, isHidden: false });
     stage.teaching.watch(false);
     expect(stage.teaching.isHidden).toBe(true);
   });
 
   it('Shows its robot again when it is examined, as what it has become, which can be forgotten', async () => {
-    const robot = await beginning(), before = robot.source;
+    const robot = await beginning(),
+      before = robot.source;
     stage.hear(learned());
     expect(stage.sent.filter(({ kind }) => kind === 'replace')).toEqual([]);
     expect(stage.teaching.draft).toMatchObject({ fromNothing: true });
     stage.hear({ kind: 'examining' });
-    expect(stage.sent.slice(-2)).toMatchObject([{ kind: 'replace', key: robot.key, source: { stage: 'taught' } }, { kind: 'restart', key: robot.key }]);
+    expect(stage.sent.slice(-2)).toMatchObject([
+      { kind: 'replace', key: robot.key, source: { stage: 'taught' } },
+      { kind: 'restart', key: robot.key },
+    ]);
     stage.hear({ kind: 'examined', own: { before: 0, after: 10, tries: 10 }, alike: null, ...unwished });
     expect(stage.teaching).toMatchObject({ phase: 'done', isShowingPractice: false, canUndo: true, canCompare: false });
     stage.teaching.undo();
@@ -47,11 +53,22 @@ describe('A lesson from nothing', () => {
   });
 
   it('Goes on from what it has become, on the same clock and curve, and undo still leads back to the beginning', async () => {
-    const robot = await beginning(), before = robot.source, { seconds } = stage.told[0] as BeginOrder;
-    stage.hear({ kind: 'practised', report: { tries: 4, crossed: 0.5, distance: 0.7 } as PracticeReport, seconds: seconds + 1 });
+    const robot = await beginning(),
+      before = robot.source,
+      { seconds } = stage.told[0] as BeginOrder;
+    stage.hear({
+      kind: 'practised',
+      report: { tries: 4, crossed: 0.5, distance: 0.7 } as PracticeReport,
+      seconds: seconds + 1,
+    });
     ending();
     stage.teaching.start();
-    expect(stage.told.at(-1)).toMatchObject({ kind: 'begin', source: { stage: 'taught' }, practised: seconds + 1, seconds: 2 * seconds });
+    expect(stage.told.at(-1)).toMatchObject({
+      kind: 'begin',
+      source: { stage: 'taught' },
+      practised: seconds + 1,
+      seconds: 2 * seconds,
+    });
     expect(stage.teaching).toMatchObject({ isShowingPractice: true, curve: [{ seconds: seconds + 1 }] });
     stage.hear({ kind: 'dead', reason: 'out of memory' });
     stage.teaching.undo();
@@ -64,7 +81,12 @@ describe('A lesson from nothing', () => {
     void stage.lab.shape({ gap_width: 0.3 });
     stage.lab.grown({ settings: { gap_width: 0.3 }, seed: '1' } as unknown as Course, '', 2);
     stage.teaching.start();
-    expect(stage.told.at(-1)).toMatchObject({ kind: 'teach', source: robot.source, came: null, plan: { settings: { gap_width: 0.3 } } });
+    expect(stage.told.at(-1)).toMatchObject({
+      kind: 'teach',
+      source: robot.source,
+      came: null,
+      plan: { settings: { gap_width: 0.3 } },
+    });
   });
 
   it('Keeps what was learned when a worker dies', async () => {

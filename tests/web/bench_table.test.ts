@@ -39,8 +39,16 @@ describe('A goal', () => {
 });
 
 describe('The table', () => {
-  const rows = tableOf([line, { what: 'Page over native', ratio: 12.3, from: 'x' }, { what: 'PPO', ratio: 0.5, least: 1, from: 'y' }]).split('\n');
-  const cells = (row: string) => row.split('|').slice(1, -1).map((cell) => cell.trim());
+  const rows = tableOf([
+    line,
+    { what: 'Page over native', ratio: 12.3, from: 'x' },
+    { what: 'PPO', ratio: 0.5, least: 1, from: 'y' },
+  ]).split('\n');
+  const cells = (row: string) =>
+    row
+      .split('|')
+      .slice(1, -1)
+      .map((cell) => cell.trim());
 
   it('States ratio, goal and verdict of every line', () => {
     expect(cells(rows[2])).toEqual(['Step over bare step', '1.08', '≤ 1.15', 'met', '22.1 µs over 20.4 µs']);

@@ -10,28 +10,44 @@ describe('Sliders', () => {
   it('Reach both ends and the start value of every setting', async () => {
     for (const info of await settingsTable()) {
       const step = stepOf(info);
-      for (const value of [info.maximum, info.standard]) expect(Math.abs(((value - info.minimum) / step) % 1), info.name).toSatisfy((rest: number) => rest < 1e-6 || rest > 1 - 1e-6);
+      for (const value of [info.maximum, info.standard])
+        expect(Math.abs(((value - info.minimum) / step) % 1), info.name).toSatisfy(
+          (rest: number) => rest < 1e-6 || rest > 1 - 1e-6,
+        );
       expect((info.maximum - info.minimum) / step, info.name).toBeGreaterThanOrEqual(30);
       expect(Number(step.toFixed(digitsOf(step))), info.name).toBe(step);
     }
   });
 
   it('Cross their range in at most a hundred presses of a key', async () => {
-    for (const info of await settingsTable()) expect((info.maximum - info.minimum) / strideOf(info), info.name).toBeLessThan(101);
+    for (const info of await settingsTable())
+      expect((info.maximum - info.minimum) / strideOf(info), info.name).toBeLessThan(101);
   });
 
   it('Stand under headings: water and ground apart, motors and nerves apart, gravity and pushes apart', async () => {
     const headings = Object.fromEntries((await settingsTable()).map((info) => [info.name, headingOf(info)]));
-    expect(headings).toMatchObject({ gap_width: 'groupObstacles', water_level: 'groupWater', hill_height: 'groupLand', friction: 'groupGround' });
-    expect(headings).toMatchObject({ payload: 'groupBody', motor_bandwidth: 'groupMotors', weak_joint: 'groupMotors', action_delay: 'groupNerves' });
+    expect(headings).toMatchObject({
+      gap_width: 'groupObstacles',
+      water_level: 'groupWater',
+      hill_height: 'groupLand',
+      friction: 'groupGround',
+    });
+    expect(headings).toMatchObject({
+      payload: 'groupBody',
+      motor_bandwidth: 'groupMotors',
+      weak_joint: 'groupMotors',
+      action_delay: 'groupNerves',
+    });
     expect(headings).toMatchObject({ gravity: 'groupNature', wind: 'groupNature', push_interval: 'groupPushes' });
   });
 });
 
 describe('Presets', () => {
   it('Keep every obstacle away that they do not name', async () => {
-    const table = await settingsTable(), settings = presetSettings(table, { gap_width: 0.35 });
-    for (const info of table) if (info.isObstacle) expect(settings[info.name]).toBe(info.name === 'gap_width' ? 0.35 : info.harmless);
+    const table = await settingsTable(),
+      settings = presetSettings(table, { gap_width: 0.35 });
+    for (const info of table)
+      if (info.isObstacle) expect(settings[info.name]).toBe(info.name === 'gap_width' ? 0.35 : info.harmless);
   });
 
   it('Drop a setting that the table no longer has', async () => {
@@ -50,14 +66,17 @@ describe('Presets', () => {
   });
 
   it('Are all different', () => {
-    for (const group of Object.values(presets)) expect(new Set(group.map(({ settings }) => JSON.stringify(settings))).size).toBe(group.length);
+    for (const group of Object.values(presets))
+      expect(new Set(group.map(({ settings }) => JSON.stringify(settings))).size).toBe(group.length);
   });
 
   it('Surprise within the table', async () => {
-    const table = await settingsTable(), random = chance(3);
+    const table = await settingsTable(),
+      random = chance(3);
     for (let i = 0; i < 200; i++) {
       const settings = surprise(table, () => random.next().value);
-      for (const { name, minimum, maximum } of table) expect(settings[name] >= minimum && settings[name] <= maximum, `${name} ${settings[name]}`).toBe(true);
+      for (const { name, minimum, maximum } of table)
+        expect(settings[name] >= minimum && settings[name] <= maximum, `${name} ${settings[name]}`).toBe(true);
     }
   });
 });
@@ -65,7 +84,8 @@ describe('Presets', () => {
 describe('Touch', () => {
   it('Pulls what is under the finger', async () => {
     const course = await courseOf({ hurdle_height: 0.2, gap_width: 0.4, hill_height: 0.4 });
-    const hurdle = course.obstacles.find(({ kind }) => kind === 'hurdle')!, gap = course.obstacles.find(({ kind }) => kind === 'gap')!;
+    const hurdle = course.obstacles.find(({ kind }) => kind === 'hurdle')!,
+      gap = course.obstacles.find(({ kind }) => kind === 'gap')!;
     expect(pullAt(course, { x: hurdle.begin, z: 0 })).toMatchObject({ name: 'hurdle_height', up: 1 });
     expect(pullAt(course, { x: gap.end, z: 0 })).toMatchObject({ name: 'gap_width', along: 2 });
     expect(pullAt(course, { x: gap.begin, z: 0 })).toMatchObject({ name: 'gap_width', along: -2 });
@@ -103,7 +123,12 @@ describe('Words', () => {
   });
 
   it('Tell samples as time of practice', () => {
-    expect([0, 3000, 4_005_888, 120e6].map(practice)).toEqual(['Untrained', '1 min of practice', '22 h of practice', '28 days of practice']);
+    expect([0, 3000, 4_005_888, 120e6].map(practice)).toEqual([
+      'Untrained',
+      '1 min of practice',
+      '22 h of practice',
+      '28 days of practice',
+    ]);
   });
 
   it('Fill the blanks', () => {

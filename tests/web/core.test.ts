@@ -12,7 +12,8 @@ const corePath = path.join(root, 'build/wasm/core.js');
 let core: Core;
 
 beforeAll(async () => {
-  if (!existsSync(corePath)) throw new Error('build/wasm/core.js is missing: run `npm run build`, or npm test, which builds it.');
+  if (!existsSync(corePath))
+    throw new Error('build/wasm/core.js is missing: run `npm run build`, or npm test, which builds it.');
   const mujoco = await loadMujoco({ wasmBinary: readFileSync(path.join(root, 'build/wasm/mujoco.wasm')) });
   const { default: createCore } = await import('parkour-core');
   core = await createCore({ mujoco, wasmBinary: readFileSync(corePath.replace('.js', '.wasm')) });
@@ -46,7 +47,14 @@ describe('Core', () => {
   it('Hands over the table of settings with both languages', () => {
     const table: SettingInfo[] = JSON.parse(core.Lab.settingsTable());
     const gap = table.find((row) => row.name === 'gap_width');
-    expect(gap).toMatchObject({ minimum: 0, maximum: 0.8, standard: 0, isObstacle: true, unit: 'm', label: { en: 'Gaps', fr: 'Fossés' } });
+    expect(gap).toMatchObject({
+      minimum: 0,
+      maximum: 0.8,
+      standard: 0,
+      isObstacle: true,
+      unit: 'm',
+      label: { en: 'Gaps', fr: 'Fossés' },
+    });
     expect(table.length).toBeGreaterThanOrEqual(13);
   });
 
@@ -60,7 +68,9 @@ describe('Core', () => {
   });
 
   it('Reads the link it wrote, with a seed beyond what a number holds', () => {
-    const settings = Object.fromEntries((JSON.parse(core.Lab.settingsTable()) as SettingInfo[]).map((row) => [row.name, row.standard]));
+    const settings = Object.fromEntries(
+      (JSON.parse(core.Lab.settingsTable()) as SettingInfo[]).map((row) => [row.name, row.standard]),
+    );
     const link = core.Lab.writeLink(JSON.stringify({ ...settings, gap_width: 0.5 }), '18446744073709551615');
     expect(link).toBe('gap_width=0.5&seed=18446744073709551615');
     const request: CourseRequest = JSON.parse(core.Lab.readLink(`${link}&language=fr`, ['language']));

@@ -6,14 +6,23 @@ function makeCrew(pools: number[][]) {
   const channels = pools.slice(1).map(() => new MessageChannel());
   const members = pools.map((numbers, i) => ({
     pool: new Float64Array(numbers),
-    crew: new Crew(i === 0 ? channels.map(({ port1 }) => port1 as unknown as MessagePort) : [channels[i - 1].port2 as unknown as MessagePort], i === 0),
+    crew: new Crew(
+      i === 0
+        ? channels.map(({ port1 }) => port1 as unknown as MessagePort)
+        : [channels[i - 1].port2 as unknown as MessagePort],
+      i === 0,
+    ),
   }));
   return { members, close: () => channels.forEach(({ port1 }) => port1.close()) };
 }
 
 describe('A crew', () => {
   it('Adds up what each brings, round after round, and hands everyone the sum', async () => {
-    const { members, close } = makeCrew([[1, 2, 3], [10, 20, 30], [0.5, 0, -0.5]]);
+    const { members, close } = makeCrew([
+      [1, 2, 3],
+      [10, 20, 30],
+      [0.5, 0, -0.5],
+    ]);
     const addUp = () => Promise.all(members.map(({ crew, pool }) => crew.addUp(() => pool)));
     await addUp();
     for (const { pool } of members) expect([...pool]).toEqual([11.5, 22, 32.5]);

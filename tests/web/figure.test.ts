@@ -24,12 +24,23 @@ function poseAt(agent: AgentInfo, x: number, y: number): Float32Array {
 function boxOf(capsules: Capsule[]): Box3 {
   const box = new Box3();
   for (const { from, to, radius } of capsules)
-    for (const end of [from, to]) box.union(new Box3().setFromCenterAndSize(new Vector3(...end), new Vector3().setScalar(2 * radius)));
+    for (const end of [from, to])
+      box.union(new Box3().setFromCenterAndSize(new Vector3(...end), new Vector3().setScalar(2 * radius)));
   return box;
 }
 
 describe('Hull', () => {
-  const box = hullOf([[1, 0.2, 0.1], [0, 0.3, 0.1, 0.05], [-1, 0.2, 0.1]], linear('#ffffff'), 2.5, 16, 2);
+  const box = hullOf(
+    [
+      [1, 0.2, 0.1],
+      [0, 0.3, 0.1, 0.05],
+      [-1, 0.2, 0.1],
+    ],
+    linear('#ffffff'),
+    2.5,
+    16,
+    2,
+  );
 
   it('Spans its sections, whichever way they are listed', () => {
     box.computeBoundingBox();
@@ -39,8 +50,12 @@ describe('Hull', () => {
   });
 
   it('Shows its outside', () => {
-    const at = box.getAttribute('position'), normal = box.getAttribute('normal');
-    for (let i = 0; i < at.count; i++) expect(new Vector3().fromBufferAttribute(at, i).dot(new Vector3().fromBufferAttribute(normal, i))).toBeGreaterThan(0);
+    const at = box.getAttribute('position'),
+      normal = box.getAttribute('normal');
+    for (let i = 0; i < at.count; i++)
+      expect(
+        new Vector3().fromBufferAttribute(at, i).dot(new Vector3().fromBufferAttribute(normal, i)),
+      ).toBeGreaterThan(0);
   });
 });
 
@@ -51,7 +66,8 @@ describe('Humanoid', () => {
       const shells = merged(humanoidShells(segment, kitFor(paintFor(segment.side, '#f2643d', false), true)));
       shells.computeBoundingBox();
       // the head is a mesh of its own
-      const bones = boxOf(segment.capsules.slice(0, segment.name === 'torso' ? 2 : undefined)), drawn = shells.boundingBox!;
+      const bones = boxOf(segment.capsules.slice(0, segment.name === 'torso' ? 2 : undefined)),
+        drawn = shells.boundingBox!;
       for (const axis of ['x', 'y', 'z'] as const) {
         expect(Math.abs(drawn.min[axis] - bones.min[axis]), `${segment.name} ${axis}`).toBeLessThan(0.13);
         expect(Math.abs(drawn.max[axis] - bones.max[axis]), `${segment.name} ${axis}`).toBeLessThan(0.3);
@@ -60,14 +76,16 @@ describe('Humanoid', () => {
   });
 
   it('Stands on its shoes where physics has its soles', async () => {
-    const { segments } = await agentCalled('humanoid'), foot = segments.find(({ name }) => name === 'left_foot')!;
+    const { segments } = await agentCalled('humanoid'),
+      foot = segments.find(({ name }) => name === 'left_foot')!;
     const shoe = merged(humanoidShells(foot, kitFor(paintFor('left', '#f2643d', false), true)));
     shoe.computeBoundingBox();
     expect(shoe.boundingBox!.min.z).toBeCloseTo(boxOf(foot.capsules).min.z, 2);
   });
 
   it('Costs weak graphics less than half the corners', async () => {
-    const agent = await agentCalled('humanoid'), figure = figureOf(agent);
+    const agent = await agentCalled('humanoid'),
+      figure = figureOf(agent);
     const corners = () => {
       let sum = 0;
       figure.group.traverse((part) => (sum += (part as Mesh).geometry?.getAttribute('position').count ?? 0));
@@ -79,7 +97,8 @@ describe('Humanoid', () => {
   });
 
   it('Wears what the settings say: a backpack with a load, long limbs', async () => {
-    const agent = await agentCalled('humanoid'), figure = figureOf(agent);
+    const agent = await agentCalled('humanoid'),
+      figure = figureOf(agent);
     const size = () => {
       const box = new Box3();
       figure.group.traverseVisible((part) => part !== figure.blob && (part as Mesh).isMesh && box.expandByObject(part));
@@ -97,7 +116,8 @@ describe('Humanoid', () => {
   });
 
   it('Is drawn where it is: forward, and aside of its lane', async () => {
-    const agent = await agentCalled('humanoid'), figure = figureOf(agent, 0.42);
+    const agent = await agentCalled('humanoid'),
+      figure = figureOf(agent, 0.42);
     figure.pose(poseAt(agent, 3, 0.5));
     expect([figure.x, figure.hip.y]).toEqual([3, 0.5]);
     expect(figure.y).toBeCloseTo(0.5 + laneShift(0.42, 0.5));

@@ -3,10 +3,17 @@ import { describe, expect, it } from 'vitest';
 import { isTaught, packFolder, unpackFolder, type TaughtSource } from '../../web/policy/folder';
 
 const taught: TaughtSource = {
-  name: 'walker', title: 'Mine', stage: 'taught', agent: 'walker', url: '', card: { name: 'taught', agent: 'walker', parent: 'walker', samples: 7 },
-  bytes: new Uint8Array([1, 2, 3]).buffer, training: new Uint8Array([4, 5]).buffer,
+  name: 'walker',
+  title: 'Mine',
+  stage: 'taught',
+  agent: 'walker',
+  url: '',
+  card: { name: 'taught', agent: 'walker', parent: 'walker', samples: 7 },
+  bytes: new Uint8Array([1, 2, 3]).buffer,
+  training: new Uint8Array([4, 5]).buffer,
 };
-const packed = (files: Record<string, string>) => zipSync(Object.fromEntries(Object.entries(files).map(([name, text]) => [name, strToU8(text)])));
+const packed = (files: Record<string, string>) =>
+  zipSync(Object.fromEntries(Object.entries(files).map(([name, text]) => [name, strToU8(text)])));
 
 describe('A packed policy', () => {
   it('Comes back as it was', () => {
@@ -16,21 +23,28 @@ describe('A packed policy', () => {
   });
 
   it('May be a folder inside the file, and lack what was only for teaching', () => {
-    const back = unpackFolder(packed({ 'walker/policy.onnx': 'onnx', 'walker/card.json': '{"name": "walker", "agent": "walker"}' }), 'x');
+    const back = unpackFolder(
+      packed({ 'walker/policy.onnx': 'onnx', 'walker/card.json': '{"name": "walker", "agent": "walker"}' }),
+      'x',
+    );
     expect(back).toMatchObject({ name: 'walker', agent: 'walker', card: { name: 'walker' } });
     expect(back.training.byteLength).toBe(0);
   });
 
   it('Goes by the name of the policy that its first lesson began with', () => {
-    const lesson = { parent: 'walker:00-0', course: 'seed=1', boldness: 0, seconds: 60, samples: 9 }, card = { name: 'taught', agent: 'walker', parent: 'Hopper' };
-    const nameWith = (lineage: unknown) => unpackFolder(packed({ 'policy.onnx': 'onnx', 'card.json': JSON.stringify({ ...card, lineage }) }), 'x').name;
+    const lesson = { parent: 'walker:00-0', course: 'seed=1', boldness: 0, seconds: 60, samples: 9 },
+      card = { name: 'taught', agent: 'walker', parent: 'Hopper' };
+    const nameWith = (lineage: unknown) =>
+      unpackFolder(packed({ 'policy.onnx': 'onnx', 'card.json': JSON.stringify({ ...card, lineage }) }), 'x').name;
     expect(nameWith([lesson, { ...lesson, parent: 'Hopper' }])).toBe('walker');
     // a stranger's file may hold anything
     for (const odd of [undefined, 7, [null], [{ ...lesson, seconds: 'long' }]]) expect(nameWith(odd)).toBe('Hopper');
   });
 
   it('Is refused with what it lacks', () => {
-    expect(() => unpackFolder(packed({ 'policy.onnx': 'onnx', 'notes.txt': '' }), 'x')).toThrow(/card\.json; this one holds policy\.onnx, notes\.txt/);
+    expect(() => unpackFolder(packed({ 'policy.onnx': 'onnx', 'notes.txt': '' }), 'x')).toThrow(
+      /card\.json; this one holds policy\.onnx, notes\.txt/,
+    );
     expect(() => unpackFolder(packed({}), 'x')).toThrow(/holds nothing/);
     expect(() => unpackFolder(packed({ 'policy.onnx': '', 'card.json': '{' }), 'x')).toThrow(/no JSON/);
     expect(() => unpackFolder(packed({ 'policy.onnx': '', 'card.json': '[]' }), 'x')).toThrow(/'name' and 'agent'/);
@@ -38,7 +52,8 @@ describe('A packed policy', () => {
 
   it('Is refused when cut short anywhere', () => {
     const whole = packFolder(taught);
-    for (let length = 0; length < whole.length; length += 7) expect(() => unpackFolder(whole.subarray(0, length), 'x'), `${length} bytes`).toThrow();
+    for (let length = 0; length < whole.length; length += 7)
+      expect(() => unpackFolder(whole.subarray(0, length), 'x'), `${length} bytes`).toThrow();
   });
 });
 

@@ -4,8 +4,23 @@ import { readPageLink } from '../../web/controls/link';
 import { Teaching } from '../../web/controls/teaching';
 import type { LessonOrder, LessonReport, Order, PolicySource } from '../../web/sim/protocol';
 
-export const source = (over: Partial<PolicySource> = {}): PolicySource => ({ name: 'walker', title: '', stage: '', agent: 'walker', url: 'policy.onnx', card: { samples: 5 }, bytes: null, training: null, ...over });
-export const learned = (): LessonReport => ({ kind: 'learned', onnx: new ArrayBuffer(4), training: new ArrayBuffer(2), card: JSON.stringify({ samples: 105, parent: 'walker' }) });
+export const source = (over: Partial<PolicySource> = {}): PolicySource => ({
+  name: 'walker',
+  title: '',
+  stage: '',
+  agent: 'walker',
+  url: 'policy.onnx',
+  card: { samples: 5 },
+  bytes: null,
+  training: null,
+  ...over,
+});
+export const learned = (): LessonReport => ({
+  kind: 'learned',
+  onnx: new ArrayBuffer(4),
+  training: new ArrayBuffer(2),
+  card: JSON.stringify({ samples: 105, parent: 'walker' }),
+});
 
 const marks = { tries: 20, crossed: 0, paid: 0, manner: {} };
 export const unwished = { wishes: {}, marks: { before: marks, after: marks } };

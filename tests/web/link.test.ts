@@ -5,7 +5,14 @@ import { core } from './core';
 describe('Link', () => {
   it('Reads back what it wrote', () => {
     const page: Omit<PageLink, 'faults'> = {
-      robots: [{ policy: 'walker', stage: '' }, { policy: 'walker-blind', stage: '02-507904' }], view: 'whole', senses: true, lang: 'fr', quality: 'low',
+      robots: [
+        { policy: 'walker', stage: '' },
+        { policy: 'walker-blind', stage: '02-507904' },
+      ],
+      view: 'whole',
+      senses: true,
+      lang: 'fr',
+      quality: 'low',
     };
     const link = writeLink('gap_width=0.5&seed=42', page);
     expect(readPageLink(link)).toEqual({ ...page, faults: [] });
@@ -22,18 +29,33 @@ describe('Link', () => {
   });
 
   it('Tells a link to a course from one that only sets up the page', () => {
-    expect(['', 'view=whole&lang=fr', 'seed=1', 'view=whole&gap_width=0.2', 'lava=1'].map(namesCourse)).toEqual([false, false, true, true, true]);
+    expect(['', 'view=whole&lang=fr', 'seed=1', 'view=whole&gap_width=0.2', 'lava=1'].map(namesCourse)).toEqual([
+      false,
+      false,
+      true,
+      true,
+      true,
+    ]);
   });
 
   it('Names each key of the page whose value it does not know', () => {
     expect(readPageLink('view=moon&lang=de&robots=&senses=2').faults).toEqual([
-      { key: 'view', value: 'moon' }, { key: 'lang', value: 'de' }, { key: 'robots', value: '' }, { key: 'senses', value: '2' },
+      { key: 'view', value: 'moon' },
+      { key: 'lang', value: 'de' },
+      { key: 'robots', value: '' },
+      { key: 'senses', value: '2' },
     ]);
   });
 
   it('Shares a link with the core: each skips the keys of the other', async () => {
     const { Lab } = await core();
-    const link = writeLink('gap_width=0.5&seed=42', { robots: [{ policy: 'walker', stage: '' }], view: 'close', senses: true, lang: 'en', quality: 'high' });
+    const link = writeLink('gap_width=0.5&seed=42', {
+      robots: [{ policy: 'walker', stage: '' }],
+      view: 'close',
+      senses: true,
+      lang: 'en',
+      quality: 'high',
+    });
     const read = JSON.parse(Lab.readLink(link, pageKeys));
     expect(read.error).toBeUndefined();
     expect([read.settings.gap_width, read.seed]).toEqual([0.5, '42']);

@@ -9,8 +9,13 @@ const golden = resolve(import.meta.dirname, '../golden');
 test('ONNX Runtime answers what the C++ network answers, to 1e-5', async () => {
   ort.env.wasm.numThreads = 1;
   const session = await ort.InferenceSession.create(new Uint8Array(readFileSync(resolve(golden, 'actor_sample.onnx'))));
-  const sample: { observations: number[][]; actions: number[][] } = JSON.parse(readFileSync(resolve(golden, 'actor_sample.json'), 'utf8'));
-  const observation = new ort.Tensor('float32', Float32Array.from(sample.observations.flat()), [sample.observations.length, sample.observations[0].length]);
+  const sample: { observations: number[][]; actions: number[][] } = JSON.parse(
+    readFileSync(resolve(golden, 'actor_sample.json'), 'utf8'),
+  );
+  const observation = new ort.Tensor('float32', Float32Array.from(sample.observations.flat()), [
+    sample.observations.length,
+    sample.observations[0].length,
+  ]);
   const { action } = await session.run({ observation });
   expect(session.inputNames).toEqual(['observation']);
   expect(action.dims).toEqual([sample.actions.length, sample.actions[0].length]);

@@ -9,7 +9,16 @@ import { core } from './core';
 import { tinyOnnx } from './tiny_onnx';
 
 const agent = {
-  name: 'hopper', actions: 2, actionScale: 0.5, observation: [{ name: 'joints', width: 3 }, { name: 'trunk', width: 2 }], segments: [], planar: true, standingHeight: 1,
+  name: 'hopper',
+  actions: 2,
+  actionScale: 0.5,
+  observation: [
+    { name: 'joints', width: 3 },
+    { name: 'trunk', width: 2 },
+  ],
+  segments: [],
+  planar: true,
+  standingHeight: 1,
 } as AgentInfo;
 const fitting = tinyOnnx({ inputs: 5, outputs: 2 });
 const open = (bytes: Uint8Array) => Network.open(bytes, digestOf(bytes));
@@ -32,8 +41,16 @@ describe('Network', () => {
   it.each([
     ['no ONNX at all', new TextEncoder().encode('{"weights": []}'), /no ONNX network/],
     ['nothing', new Uint8Array(0), /no ONNX network/],
-    ['another input', tinyOnnx({ inputs: 5, outputs: 2, inputName: 'state' }), /one input called 'observation'; it has: 'state'/],
-    ['another output', tinyOnnx({ inputs: 5, outputs: 2, outputName: 'torque' }), /one output called 'action'; it has: 'torque'/],
+    [
+      'another input',
+      tinyOnnx({ inputs: 5, outputs: 2, inputName: 'state' }),
+      /one input called 'observation'; it has: 'state'/,
+    ],
+    [
+      'another output',
+      tinyOnnx({ inputs: 5, outputs: 2, outputName: 'torque' }),
+      /one output called 'action'; it has: 'torque'/,
+    ],
     ['numbers that are none', tinyOnnx({ inputs: 5, outputs: 2, value: NaN }), /not finite/],
   ])('Says what is wrong with %s', async (_, bytes, reason) => {
     await expect(open(bytes)).rejects.toThrow(reason);
@@ -42,8 +59,19 @@ describe('Network', () => {
 
 describe('Card', () => {
   const card = {
-    name: 'hop', agent: 'hopper', observation: agent.observation, actions: 2, action_scale: 0.5, control_rate: 50, seed: 1, samples: 100, parent: '',
-    mujoco_version: '3.14.0', onnx_sha256: digestOf(fitting), training: {}, scores: {},
+    name: 'hop',
+    agent: 'hopper',
+    observation: agent.observation,
+    actions: 2,
+    action_scale: 0.5,
+    control_rate: 50,
+    seed: 1,
+    samples: 100,
+    parent: '',
+    mujoco_version: '3.14.0',
+    onnx_sha256: digestOf(fitting),
+    training: {},
+    scores: {},
   };
   const check = async (changed: object, bytes = fitting) => {
     const { Lab } = await core();
@@ -57,7 +85,11 @@ describe('Card', () => {
   it.each([
     ['another file', { onnx_sha256: '0'.repeat(64) }, /sha|digest/i],
     ['another robot', { agent: 'walker' }, /'walker'.*'hopper'/],
-    ['another order of senses', { observation: [...agent.observation].reverse() }, /Part 1 of the observation is 'joints'/],
+    [
+      'another order of senses',
+      { observation: [...agent.observation].reverse() },
+      /Part 1 of the observation is 'joints'/,
+    ],
     ['another strength', { action_scale: 0.25 }, /action_scale is 0.25/],
     ['another control rate', { control_rate: 100 }, /100/],
     ['a missing field', { samples: undefined }, /samples/],
@@ -73,29 +105,53 @@ describe('Card', () => {
 
 describe('Catalogue', () => {
   it('Sorts the stages from untrained to the best', () => {
-    const card = (samples: number): Card => ({ name: 'walker', agent: 'walker', samples, scores: samples > 5 ? { difficulty_1: { mastered_percent: 61 } } : {} });
-    const cards = { '../../policies/walker/card.json': card(9), '../../policies/walker/stages/10-5/card.json': card(5), '../../policies/walker/stages/00-0/card.json': card(0) };
-    const urls = Object.fromEntries(Object.keys(cards).map((path) => [path.replace('card.json', 'policy.onnx'), `/assets/${path}`]));
+    const card = (samples: number): Card => ({
+      name: 'walker',
+      agent: 'walker',
+      samples,
+      scores: samples > 5 ? { difficulty_1: { mastered_percent: 61 } } : {},
+    });
+    const cards = {
+      '../../policies/walker/card.json': card(9),
+      '../../policies/walker/stages/10-5/card.json': card(5),
+      '../../policies/walker/stages/00-0/card.json': card(0),
+    };
+    const urls = Object.fromEntries(
+      Object.keys(cards).map((path) => [path.replace('card.json', 'policy.onnx'), `/assets/${path}`]),
+    );
     const [walker] = catalogueOf(cards, urls);
-    expect(walker.stages.map(({ stage, samples, mastered }) => [stage, samples, mastered])).toEqual([['00-0', 0, null], ['10-5', 5, null], ['', 9, 61]]);
+    expect(walker.stages.map(({ stage, samples, mastered }) => [stage, samples, mastered])).toEqual([
+      ['00-0', 0, null],
+      ['10-5', 5, null],
+      ['', 9, 61],
+    ]);
   });
 
   it('Lists the humanoid first', () => {
     const folders = ['walker', 'humanoid', 'aardvark'];
-    const cards = Object.fromEntries(folders.map((name) => [`../../policies/${name}/card.json`, { name, agent: name, samples: 1 }]));
+    const cards = Object.fromEntries(
+      folders.map((name) => [`../../policies/${name}/card.json`, { name, agent: name, samples: 1 }]),
+    );
     const urls = Object.fromEntries(folders.map((name) => [`../../policies/${name}/policy.onnx`, name]));
     expect(catalogueOf(cards, urls).map(({ name }) => name)).toEqual(['humanoid', 'aardvark', 'walker']);
   });
 
   it('Offers who gets up a fallen robot to its like, and to nobody else', () => {
     const names = ['humanoid', 'humanoid-rise', 'walker'];
-    const cards = Object.fromEntries(names.map((name) => [`../../policies/${name}/card.json`, { name, agent: name.split('-')[0], samples: 1 }]));
+    const cards = Object.fromEntries(
+      names.map((name) => [`../../policies/${name}/card.json`, { name, agent: name.split('-')[0], samples: 1 }]),
+    );
     const urls = Object.fromEntries(names.map((name) => [`../../policies/${name}/policy.onnx`, name]));
-    expect(catalogueOf(cards, urls).map(({ name, riser }) => [name, riser?.name])).toEqual([['humanoid', 'humanoid-rise'], ['walker', undefined]]);
+    expect(catalogueOf(cards, urls).map(({ name, riser }) => [name, riser?.name])).toEqual([
+      ['humanoid', 'humanoid-rise'],
+      ['walker', undefined],
+    ]);
   });
 
   it('Leaves out a card without its network', () => {
-    expect(catalogueOf({ '../../policies/walker/card.json': { name: 'walker', agent: 'walker', samples: 1 } }, {})).toEqual([]);
+    expect(
+      catalogueOf({ '../../policies/walker/card.json': { name: 'walker', agent: 'walker', samples: 1 } }, {}),
+    ).toEqual([]);
   });
 });
 

@@ -2,10 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { Quality, type Tier } from '../../web/scene/quality';
 
 // Runs frames whose time depends on tier and pixels; returns what it settled on.
-function settle(first: Tier, timeOf: (tier: Tier, ratio: number) => number, { fixed = false, practising = false } = {}) {
+function settle(
+  first: Tier,
+  timeOf: (tier: Tier, ratio: number) => number,
+  { fixed = false, practising = false } = {},
+) {
   const quality = new Quality(first, fixed, () => {});
   let drawn = 0;
-  for (let i = 0; i < 1000; i++) if (quality.frame(timeOf(quality.tier, quality.pixelRatio(1000, 600, 1)), practising) && i >= 900) drawn++;
+  for (let i = 0; i < 1000; i++)
+    if (quality.frame(timeOf(quality.tier, quality.pixelRatio(1000, 600, 1)), practising) && i >= 900) drawn++;
   return { tier: quality.tier, ratio: quality.pixelRatio(1000, 600, 1), drawn };
 }
 
@@ -15,7 +20,10 @@ describe('Quality', () => {
   });
 
   it('Steps down until frames come in time', () => {
-    expect(settle('high', (tier) => ({ high: 80, middle: 40, low: 16 })[tier])).toMatchObject({ tier: 'low', drawn: 100 });
+    expect(settle('high', (tier) => ({ high: 80, middle: 40, low: 16 })[tier])).toMatchObject({
+      tier: 'low',
+      drawn: 100,
+    });
   });
 
   it('Draws fewer pixels where that helps', () => {

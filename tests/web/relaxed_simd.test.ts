@@ -7,8 +7,49 @@ const read = (name: string) => new Uint8Array(readFileSync(new URL(`../../build/
 
 // (func (param v128) (result v128) i32.const 22525 drop  local.get 0 local.get 0 local.get 0  f32x4.relaxed_madd): the constant is spelled as
 // the draft's instruction is, 0xfd 0xaf 0x01.
-const draft = () => Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0, 1, 6, 1, 0x60, 1, 0x7b, 1, 0x7b, 3, 2, 1, 0,
-  10, 18, 1, 16, 0, 0x41, 0xfd, 0xaf, 0x01, 0x1a, 0x20, 0, 0x20, 0, 0x20, 0, 0xfd, 0xaf, 0x01, 0x0b);
+const draft = () =>
+  Uint8Array.of(
+    0,
+    0x61,
+    0x73,
+    0x6d,
+    1,
+    0,
+    0,
+    0,
+    1,
+    6,
+    1,
+    0x60,
+    1,
+    0x7b,
+    1,
+    0x7b,
+    3,
+    2,
+    1,
+    0,
+    10,
+    18,
+    1,
+    16,
+    0,
+    0x41,
+    0xfd,
+    0xaf,
+    0x01,
+    0x1a,
+    0x20,
+    0,
+    0x20,
+    0,
+    0x20,
+    0,
+    0xfd,
+    0xaf,
+    0x01,
+    0x0b,
+  );
 
 test('A fused multiply-add takes its final number, and a constant that looks like one stays', () => {
   const bytes = draft();

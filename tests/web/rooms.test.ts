@@ -37,23 +37,32 @@ function includeFaults({ file, text }: Source): string[] {
     if (!rooms.includes(other)) faults.push(`${file}: includes "${included}", which does not start with a room`);
     else if (!mayInclude(room, other)) faults.push(`${file}: ${room} includes "${included}"`);
   }
-  if (room !== 'physics' && /#\s*include\s*<mujoco|\bmj[A-Z]\w+|\bmju?_\w+/.test(text)) faults.push(`${file}: only physics knows MuJoCo`);
+  if (room !== 'physics' && /#\s*include\s*<mujoco|\bmj[A-Z]\w+|\bmju?_\w+/.test(text))
+    faults.push(`${file}: only physics knows MuJoCo`);
   return faults;
 }
 
 const importedFrom = /(?:\bfrom\s*|\bimport\s*\(?\s*|new\s+URL\(\s*)['"]([^'"]+)['"]/g;
-const packageOwners: Record<string, string> = { '@mujoco/mujoco': 'sim', 'parkour-core': 'sim', 'onnxruntime-web': 'policy' };
+const packageOwners: Record<string, string> = {
+  '@mujoco/mujoco': 'sim',
+  'parkour-core': 'sim',
+  'onnxruntime-web': 'policy',
+};
 
 function importFaults({ file, text }: Source): string[] {
   const folder = file.split('/')[1];
   const faults: string[] = [];
   for (const [, imported] of text.matchAll(importedFrom)) {
-    const owner = Object.entries(packageOwners).find(([name]) => imported === name || imported.startsWith(`${name}/`))?.[1];
+    const owner = Object.entries(packageOwners).find(
+      ([name]) => imported === name || imported.startsWith(`${name}/`),
+    )?.[1];
     // the address of a file is no knowledge of what is in it
-    if (owner && folder !== owner && !imported.endsWith('?url')) faults.push(`${file}: only web/${owner} imports ${imported}`);
+    if (owner && folder !== owner && !imported.endsWith('?url'))
+      faults.push(`${file}: only web/${owner} imports ${imported}`);
     if (folder !== 'scene' && folder !== 'controls') continue;
     const target = imported.startsWith('.') ? path.posix.join(path.posix.dirname(file), imported) : imported;
-    if (/^web\/sim\/(?!protocol(\.ts)?$)/.test(target)) faults.push(`${file}: of the simulation, ${folder} knows sim/protocol alone, not ${imported}`);
+    if (/^web\/sim\/(?!protocol(\.ts)?$)/.test(target))
+      faults.push(`${file}: of the simulation, ${folder} knows sim/protocol alone, not ${imported}`);
   }
   return faults;
 }
@@ -90,7 +99,17 @@ describe('Rooms', () => {
   });
 
   it('Allows what the design allows', () => {
-    expect(includeFaults({ file: 'src/learner/x.cpp', text: '#include "env/environment.h"\n#include "policy/network.h"\n#include <vector>' })).toEqual([]);
-    expect(importFaults({ file: 'web/scene/x.ts', text: "import type { Course } from '../sim/protocol';\nimport * as THREE from 'three';" })).toEqual([]);
+    expect(
+      includeFaults({
+        file: 'src/learner/x.cpp',
+        text: '#include "env/environment.h"\n#include "policy/network.h"\n#include <vector>',
+      }),
+    ).toEqual([]);
+    expect(
+      importFaults({
+        file: 'web/scene/x.ts',
+        text: "import type { Course } from '../sim/protocol';\nimport * as THREE from 'three';",
+      }),
+    ).toEqual([]);
   });
 });

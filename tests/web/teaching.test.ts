@@ -5,11 +5,30 @@ import { isStuck, timeLeft, verdict } from '../../web/controls/lesson';
 import { lineageInWords } from '../../web/controls/lineage';
 import type { Teaching } from '../../web/controls/teaching';
 import { lineageOf } from '../../web/policy/card';
-import { MOST_ROBOTS, type Course, type LessonOrder, type LessonReport, type Order, type PracticeReport } from '../../web/sim/protocol';
+import {
+  MOST_ROBOTS,
+  type Course,
+  type LessonOrder,
+  type LessonReport,
+  type Order,
+  type PracticeReport,
+} from '../../web/sim/protocol';
 import { learned, LessonStage, source, unwished } from './lesson_stage';
 
-const practised = (over: Partial<PracticeReport> = {}): PracticeReport =>
-  ({ samples: 100, seconds: 0.5, tries: 4, crossed: 0.5, distance: 0.75, obedience: null, kl: 0.01, clipped: 0.1, entropy: 3, explained: 0.9, valueLoss: 0.1, ...over });
+const practised = (over: Partial<PracticeReport> = {}): PracticeReport => ({
+  samples: 100,
+  seconds: 0.5,
+  tries: 4,
+  crossed: 0.5,
+  distance: 0.75,
+  obedience: null,
+  kl: 0.01,
+  clipped: 0.1,
+  entropy: 3,
+  explained: 0.9,
+  valueLoss: 0.1,
+  ...over,
+});
 
 let stage: LessonStage, sent: Order[], told: LessonOrder[], lab: Lab, teaching: Teaching;
 const hear = (report: LessonReport) => stage.hear(report);
@@ -29,7 +48,9 @@ function begin() {
 describe('A lesson', () => {
   it('Is on the course of the moment, with the robot that is followed', () => {
     begin();
-    expect(told).toMatchObject([{ kind: 'teach', source: { name: 'walker' }, plan: { settings: { gap_width: 0.5 }, seed: '7', boldness: 1 } }]);
+    expect(told).toMatchObject([
+      { kind: 'teach', source: { name: 'walker' }, plan: { settings: { gap_width: 0.5 }, seed: '7', boldness: 1 } },
+    ]);
     expect(teaching.phase).toBe('loading');
     hear({ kind: 'practised', report: practised(), seconds: 1 });
     expect(teaching.phase).toBe('practising');
@@ -58,9 +79,18 @@ describe('A lesson', () => {
   it('Hands what was learned to the robot, and takes it back when it is to be forgotten', () => {
     const robot = begin();
     hear(learned());
-    expect(sent.at(-1)).toMatchObject({ kind: 'replace', key: robot.key, source: { stage: 'taught', card: { samples: 105, onnx_sha256: expect.stringMatching(/^[0-9a-f]{64}$/) } } });
+    expect(sent.at(-1)).toMatchObject({
+      kind: 'replace',
+      key: robot.key,
+      source: { stage: 'taught', card: { samples: 105, onnx_sha256: expect.stringMatching(/^[0-9a-f]{64}$/) } },
+    });
     expect(teaching.canUndo).toBe(false);
-    hear({ kind: 'examined', own: { before: 0, after: 9, tries: 10 }, alike: { before: 3, after: 4, tries: 10 }, ...unwished });
+    hear({
+      kind: 'examined',
+      own: { before: 0, after: 9, tries: 10 },
+      alike: { before: 3, after: 4, tries: 10 },
+      ...unwished,
+    });
     expect(teaching.phase).toBe('done');
     expect(teaching.canUndo).toBe(true);
     teaching.undo();
@@ -69,18 +99,32 @@ describe('A lesson', () => {
   });
 
   it('Shows what the pupil was beside what it has become, until one of them goes, is forgotten or learns on', () => {
-    const robot = begin(), former = () => lab.formerOf(robot);
+    const robot = begin(),
+      former = () => lab.formerOf(robot);
     hear(learned());
     teaching.compare(true);
     expect(former()).toBeUndefined();
-    hear({ kind: 'examined', own: { before: 0, after: 9, tries: 10 }, alike: { before: 3, after: 4, tries: 10 }, ...unwished });
-    for (const end of [() => teaching.compare(false), () => teaching.start(), () => teaching.undo(), () => teaching.close()]) {
+    hear({
+      kind: 'examined',
+      own: { before: 0, after: 9, tries: 10 },
+      alike: { before: 3, after: 4, tries: 10 },
+      ...unwished,
+    });
+    for (const end of [
+      () => teaching.compare(false),
+      () => teaching.start(),
+      () => teaching.undo(),
+      () => teaching.close(),
+    ]) {
       lab.robots = [];
       const again = begin();
       hear(learned());
       hear({ kind: 'dead', reason: '' });
       teaching.compare(true);
-      expect(sent.findLast(({ kind }) => kind === 'drop')).toMatchObject({ source: { stage: '', bytes: null }, beside: again.key });
+      expect(sent.findLast(({ kind }) => kind === 'drop')).toMatchObject({
+        source: { stage: '', bytes: null },
+        beside: again.key,
+      });
       expect(lab.followed).toBe(again.key);
       end();
       expect(lab.robots).toEqual([again]);
@@ -119,19 +163,28 @@ describe('A lesson', () => {
 
   it('Writes into the card who was taught, on which course, how long and how boldly, lesson by lesson', () => {
     lab.courseLink = 'gap_width=0.5&seed=7';
-    const robot = begin(), lineage = () => lineageOf(robot.source.card);
+    const robot = begin(),
+      lineage = () => lineageOf(robot.source.card);
     hear({ kind: 'practised', report: practised(), seconds: 61.7 });
     hear(learned());
     const first = { parent: 'walker', course: 'gap_width=0.5&seed=7', boldness: 1, seconds: 62, samples: 100 };
     expect(lineage()).toEqual([first]);
-    hear({ kind: 'examined', own: { before: 0, after: 9, tries: 10 }, alike: { before: 3, after: 4, tries: 10 }, ...unwished });
+    hear({
+      kind: 'examined',
+      own: { before: 0, after: 9, tries: 10 },
+      alike: { before: 3, after: 4, tries: 10 },
+      ...unwished,
+    });
     lab.rename(robot, { ...robot.source, title: 'Hopper' });
     teaching.choose({ how: 'gentle' });
     teaching.start();
     hear({ kind: 'practised', report: practised(), seconds: 10 });
     hear(learned());
     hear(learned());
-    expect(lineage()).toEqual([first, { parent: 'Hopper', course: 'gap_width=0.5&seed=7', boldness: 0.3, seconds: 10, samples: 0 }]);
+    expect(lineage()).toEqual([
+      first,
+      { parent: 'Hopper', course: 'gap_width=0.5&seed=7', boldness: 0.3, seconds: 10, samples: 0 },
+    ]);
     expect(robot.source).toMatchObject({ title: '', card: { parent: 'Hopper' } });
     expect(lineageInWords(lineage())).toBe('From Seeing walker → Hopper · 2 lessons, 1:12 of practice, 100 steps');
     expect(lineageInWords([first])).toBe('From Seeing walker · 1:02 of practice, 100 steps, bold');
@@ -171,20 +224,33 @@ describe('A lesson', () => {
   });
 
   it('Is not offered to a stranger’s network', () => {
-    expect(teaching.canTeach(lab.drop(source({ card: null, bytes: new ArrayBuffer(1), name: 'mine.onnx' }), true))).toBe(false);
+    expect(
+      teaching.canTeach(lab.drop(source({ card: null, bytes: new ArrayBuffer(1), name: 'mine.onnx' }), true)),
+    ).toBe(false);
     expect(teaching.canTeach(lab.drop(source(), true))).toBe(true);
   });
 });
 
 describe('A lesson on a page that may be closed', () => {
-  const examined: LessonReport = { kind: 'examined', own: { before: 0, after: 9, tries: 10 }, alike: { before: 3, after: 4, tries: 10 }, ...unwished };
+  const examined: LessonReport = {
+    kind: 'examined',
+    own: { before: 0, after: 9, tries: 10 },
+    alike: { before: 3, after: 4, tries: 10 },
+    ...unwished,
+  };
 
   it('Has a draft of what was learned last, until it is over or given up', () => {
     begin();
     expect(teaching.draft).toBeNull();
     hear({ kind: 'practised', report: practised(), seconds: 30 });
     hear(learned());
-    expect(teaching.draft).toMatchObject({ source: { stage: 'taught' }, before: { stage: '' }, plan: { seed: '7', boldness: 1 }, seconds: 30, curve: [{ seconds: 30 }] });
+    expect(teaching.draft).toMatchObject({
+      source: { stage: 'taught' },
+      before: { stage: '' },
+      plan: { seed: '7', boldness: 1 },
+      seconds: 30,
+      curve: [{ seconds: 30 }],
+    });
     for (const end of [() => hear(examined), () => teaching.close(), () => lab.remove(teaching.robot!.key)]) {
       teaching.close();
       begin();
@@ -205,7 +271,8 @@ describe('A lesson on a page that may be closed', () => {
     begin();
     hear({ kind: 'practised', report: practised(), seconds: 30 });
     hear(learned());
-    const draft = teaching.draft!, calls: string[] = [];
+    const draft = teaching.draft!,
+      calls: string[] = [];
     teaching.close();
     lab.request = { settings: { gap_width: 0.1 }, seed: '8' };
     teaching.find({ draft, take: () => calls.push('take'), forget: () => calls.push('forget') });
@@ -215,14 +282,21 @@ describe('A lesson on a page that may be closed', () => {
     lab.grown({ settings: { gap_width: 0.5 }, seed: '7' } as unknown as Course, '', 1);
     await resumed;
     expect(calls).toEqual(['take']);
-    expect(told.at(-1)).toMatchObject({ kind: 'teach', source: { stage: 'taught' }, came: { stage: '' }, practised: 30 });
+    expect(told.at(-1)).toMatchObject({
+      kind: 'teach',
+      source: { stage: 'taught' },
+      came: { stage: '' },
+      practised: 30,
+    });
     expect(teaching).toMatchObject({ phase: 'loading', curve: [{ seconds: 30 }], seconds: 30 });
   });
 
   it('Can be thrown away, and stays for another visit when something else is taught instead', () => {
     begin();
     hear(learned());
-    const draft = teaching.draft!, calls: string[] = [], left = { draft, take: () => calls.push('take'), forget: () => calls.push('forget') };
+    const draft = teaching.draft!,
+      calls: string[] = [],
+      left = { draft, take: () => calls.push('take'), forget: () => calls.push('forget') };
     teaching.close();
     teaching.find(left);
     begin();
@@ -254,7 +328,13 @@ describe('A lesson without progress', () => {
 
 describe('The time left', () => {
   it('Is said as one would say it', () => {
-    expect([119, 90, 62, 12, 4].map(timeLeft)).toEqual(['about 2 min', 'about 2 min', 'about 60 s', 'about 10 s', 'a few seconds']);
+    expect([119, 90, 62, 12, 4].map(timeLeft)).toEqual([
+      'about 2 min',
+      'about 2 min',
+      'about 60 s',
+      'about 10 s',
+      'a few seconds',
+    ]);
   });
 });
 
@@ -271,7 +351,10 @@ describe('The verdict on a lesson', () => {
   });
 
   it('Calls no lesson what it could do before', () => {
-    for (const after of [8, 9, 10]) expect(verdict(exam(9, after), exam(9, 9))).toMatch(new RegExp(`could do this before: 9 of 10 tries crossed, now ${after}`));
+    for (const after of [8, 9, 10])
+      expect(verdict(exam(9, after), exam(9, 9))).toMatch(
+        new RegExp(`could do this before: 9 of 10 tries crossed, now ${after}`),
+      );
   });
 
   it('Admits that nothing was gained', () => {

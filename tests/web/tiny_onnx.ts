@@ -8,11 +8,28 @@ export interface TinyShape {
   value?: number; // of every weight
 }
 
-export function tinyOnnx({ inputs, outputs, inputName = 'observation', outputName = 'action', value = 0 }: TinyShape): Uint8Array<ArrayBuffer> {
+export function tinyOnnx({
+  inputs,
+  outputs,
+  inputName = 'observation',
+  outputName = 'action',
+  value = 0,
+}: TinyShape): Uint8Array<ArrayBuffer> {
   const weights = new Float32Array(inputs * outputs).fill(value);
-  const tensor = [packed(1, [inputs, outputs]), number(2, 1), text(8, 'weights'), bytes(9, new Uint8Array(weights.buffer))];
+  const tensor = [
+    packed(1, [inputs, outputs]),
+    number(2, 1),
+    text(8, 'weights'),
+    bytes(9, new Uint8Array(weights.buffer)),
+  ];
   const node = [text(1, inputName), text(1, 'weights'), text(2, outputName), text(4, 'MatMul')];
-  const graph = [message(1, node), text(2, 'tiny'), message(5, tensor), message(11, tensorInfo(inputName, inputs)), message(12, tensorInfo(outputName, outputs))];
+  const graph = [
+    message(1, node),
+    text(2, 'tiny'),
+    message(5, tensor),
+    message(11, tensorInfo(inputName, inputs)),
+    message(12, tensorInfo(outputName, outputs)),
+  ];
   return concat([number(1, 8), message(7, graph), message(8, [text(1, ''), number(2, 13)])]);
 }
 

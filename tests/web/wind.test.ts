@@ -14,7 +14,9 @@ describe('Wind', () => {
   });
 
   it('Stays around the focus however long it blows', () => {
-    const wind = new Wind(), matrix = new Matrix4(), place = new Vector3();
+    const wind = new Wind(),
+      matrix = new Matrix4(),
+      place = new Vector3();
     wind.blow(-18);
     for (let i = 0; i < 500; i++) wind.tick(i / 60, 1 / 60, 10, 1);
     for (let i = 0; i < wind.mesh.count; i++) {

@@ -8,7 +8,11 @@ import { core } from './core';
 import { LessonStage, source } from './lesson_stage';
 
 const marks = (crossed: number, lift = 2): Marks => ({ tries: 20, crossed, paid: 1, manner: { high_feet: lift } });
-const wished = (wishes: Wishes, before: number, after: number, lift = 2) => ({ wishes, before: marks(before), after: marks(after, lift) });
+const wished = (wishes: Wishes, before: number, after: number, lift = 2) => ({
+  wishes,
+  before: marks(before),
+  after: marks(after, lift),
+});
 
 async function wishTable(): Promise<WishInfo[]> {
   return JSON.parse((await core()).Lab.wishTable());
@@ -25,7 +29,9 @@ function lesson(wishes: Wishes) {
 describe('Wishes', () => {
   it('Come from the core in both languages, each with what it is measured by', async () => {
     const table = await wishTable();
-    expect(table.map(({ name }) => name)).toEqual(expect.arrayContaining(['speed', 'energy', 'upright', 'smooth', 'gentle_feet']));
+    expect(table.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['speed', 'energy', 'upright', 'smooth', 'gentle_feet']),
+    );
     for (const { name, label, sentence, measure, unit } of table) {
       for (const words of [label, sentence, measure, unit]) expect(words.en && words.fr, name).toBeTruthy();
       expect(wishIcons).toHaveProperty(name);
@@ -41,7 +47,13 @@ describe('Wishes', () => {
   it('Of the lesson are judged, not those moved since', () => {
     const { teaching, hear } = lesson({ energy: 3 });
     teaching.wish({});
-    hear({ kind: 'examined', own: { before: 9, after: 9, tries: 10 }, alike: { before: 9, after: 9, tries: 10 }, wishes: { energy: 3 }, marks: { before: marks(18), after: marks(18) } });
+    hear({
+      kind: 'examined',
+      own: { before: 9, after: 9, tries: 10 },
+      alike: { before: 9, after: 9, tries: 10 },
+      wishes: { energy: 3 },
+      marks: { before: marks(18), after: marks(18) },
+    });
     expect(hasWishes(teaching.wished)).toBe(true);
     expect(teaching.wished).toMatchObject({ wishes: { energy: 3 }, before: { crossed: 18 } });
   });
@@ -72,7 +84,9 @@ describe('The reward with a hole', () => {
   });
 
   it('Is explained afterwards, and a plain wish is not', () => {
-    expect(wishVerdict(wished(cheat, 18, 0, 20))).toMatch(/what we said, not what we meant.*Of 20 tries it crosses 0, before 18/);
+    expect(wishVerdict(wished(cheat, 18, 0, 20))).toMatch(
+      /what we said, not what we meant.*Of 20 tries it crosses 0, before 18/,
+    );
     expect(wishVerdict(wished({ energy: 3 }, 18, 17))).toBe('Of 20 tries it crosses 17, before 18.');
   });
 });

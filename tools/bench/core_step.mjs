@@ -4,7 +4,9 @@ import { readFileSync } from 'node:fs';
 import { inRoot } from '../run.mjs';
 import { median } from './table.mjs';
 
-const WALKS = 60, TURNS_OF_A_WALK = 10, STEPS_IN_A_TURN = 50;
+const WALKS = 60,
+  TURNS_OF_A_WALK = 10,
+  STEPS_IN_A_TURN = 50;
 
 async function loadCore() {
   const { default: loadMujoco } = await import('@mujoco/mujoco');
@@ -17,7 +19,10 @@ async function loadPolicy(folder, robots, width) {
   const ort = await import('onnxruntime-web/wasm');
   ort.env.wasm.numThreads = 1;
   ort.env.logLevel = 'error';
-  const session = await ort.InferenceSession.create(new Uint8Array(readFileSync(`${folder}/policy.onnx`)), { executionProviders: ['wasm'], graphOptimizationLevel: 'all' });
+  const session = await ort.InferenceSession.create(new Uint8Array(readFileSync(`${folder}/policy.onnx`)), {
+    executionProviders: ['wasm'],
+    graphOptimizationLevel: 'all',
+  });
   const batch = new Float32Array(robots * width);
   const feeds = { observation: new ort.Tensor('float32', batch, [robots, width]) };
   return { batch, width, decide: async () => (await session.run(feeds)).action.data };
@@ -40,7 +45,8 @@ function shapedLab(core, link) {
 
 /** Processor time of one robot's control step, median over many walks of 10 s. */
 async function measure(lab, robots, policy) {
-  const us = [], metres = [];
+  const us = [],
+    metres = [];
   for (let walk = 0; walk < WALKS; walk++) {
     JSON.parse(lab.status()).forEach(({ id }) => lab.restart(id));
     for (let turn = 0; turn < TURNS_OF_A_WALK; turn++) {
@@ -59,7 +65,11 @@ export async function coreStep({ policy: folder, link, robots }) {
   const core = await loadCore();
   const { agent } = JSON.parse(readFileSync(`${folder}/card.json`, 'utf8'));
   const { observation } = JSON.parse(core.Lab.agents()).find(({ name }) => name === agent);
-  const policy = await loadPolicy(folder, robots, observation.reduce((sum, slice) => sum + slice.width, 0));
+  const policy = await loadPolicy(
+    folder,
+    robots,
+    observation.reduce((sum, slice) => sum + slice.width, 0),
+  );
   return async () => {
     const lab = shapedLab(core, link);
     for (let i = 0; i < robots; i++) lab.drop(agent);

@@ -9,7 +9,8 @@ const SIZE = { width: 640, height: 360 }; // software rendering pays per pixel
 const PATIENCE = 300_000; // ms for one step of a lesson
 const ROUNDS = 20;
 const LOOK_EVERY = 5; // rounds
-const SHORT = 3000, LONG = 24_000; // ms of practice
+const SHORT = 3000,
+  LONG = 24_000; // ms of practice
 const WALKER = 'hurdle_height=0.3&obstacle_spacing=1&robots=walker'; // soon examined
 const HUMANOID = 'gap_width=0.8&stump_height=0.4&obstacle_spacing=0.8&robots=humanoid'; // practises on
 const MB = 1e6;
@@ -32,7 +33,8 @@ async function oneLesson(browser, address) {
   const page = await visit(browser, address, HUMANOID);
   const idle = await memoryOf(browser, page);
   await start(page);
-  const paces = [], learning = [];
+  const paces = [],
+    learning = [];
   for (const end = Date.now() + LONG; Date.now() < end; await wait(2000)) {
     paces.push(await page.evaluate(() => window.parkourLab.state().realTimeFactor));
     learning.push((await memoryOf(browser, page)).process);
@@ -90,5 +92,8 @@ async function memoryOf(browser, page) {
 /** Bytes. */
 function privateMemory(process) {
   const rollup = readFileSync(`/proc/${process}/smaps_rollup`, 'utf8');
-  return 1024 * [...rollup.matchAll(/^Private_(?:Clean|Dirty):\s*(\d+) kB/gm)].reduce((sum, [, size]) => sum + Number(size), 0);
+  return (
+    1024 *
+    [...rollup.matchAll(/^Private_(?:Clean|Dirty):\s*(\d+) kB/gm)].reduce((sum, [, size]) => sum + Number(size), 0)
+  );
 }

@@ -14,7 +14,9 @@ function system() {
 
 function commit() {
   const hash = ask('git', ['rev-parse', '--short', 'HEAD']);
-  return hash ? hash + (ask('git', ['status', '--porcelain', '--untracked-files=no']) ? ' and uncommitted changes' : '') : 'unknown';
+  return hash
+    ? hash + (ask('git', ['status', '--porcelain', '--untracked-files=no']) ? ' and uncommitted changes' : '')
+    : 'unknown';
 }
 
 /** Per cent of the processor in use during the next three seconds. The load average would still know of the build before. */

@@ -62,7 +62,8 @@ async function visit(page, address) {
 async function frameTimes(page) {
   const times = await page.evaluate(async () => {
     const stamps = [];
-    for (const begin = performance.now(); performance.now() - begin < 6000; ) stamps.push(await new Promise(requestAnimationFrame));
+    for (const begin = performance.now(); performance.now() - begin < 6000;)
+      stamps.push(await new Promise(requestAnimationFrame));
     return stamps.slice(1).map((stamp, i) => stamp - stamps[i]);
   });
   const inTime = times.filter((time) => time <= FRAME_LIMIT).length;
@@ -82,9 +83,13 @@ async function moveSliders(page) {
       return Number(input.value) * 2 < Number(input.min) + Number(input.max) ? 'ArrowRight' : 'ArrowLeft';
     });
     await page.keyboard.press(key);
-    await page.waitForFunction((count) => window.sliderTimes.length > count, move, { timeout: PATIENCE }).catch(async () => {
-      throw new Trouble(`The slider '${await slider.getAttribute('data-setting')}' moved, and no new ground came within ${PATIENCE} ms.`);
-    });
+    await page
+      .waitForFunction((count) => window.sliderTimes.length > count, move, { timeout: PATIENCE })
+      .catch(async () => {
+        throw new Trouble(
+          `The slider '${await slider.getAttribute('data-setting')}' moved, and no new ground came within ${PATIENCE} ms.`,
+        );
+      });
     await page.waitForTimeout(PAUSE);
   }
   return page.evaluate(() => window.sliderTimes);
@@ -93,7 +98,8 @@ async function moveSliders(page) {
 /** Simulated time over time spent, and over the visitor's time, with as many robots of the first policy as the track takes. */
 async function crowdFigures(page) {
   return page.evaluate(async (robots) => {
-    const lab = window.parkourLab, { policy } = lab.state().agents[0];
+    const lab = window.parkourLab,
+      { policy } = lab.state().agents[0];
     for (let i = 1; i < robots; i++) await lab.drop(policy);
     const wait = (seconds) => new Promise((resolve) => setTimeout(resolve, 1000 * seconds));
     // the clock's figures are means over two seconds; the first hold the drops
@@ -104,7 +110,12 @@ async function crowdFigures(page) {
       await wait(2);
     }
     const mean = (of) => seen.reduce((sum, state) => sum + of(state), 0) / seen.length;
-    return { policy, robots, headroom: mean((state) => state.physicsHeadroom), realTime: mean((state) => state.realTimeFactor) };
+    return {
+      policy,
+      robots,
+      headroom: mean((state) => state.physicsHeadroom),
+      realTime: mean((state) => state.realTimeFactor),
+    };
   }, CROWD);
 }
 

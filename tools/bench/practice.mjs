@@ -58,7 +58,8 @@ function startPractice({ worker: url, plan, card, onnx, training }) {
   const worker = new Worker(url, { type: 'module' });
   const source = { card, url: '', bytes: bytesOf(onnx), training: bytesOf(training) };
   const rounds = []; // {samples, seconds} since its beginning
-  let heard = () => {}, ended = '';
+  let heard = () => {},
+    ended = '';
   worker.onmessage = ({ data }) => {
     if (data.kind === 'practised') rounds.push({ samples: data.report.samples, seconds: data.seconds });
     if (data.kind === 'dead' || data.kind === 'examining') ended = data.reason ?? 'it practised enough.';

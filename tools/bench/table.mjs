@@ -8,7 +8,8 @@ export function median(values) {
 /** Linear between neighbours, so that the 50th is the median. */
 export function percentile(values, share) {
   const sorted = [...values].sort((a, b) => a - b);
-  const place = ((sorted.length - 1) * share) / 100, below = Math.floor(place);
+  const place = ((sorted.length - 1) * share) / 100,
+    below = Math.floor(place);
   const above = Math.min(below + 1, sorted.length - 1);
   return sorted[below] + (sorted[above] - sorted[below]) * (place - below);
 }
@@ -26,14 +27,24 @@ export function isMet({ ratio, most, least }) {
 }
 
 const goalOf = ({ most, least }) => (most !== undefined ? `≤ ${most}` : least !== undefined ? `≥ ${least}` : '–');
-const verdicts = new Map([[true, 'met'], [false, '**missed**'], [undefined, '–']]);
+const verdicts = new Map([
+  [true, 'met'],
+  [false, '**missed**'],
+  [undefined, '–'],
+]);
 
 const columns = ['What, over what', 'Ratio', 'Goal', '', 'From'];
 const areNumbers = [false, true, true, false, false];
 
 /** A Markdown table, its columns as wide as they must be, so that it reads as well on a terminal. */
 export function tableOf(lines) {
-  const rows = lines.map((line) => [line.what, line.ratio.toFixed(2), goalOf(line), verdicts.get(isMet(line)), line.from]);
+  const rows = lines.map((line) => [
+    line.what,
+    line.ratio.toFixed(2),
+    goalOf(line),
+    verdicts.get(isMet(line)),
+    line.from,
+  ]);
   const widths = columns.map((title, i) => Math.max(3, title.length, ...rows.map((row) => row[i].length)));
   const aligned = (row) => row.map((cell, i) => (areNumbers[i] ? cell.padStart(widths[i]) : cell.padEnd(widths[i])));
   const rule = widths.map((width, i) => (areNumbers[i] ? '-'.repeat(width - 1) + ':' : '-'.repeat(width)));

@@ -13,11 +13,17 @@ function rowOf([name, runs]) {
 
 /** Which pairs so many seeds tell apart. */
 function comparison(curricula) {
-  const measured = Object.entries(curricula).filter(([, runs]) => runs.length).map(([name, runs]) => ({ name: names[name], interval: bootstrapInterval(runs.map(last)) }));
-  return measured.flatMap((one, i) => measured.slice(i + 1).map((other) => {
-    const apart = one.interval[0] > other.interval[1] || other.interval[0] > one.interval[1];
-    return `- ${one.name} and ${other.name}: the intervals ${apart ? 'do not overlap' : 'overlap, so that the seeds do not tell them apart'}.`;
-  })).join('\n');
+  const measured = Object.entries(curricula)
+    .filter(([, runs]) => runs.length)
+    .map(([name, runs]) => ({ name: names[name], interval: bootstrapInterval(runs.map(last)) }));
+  return measured
+    .flatMap((one, i) =>
+      measured.slice(i + 1).map((other) => {
+        const apart = one.interval[0] > other.interval[1] || other.interval[0] > one.interval[1];
+        return `- ${one.name} and ${other.name}: the intervals ${apart ? 'do not overlap' : 'overlap, so that the seeds do not tell them apart'}.`;
+      }),
+    )
+    .join('\n');
 }
 
 export function pageOf({ samples, exam, curricula }) {

@@ -2,7 +2,8 @@
 
 /** Mean of the middle half: a quarter of the values, rounded down, is left out at either end. */
 export function interquartileMean(values) {
-  const sorted = [...values].sort((a, b) => a - b), cut = Math.floor(sorted.length / 4);
+  const sorted = [...values].sort((a, b) => a - b),
+    cut = Math.floor(sorted.length / 4);
   const middle = sorted.slice(cut, sorted.length - cut);
   return middle.reduce((sum, value) => sum + value, 0) / middle.length;
 }
@@ -16,7 +17,9 @@ function generator(seed) {
 /** 95 % interval of the interquartile mean, by drawing as many runs with replacement, ten thousand times. */
 export function bootstrapInterval(values, draws = 10_000) {
   const random = generator(20261120);
-  const means = Array.from({ length: draws }, () => interquartileMean(values.map(() => values[Math.floor(random() * values.length)])));
+  const means = Array.from({ length: draws }, () =>
+    interquartileMean(values.map(() => values[Math.floor(random() * values.length)])),
+  );
   means.sort((a, b) => a - b);
   return [means[Math.floor(draws * 0.025)], means[Math.floor(draws * 0.975)]];
 }

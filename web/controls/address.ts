@@ -19,6 +19,7 @@ export class Address {
   write(): void {
     if (!this.lab.course) return;
     const link = this.lab.link();
-    if (link !== location.hash.slice(1)) history.replaceState(null, '', link ? `#${link}` : location.pathname + location.search);
+    if (link !== location.hash.slice(1))
+      history.replaceState(null, '', link ? `#${link}` : location.pathname + location.search);
   }
 }

@@ -13,7 +13,8 @@ interface Card {
 }
 
 export function makeCards(lab: Lab): HTMLElement {
-  const list = h('ul', { class: 'cards' }), empty = h('p', { class: 'empty' });
+  const list = h('ul', { class: 'cards' }),
+    empty = h('p', { class: 'empty' });
   const cards = new Map<number, Card>();
   const rebuild = () => {
     for (const [key, card] of cards) {
@@ -43,10 +44,21 @@ export function makeCards(lab: Lab): HTMLElement {
 }
 
 function makeCard(lab: Lab, robot: Robot): Card {
-  const name = h('b'), doing = h('span', { class: 'doing' }), tries = h('small');
-  const bar = h('i'), open = h('button', { type: 'button', class: 'card-open', onclick: () => lab.follow(robot.key) },
-    portrait(robot.source.agent, robot.colour), h('span', { class: 'card-text' }, name, doing, h('span', { class: 'bar' }, bar), tries));
-  const close = h('button', { type: 'button', class: 'card-close', onclick: () => lab.remove(robot.key) }, icon(icons.close));
+  const name = h('b'),
+    doing = h('span', { class: 'doing' }),
+    tries = h('small');
+  const bar = h('i'),
+    open = h(
+      'button',
+      { type: 'button', class: 'card-open', onclick: () => lab.follow(robot.key) },
+      portrait(robot.source.agent, robot.colour),
+      h('span', { class: 'card-text' }, name, doing, h('span', { class: 'bar' }, bar), tries),
+    );
+  const close = h(
+    'button',
+    { type: 'button', class: 'card-close', onclick: () => lab.remove(robot.key) },
+    icon(icons.close),
+  );
   const element = h('li', { class: 'card', 'data-key': robot.key, style: `--tint: ${robot.colour}` }, open, close);
   const refresh = () => {
     const { status } = robot;

@@ -19,7 +19,8 @@ export function fillActions(actions: HTMLElement, lab: Lab, teaching: Teaching):
   actions.replaceChildren(
     button('drop', icons.drop, 'drop', 'dropHelp', 'primary', () => dropChosen(lab)),
     teach,
-    button('push', icons.push, 'push', 'pushHelp', 'plain', () => pushFollowed(lab)));
+    button('push', icons.push, 'push', 'pushHelp', 'plain', () => pushFollowed(lab)),
+  );
   const refresh = () => (teach.disabled = teaching.isBusy || !teaching.canTeach(lab.robot(lab.followed)));
   lab.on('view', refresh);
   lab.on('robots', refresh);
@@ -28,15 +29,35 @@ export function fillActions(actions: HTMLElement, lab: Lab, teaching: Teaching):
 }
 
 export function fillDock(dock: HTMLElement, lab: Lab, pickFile: () => void, throwAway: (title: string) => void): void {
-  const away = button('throw-away', icons.bin, 'throwAway', 'throwAwayHelp', 'quiet', () => throwAway(lab.choice.policy));
+  const away = button('throw-away', icons.bin, 'throwAway', 'throwAwayHelp', 'quiet', () =>
+    throwAway(lab.choice.policy),
+  );
   const offerAway = () => (away.hidden = !lab.policies.some(({ name, kept }) => kept && name === lab.choice.policy));
   lab.on('choice', offerAway);
   lab.on('policies', offerAway);
   offerAway();
-  const lineage = makeLineage(lab), more = h('div', { class: 'more' },
-    button('own-file', icons.file, 'ownFile', 'ownFileHelp', 'quiet', pickFile),
-    button('clear', icons.bin, 'removeAll', 'removeAll', 'quiet', () => lab.removeAll()));
-  dock.replaceChildren(h('div', { class: 'chooser' }, makePicker(lab), h('div', { class: 'practised' }, makeTimeline(lab), lineage.told, h('div', { class: 'own' }, lineage.course, away))), h('div', { class: 'track' }, makeCards(lab), more));
+  const lineage = makeLineage(lab),
+    more = h(
+      'div',
+      { class: 'more' },
+      button('own-file', icons.file, 'ownFile', 'ownFileHelp', 'quiet', pickFile),
+      button('clear', icons.bin, 'removeAll', 'removeAll', 'quiet', () => lab.removeAll()),
+    );
+  dock.replaceChildren(
+    h(
+      'div',
+      { class: 'chooser' },
+      makePicker(lab),
+      h(
+        'div',
+        { class: 'practised' },
+        makeTimeline(lab),
+        lineage.told,
+        h('div', { class: 'own' }, lineage.course, away),
+      ),
+    ),
+    h('div', { class: 'track' }, makeCards(lab), more),
+  );
 }
 
 export function dropChosen(lab: Lab): void {
@@ -49,8 +70,16 @@ export function pushFollowed(lab: Lab): void {
   if (lab.followed !== null) lab.push(lab.followed, 0.9, 0, 0.2);
 }
 
-function button(id: string, drawing: string, text: Sentence, help: Sentence, kind: string, onclick: () => void): HTMLButtonElement {
-  const span = h('span'), element = h('button', { id, type: 'button', class: kind, onclick }, icon(drawing), span);
+function button(
+  id: string,
+  drawing: string,
+  text: Sentence,
+  help: Sentence,
+  kind: string,
+  onclick: () => void,
+): HTMLButtonElement {
+  const span = h('span'),
+    element = h('button', { id, type: 'button', class: kind, onclick }, icon(drawing), span);
   inEveryLanguage(() => {
     span.textContent = say(text);
     element.setAttribute('aria-label', say(text));
@@ -60,12 +89,22 @@ function button(id: string, drawing: string, text: Sentence, help: Sentence, kin
 }
 
 function makePicker(lab: Lab): HTMLElement {
-  const title = h('h3', { id: 'who-title' }), group = h('div', { class: 'who', role: 'radiogroup', 'aria-labelledby': 'who-title' });
-  const rebuild = () => group.replaceChildren(...lab.policies.map(({ name, agent, kept }) =>
-    h('button', { type: 'button', role: 'radio', 'data-policy': name, onclick: () => choose(lab, name) },
-      portrait(agent, kept ? keptColour : agent.includes('blind') ? '#7c5cd6' : '#f2643d'), h('span', {}, h('b', {}, knownName(name)), h('small', {}, kept ? say('keptNote') : knownNote(name))))));
+  const title = h('h3', { id: 'who-title' }),
+    group = h('div', { class: 'who', role: 'radiogroup', 'aria-labelledby': 'who-title' });
+  const rebuild = () =>
+    group.replaceChildren(
+      ...lab.policies.map(({ name, agent, kept }) =>
+        h(
+          'button',
+          { type: 'button', role: 'radio', 'data-policy': name, onclick: () => choose(lab, name) },
+          portrait(agent, kept ? keptColour : agent.includes('blind') ? '#7c5cd6' : '#f2643d'),
+          h('span', {}, h('b', {}, knownName(name)), h('small', {}, kept ? say('keptNote') : knownNote(name))),
+        ),
+      ),
+    );
   const refresh = () => {
-    for (const choice of group.querySelectorAll<HTMLElement>('[role=radio]')) choice.setAttribute('aria-checked', String(choice.dataset.policy === lab.choice.policy));
+    for (const choice of group.querySelectorAll<HTMLElement>('[role=radio]'))
+      choice.setAttribute('aria-checked', String(choice.dataset.policy === lab.choice.policy));
   };
   const renew = () => {
     rebuild();

@@ -3,7 +3,11 @@ type Child = Node | string | null | false;
 type Attributes = Record<string, string | number | boolean | ((event: never) => void) | undefined>;
 
 // h('button', { class: 'big', onclick: … }, 'Drop'): attributes, or listeners where the name starts with "on".
-export function h<K extends keyof HTMLElementTagNameMap>(tag: K, attributes: Attributes = {}, ...children: Child[]): HTMLElementTagNameMap[K] {
+export function h<K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  attributes: Attributes = {},
+  ...children: Child[]
+): HTMLElementTagNameMap[K] {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
     if (value === undefined || value === false) continue;

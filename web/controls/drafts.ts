@@ -14,7 +14,11 @@ export class Drafts {
   private isWriting = false;
   private hasComplained = false;
 
-  constructor(private readonly teaching: Teaching, private readonly shelf: Shelf<SavedDraft>, private readonly notices: Notices) {
+  constructor(
+    private readonly teaching: Teaching,
+    private readonly shelf: Shelf<SavedDraft>,
+    private readonly notices: Notices,
+  ) {
     holdTab(this.title);
     teaching.onChange(() => this.follow());
   }
@@ -24,7 +28,12 @@ export class Drafts {
     // a browser that keeps nothing has nothing to offer
     const [all, open] = await Promise.all([this.shelf.all().catch(() => []), openTabs().catch((): string[] => [])]);
     const left = all.findLast(({ title }) => !open.includes(title));
-    if (left) this.teaching.find({ draft: left, take: () => this.take(left), forget: () => void this.shelf.remove(left.title).catch(() => {}) });
+    if (left)
+      this.teaching.find({
+        draft: left,
+        take: () => this.take(left),
+        forget: () => void this.shelf.remove(left.title).catch(() => {}),
+      });
   }
 
   private take(left: SavedDraft): void {

@@ -1,6 +1,8 @@
 // Little portraits of the robots for buttons and cards, drawn like them in the picture.
-const visor = '<rect x="12" y="19" width="26" height="12" rx="6" fill="#16202c"/><ellipse cx="20.5" cy="25" rx="2" ry="3.2" fill="#7ff0ff"/><ellipse cx="30.5" cy="25" rx="2" ry="3.2" fill="#7ff0ff"/>';
-const cloth = '<path d="M7 19.5c11 3 23 3 34 0v9c-11 3-23 3-34 0z"/><path d="M8 22l-6 3 5 3M8 26l-4 5 6-2" stroke-width="2" fill="none"/>';
+const visor =
+  '<rect x="12" y="19" width="26" height="12" rx="6" fill="#16202c"/><ellipse cx="20.5" cy="25" rx="2" ry="3.2" fill="#7ff0ff"/><ellipse cx="30.5" cy="25" rx="2" ry="3.2" fill="#7ff0ff"/>';
+const cloth =
+  '<path d="M7 19.5c11 3 23 3 34 0v9c-11 3-23 3-34 0z"/><path d="M8 22l-6 3 5 3M8 26l-4 5 6-2" stroke-width="2" fill="none"/>';
 const ears = '<circle cx="7.5" cy="26" r="4"/><circle cx="40.5" cy="26" r="4"/>';
 const antenna = '<path d="M24 9V5" stroke="#303947" stroke-width="2.5"/><circle cx="24" cy="4.5" r="3" class="tint"/>';
 const skull = '<circle cx="24" cy="26" r="17" fill="#f8f5ee" stroke="#d8d0c2"/>';

@@ -3,7 +3,9 @@ import { h } from './dom';
 import { inEveryLanguage, say, type Sentence } from './words';
 
 export function showFailure(reason: Sentence, detail = ''): void {
-  const title = h('h1'), text = h('p'), again = h('button', { type: 'button', class: 'primary', onclick: () => location.reload() });
+  const title = h('h1'),
+    text = h('p'),
+    again = h('button', { type: 'button', class: 'primary', onclick: () => location.reload() });
   const fresh = h('button', { type: 'button', class: 'plain', onclick: startOver });
   inEveryLanguage(() => {
     title.textContent = say('failTitle');
@@ -11,7 +13,11 @@ export function showFailure(reason: Sentence, detail = ''): void {
     again.textContent = say('tryAgain');
     fresh.textContent = say('startOver');
   });
-  const page = h('div', { class: 'failure', role: 'alert' }, h('div', {}, title, text, h('div', { class: 'actions' }, again, fresh)));
+  const page = h(
+    'div',
+    { class: 'failure', role: 'alert' },
+    h('div', {}, title, text, h('div', { class: 'actions' }, again, fresh)),
+  );
   document.querySelector('.failure')?.remove();
   document.body.append(page);
 }
@@ -22,7 +28,9 @@ function startOver(): void {
 }
 
 // The smallest module with a SIMD instruction: i8x16.splat of 0, dropped.
-const simd = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11]);
+const simd = new Uint8Array([
+  0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11,
+]);
 
 // What this browser lacks, or null.
 export function missing(): Sentence | null {

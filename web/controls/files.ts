@@ -8,9 +8,20 @@ import { decimal, say } from './words';
 const LARGEST = 20e6; // bytes
 
 export class OwnFiles {
-  private readonly input = h('input', { type: 'file', accept: '.onnx,.zip', hidden: true, id: 'own-file-input', tabindex: -1, 'aria-hidden': 'true' });
+  private readonly input = h('input', {
+    type: 'file',
+    accept: '.onnx,.zip',
+    hidden: true,
+    id: 'own-file-input',
+    tabindex: -1,
+    'aria-hidden': 'true',
+  });
 
-  constructor(private readonly lab: Lab, private readonly notices: Notices, private readonly keeping: Keeping) {
+  constructor(
+    private readonly lab: Lab,
+    private readonly notices: Notices,
+    private readonly keeping: Keeping,
+  ) {
     document.body.append(this.input);
     this.input.addEventListener('change', () => {
       const [file] = this.input.files ?? [];
@@ -33,7 +44,10 @@ export class OwnFiles {
     try {
       this.lab.drop(await this.keeping.take(file.name, new Uint8Array(await file.arrayBuffer())), true);
     } catch (cause) {
-      this.notices.show(say('refusedDrop', `‘${file.name}’`, cause instanceof Error ? cause.message : String(cause)), 'bad');
+      this.notices.show(
+        say('refusedDrop', `‘${file.name}’`, cause instanceof Error ? cause.message : String(cause)),
+        'bad',
+      );
     }
   }
 
@@ -44,6 +58,18 @@ export class OwnFiles {
     if (file.size > LARGEST) return this.notices.show(say('tooLarge', file.name, decimal(file.size / 1e6, 0)), 'bad');
     const policy = this.lab.policies.find(({ name }) => name === this.lab.choice.policy);
     const agent = policy?.agent ?? this.lab.agents[0]?.name ?? '';
-    this.lab.drop({ name: file.name, title: file.name, stage: '', agent, url: '', card: null, bytes: await file.arrayBuffer(), training: null }, true);
+    this.lab.drop(
+      {
+        name: file.name,
+        title: file.name,
+        stage: '',
+        agent,
+        url: '',
+        card: null,
+        bytes: await file.arrayBuffer(),
+        training: null,
+      },
+      true,
+    );
   }
 }

@@ -15,9 +15,14 @@ export class Hud {
   private readonly numbers = h('dl', { class: 'numbers' });
   private slowFor = 0;
 
-  constructor(private readonly box: HTMLElement, private readonly labels: HTMLElement, private readonly lab: Lab) {
+  constructor(
+    private readonly box: HTMLElement,
+    private readonly labels: HTMLElement,
+    private readonly lab: Lab,
+  ) {
     for (const name of ['distance', 'speed', 'time', 'reward', 'passed', 'realTime'] as const) {
-      const term = h('dt'), value = h('dd', { 'data-number': name });
+      const term = h('dt'),
+        value = h('dd', { 'data-number': name });
       inEveryLanguage(() => (term.textContent = say(name)));
       this.values.set(name, value);
       this.numbers.append(h('div', { class: name }, value, term));
@@ -39,11 +44,16 @@ export class Hud {
         continue;
       }
       const isNamed = this.lab.robots.length <= CROWD || key === this.lab.followed || name.classList.contains('tag');
-      const at = !isNamed ? null : this.lab.robots.length > 1 || this.lab.robot(key)?.status?.ending ? place(key) : null;
+      const at = !isNamed
+        ? null
+        : this.lab.robots.length > 1 || this.lab.robot(key)?.status?.ending
+          ? place(key)
+          : null;
       name.hidden = at === null;
       if (!at) continue;
       // names of robots that stand together are stacked
-      while (taken.some((other) => Math.abs(other.x - at.x) < NAME.width && Math.abs(other.y - at.y) < NAME.height)) at.y -= NAME.height;
+      while (taken.some((other) => Math.abs(other.x - at.x) < NAME.width && Math.abs(other.y - at.y) < NAME.height))
+        at.y -= NAME.height;
       taken.push(at);
       name.style.transform = `translate(${at.x.toFixed(1)}px, ${at.y.toFixed(1)}px) translate(-50%, -100%)`;
     }
@@ -74,7 +84,10 @@ export class Hud {
       }
       const tag = robotTag(robot, this.lab);
       name.classList.toggle('tag', tag !== '');
-      write(name, [tag, robot.status?.ending ? outcome(robot) : tag ? '' : robotName(robot)].filter(Boolean).join(' · '));
+      write(
+        name,
+        [tag, robot.status?.ending ? outcome(robot) : tag ? '' : robotName(robot)].filter(Boolean).join(' · '),
+      );
     }
   }
 
@@ -82,7 +95,11 @@ export class Hud {
   private refreshPace(): void {
     const { paused, clock } = this.lab;
     this.slowFor = clock.realTimeFactor < SLOW ? this.slowFor + 1 : 0;
-    const text = paused ? say('paused') : this.slowFor > 10 ? say('slowed', `${decimal(clock.realTimeFactor * 100, 0)} %`) : '';
+    const text = paused
+      ? say('paused')
+      : this.slowFor > 10
+        ? say('slowed', `${decimal(clock.realTimeFactor * 100, 0)} %`)
+        : '';
     write(this.pace, text);
     this.pace.hidden = !text;
     this.box.classList.toggle('slow', this.slowFor > 10);

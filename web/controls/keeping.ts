@@ -8,7 +8,11 @@ import { knownName } from './outcome';
 import { say } from './words';
 
 export class Keeping {
-  constructor(private readonly lab: Lab, private readonly shelf: Shelf<TaughtSource>, private readonly notices: Notices) {}
+  constructor(
+    private readonly lab: Lab,
+    private readonly shelf: Shelf<TaughtSource>,
+    private readonly notices: Notices,
+  ) {}
 
   // Those of earlier visits.
   async begin(): Promise<void> {
@@ -37,13 +41,16 @@ export class Keeping {
   // A packed policy of this page or of `parkour`. Throws an Error that says what is wrong with it.
   async take(name: string, bytes: Uint8Array): Promise<TaughtSource> {
     const source = unpackFolder(bytes, this.free(name.replace(/\.zip$/i, '')));
-    if (!this.lab.agents.some((agent) => agent.name === source.agent)) throw new Error(`It is for the robot '${source.agent}', which this page does not have.`);
+    if (!this.lab.agents.some((agent) => agent.name === source.agent))
+      throw new Error(`It is for the robot '${source.agent}', which this page does not have.`);
     return source;
   }
 
   async remove(title: string): Promise<void> {
     this.lab.discard(title);
-    await this.shelf.remove(title).catch((cause: unknown) => this.notices.show(say('keepFailed', reasonOf(cause)), 'bad'));
+    await this.shelf
+      .remove(title)
+      .catch((cause: unknown) => this.notices.show(say('keepFailed', reasonOf(cause)), 'bad'));
   }
 
   private freeTitle(policy: string): string {
@@ -64,5 +71,8 @@ export function reasonOf(cause: unknown): string {
 }
 
 function fileName(title: string): string {
-  return title.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '');
+  return title
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-|-$/g, '');
 }

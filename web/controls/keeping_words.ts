@@ -6,7 +6,10 @@ export const keepingWords = {
   tagBefore: { en: 'Before', fr: 'Avant' },
   tagAfter: { en: 'After', fr: 'Après' },
   compare: { en: 'Watch both', fr: 'Voir les deux' },
-  compareHelp: { en: 'What it was before the lesson walks beside it', fr: 'Ce qu’il était avant la leçon marche à côté de lui' },
+  compareHelp: {
+    en: 'What it was before the lesson walks beside it',
+    fr: 'Ce qu’il était avant la leçon marche à côté de lui',
+  },
   compareEnd: { en: 'Just this one', fr: 'Lui seul' },
 
   draftTitle: { en: '{0}: an unfinished lesson', fr: '{0} : une leçon inachevée' },
@@ -22,8 +25,14 @@ export const keepingWords = {
   },
   noRoom: { en: 'the disk has no room left for this page', fr: 'le disque n’a plus de place pour cette page' },
 
-  lineageOne: { en: 'From {0} · {1} of practice, {2} steps, {3}', fr: 'Issu de {0} · {1} d’entraînement, {2} pas, {3}' },
-  lineageMany: { en: 'From {0} · {3} lessons, {1} of practice, {2} steps', fr: 'Issu de {0} · {3} leçons, {1} d’entraînement, {2} pas' },
+  lineageOne: {
+    en: 'From {0} · {1} of practice, {2} steps, {3}',
+    fr: 'Issu de {0} · {1} d’entraînement, {2} pas, {3}',
+  },
+  lineageMany: {
+    en: 'From {0} · {3} lessons, {1} of practice, {2} steps',
+    fr: 'Issu de {0} · {3} leçons, {1} d’entraînement, {2} pas',
+  },
   itsCourse: { en: 'Its course', fr: 'Son parcours' },
   itsCourseHelp: { en: 'The course of its last lesson', fr: 'Le parcours de sa dernière leçon' },
 

@@ -28,14 +28,24 @@ export function listenToKeys(picture: HTMLElement, lab: Lab, camera: CameraKeys)
 }
 
 function anywhere(lab: Lab): Record<string, () => void> {
-  return { ' ': () => dropChosen(lab), p: () => lab.pause(!lab.paused), x: () => pushFollowed(lab), v: () => nextView(lab) };
+  return {
+    ' ': () => dropChosen(lab),
+    p: () => lab.pause(!lab.paused),
+    x: () => pushFollowed(lab),
+    v: () => nextView(lab),
+  };
 }
 
 function onPicture(camera: CameraKeys): Record<string, () => void> {
   return {
-    ArrowLeft: () => camera.orbit(-TURN, 0), ArrowRight: () => camera.orbit(TURN, 0),
-    ArrowUp: () => camera.orbit(0, TURN), ArrowDown: () => camera.orbit(0, -TURN),
-    '+': () => camera.zoom(0.88), '=': () => camera.zoom(0.88), '-': () => camera.zoom(1.14), Home: () => camera.home(),
+    ArrowLeft: () => camera.orbit(-TURN, 0),
+    ArrowRight: () => camera.orbit(TURN, 0),
+    ArrowUp: () => camera.orbit(0, TURN),
+    ArrowDown: () => camera.orbit(0, -TURN),
+    '+': () => camera.zoom(0.88),
+    '=': () => camera.zoom(0.88),
+    '-': () => camera.zoom(1.14),
+    Home: () => camera.home(),
   };
 }
 

@@ -2,7 +2,20 @@
 // the simulation is told through `send`.
 import type { PolicyEntry, StageEntry } from '../policy/catalogue';
 import { freeColour, pastColour } from '../scene/palette';
-import { MOST_ROBOTS, type AgentInfo, type Clock, type Course, type CourseRequest, type Order, type PolicySource, type RobotStatus, type SettingGroup, type SettingInfo, type Settings, type WishInfo } from '../sim/protocol';
+import {
+  MOST_ROBOTS,
+  type AgentInfo,
+  type Clock,
+  type Course,
+  type CourseRequest,
+  type Order,
+  type PolicySource,
+  type RobotStatus,
+  type SettingGroup,
+  type SettingInfo,
+  type Settings,
+  type WishInfo,
+} from '../sim/protocol';
 import { writeLink, type PageLink } from './link';
 import { language } from './words';
 
@@ -49,7 +62,11 @@ export class Lab {
   private stamp = 0;
   private readonly waiting: { stamp: number; done: () => void; failed: (reason: Error) => void }[] = [];
 
-  constructor(readonly policies: PolicyEntry[], private readonly send: (order: Order) => void, private readonly page: PageLink) {
+  constructor(
+    readonly policies: PolicyEntry[],
+    private readonly send: (order: Order) => void,
+    private readonly page: PageLink,
+  ) {
     this.view = page.view;
     this.senses = page.senses;
     this.languageChosen = page.lang !== null;
@@ -72,7 +89,9 @@ export class Lab {
     this.request = { settings: { ...base.settings, ...(settings as Settings) }, seed };
     this.wanted = this.request;
     this.stamp++;
-    const done = new Promise<void>((resolve, reject) => this.waiting.push({ stamp: this.stamp, done: resolve, failed: reject }));
+    const done = new Promise<void>((resolve, reject) =>
+      this.waiting.push({ stamp: this.stamp, done: resolve, failed: reject }),
+    );
     this.sendShape();
     return done;
   }
@@ -123,7 +142,9 @@ export class Lab {
   // Robots.
 
   stageOf(policy: string, stage: string): StageEntry | undefined {
-    return this.policies.find((candidate) => candidate.name === policy)?.stages.find((candidate) => candidate.stage === stage);
+    return this.policies
+      .find((candidate) => candidate.name === policy)
+      ?.stages.find((candidate) => candidate.stage === stage);
   }
 
   choose(policy: string, stage: string): void {
@@ -149,7 +170,15 @@ export class Lab {
       this.remove(this.robots.find(({ key }) => key !== beside)!.key);
       this.onRoomMade();
     }
-    const robot: Robot = { key: this.nextKey++, source, again, colour: beside === null ? freeColour(this.robots.map(({ colour }) => colour)) : pastColour, placed: false, beside, status: null };
+    const robot: Robot = {
+      key: this.nextKey++,
+      source,
+      again,
+      colour: beside === null ? freeColour(this.robots.map(({ colour }) => colour)) : pastColour,
+      placed: false,
+      beside,
+      status: null,
+    };
     this.robots.push(robot);
     this.sendDrop(robot);
     this.emit('robots');
@@ -182,9 +211,16 @@ export class Lab {
 
   // A visitor's own policy, in place of one with the same title.
   adopt(source: PolicySource): void {
-    const { title, agent, card } = source, { samples } = card as { samples: number };
+    const { title, agent, card } = source,
+      { samples } = card as { samples: number };
     const riser = this.policies.find((policy) => policy.agent === agent)?.riser ?? null;
-    const entry: PolicyEntry = { name: title, agent, stages: [{ stage: '', samples, mastered: null, source }], riser, kept: true };
+    const entry: PolicyEntry = {
+      name: title,
+      agent,
+      stages: [{ stage: '', samples, mastered: null, source }],
+      riser,
+      kept: true,
+    };
     const at = this.policies.findIndex(({ name }) => name === title);
     this.policies.splice(at < 0 ? this.policies.length : at, at < 0 ? 0 : 1, entry);
     this.emit('policies');
@@ -292,9 +328,18 @@ export class Lab {
 
   link(): string {
     // a link cannot hold what was taught here: it names whom it was taught to
-    const robots = this.robots.filter(({ source, beside }) => source.card !== null && beside === null).map(({ source }) => ({ policy: source.name, stage: source.bytes ? '' : source.stage }));
-    const { view, senses } = this, lang = this.languageChosen ? language() : null;
+    const robots = this.robots
+      .filter(({ source, beside }) => source.card !== null && beside === null)
+      .map(({ source }) => ({ policy: source.name, stage: source.bytes ? '' : source.stage }));
+    const { view, senses } = this,
+      lang = this.languageChosen ? language() : null;
     // the table's defaults are no welcome course: a seed tells them apart
-    return writeLink(this.courseLink || 'seed=1', { robots: this.untouched ? null : robots, view, senses, lang, quality: this.page.quality });
+    return writeLink(this.courseLink || 'seed=1', {
+      robots: this.untouched ? null : robots,
+      view,
+      senses,
+      lang,
+      quality: this.page.quality,
+    });
   }
 }

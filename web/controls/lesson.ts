@@ -14,17 +14,40 @@ import type { Teaching } from './teaching';
 import { makeWishes } from './wishes';
 import { decimal, inEveryLanguage, minutes, say, type Sentence } from './words';
 
-const WIDTH = 300, HEIGHT = 84; // of the curve, in its own units
+const WIDTH = 300,
+  HEIGHT = 84; // of the curve, in its own units
 const PATIENCE = 40; // s
 const SETTLED = 15; // rounds; the first tries to end are the falls, while the good ones are still on their way
-const LEARNED = 8, NOTICEABLE = 2; // tries of ten
-const TRY = 20, STANDS = 0.5; // s that a try of a beginner lasts; share of it below which it does nothing but fall
+const LEARNED = 8,
+  NOTICEABLE = 2; // tries of ten
+const TRY = 20,
+  STANDS = 0.5; // s that a try of a beginner lasts; share of it below which it does nothing but fall
 
 export function fillLesson(box: HTMLElement, lab: Lab, teaching: Teaching, keeping: Keeping): void {
-  const face = h('span', { class: 'lesson-face' }), title = h('h2'), told = h('p', { class: 'lesson-told', role: 'status' });
-  const close = h('button', { type: 'button', class: 'lesson-close', onclick: () => teaching.close() }, icon(icons.close));
-  const curve = makeCurve(teaching), exam = makeExam(), health = makeHealth(teaching), buttons = makeButtons(teaching, keeping);
-  box.replaceChildren(h('header', {}, face, title, makeWatch(teaching), close), told, curve.element, makeManner(lab, teaching), exam.element, makeBoldness(teaching), makeWishes(lab, teaching), makeAdvanced(teaching), buttons.element, health);
+  const face = h('span', { class: 'lesson-face' }),
+    title = h('h2'),
+    told = h('p', { class: 'lesson-told', role: 'status' });
+  const close = h(
+    'button',
+    { type: 'button', class: 'lesson-close', onclick: () => teaching.close() },
+    icon(icons.close),
+  );
+  const curve = makeCurve(teaching),
+    exam = makeExam(),
+    health = makeHealth(teaching),
+    buttons = makeButtons(teaching, keeping);
+  box.replaceChildren(
+    h('header', {}, face, title, makeWatch(teaching), close),
+    told,
+    curve.element,
+    makeManner(lab, teaching),
+    exam.element,
+    makeBoldness(teaching),
+    makeWishes(lab, teaching),
+    makeAdvanced(teaching),
+    buttons.element,
+    health,
+  );
   const refresh = () => {
     const { phase, pupil } = teaching;
     box.hidden = phase === 'none';
@@ -47,7 +70,14 @@ export function fillLesson(box: HTMLElement, lab: Lab, teaching: Teaching, keepi
 }
 
 const titles: Record<Phase, Sentence> = {
-  none: 'lessonReady', left: 'draftTitle', ready: 'lessonReady', loading: 'lessonPractises', practising: 'lessonPractises', paused: 'lessonPaused', examining: 'lessonExam', done: 'lessonDone',
+  none: 'lessonReady',
+  left: 'draftTitle',
+  ready: 'lessonReady',
+  loading: 'lessonPractises',
+  practising: 'lessonPractises',
+  paused: 'lessonPaused',
+  examining: 'lessonExam',
+  done: 'lessonDone',
   failed: 'lessonFailed',
 };
 
@@ -64,22 +94,29 @@ function describe(teaching: Teaching): string {
   if (phase === 'failed') return say('lessonBroke', teaching.reason);
   if (phase === 'done' && hasWishes(wished)) return wishVerdict(wished);
   if (phase === 'done' && exam) return verdict(exam.own, exam.alike);
-  const last = curve.at(-1), clock = say('lessonClock', minutes(seconds), minutes(limit), timeLeft(limit - seconds));
+  const last = curve.at(-1),
+    clock = say('lessonClock', minutes(seconds), minutes(limit), timeLeft(limit - seconds));
   if (!last) return clock;
-  if (fromNothing) return `${clock} · ${last.distance < STANDS ? say('zeroFalls', decimal(last.distance * TRY, 1)) : say('zeroWalks', Math.round(10 * last.crossed))}`;
+  if (fromNothing)
+    return `${clock} · ${last.distance < STANDS ? say('zeroFalls', decimal(last.distance * TRY, 1)) : say('zeroWalks', Math.round(10 * last.crossed))}`;
   return `${clock} · ${isStuck(curve) ? say('lessonStuck') : say('lessonCrosses', Math.round(10 * last.crossed))}`;
 }
 
 // Hardly any try crosses, and they do not get farther than they did.
 export function isStuck(curve: CurvePoint[]): boolean {
-  const early = curve[SETTLED], last = curve.at(-1);
-  return early !== undefined && last!.seconds > PATIENCE && last!.crossed < 0.1 && last!.distance - early.distance < 0.1;
+  const early = curve[SETTLED],
+    last = curve.at(-1);
+  return (
+    early !== undefined && last!.seconds > PATIENCE && last!.crossed < 0.1 && last!.distance - early.distance < 0.1
+  );
 }
 
 // Of practice, as one would say it.
 export function timeLeft(seconds: number): string {
   if (seconds < 7.5) return say('fewSeconds');
-  return seconds < 90 ? say('aboutSeconds', 5 * Math.round(seconds / 5)) : say('aboutMinutes', Math.round(seconds / 60));
+  return seconds < 90
+    ? say('aboutSeconds', 5 * Math.round(seconds / 5))
+    : say('aboutMinutes', Math.round(seconds / 60));
 }
 
 function gainOf({ before, after }: Exam): Sentence {
@@ -92,7 +129,8 @@ function gainOf({ before, after }: Exam): Sentence {
 export function verdict(own: Exam, alike: Exam | null): string {
   if (!alike) return say(own.after >= LEARNED ? 'verdictWalks' : 'verdictFalls', own.after, own.tries);
   const change = alike.after - alike.before;
-  const second = change >= NOTICEABLE ? 'verdictUnderstood' : change <= -NOTICEABLE ? 'verdictByHeart' : 'verdictAsBefore';
+  const second =
+    change >= NOTICEABLE ? 'verdictUnderstood' : change <= -NOTICEABLE ? 'verdictByHeart' : 'verdictAsBefore';
   return `${say(gainOf(own), own.after, own.tries, own.before)} ${say(second, alike.after, alike.tries, alike.before)}`;
 }
 
@@ -106,14 +144,28 @@ function makeCurve(teaching: Teaching): { element: HTMLElement; refresh(): void 
     svg.append(path);
     return path;
   });
-  const legend = ['reached', 'crossed'].map((name) => h('span', { class: name })), all = h('span', { class: 'top' }), end = h('span', { class: 'end' });
-  const element = h('figure', { class: 'lesson-curve' }, h('div', { class: 'plot' }, svg, all, end), h('figcaption', {}, ...legend));
+  const legend = ['reached', 'crossed'].map((name) => h('span', { class: name })),
+    all = h('span', { class: 'top' }),
+    end = h('span', { class: 'end' });
+  const element = h(
+    'figure',
+    { class: 'lesson-curve' },
+    h('div', { class: 'plot' }, svg, all, end),
+    h('figcaption', {}, ...legend),
+  );
   const refresh = () => {
-    const { curve, limit } = teaching, last = Math.max(limit, curve.at(-1)?.seconds ?? 0);
+    const { curve, limit } = teaching,
+      last = Math.max(limit, curve.at(-1)?.seconds ?? 0);
     // the result says it all, and a small screen has no room for both
     element.hidden = curve.length < 2 || teaching.phase === 'done';
-    paths[0].setAttribute('d', pathOf(curve, last, ({ distance }) => distance));
-    paths[1].setAttribute('d', pathOf(curve, last, ({ crossed }) => crossed));
+    paths[0].setAttribute(
+      'd',
+      pathOf(curve, last, ({ distance }) => distance),
+    );
+    paths[1].setAttribute(
+      'd',
+      pathOf(curve, last, ({ crossed }) => crossed),
+    );
     write(legend[0], say(teaching.fromNothing ? 'zeroOnFeet' : 'curveReached'));
     write(legend[1], say(teaching.fromNothing ? 'zeroToTheEnd' : 'curveCrossed'));
     write(all, '100 %');
@@ -124,7 +176,12 @@ function makeCurve(teaching: Teaching): { element: HTMLElement; refresh(): void 
 }
 
 function pathOf(curve: CurvePoint[], last: number, value: (point: CurvePoint) => number): string {
-  return curve.map((point, i) => `${i ? 'L' : 'M'}${((point.seconds / last) * WIDTH).toFixed(1)} ${(3 + (1 - value(point)) * (HEIGHT - 6)).toFixed(1)}`).join('');
+  return curve
+    .map(
+      (point, i) =>
+        `${i ? 'L' : 'M'}${((point.seconds / last) * WIDTH).toFixed(1)} ${(3 + (1 - value(point)) * (HEIGHT - 6)).toFixed(1)}`,
+    )
+    .join('');
 }
 
 // Four rows of tries: a dot is one.
@@ -134,8 +191,21 @@ function makeExam(): { element: HTMLElement; refresh(exam: Teaching['exam']): vo
     element.hidden = exam === null;
     if (!exam) return;
     const row = (name: Sentence, crossed: number, tries: number) =>
-      h('div', {}, h('dt', {}, say(name)), h('dd', { 'aria-label': `${crossed} / ${tries}` }, ...Array.from({ length: tries }, (_, i) => h('i', { class: i < crossed ? 'yes' : 'no' }))));
-    const rows = (name: Sentence, { before, after, tries }: Exam) => [h('h3', {}, say(name)), row('examBefore', before, tries), row('examAfter', after, tries)];
+      h(
+        'div',
+        {},
+        h('dt', {}, say(name)),
+        h(
+          'dd',
+          { 'aria-label': `${crossed} / ${tries}` },
+          ...Array.from({ length: tries }, (_, i) => h('i', { class: i < crossed ? 'yes' : 'no' })),
+        ),
+      );
+    const rows = (name: Sentence, { before, after, tries }: Exam) => [
+      h('h3', {}, say(name)),
+      row('examBefore', before, tries),
+      row('examAfter', after, tries),
+    ];
     element.replaceChildren(...rows('examOwn', exam.own), ...(exam.alike ? rows('examAlike', exam.alike) : []));
   };
   return { element, refresh };
@@ -143,7 +213,11 @@ function makeExam(): { element: HTMLElement; refresh(exam: Teaching['exam']): vo
 
 // Practice that nobody watches is faster.
 function makeWatch(teaching: Teaching): HTMLElement {
-  const button = h('button', { type: 'button', id: 'lesson-watch', class: 'lesson-close', onclick: () => teaching.watch(!teaching.watching) }, icon(icons.eye));
+  const button = h(
+    'button',
+    { type: 'button', id: 'lesson-watch', class: 'lesson-close', onclick: () => teaching.watch(!teaching.watching) },
+    icon(icons.eye),
+  );
   const refresh = () => {
     button.hidden = !teaching.isShowingPractice;
     button.setAttribute('aria-pressed', String(teaching.watching));
@@ -156,16 +230,35 @@ function makeWatch(teaching: Teaching): HTMLElement {
 }
 
 function makeButtons(teaching: Teaching, keeping: Keeping): { element: HTMLElement; refresh(): void } {
-  const make = (id: string, kind: string, onclick: () => void) => h('button', { id, type: 'button', class: kind, onclick });
-  const resume = make('lesson-resume', 'primary', () => void teaching.resume()), abandon = make('lesson-abandon', 'plain', () => teaching.abandon());
-  const start = make('lesson-start', 'primary', () => teaching.start()), pause = make('lesson-pause', 'plain', () => teaching.pause(teaching.phase !== 'paused'));
+  const make = (id: string, kind: string, onclick: () => void) =>
+    h('button', { id, type: 'button', class: kind, onclick });
+  const resume = make('lesson-resume', 'primary', () => void teaching.resume()),
+    abandon = make('lesson-abandon', 'plain', () => teaching.abandon());
+  const start = make('lesson-start', 'primary', () => teaching.start()),
+    pause = make('lesson-pause', 'plain', () => teaching.pause(teaching.phase !== 'paused'));
   const begin = make('lesson-begin', 'plain', () => void teaching.begin());
   const compare = make('lesson-compare', 'primary', () => teaching.compare(!teaching.isComparing));
-  const finish = make('lesson-finish', 'plain', () => teaching.finish()), undo = make('lesson-undo', 'plain small', () => teaching.undo());
-  const keep = make('lesson-keep', 'plain small', () => teaching.robot && void keeping.keep(teaching.robot)), save = make('lesson-save', 'plain small', () => teaching.robot && keeping.save(teaching.robot));
-  const element = h('div', { class: 'lesson-buttons' }, resume, abandon, compare, start, begin, pause, finish, undo, keep, save);
+  const finish = make('lesson-finish', 'plain', () => teaching.finish()),
+    undo = make('lesson-undo', 'plain small', () => teaching.undo());
+  const keep = make('lesson-keep', 'plain small', () => teaching.robot && void keeping.keep(teaching.robot)),
+    save = make('lesson-save', 'plain small', () => teaching.robot && keeping.save(teaching.robot));
+  const element = h(
+    'div',
+    { class: 'lesson-buttons' },
+    resume,
+    abandon,
+    compare,
+    start,
+    begin,
+    pause,
+    finish,
+    undo,
+    keep,
+    save,
+  );
   const refresh = () => {
-    const { phase } = teaching, isPractising = phase === 'practising' || phase === 'paused';
+    const { phase } = teaching,
+      isPractising = phase === 'practising' || phase === 'paused';
     resume.hidden = abandon.hidden = phase !== 'left';
     start.hidden = teaching.isBusy || phase === 'left';
     start.className = teaching.canCompare ? 'plain' : 'primary';
@@ -192,14 +285,20 @@ function makeButtons(teaching: Teaching, keeping: Keeping): { element: HTMLEleme
 
 // For those who ask: whether the learning itself is well.
 function makeHealth(teaching: Teaching): HTMLElement {
-  const list = h('dl'), summary = h('summary'), element = h('details', { class: 'lesson-health' }, summary, list);
+  const list = h('dl'),
+    summary = h('summary'),
+    element = h('details', { class: 'lesson-health' }, summary, list);
   const refresh = () => {
     write(summary, say('healthTitle'));
     const { health } = teaching;
     if (!health) return;
     const rows: [Sentence, string][] = [
-      ['healthSamples', Intl.NumberFormat(document.documentElement.lang).format(health.samples)], ['healthKl', decimal(health.kl, 4)], ['healthClipped', `${decimal(100 * health.clipped, 0)} %`],
-      ['healthEntropy', decimal(health.entropy, 2)], ['healthExplained', decimal(health.explained, 2)], ['healthValue', decimal(health.valueLoss, 4)],
+      ['healthSamples', Intl.NumberFormat(document.documentElement.lang).format(health.samples)],
+      ['healthKl', decimal(health.kl, 4)],
+      ['healthClipped', `${decimal(100 * health.clipped, 0)} %`],
+      ['healthEntropy', decimal(health.entropy, 2)],
+      ['healthExplained', decimal(health.explained, 2)],
+      ['healthValue', decimal(health.valueLoss, 4)],
     ];
     list.replaceChildren(...rows.flatMap(([name, value]) => [h('dt', {}, say(name)), h('dd', {}, value)]));
   };

@@ -10,7 +10,9 @@ export function makeBoldness(teaching: Teaching): HTMLElement {
 }
 
 export function makeAdvanced(teaching: Teaching): HTMLElement {
-  const summary = h('summary'), caption = h('p', { class: 'help' }), choices = makeChoices(teaching, 'length', lengths, 'lessonLength', (length) => say('lessonMinutes', length / 60));
+  const summary = h('summary'),
+    caption = h('p', { class: 'help' }),
+    choices = makeChoices(teaching, 'length', lengths, 'lessonLength', (length) => say('lessonMinutes', length / 60));
   const element = h('details', { class: 'lesson-advanced' }, summary, caption, choices);
   const refresh = () => {
     element.hidden = teaching.phase !== 'ready';
@@ -23,9 +25,22 @@ export function makeAdvanced(teaching: Teaching): HTMLElement {
 }
 
 // One of `values` for a field of the lesson that has not begun.
-function makeChoices<Key extends 'how' | 'length'>(teaching: Teaching, key: Key, values: readonly Teaching[Key][], label: Sentence, name: (value: Teaching[Key]) => string): HTMLElement {
+function makeChoices<Key extends 'how' | 'length'>(
+  teaching: Teaching,
+  key: Key,
+  values: readonly Teaching[Key][],
+  label: Sentence,
+  name: (value: Teaching[Key]) => string,
+): HTMLElement {
   const group = h('div', { class: 'lesson-how', role: 'radiogroup' });
-  const choices = values.map((value) => h('button', { type: 'button', role: 'radio', [`data-${key}`]: value, onclick: () => teaching.choose({ [key]: value }) }));
+  const choices = values.map((value) =>
+    h('button', {
+      type: 'button',
+      role: 'radio',
+      [`data-${key}`]: value,
+      onclick: () => teaching.choose({ [key]: value }),
+    }),
+  );
   group.append(...choices);
   const refresh = () => {
     group.hidden = teaching.phase !== 'ready';

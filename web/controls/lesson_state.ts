@@ -54,7 +54,13 @@ export interface Draft {
 }
 
 // Its beginning; `fromNothing` says that it learns to walk.
-export function newLesson(before: PolicySource, plan: LessonPlan, how: Boldness, length: number, fromNothing: boolean): Omit<Draft, 'source'> {
+export function newLesson(
+  before: PolicySource,
+  plan: LessonPlan,
+  how: Boldness,
+  length: number,
+  fromNothing: boolean,
+): Omit<Draft, 'source'> {
   return { before, plan, how, length, seconds: 0, curve: [], tries: [], fromNothing };
 }
 
@@ -65,10 +71,22 @@ export function limitOf({ seconds, length, fromNothing }: Omit<Draft, 'source'>,
 }
 
 // Practice up to `limit`, of `source` as it is by now.
-export function orderOf(source: PolicySource, { before, plan, seconds, fromNothing }: Omit<Draft, 'source'>, limit: number, peers: number): LessonOrder {
-  const times = { plan, practised: seconds, seconds: limit }, isFresh = before === source;
+export function orderOf(
+  source: PolicySource,
+  { before, plan, seconds, fromNothing }: Omit<Draft, 'source'>,
+  limit: number,
+  peers: number,
+): LessonOrder {
+  const times = { plan, practised: seconds, seconds: limit },
+    isFresh = before === source;
   if (!fromNothing) return { kind: 'teach', source, came: isFresh ? null : before, ...times };
-  return { kind: 'begin', config: beginnings[source.agent].config, source: isFresh ? null : source, films: Math.floor(FILMS / peers), ...times };
+  return {
+    kind: 'begin',
+    config: beginnings[source.agent].config,
+    source: isFresh ? null : source,
+    films: Math.floor(FILMS / peers),
+    ...times,
+  };
 }
 
 // One that an earlier visit left.
@@ -81,5 +99,7 @@ export interface LeftDraft {
 export const anyNumber = () => Math.floor(Math.random() * 2 ** 31);
 
 export function isSame(one: CourseRequest, other: CourseRequest): boolean {
-  return one.seed === other.seed && Object.entries(one.settings).every(([name, value]) => other.settings[name] === value);
+  return (
+    one.seed === other.seed && Object.entries(one.settings).every(([name, value]) => other.settings[name] === value)
+  );
 }

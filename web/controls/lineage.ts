@@ -10,8 +10,14 @@ import { inEveryLanguage, minutes, say } from './words';
 const BOLD = 0.65; // from here on
 
 export function makeLineage(lab: Lab): { told: HTMLElement; course: HTMLElement } {
-  const told = h('p', { class: 'lineage' }), name = h('span');
-  const course = h('button', { id: 'its-course', type: 'button', class: 'quiet', onclick: () => void showCourse(lab, lessons().at(-1)!.course) }, icon(icons.flag), name);
+  const told = h('p', { class: 'lineage' }),
+    name = h('span');
+  const course = h(
+    'button',
+    { id: 'its-course', type: 'button', class: 'quiet', onclick: () => void showCourse(lab, lessons().at(-1)!.course) },
+    icon(icons.flag),
+    name,
+  );
   const lessons = () => lineageOf(lab.stageOf(lab.choice.policy, lab.choice.stage)?.source.card);
   const refresh = () => {
     const records = lessons();
@@ -29,8 +35,14 @@ export function makeLineage(lab: Lab): { told: HTMLElement; course: HTMLElement 
 
 export function lineageInWords(lessons: LessonRecord[]): string {
   const sum = (of: (one: LessonRecord) => number) => lessons.reduce((all, one) => all + of(one), 0);
-  const parents = [...new Set(lessons.map(({ parent }) => parent))].map((parent) => (parent ? knownName(parent.split(':')[0]) : say('zeroParent')));
-  const parts = [parents.join(' → '), minutes(sum(({ seconds }) => seconds)), shortCount(sum(({ samples }) => samples))];
+  const parents = [...new Set(lessons.map(({ parent }) => parent))].map((parent) =>
+    parent ? knownName(parent.split(':')[0]) : say('zeroParent'),
+  );
+  const parts = [
+    parents.join(' → '),
+    minutes(sum(({ seconds }) => seconds)),
+    shortCount(sum(({ samples }) => samples)),
+  ];
   if (lessons.length === 1 && !lessons[0].parent) return say('lineageZero', parts[1], parts[2]);
   if (lessons.length > 1) return say('lineageMany', ...parts, lessons.length);
   return say('lineageOne', ...parts, say(lessons[0].boldness < BOLD ? 'lessonGentle' : 'lessonBold').toLowerCase());
@@ -39,6 +51,8 @@ export function lineageInWords(lessons: LessonRecord[]): string {
 // A link leaves out what has its standard value. A course that is refused is told of by who refuses it.
 async function showCourse(lab: Lab, link: string): Promise<void> {
   const said = new URLSearchParams(link);
-  const settings = Object.fromEntries(lab.table.map(({ name, standard }) => [name, said.has(name) ? Number(said.get(name)) : standard]));
+  const settings = Object.fromEntries(
+    lab.table.map(({ name, standard }) => [name, said.has(name) ? Number(said.get(name)) : standard]),
+  );
   await lab.shape(settings, said.get('seed') ?? '1').catch(() => {});
 }

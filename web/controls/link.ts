@@ -20,7 +20,9 @@ const tiers = ['high', 'middle', 'low'] as const;
 export function readPageLink(link: string): PageLink {
   const read: PageLink = { robots: null, view: 'follow', senses: false, lang: null, quality: null, faults: [] };
   for (const pair of link.split('&')) {
-    const at = pair.indexOf('='), key = at < 0 ? pair : pair.slice(0, at), value = at < 0 ? '' : decoded(pair.slice(at + 1));
+    const at = pair.indexOf('='),
+      key = at < 0 ? pair : pair.slice(0, at),
+      value = at < 0 ? '' : decoded(pair.slice(at + 1));
     if (pageKeys.includes(key) && !take(read, key, value)) read.faults.push({ key, value });
   }
   return read;
@@ -35,10 +37,13 @@ function take(read: PageLink, key: string, value: string): boolean {
 }
 
 function takeRobots(read: PageLink, value: string): boolean {
-  const robots = value === 'none' ? [] : value.split(',').map((name) => {
-    const [policy, stage = ''] = name.split(':');
-    return { policy, stage };
-  });
+  const robots =
+    value === 'none'
+      ? []
+      : value.split(',').map((name) => {
+          const [policy, stage = ''] = name.split(':');
+          return { policy, stage };
+        });
   if (robots.length > MOST_ROBOTS || robots.some(({ policy }) => !policy)) return false;
   read.robots = robots;
   return true;

@@ -29,10 +29,23 @@ export function makeManner(lab: Lab, teaching: Teaching): HTMLElement {
     if (element.hidden || !hasWishes(wished)) return;
     const { wishes, before, after } = wished;
     const row = (label: string, was: number, is: number, digits: number, unit: string, isWished: boolean) =>
-      h('tr', { class: isWished ? 'wished' : '' }, h('th', { scope: 'row' }, label), h('td', {}, decimal(was, digits)), h('td', {}, decimal(is, digits)), h('td', {}, unit));
+      h(
+        'tr',
+        { class: isWished ? 'wished' : '' },
+        h('th', { scope: 'row' }, label),
+        h('td', {}, decimal(was, digits)),
+        h('td', {}, decimal(is, digits)),
+        h('td', {}, unit),
+      );
     const head = h('tr', {}, h('td'), ...[say('examBefore'), say('examAfter'), ''].map((text) => h('td', {}, text)));
-    const rows = lab.wishes.map(({ name, measure, unit, digits }) => row(inWords(measure), before.manner[name], after.manner[name], digits, inWords(unit), name in wishes));
-    element.replaceChildren(head, ...rows, row(say('wishPaid'), before.paid, after.paid, 1, say('wishPerSecond'), false));
+    const rows = lab.wishes.map(({ name, measure, unit, digits }) =>
+      row(inWords(measure), before.manner[name], after.manner[name], digits, inWords(unit), name in wishes),
+    );
+    element.replaceChildren(
+      head,
+      ...rows,
+      row(say('wishPaid'), before.paid, after.paid, 1, say('wishPerSecond'), false),
+    );
   };
   teaching.onChange(refresh);
   inEveryLanguage(refresh);

@@ -10,8 +10,17 @@ export class Notices {
 
   show(text: string, tone: Tone): void {
     for (const old of this.box.querySelectorAll<HTMLElement>('.notice')) if (old.dataset.text === text) old.remove();
-    const close = h('button', { type: 'button', 'aria-label': say('close'), onclick: () => notice.remove() }, icon(icons.close));
-    const notice = h('div', { class: `notice ${tone}`, role: tone === 'bad' ? 'alert' : 'status', 'data-text': text }, h('p', {}, text), close);
+    const close = h(
+      'button',
+      { type: 'button', 'aria-label': say('close'), onclick: () => notice.remove() },
+      icon(icons.close),
+    );
+    const notice = h(
+      'div',
+      { class: `notice ${tone}`, role: tone === 'bad' ? 'alert' : 'status', 'data-text': text },
+      h('p', {}, text),
+      close,
+    );
     this.box.append(notice);
     while (this.box.children.length > 3) this.box.firstElementChild?.remove();
     if (tone === 'good') setTimeout(() => notice.remove(), 6000);

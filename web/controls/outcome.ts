@@ -37,7 +37,9 @@ export function isForeign(source: PolicySource): boolean {
 export function robotPractice(robot: Robot, policies: Policy[]): string {
   if (isForeign(robot.source)) return knownName(robot.source.agent);
   if (robot.source.bytes) return practiceBriefly((robot.source.card as { samples: number }).samples);
-  const stage = policies.find(({ name }) => name === robot.source.name)?.stages.find(({ stage }) => stage === robot.source.stage);
+  const stage = policies
+    .find(({ name }) => name === robot.source.name)
+    ?.stages.find(({ stage }) => stage === robot.source.stage);
   return stage ? practiceBriefly(stage.samples) : '';
 }
 

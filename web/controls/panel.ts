@@ -11,9 +11,22 @@ import { inEveryLanguage, say, type Sentence } from './words';
 const titles: Record<SettingGroup, Sentence> = { course: 'shapeTitle', robot: 'robotTitle', world: 'worldTitle' };
 
 export function fillPanel(panel: HTMLElement, lab: Lab): void {
-  const title = h('h2'), dice = h('span'), reset = h('span'), choice = h('div', { class: 'parts' });
-  const diceButton = h('button', { class: 'quiet', type: 'button', id: 'dice', onclick: () => void lab.shape({}, randomSeed()).catch(() => {}) }, icon(icons.dice), dice);
-  const resetButton = h('button', { class: 'quiet', type: 'button', id: 'reset-settings', onclick: () => void lab.resetSettings().catch(() => {}) }, icon(icons.undo), reset);
+  const title = h('h2'),
+    dice = h('span'),
+    reset = h('span'),
+    choice = h('div', { class: 'parts' });
+  const diceButton = h(
+    'button',
+    { class: 'quiet', type: 'button', id: 'dice', onclick: () => void lab.shape({}, randomSeed()).catch(() => {}) },
+    icon(icons.dice),
+    dice,
+  );
+  const resetButton = h(
+    'button',
+    { class: 'quiet', type: 'button', id: 'reset-settings', onclick: () => void lab.resetSettings().catch(() => {}) },
+    icon(icons.undo),
+    reset,
+  );
   const sections = parts.map((part) => h('div', { class: 'part', 'data-part': part }, makePresets(lab, part)));
   fillPartTabs(choice, lab);
   const refresh = () => {

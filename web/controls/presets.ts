@@ -22,8 +22,17 @@ export const presets: Record<SettingGroup, Preset[]> = {
     { name: 'presetPond', drawing: settingIcons.water_level, settings: { hill_height: 0.5, water_level: 0.5 } },
     { name: 'presetIce', drawing: settingIcons.friction, settings: { hill_height: 0.15, friction: 0.35 } },
     {
-      name: 'presetEverything', drawing: icons.flag,
-      settings: { hill_height: 0.3, stair_rise: 0.1, gap_width: 0.3, stump_height: 0.15, hurdle_height: 0.15, roughness: 0.015, water_level: 0.25 },
+      name: 'presetEverything',
+      drawing: icons.flag,
+      settings: {
+        hill_height: 0.3,
+        stair_rise: 0.1,
+        gap_width: 0.3,
+        stump_height: 0.15,
+        hurdle_height: 0.15,
+        roughness: 0.015,
+        water_level: 0.25,
+      },
     },
   ],
   robot: [
@@ -54,22 +63,30 @@ export const presets: Record<SettingGroup, Preset[]> = {
 
 // What a visitor without a link sees first: enough to stumble over.
 export const welcome: Settings = { hill_height: 0.3, gap_width: 0.35, stump_height: 0.2, hurdle_height: 0.15 };
-export const welcomeLink = Object.entries(welcome).map(([name, value]) => `${name}=${value}`).join('&');
+export const welcomeLink = Object.entries(welcome)
+  .map(([name, value]) => `${name}=${value}`)
+  .join('&');
 
 // For these rows of the table: obstacles absent, everything else as the default, then the preset's own.
 export function presetSettings(rows: SettingInfo[], own: Settings): Settings {
   const known = Object.entries(own).filter(([name]) => rows.some((info) => info.name === name));
-  return { ...Object.fromEntries(rows.map((info) => [info.name, info.isObstacle ? info.harmless : info.standard])), ...Object.fromEntries(known) };
+  return {
+    ...Object.fromEntries(rows.map((info) => [info.name, info.isObstacle ? info.harmless : info.standard])),
+    ...Object.fromEntries(known),
+  };
 }
 
 // Each obstacle with probability one half, up to three quarters of what the table allows.
 export function surprise(rows: SettingInfo[], chance: () => number = Math.random): Settings {
-  return Object.fromEntries(rows.map((info) => {
-    const { name, minimum, maximum, standard, harmless, isObstacle } = info;
-    if (isObstacle) return [name, chance() < 0.5 ? harmless : rounded(minimum + (maximum - minimum) * (0.15 + 0.6 * chance()))];
-    if (/_\d$|height/.test(name)) return [name, rounded(minimum + (maximum - minimum) * chance())];
-    return [name, standard];
-  }));
+  return Object.fromEntries(
+    rows.map((info) => {
+      const { name, minimum, maximum, standard, harmless, isObstacle } = info;
+      if (isObstacle)
+        return [name, chance() < 0.5 ? harmless : rounded(minimum + (maximum - minimum) * (0.15 + 0.6 * chance()))];
+      if (/_\d$|height/.test(name)) return [name, rounded(minimum + (maximum - minimum) * chance())];
+      return [name, standard];
+    }),
+  );
 }
 
 function rounded(value: number): number {
@@ -85,11 +102,19 @@ const titles: Record<SettingGroup, Sentence> = { course: 'presets', robot: 'pres
 export function makePresets(lab: Lab, group: SettingGroup): HTMLElement {
   const bar = h('div', { class: 'presets', role: 'group' });
   const settingsOf = (own: Settings) => presetSettings(lab.rows(group), own);
-  const isOn = (own: Settings) => Object.entries(settingsOf(own)).every(([name, value]) => Math.abs(lab.request.settings[name] - value) < 1e-9);
-  const chips = presets[group].map(({ name, drawing, settings }) => chip(name, drawing, () => void lab.shape(settingsOf(settings)).catch(() => {})));
+  const isOn = (own: Settings) =>
+    Object.entries(settingsOf(own)).every(([name, value]) => Math.abs(lab.request.settings[name] - value) < 1e-9);
+  const chips = presets[group].map(({ name, drawing, settings }) =>
+    chip(name, drawing, () => void lab.shape(settingsOf(settings)).catch(() => {})),
+  );
   bar.append(...chips);
-  lab.on('course', () => chips.forEach((button, i) => button.setAttribute('aria-pressed', String(isOn(presets[group][i].settings)))));
-  if (group === 'course') bar.append(chip('presetSurprise', icons.dice, () => void lab.shape(surprise(lab.rows(group)), randomSeed()).catch(() => {})));
+  lab.on('course', () =>
+    chips.forEach((button, i) => button.setAttribute('aria-pressed', String(isOn(presets[group][i].settings)))),
+  );
+  if (group === 'course')
+    bar.append(
+      chip('presetSurprise', icons.dice, () => void lab.shape(surprise(lab.rows(group)), randomSeed()).catch(() => {})),
+    );
   inEveryLanguage(() => bar.setAttribute('aria-label', say(titles[group])));
   return bar;
 }

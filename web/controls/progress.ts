@@ -3,7 +3,12 @@ import type { LoadPart } from '../sim/protocol';
 import { h } from './dom';
 import { inEveryLanguage, say, type Sentence } from './words';
 
-const words: Record<LoadPart, Sentence> = { core: 'loadCore', physics: 'loadPhysics', network: 'loadNetwork', policy: 'loadPolicy' };
+const words: Record<LoadPart, Sentence> = {
+  core: 'loadCore',
+  physics: 'loadPhysics',
+  network: 'loadNetwork',
+  policy: 'loadPolicy',
+};
 
 export class Progress {
   private readonly line = h('i');
@@ -30,7 +35,9 @@ export class Progress {
   }
 
   private refresh(): void {
-    let loaded = 0, total = 0, current: LoadPart = 'core';
+    let loaded = 0,
+      total = 0,
+      current: LoadPart = 'core';
     for (const share of this.parts.values()) {
       loaded += share.loaded;
       total += share.total;

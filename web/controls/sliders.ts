@@ -15,7 +15,8 @@ type Heading = (typeof headings)[SettingGroup][number];
 
 // By what a setting does; a new one lands under a broad heading unless its name says more.
 export function headingOf({ name, group, isObstacle }: SettingInfo): Heading {
-  if (group === 'robot') return /motor|joint/.test(name) ? 'groupMotors' : /delay|noise/.test(name) ? 'groupNerves' : 'groupBody';
+  if (group === 'robot')
+    return /motor|joint/.test(name) ? 'groupMotors' : /delay|noise/.test(name) ? 'groupNerves' : 'groupBody';
   if (group === 'world') return /push/.test(name) ? 'groupPushes' : 'groupNature';
   if (/water/.test(name)) return 'groupWater';
   if (isObstacle || /obstacle/.test(name)) return 'groupObstacles';
@@ -29,14 +30,16 @@ export function strideOf({ minimum, maximum }: SettingInfo): number {
 
 // The same, but fine enough to meet the start value and the end of the range.
 export function stepOf({ minimum, maximum, standard }: SettingInfo): number {
-  const meets = (value: number, step: number) => Math.abs((value - minimum) / step - Math.round((value - minimum) / step)) < 1e-6;
+  const meets = (value: number, step: number) =>
+    Math.abs((value - minimum) / step - Math.round((value - minimum) / step)) < 1e-6;
   let step = roundBelow((maximum - minimum) / 40);
   while (!meets(standard, step) || !meets(maximum, step)) step = roundBelow(step * 0.99);
   return step;
 }
 
 function roundBelow(wish: number): number {
-  const ten = 10 ** Math.floor(Math.log10(wish)), leading = wish / ten >= 5 ? 5 : wish / ten >= 2 ? 2 : 1;
+  const ten = 10 ** Math.floor(Math.log10(wish)),
+    leading = wish / ten >= 5 ? 5 : wish / ten >= 2 ? 2 : 1;
   return Number((leading * ten).toPrecision(1));
 }
 
@@ -56,7 +59,8 @@ export function makeSliders(lab: Lab, group: SettingGroup): HTMLElement {
 function makeGroup(lab: Lab, heading: Sentence, rows: SettingInfo[]): HTMLElement {
   const title = h('h3');
   inEveryLanguage(() => (title.textContent = say(heading)));
-  const small = rows.filter(isShape), large = rows.filter((info) => !isShape(info));
+  const small = rows.filter(isShape),
+    large = rows.filter((info) => !isShape(info));
   const section = h('section', { class: 'group' }, title, ...large.map((info) => makeRow(lab, info)));
   if (small.length) section.append(h('div', { class: 'trio' }, ...small.map((info) => makeRow(lab, info))));
   return section;
@@ -66,14 +70,33 @@ const isShape = ({ name }: SettingInfo) => /_\d$/.test(name);
 
 function makeRow(lab: Lab, info: SettingInfo): HTMLElement {
   const { name, minimum, maximum, standard, unit } = info;
-  const step = stepOf(info), stride = strideOf(info), digits = digitsOf(step), id = `set-${name}`;
-  const label = h('label', { for: id }), value = h('output', { for: id }), sentence = h('p', { id: `${id}-help`, class: 'help' });
-  const slider = h('input', { type: 'range', id, min: minimum, max: maximum, step, 'aria-describedby': `${id}-help`, 'data-setting': name });
-  const back = h('button', { class: 'back', type: 'button', onclick: () => void change(lab, name, standard) }, icon(icons.undo));
-  const words = (number: number) => (info.isObstacle && number === 0 ? say('none') : `${decimal(number, digits)}${unit ? ` ${unit}` : ''}`);
+  const step = stepOf(info),
+    stride = strideOf(info),
+    digits = digitsOf(step),
+    id = `set-${name}`;
+  const label = h('label', { for: id }),
+    value = h('output', { for: id }),
+    sentence = h('p', { id: `${id}-help`, class: 'help' });
+  const slider = h('input', {
+    type: 'range',
+    id,
+    min: minimum,
+    max: maximum,
+    step,
+    'aria-describedby': `${id}-help`,
+    'data-setting': name,
+  });
+  const back = h(
+    'button',
+    { class: 'back', type: 'button', onclick: () => void change(lab, name, standard) },
+    icon(icons.undo),
+  );
+  const words = (number: number) =>
+    info.isObstacle && number === 0 ? say('none') : `${decimal(number, digits)}${unit ? ` ${unit}` : ''}`;
   const refresh = () => {
     const now = lab.request.settings[name] ?? standard;
-    if (document.activeElement !== slider || Math.abs(Number(slider.value) - now) > step / 2) slider.value = String(now);
+    if (document.activeElement !== slider || Math.abs(Number(slider.value) - now) > step / 2)
+      slider.value = String(now);
     slider.style.setProperty('--share', String((now - minimum) / (maximum - minimum)));
     slider.setAttribute('aria-valuetext', words(now));
     value.textContent = words(now);
@@ -88,13 +111,20 @@ function makeRow(lab: Lab, info: SettingInfo): HTMLElement {
     // where steps are too fine for a hand, the start value pulls
     take(step < stride && Math.abs(wish - standard) < stride / 2 ? standard : wish);
   });
-  if (step < stride) slider.addEventListener('keydown', (event) => {
-    const by = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 }[event.key];
-    if (!by) return;
-    event.preventDefault();
-    take(Number(slider.value) + by * stride);
-  });
-  const row = h('div', { class: 'row' }, h('div', { class: 'caption' }, icon(settingIcons[name] ?? icons.other), label, value, back), slider, sentence);
+  if (step < stride)
+    slider.addEventListener('keydown', (event) => {
+      const by = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 }[event.key];
+      if (!by) return;
+      event.preventDefault();
+      take(Number(slider.value) + by * stride);
+    });
+  const row = h(
+    'div',
+    { class: 'row' },
+    h('div', { class: 'caption' }, icon(settingIcons[name] ?? icons.other), label, value, back),
+    slider,
+    sentence,
+  );
   inEveryLanguage(() => {
     label.textContent = inWords(info.label);
     sentence.textContent = inWords(info.sentence);

@@ -9,7 +9,8 @@ interface Fall {
 }
 
 const MOST_FALLS = 40;
-const ABOVE = 1.1, BELOW = 0.7; // m around the ground
+const ABOVE = 1.1,
+  BELOW = 0.7; // m around the ground
 
 export class Strip {
   private readonly pen: CanvasRenderingContext2D;
@@ -19,7 +20,11 @@ export class Strip {
   private height = 0;
 
   // `onSlide`: the visitor's finger is at this x of the track, m; null when it lets go.
-  constructor(private readonly canvas: HTMLCanvasElement, private readonly lab: Lab, onSlide: (x: number | null) => void) {
+  constructor(
+    private readonly canvas: HTMLCanvasElement,
+    private readonly lab: Lab,
+    onSlide: (x: number | null) => void,
+  ) {
     this.pen = canvas.getContext('2d', { willReadFrequently: true })!; // in main memory: it is small and changes often
     inEveryLanguage(() => canvas.setAttribute('aria-label', say('strip')));
     const slide = (event: PointerEvent) => onSlide(this.trackX(event.offsetX));
@@ -53,7 +58,8 @@ export class Strip {
     if (!course || this.width === 0) return;
     const { pen, height } = this;
     pen.clearRect(0, 0, this.width, height);
-    const low = Math.min(course.lowest, 0) - BELOW, high = Math.max(...course.profile) + ABOVE;
+    const low = Math.min(course.lowest, 0) - BELOW,
+      high = Math.max(...course.profile) + ABOVE;
     const scale = Math.min(height / (high - low), (this.width / (course.endX - course.beginX)) * 1.6);
     const toY = (z: number) => height - (z - low) * scale;
     this.drawWater(course, toY);
@@ -61,14 +67,21 @@ export class Strip {
     this.drawFinish(course, toY);
     for (const fall of this.falls) this.drawCross(this.toX(fall.x), toY(heightAt(course, fall.x)) - 5, fall.colour);
     for (const robot of this.lab.inSight)
-      if (robot.status) this.drawDot(this.toX(robot.status.x), toY(heightAt(course, robot.status.x)), robot.colour, robot.key === this.lab.followed);
+      if (robot.status)
+        this.drawDot(
+          this.toX(robot.status.x),
+          toY(heightAt(course, robot.status.x)),
+          robot.colour,
+          robot.key === this.lab.followed,
+        );
   }
 
   private drawGround(course: Course, toY: (z: number) => number): void {
     const { pen } = this;
     pen.beginPath();
     pen.moveTo(-5, this.height + 5);
-    for (let i = 0; i < course.profile.length; i += 2) pen.lineTo(this.toX(course.beginX + i * course.profileStep), toY(course.profile[i]));
+    for (let i = 0; i < course.profile.length; i += 2)
+      pen.lineTo(this.toX(course.beginX + i * course.profileStep), toY(course.profile[i]));
     pen.lineTo(this.width + 5, toY(course.profile[course.profile.length - 1]));
     pen.lineTo(this.width + 5, this.height + 5);
     pen.closePath();
@@ -86,7 +99,9 @@ export class Strip {
   }
 
   private drawFinish(course: Course, toY: (z: number) => number): void {
-    const { pen } = this, x = this.toX(course.finishX), y = toY(heightAt(course, course.finishX));
+    const { pen } = this,
+      x = this.toX(course.finishX),
+      y = toY(heightAt(course, course.finishX));
     pen.fillStyle = '#303947';
     pen.fillRect(x - 1, y - 26, 2, 26);
     pen.fillStyle = '#e4483a';
@@ -118,7 +133,8 @@ export class Strip {
 
   // Crosses tell of this ground only.
   private forgetOtherGround(): void {
-    const { course } = this.lab, now = course ? JSON.stringify([course.settings, course.seed]) : '';
+    const { course } = this.lab,
+      now = course ? JSON.stringify([course.settings, course.seed]) : '';
     if (now !== this.ground) this.falls = [];
     this.ground = now;
   }

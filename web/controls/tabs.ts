@@ -25,7 +25,10 @@ export function fillTabs(box: HTMLElement, controls: HTMLElement, lab: Lab): voi
     for (const button of tabs) button.setAttribute('aria-pressed', String(button.dataset.tab === tab));
     controls.scrollTop = 0;
   };
-  const tabs = [...parts.map((part) => makeTab(part, names[part], () => lab.turnTo(part))), makeTab('dock', 'tabRobots', () => choose('dock'))];
+  const tabs = [
+    ...parts.map((part) => makeTab(part, names[part], () => lab.turnTo(part))),
+    makeTab('dock', 'tabRobots', () => choose('dock')),
+  ];
   box.replaceChildren(...tabs);
   lab.on('part', () => choose(lab.part));
   markChanges(tabs, lab);
@@ -40,6 +43,8 @@ function makeTab(tab: string, name: Sentence, choose: () => void): HTMLElement {
 
 // A dot where robot or world are not as they were trained, or a visitor wonders why nobody walks any more.
 function markChanges(tabs: HTMLElement[], lab: Lab): void {
-  const isChanged = (part: string) => part !== 'course' && lab.rows(part).some(({ name, standard }) => Math.abs((lab.request.settings[name] ?? standard) - standard) > 1e-9);
+  const isChanged = (part: string) =>
+    part !== 'course' &&
+    lab.rows(part).some(({ name, standard }) => Math.abs((lab.request.settings[name] ?? standard) - standard) > 1e-9);
   lab.on('course', () => tabs.forEach((tab) => tab.classList.toggle('altered', isChanged(tab.dataset.tab!))));
 }

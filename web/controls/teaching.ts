@@ -4,7 +4,24 @@ import { cardAfter } from '../policy/lesson_card';
 import { keptColour } from '../scene/palette';
 import type { Exam, LessonPlan, LessonReport, Marks, PolicySource, PracticeReport, Wishes } from '../sim/protocol';
 import type { Lab, Robot } from './lab';
-import { anyNumber, boldness, isSame, lastTries, lengths, limitOf, newLesson, orderOf, pointOf, type Boldness, type CurvePoint, type Draft, type LeftDraft, type Phase, type Try, type Tutor } from './lesson_state';
+import {
+  anyNumber,
+  boldness,
+  isSame,
+  lastTries,
+  lengths,
+  limitOf,
+  newLesson,
+  orderOf,
+  pointOf,
+  type Boldness,
+  type CurvePoint,
+  type Draft,
+  type LeftDraft,
+  type Phase,
+  type Try,
+  type Tutor,
+} from './lesson_state';
 
 export class Teaching {
   phase: Phase = 'none';
@@ -31,7 +48,10 @@ export class Teaching {
   private tries: Try[] = []; // the last ones
   private readonly listeners: (() => void)[] = [];
 
-  constructor(private readonly lab: Lab, private readonly hire: (hear: (report: LessonReport) => void, everyCore: boolean) => Tutor) {
+  constructor(
+    private readonly lab: Lab,
+    private readonly hire: (hear: (report: LessonReport) => void, everyCore: boolean) => Tutor,
+  ) {
     lab.on('robots', () => (this.robot && !lab.robot(this.robot.key) ? this.close() : this.changed()));
     lab.on('course', () => this.plan && !isSame(this.plan, lab.request) && this.leaveCourse());
   }
@@ -94,7 +114,8 @@ export class Teaching {
 
   // The pupil as it came beside what it has become, on the same course, started together; or what it has become alone again.
   compare(both: boolean): void {
-    const { robot, before, lab } = this, former = robot && lab.formerOf(robot);
+    const { robot, before, lab } = this,
+      former = robot && lab.formerOf(robot);
     if (former && !both) lab.remove(former.key);
     if (robot && before && !former && both && this.canCompare) lab.dropBeside(robot, before);
   }
@@ -104,8 +125,18 @@ export class Teaching {
     const { robot, lab, before, plan } = this;
     if (!robot || this.isBusy) return;
     this.compare(false);
-    if (this.fromNothing && before && plan) return this.practise(robot, this.soFar(before, { ...plan, chance: anyNumber() }));
-    this.practise(robot, newLesson(robot.source, { ...lab.request, boldness: boldness[this.how], wishes: this.wishes, chance: anyNumber() }, this.how, this.length, false));
+    if (this.fromNothing && before && plan)
+      return this.practise(robot, this.soFar(before, { ...plan, chance: anyNumber() }));
+    this.practise(
+      robot,
+      newLesson(
+        robot.source,
+        { ...lab.request, boldness: boldness[this.how], wishes: this.wishes, chance: anyNumber() },
+        this.how,
+        this.length,
+        false,
+      ),
+    );
   }
 
   canBegin(robot: Robot): boolean {
@@ -117,10 +148,27 @@ export class Teaching {
     const { robot, lab } = this;
     if (!robot || this.isBusy || !this.canBegin(robot)) return;
     this.compare(false);
-    const settings = Object.fromEntries(lab.table.map(({ name, harmless }) => [name, harmless])), seed = '1';
+    const settings = Object.fromEntries(lab.table.map(({ name, harmless }) => [name, harmless])),
+      seed = '1';
     this.plan = null;
-    if (!(await lab.shape(settings, seed).then(() => true, () => false)) || this.robot !== robot) return;
-    this.practise(robot, newLesson(robot.source, { settings, seed, boldness: 0, wishes: {}, chance: anyNumber() }, this.how, this.length, true));
+    if (
+      !(await lab.shape(settings, seed).then(
+        () => true,
+        () => false,
+      )) ||
+      this.robot !== robot
+    )
+      return;
+    this.practise(
+      robot,
+      newLesson(
+        robot.source,
+        { settings, seed, boldness: 0, wishes: {}, chance: anyNumber() },
+        this.how,
+        this.length,
+        true,
+      ),
+    );
   }
 
   // Practice that nobody watches is faster.
@@ -144,7 +192,14 @@ export class Teaching {
     if (!left) return;
     const { plan, before, source } = left.draft;
     // a course that is refused is told of by who refuses it
-    if (!(await lab.shape(plan.settings, plan.seed).then(() => true, () => false)) || this.left !== left) return;
+    if (
+      !(await lab.shape(plan.settings, plan.seed).then(
+        () => true,
+        () => false,
+      )) ||
+      this.left !== left
+    )
+      return;
     left.take();
     this.left = null;
     this.draft = left.draft;
@@ -199,7 +254,8 @@ export class Teaching {
   }
 
   close(): void {
-    const { robot } = this, former = robot && this.lab.formerOf(robot);
+    const { robot } = this,
+      former = robot && this.lab.formerOf(robot);
     this.tutor?.dismiss();
     this.tutor = this.robot = this.before = this.plan = this.left = this.draft = null;
     if (former) this.lab.remove(former.key);
@@ -219,12 +275,18 @@ export class Teaching {
 
   private hear(report: LessonReport): void {
     switch (report.kind) {
-      case 'practised': return this.practised(report.report, report.seconds);
-      case 'learned': return this.learned(report);
-      case 'film': return this.onFilm(report.film, report.frames);
-      case 'examining': return this.examining();
-      case 'examined': return this.examined(report);
-      case 'dead': return this.failed(report.reason);
+      case 'practised':
+        return this.practised(report.report, report.seconds);
+      case 'learned':
+        return this.learned(report);
+      case 'film':
+        return this.onFilm(report.film, report.frames);
+      case 'examining':
+        return this.examining();
+      case 'examined':
+        return this.examined(report);
+      case 'dead':
+        return this.failed(report.reason);
     }
   }
 

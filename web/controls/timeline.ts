@@ -4,10 +4,11 @@ import { h } from './dom';
 import type { Lab, Policy, Stage } from './lab';
 import { inEveryLanguage, practice, say, decimal } from './words';
 
-
 export function makeTimeline(lab: Lab): HTMLElement {
-  const title = h('h3', { id: 'practice-title' }), told = h('p', { class: 'told', 'aria-live': 'polite' });
-  const line = h('div', { class: 'stops', role: 'radiogroup', 'aria-labelledby': 'practice-title' }), track = h('div', { class: 'line' }, line);
+  const title = h('h3', { id: 'practice-title' }),
+    told = h('p', { class: 'told', 'aria-live': 'polite' });
+  const line = h('div', { class: 'stops', role: 'radiogroup', 'aria-labelledby': 'practice-title' }),
+    track = h('div', { class: 'line' }, line);
   const refresh = () => {
     const policy = chosenPolicy(lab);
     title.textContent = say('practiceTitle');
@@ -17,7 +18,9 @@ export function makeTimeline(lab: Lab): HTMLElement {
     mark(line, lab, policy);
     centre(track, line);
     hint(track);
-    told.textContent = policy ? describe(policy.stages.find(({ stage }) => stage === lab.choice.stage)) : say('noPolicies');
+    told.textContent = policy
+      ? describe(policy.stages.find(({ stage }) => stage === lab.choice.stage))
+      : say('noPolicies');
   };
   lab.on('choice', refresh);
   lab.on('policies', refresh);
@@ -27,11 +30,15 @@ export function makeTimeline(lab: Lab): HTMLElement {
   }).observe(track);
   track.addEventListener('scroll', () => hint(track));
   // a mouse has one wheel, and it turns the other way
-  track.addEventListener('wheel', (event) => {
-    if (track.scrollWidth <= track.clientWidth || event.deltaX !== 0) return;
-    event.preventDefault();
-    track.scrollLeft += event.deltaY;
-  }, { passive: false });
+  track.addEventListener(
+    'wheel',
+    (event) => {
+      if (track.scrollWidth <= track.clientWidth || event.deltaX !== 0) return;
+      event.preventDefault();
+      track.scrollLeft += event.deltaY;
+    },
+    { passive: false },
+  );
   inEveryLanguage(refresh);
   line.addEventListener('keydown', (event) => walk(event, lab));
   return h('div', { class: 'timeline' }, title, track, told);
@@ -42,12 +49,22 @@ function chosenPolicy(lab: Lab): Policy | undefined {
 }
 
 function rebuild(line: HTMLElement, lab: Lab, policy: Policy | undefined): void {
-  line.replaceChildren(...(policy?.stages ?? []).map(({ stage }) =>
-    h('button', { type: 'button', role: 'radio', class: 'stop', 'data-stage': stage, onclick: () => lab.choose(policy!.name, stage) })));
+  line.replaceChildren(
+    ...(policy?.stages ?? []).map(({ stage }) =>
+      h('button', {
+        type: 'button',
+        role: 'radio',
+        class: 'stop',
+        'data-stage': stage,
+        onclick: () => lab.choose(policy!.name, stage),
+      }),
+    ),
+  );
 }
 
 function mark(line: HTMLElement, lab: Lab, policy: Policy | undefined): void {
-  const stages = policy?.stages ?? [], chosen = stages.findIndex(({ stage }) => stage === lab.choice.stage);
+  const stages = policy?.stages ?? [],
+    chosen = stages.findIndex(({ stage }) => stage === lab.choice.stage);
   line.style.setProperty('--reached', String(stages.length > 1 ? chosen / (stages.length - 1) : 1));
   stages.forEach((stage, i) => {
     const stop = line.children[i] as HTMLElement;
@@ -62,7 +79,8 @@ function mark(line: HTMLElement, lab: Lab, policy: Policy | undefined): void {
 // By the line alone: scrolling the page to it would take the picture away.
 function centre(track: HTMLElement, line: HTMLElement): void {
   const chosen = line.querySelector<HTMLElement>('[aria-checked=true]');
-  if (chosen) track.scrollTo({ left: chosen.offsetLeft + chosen.offsetWidth / 2 - track.clientWidth / 2, behavior: 'smooth' });
+  if (chosen)
+    track.scrollTo({ left: chosen.offsetLeft + chosen.offsetWidth / 2 - track.clientWidth / 2, behavior: 'smooth' });
 }
 
 // Fades out where the line goes on.
@@ -93,5 +111,7 @@ function walk(event: KeyboardEvent, lab: Lab): void {
   const next = Math.min(stages.length - 1, Math.max(0, now + by));
   event.preventDefault();
   lab.choose(lab.choice.policy, stages[next].stage);
-  (event.currentTarget as HTMLElement).querySelector<HTMLElement>(`[data-stage="${stages[next].stage}"]`)?.focus({ preventScroll: true });
+  (event.currentTarget as HTMLElement)
+    .querySelector<HTMLElement>(`[data-stage="${stages[next].stage}"]`)
+    ?.focus({ preventScroll: true });
 }

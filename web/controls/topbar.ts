@@ -16,13 +16,20 @@ export function nextView(lab: Lab): void {
 }
 
 export function fillTopbar(brand: HTMLElement, tools: HTMLElement, lab: Lab, share: () => void): void {
-  const title = h('h1'), tagline = h('p', { class: 'wide' }), question = h('p', { class: 'narrow' });
+  const title = h('h1'),
+    tagline = h('p', { class: 'wide' }),
+    question = h('p', { class: 'narrow' });
   brand.replaceChildren(title, tagline, question);
   const view = tool('view', icons.camera, () => nextView(lab));
   const senses = tool('senses', icons.eye, () => lab.sense(!lab.senses));
   const pause = tool('pause', icons.pause, () => lab.pause(!lab.paused));
   const link = tool('share', icons.link, share);
-  const speech = h('button', { id: 'language', type: 'button', class: 'tool text', onclick: () => switchLanguage(lab) });
+  const speech = h('button', {
+    id: 'language',
+    type: 'button',
+    class: 'tool text',
+    onclick: () => switchLanguage(lab),
+  });
   tools.replaceChildren(view, senses, pause, link, speech);
   const refresh = () => {
     title.textContent = say('title');

@@ -29,7 +29,12 @@ export class Touch {
   private moved = { x: 0, y: 0 };
 
   // `coach` says what a finger can do, until one has done it.
-  constructor(private readonly lab: Lab, private readonly picture: Picture, private readonly hint: HTMLElement, private readonly coach: HTMLElement) {
+  constructor(
+    private readonly lab: Lab,
+    private readonly picture: Picture,
+    private readonly hint: HTMLElement,
+    private readonly coach: HTMLElement,
+  ) {
     inEveryLanguage(() => (coach.textContent = say('pull')));
   }
 
@@ -45,7 +50,9 @@ export class Touch {
     this.moved = { x: dx, y: dy };
     if (!this.hold) return;
     this.coach.hidden = true;
-    const { info, from, along, up } = this.hold, scale = this.picture.metresPerPixel(), step = stepOf(info);
+    const { info, from, along, up } = this.hold,
+      scale = this.picture.metresPerPixel(),
+      step = stepOf(info);
     const wish = from + (dx * along + dy * up) * scale;
     const value = Math.min(info.maximum, Math.max(info.minimum, Math.round(wish / step) * step));
     this.hint.hidden = false;
@@ -73,7 +80,8 @@ export class Touch {
   }
 
   private grabGround(x: number, y: number): Hold | null {
-    const point = this.picture.pick(x, y), { course } = this.lab;
+    const point = this.picture.pick(x, y),
+      { course } = this.lab;
     if (!point || !course) return null;
     const pull = pullAt(course, point);
     const info = this.lab.table.find(({ name }) => name === pull.name);
@@ -83,10 +91,20 @@ export class Touch {
 
 // The push, m/s in the world, of a finger that moved so many pixels to the right and up. A robot that moves in space is
 // pushed away from the visitor by an upward flick, one that is held in its plane upwards alone.
-export function flick(x: number, y: number, right: { forward: number; left: number }, planar: boolean): { forward: number; left: number; up: number } {
-  const aside = clamp(x * FLICK), away = clamp(y * FLICK);
+export function flick(
+  x: number,
+  y: number,
+  right: { forward: number; left: number },
+  planar: boolean,
+): { forward: number; left: number; up: number } {
+  const aside = clamp(x * FLICK),
+    away = clamp(y * FLICK);
   if (planar) return { forward: aside, left: 0, up: clamp(y * FLICK * 0.6) };
-  return { forward: aside * right.forward - away * right.left, left: aside * right.left + away * right.forward, up: Math.max(0, away) * 0.2 };
+  return {
+    forward: aside * right.forward - away * right.left,
+    left: aside * right.left + away * right.forward,
+    up: Math.max(0, away) * 0.2,
+  };
 }
 
 function clamp(speed: number): number {
@@ -94,11 +112,18 @@ function clamp(speed: number): number {
 }
 
 const settingOf: Record<Obstacle['kind'], string> = {
-  stairs_up: 'stair_rise', stairs_down: 'stair_rise', gap: 'gap_width', stump: 'stump_height', hurdle: 'hurdle_height',
+  stairs_up: 'stair_rise',
+  stairs_down: 'stair_rise',
+  gap: 'gap_width',
+  stump: 'stump_height',
+  hurdle: 'hurdle_height',
 };
 
 // What a pull at this place changes, and how it follows the finger.
-export function pullAt(course: Course, { x, z }: { x: number; z: number }): { name: string; along: number; up: number } {
+export function pullAt(
+  course: Course,
+  { x, z }: { x: number; z: number },
+): { name: string; along: number; up: number } {
   const near = course.obstacles.find((obstacle) => x > obstacle.begin - 0.08 && x < obstacle.end + 0.08);
   if (near?.kind === 'gap') return { name: 'gap_width', along: x > (near.begin + near.end) / 2 ? 2 : -2, up: 0 };
   if (near) return { name: settingOf[near.kind], along: 0, up: near.kind.startsWith('stairs') ? 0.5 : 1 };

@@ -14,7 +14,10 @@ export const wishSentences = {
     en: 'It did what we said, not what we meant: paid for feet in the air, it leaps, over nothing at all, and never mind the landing.',
     fr: 'Il a fait ce que nous avons dit, pas ce que nous voulions : payé pour avoir les pieds en l’air, il bondit, par-dessus rien du tout, et tant pis pour la réception.',
   },
-  wishNotYet: { en: 'It has not found the hole in this reward yet: teach on.', fr: 'Il n’a pas encore trouvé la faille de cette récompense : continuez.' },
+  wishNotYet: {
+    en: 'It has not found the hole in this reward yet: teach on.',
+    fr: 'Il n’a pas encore trouvé la faille de cette récompense : continuez.',
+  },
   wishCrossed: { en: 'Of {1} tries it crosses {0}, before {2}.', fr: 'Sur {1} essais, il en réussit {0}, avant {2}.' },
   wishPaid: { en: 'Reward', fr: 'Récompense' },
   wishPerSecond: { en: 'a second', fr: 'par seconde' },

@@ -6,7 +6,8 @@ import type { Lab } from './lab';
 import type { Teaching } from './teaching';
 import { decimal, inEveryLanguage, inWords, say } from './words';
 
-const STEP = 0.5, AS_TRAINED = 1;
+const STEP = 0.5,
+  AS_TRAINED = 1;
 
 // Pays for a means instead of the end, and gets the means alone.
 export const cheat: Wishes = { speed: 0, energy: 0, upright: 0, smooth: 0, gentle_feet: 0, high_feet: 5 };
@@ -16,14 +17,23 @@ export function isCheat(wishes: Wishes): boolean {
 }
 
 export function makeWishes(lab: Lab, teaching: Teaching): HTMLElement {
-  const summary = h('summary'), trap = h('p', { class: 'wish-trap' }), rows = h('div', { class: 'wish-rows' });
+  const summary = h('summary'),
+    trap = h('p', { class: 'wish-trap' }),
+    rows = h('div', { class: 'wish-rows' });
   const trained = h('button', { type: 'button', id: 'wish-trained', onclick: () => teaching.wish({}) });
   const cheating = h('button', { type: 'button', id: 'wish-cheat', onclick: () => takeCheat() });
   const takeCheat = () => {
     teaching.wish(cheat);
     teaching.choose({ how: 'bold' }); // so that two minutes are enough
   };
-  const element = h('details', { class: 'lesson-wishes' }, summary, h('div', { class: 'lesson-how' }, trained, cheating), trap, rows);
+  const element = h(
+    'details',
+    { class: 'lesson-wishes' },
+    summary,
+    h('div', { class: 'lesson-how' }, trained, cheating),
+    trap,
+    rows,
+  );
   // opened, it stands where little is seen of it
   element.addEventListener('toggle', () => element.open && element.scrollIntoView({ block: 'start' }));
   lab.on('table', () => rows.replaceChildren(...lab.wishes.map((info) => makeRow(teaching, info))));
@@ -44,13 +54,23 @@ export function makeWishes(lab: Lab, teaching: Teaching): HTMLElement {
 }
 
 function makeRow(teaching: Teaching, { name, least, most, label, sentence }: WishInfo): HTMLElement {
-  const id = `wish-${name}`, caption = h('label', { for: id }), value = h('output', { for: id }), help = h('p', { id: `${id}-help`, class: 'help' });
+  const id = `wish-${name}`,
+    caption = h('label', { for: id }),
+    value = h('output', { for: id }),
+    help = h('p', { id: `${id}-help`, class: 'help' });
   const slider = h('input', { type: 'range', id, min: least, max: most, step: STEP, 'aria-describedby': `${id}-help` });
   const take = (wish: number) => teaching.wish({ ...teaching.wishes, [name]: wish });
   const back = h('button', { class: 'back', type: 'button', onclick: () => take(AS_TRAINED) }, icon(icons.undo));
-  const row = h('div', { class: 'row' }, h('div', { class: 'caption' }, icon(wishIcons[name] ?? icons.other), caption, value, back), slider, help);
+  const row = h(
+    'div',
+    { class: 'row' },
+    h('div', { class: 'caption' }, icon(wishIcons[name] ?? icons.other), caption, value, back),
+    slider,
+    help,
+  );
   slider.addEventListener('input', () => take(Number(slider.value)));
-  const words = (wish: number) => (wish === 0 ? say('wishNothing') : `× ${decimal(wish, Number.isInteger(wish) ? 0 : 1)}`);
+  const words = (wish: number) =>
+    wish === 0 ? say('wishNothing') : `× ${decimal(wish, Number.isInteger(wish) ? 0 : 1)}`;
   const refresh = () => {
     const now = teaching.wishes[name] ?? AS_TRAINED;
     slider.value = String(now);

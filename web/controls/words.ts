@@ -9,14 +9,20 @@ export type Language = 'en' | 'fr';
 
 export const sentences = {
   title: { en: 'Parkour Lab', fr: 'Parkour Lab' },
-  tagline: { en: 'Shape the ground. Drop a robot that taught itself to walk. See how far it gets.', fr: 'Modelez le terrain. Lâchez un robot qui a appris seul à marcher. Jusqu’où ira-t-il ?' },
+  tagline: {
+    en: 'Shape the ground. Drop a robot that taught itself to walk. See how far it gets.',
+    fr: 'Modelez le terrain. Lâchez un robot qui a appris seul à marcher. Jusqu’où ira-t-il ?',
+  },
   question: { en: 'Will the robot cross your ground?', fr: 'Le robot franchira-t-il votre terrain ?' },
   picture: {
     en: 'The parkour. Drag the ground to shape it, the sky to turn the view; arrow keys turn, plus and minus zoom, Home goes back.',
     fr: 'Le parcours. Tirez le sol pour le modeler, le ciel pour tourner la vue ; les flèches tournent, plus et moins zooment, Origine revient.',
   },
   pull: { en: 'Pull the ground up or down', fr: 'Tirez le sol vers le haut ou le bas' },
-  strip: { en: 'The whole course from the side: slide along it to look around.', fr: 'Tout le parcours de profil : glissez pour regarder ailleurs.' },
+  strip: {
+    en: 'The whole course from the side: slide along it to look around.',
+    fr: 'Tout le parcours de profil : glissez pour regarder ailleurs.',
+  },
 
   robotTitle: { en: 'Change the robot', fr: 'Transformez le robot' },
   worldTitle: { en: 'Change the world', fr: 'Changez de monde' },
@@ -34,7 +40,10 @@ export const sentences = {
   resetOne: { en: 'Back to the start value: {0}', fr: 'Valeur de départ : {0}' },
   resetAll: { en: 'Reset all', fr: 'Tout remettre' },
   dice: { en: 'Another course', fr: 'Autre parcours' },
-  diceHelp: { en: 'Same settings, other places: would the robot cope there, too?', fr: 'Mêmes réglages, autre disposition : le robot s’en sort-il aussi ?' },
+  diceHelp: {
+    en: 'Same settings, other places: would the robot cope there, too?',
+    fr: 'Mêmes réglages, autre disposition : le robot s’en sort-il aussi ?',
+  },
 
   presetFlat: { en: 'Flat', fr: 'Plat' },
   presetHills: { en: 'Hills', fr: 'Collines' },
@@ -88,9 +97,15 @@ export const sentences = {
   push: { en: 'Push', fr: 'Pousser' },
   pushHelp: { en: 'Give the followed robot a shove', fr: 'Bousculer le robot suivi' },
   ownFile: { en: 'Your own network', fr: 'Votre réseau' },
-  ownFileHelp: { en: 'Run an ONNX file of yours: choose it, or drop it onto the page', fr: 'Essayer votre fichier ONNX : choisissez-le ou déposez-le sur la page' },
+  ownFileHelp: {
+    en: 'Run an ONNX file of yours: choose it, or drop it onto the page',
+    fr: 'Essayer votre fichier ONNX : choisissez-le ou déposez-le sur la page',
+  },
   removeAll: { en: 'Clear the track', fr: 'Vider la piste' },
-  noPolicies: { en: 'No trained robot is built into this page. You can still load a network of your own.', fr: 'Aucun robot entraîné n’est fourni avec cette page. Vous pouvez charger votre propre réseau.' },
+  noPolicies: {
+    en: 'No trained robot is built into this page. You can still load a network of your own.',
+    fr: 'Aucun robot entraîné n’est fourni avec cette page. Vous pouvez charger votre propre réseau.',
+  },
 
   ...lessonWords,
   ...beginningWords,
@@ -138,8 +153,14 @@ export const sentences = {
   senses: { en: 'What it senses', fr: 'Ce qu’il perçoit' },
   share: { en: 'Share', fr: 'Partager' },
   shareHelp: { en: 'Copy a link to exactly this', fr: 'Copier un lien vers exactement ceci' },
-  copied: { en: 'Link copied. It holds the course, the robots and the view.', fr: 'Lien copié. Il contient le parcours, les robots et la vue.' },
-  copyFailed: { en: 'The link is in the address bar: copy it from there.', fr: 'Le lien est dans la barre d’adresse : copiez-le de là.' },
+  copied: {
+    en: 'Link copied. It holds the course, the robots and the view.',
+    fr: 'Lien copié. Il contient le parcours, les robots et la vue.',
+  },
+  copyFailed: {
+    en: 'The link is in the address bar: copy it from there.',
+    fr: 'Le lien est dans la barre d’adresse : copiez-le de là.',
+  },
   pause: { en: 'Pause', fr: 'Pause' },
   resume: { en: 'Go on', fr: 'Reprendre' },
   language: { en: 'Français', fr: 'English' },
@@ -150,17 +171,41 @@ export const sentences = {
   loadNetwork: { en: 'Waking the neural networks', fr: 'Les réseaux de neurones s’éveillent' },
   loadPolicy: { en: 'Fetching what it learned', fr: 'On apporte ce qu’il a appris' },
 
-  badLink: { en: 'This link cannot be read as it is: {0} The page opens with its start values.', fr: 'Ce lien ne peut être lu : {0} La page s’ouvre avec ses valeurs de départ.' },
+  badLink: {
+    en: 'This link cannot be read as it is: {0} The page opens with its start values.',
+    fr: 'Ce lien ne peut être lu : {0} La page s’ouvre avec ses valeurs de départ.',
+  },
   badLinkKey: { en: '{0}', fr: 'le réglage « {1} » n’est pas valable.' },
-  unknownRobot: { en: 'the link asks for the robot ‘{0}’, which this page does not have.', fr: 'le lien demande le robot « {0} », que cette page n’a pas.' },
-  badView: { en: '‘{0}’ is ‘{1}’, which this page does not know.', fr: '« {0} » vaut « {1} », que cette page ne connaît pas.' },
+  unknownRobot: {
+    en: 'the link asks for the robot ‘{0}’, which this page does not have.',
+    fr: 'le lien demande le robot « {0} », que cette page n’a pas.',
+  },
+  badView: {
+    en: '‘{0}’ is ‘{1}’, which this page does not know.',
+    fr: '« {0} » vaut « {1} », que cette page ne connaît pas.',
+  },
   refusedDrop: { en: '{0} cannot run: {1}', fr: '{0} ne peut pas fonctionner : {1}' },
-  foreignRuns: { en: '{0} runs. It has no card, so it cannot be taught further.', fr: '{0} fonctionne. Sans fiche, on ne peut pas poursuivre son apprentissage.' },
-  notOnnx: { en: '‘{0}’ is not an ONNX file. Choose a file that ends in .onnx.', fr: '« {0} » n’est pas un fichier ONNX. Choisissez un fichier en .onnx.' },
+  foreignRuns: {
+    en: '{0} runs. It has no card, so it cannot be taught further.',
+    fr: '{0} fonctionne. Sans fiche, on ne peut pas poursuivre son apprentissage.',
+  },
+  notOnnx: {
+    en: '‘{0}’ is not an ONNX file. Choose a file that ends in .onnx.',
+    fr: '« {0} » n’est pas un fichier ONNX. Choisissez un fichier en .onnx.',
+  },
   tooLarge: { en: '‘{0}’ has {1} MB; at most 20 MB are taken.', fr: '« {0} » pèse {1} Mo ; 20 Mo au plus.' },
-  restarted: { en: 'The simulation stopped ({0}) and was started anew where it was.', fr: 'La simulation s’est arrêtée ({0}) et a été relancée au même point.' },
-  contextLost: { en: 'The graphics were taken away by the system; they come back by themselves.', fr: 'Le système a repris les graphismes ; ils reviendront d’eux-mêmes.' },
-  trackFull: { en: 'Sixteen robots are the most; the first one made room.', fr: 'Seize robots au plus ; le premier a cédé sa place.' },
+  restarted: {
+    en: 'The simulation stopped ({0}) and was started anew where it was.',
+    fr: 'La simulation s’est arrêtée ({0}) et a été relancée au même point.',
+  },
+  contextLost: {
+    en: 'The graphics were taken away by the system; they come back by themselves.',
+    fr: 'Le système a repris les graphismes ; ils reviendront d’eux-mêmes.',
+  },
+  trackFull: {
+    en: 'Sixteen robots are the most; the first one made room.',
+    fr: 'Seize robots au plus ; le premier a cédé sa place.',
+  },
   refusedCourse: { en: 'This course cannot be built: {0}', fr: 'Ce parcours ne peut être construit : {0}' },
   offlineFile: { en: 'Drop the ONNX file anywhere', fr: 'Déposez le fichier ONNX n’importe où' },
 
@@ -216,7 +261,11 @@ export function inEveryLanguage(update: () => void): void {
 }
 
 export function decimal(value: number, digits: number): string {
-  return new Intl.NumberFormat(current, { minimumFractionDigits: digits, maximumFractionDigits: digits, signDisplay: 'negative' }).format(value);
+  return new Intl.NumberFormat(current, {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+    signDisplay: 'negative',
+  }).format(value);
 }
 
 export const metres = (value: number) => `${decimal(value, 1)} m`;

@@ -25,7 +25,9 @@ export interface LessonRecord {
 export function lineageOf(card: unknown): LessonRecord[] {
   const { lineage } = (card ?? {}) as { lineage?: unknown };
   const isRecord = (one: Partial<LessonRecord> | null) =>
-    typeof one?.parent === 'string' && typeof one.course === 'string' && [one.boldness, one.seconds, one.samples].every((number) => typeof number === 'number');
+    typeof one?.parent === 'string' &&
+    typeof one.course === 'string' &&
+    [one.boldness, one.seconds, one.samples].every((number) => typeof number === 'number');
   return Array.isArray(lineage) ? lineage.filter(isRecord) : [];
 }
 
@@ -40,19 +42,32 @@ export function observationWidth(agent: AgentInfo): number {
 // Throws an Error that says what is wrong.
 export function checkFits(shape: NetworkShape, agent: AgentInfo): void {
   const width = observationWidth(agent);
-  if (shape.inputs !== width) throw new Error(`The network takes ${shape.inputs} numbers, but the robot '${agent.name}' senses ${width}.`);
-  if (shape.outputs !== agent.actions) throw new Error(`The network gives ${shape.outputs} numbers, but the robot '${agent.name}' takes ${agent.actions}.`);
+  if (shape.inputs !== width)
+    throw new Error(`The network takes ${shape.inputs} numbers, but the robot '${agent.name}' senses ${width}.`);
+  if (shape.outputs !== agent.actions)
+    throw new Error(
+      `The network gives ${shape.outputs} numbers, but the robot '${agent.name}' takes ${agent.actions}.`,
+    );
 }
 
-export function checkCard(card: unknown, digest: string, shape: NetworkShape, agent: AgentInfo, judge: CardJudge): void {
+export function checkCard(
+  card: unknown,
+  digest: string,
+  shape: NetworkShape,
+  agent: AgentInfo,
+  judge: CardJudge,
+): void {
   const refusal = judge(JSON.stringify(card), shape.inputs, shape.outputs, digest);
   if (refusal) throw new Error(refusal);
   const written = card as { agent: string; observation: Slice[]; action_scale: number };
-  if (written.agent !== agent.name) throw new Error(`The card is for the robot '${written.agent}', not for '${agent.name}'.`);
+  if (written.agent !== agent.name)
+    throw new Error(`The card is for the robot '${written.agent}', not for '${agent.name}'.`);
   agent.observation.forEach((slice, i) => {
     const other = written.observation[i];
     if (other?.name !== slice.name || other.width !== slice.width)
-      throw new Error(`Part ${i + 1} of the observation is '${slice.name}' (${slice.width}) for the robot, but '${other?.name}' (${other?.width}) on the card.`);
+      throw new Error(
+        `Part ${i + 1} of the observation is '${slice.name}' (${slice.width}) for the robot, but '${other?.name}' (${other?.width}) on the card.`,
+      );
   });
   if (Math.abs(written.action_scale - agent.actionScale) > 1e-9)
     throw new Error(`The card's action_scale is ${written.action_scale}, the robot's is ${agent.actionScale}.`);
@@ -61,7 +76,9 @@ export function checkCard(card: unknown, digest: string, shape: NetworkShape, ag
 // The forward speed a policy has practised, m/s: the middle of what was asked of it on tracks; of one that only walked on a field, near its fastest.
 export function practisedSpeed(card: unknown): number {
   type Range = [number, number];
-  const { training } = (card ?? {}) as { training?: { environment?: { command?: Range; field?: { share?: number; forward?: Range } } } };
+  const { training } = (card ?? {}) as {
+    training?: { environment?: { command?: Range; field?: { share?: number; forward?: Range } } };
+  };
   const { command, field } = training?.environment ?? {};
   if (field?.share === 1 && field.forward) return 0.85 * field.forward[1];
   return command ? (command[0] + command[1]) / 2 : 1;

@@ -37,14 +37,33 @@ export function catalogueOf(cards: Cards, urls: Urls): PolicyEntry[] {
     const url = urls[path.replace(/card\.json$/, 'policy.onnx')];
     if (!name || !url) continue;
     const entry = entries.get(name) ?? { name, agent: card.agent, stages: [], riser: null };
-    entry.stages.push({ stage, samples: card.samples, mastered: masteredOf(card), source: { name, title: '', stage, agent: card.agent, url, card, bytes: null, training: urls[path.replace(/card\.json$/, 'training.bin')] ?? null } });
+    entry.stages.push({
+      stage,
+      samples: card.samples,
+      mastered: masteredOf(card),
+      source: {
+        name,
+        title: '',
+        stage,
+        agent: card.agent,
+        url,
+        card,
+        bytes: null,
+        training: urls[path.replace(/card\.json$/, 'training.bin')] ?? null,
+      },
+    });
     entries.set(name, entry);
   }
-  for (const entry of entries.values()) entry.stages.sort((a, b) => Number(!a.stage) - Number(!b.stage) || a.stage.localeCompare(b.stage));
-  const all = [...entries.values()], risers = all.filter(isRiser);
-  for (const entry of all) entry.riser = risers.find(({ agent }) => agent === entry.agent)?.stages.at(-1)?.source ?? null;
+  for (const entry of entries.values())
+    entry.stages.sort((a, b) => Number(!a.stage) - Number(!b.stage) || a.stage.localeCompare(b.stage));
+  const all = [...entries.values()],
+    risers = all.filter(isRiser);
+  for (const entry of all)
+    entry.riser = risers.find(({ agent }) => agent === entry.agent)?.stages.at(-1)?.source ?? null;
   // the star, then the seeing walker, then the blind one
-  return all.filter((entry) => !isRiser(entry)).sort((a, b) => Number(b.agent === STAR) - Number(a.agent === STAR) || a.name.localeCompare(b.name));
+  return all
+    .filter((entry) => !isRiser(entry))
+    .sort((a, b) => Number(b.agent === STAR) - Number(a.agent === STAR) || a.name.localeCompare(b.name));
 }
 
 const isRiser = ({ name }: PolicyEntry) => name.endsWith('-rise');
@@ -56,6 +75,10 @@ function masteredOf({ scores }: Card): number | null {
 
 export function builtIn(): PolicyEntry[] {
   const cards = import.meta.glob<Card>('../../policies/**/card.json', { eager: true, import: 'default' });
-  const urls = import.meta.glob<string>(['../../policies/**/policy.onnx', '../../policies/*/training.bin'], { eager: true, import: 'default', query: '?url' });
+  const urls = import.meta.glob<string>(['../../policies/**/policy.onnx', '../../policies/*/training.bin'], {
+    eager: true,
+    import: 'default',
+    query: '?url',
+  });
   return catalogueOf(cards, urls);
 }

@@ -14,17 +14,37 @@ export function isTaught(source: PolicySource): source is TaughtSource {
 }
 
 export function packFolder({ bytes, card, training }: TaughtSource): Uint8Array<ArrayBuffer> {
-  return zipSync({ 'policy.onnx': new Uint8Array(bytes), 'card.json': strToU8(JSON.stringify(card, null, 1) + '\n'), 'training.bin': new Uint8Array(training) }, { level: 6 });
+  return zipSync(
+    {
+      'policy.onnx': new Uint8Array(bytes),
+      'card.json': strToU8(JSON.stringify(card, null, 1) + '\n'),
+      'training.bin': new Uint8Array(training),
+    },
+    { level: 6 },
+  );
 }
 
 // A folder packed in the ZIP, as most programs do, is as good as its files.
 export function unpackFolder(zip: Uint8Array, title: string): TaughtSource {
   const files = new Map(Object.entries(unzipped(zip)).map(([path, bytes]) => [path.split('/').at(-1)!, bytes]));
-  const onnx = files.get('policy.onnx'), written = files.get('card.json');
-  if (!onnx || !written) throw new Error(`A packed policy holds policy.onnx and card.json; this one holds ${[...files.keys()].filter(Boolean).join(', ') || 'nothing'}.`);
+  const onnx = files.get('policy.onnx'),
+    written = files.get('card.json');
+  if (!onnx || !written)
+    throw new Error(
+      `A packed policy holds policy.onnx and card.json; this one holds ${[...files.keys()].filter(Boolean).join(', ') || 'nothing'}.`,
+    );
   const card = parsed(strFromU8(written));
   const training = files.get('training.bin') ?? new Uint8Array();
-  return { name: lineageOf(card)[0]?.parent.split(':')[0] || card.parent || card.name, title, stage: 'taught', agent: card.agent, url: '', card, bytes: copyOf(onnx), training: copyOf(training) };
+  return {
+    name: lineageOf(card)[0]?.parent.split(':')[0] || card.parent || card.name,
+    title,
+    stage: 'taught',
+    agent: card.agent,
+    url: '',
+    card,
+    bytes: copyOf(onnx),
+    training: copyOf(training),
+  };
 }
 
 function unzipped(zip: Uint8Array): Record<string, Uint8Array> {
@@ -43,7 +63,8 @@ function parsed(text: string): { name: string; agent: string; parent: string } {
     throw new Error('Its card.json is no JSON.');
   }
   const { name, agent, parent = '' } = (card ?? {}) as Record<string, unknown>;
-  if (typeof name !== 'string' || typeof agent !== 'string' || typeof parent !== 'string') throw new Error("Its card.json names no 'name' and 'agent'.");
+  if (typeof name !== 'string' || typeof agent !== 'string' || typeof parent !== 'string')
+    throw new Error("Its card.json names no 'name' and 'agent'.");
   return { ...(card as object), name, agent, parent };
 }
 

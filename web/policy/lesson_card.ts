@@ -3,9 +3,18 @@ import type { PolicySource } from '../sim/protocol';
 import { digestOf, lineageOf, type LessonRecord } from './card';
 
 // `before` is who was taught, or nobody, where it began from nothing; `written` is the core's card.
-export function cardAfter(before: PolicySource | null, lesson: Pick<LessonRecord, 'course' | 'boldness' | 'seconds'>, written: string, onnx: ArrayBuffer): object {
-  const card = JSON.parse(written) as { samples: number }, parent = before ? nameOf(before) : '';
-  const lineage = [...lineageOf(before?.card), { parent, ...lesson, samples: card.samples - (before ? samplesOf(before) : 0) }];
+export function cardAfter(
+  before: PolicySource | null,
+  lesson: Pick<LessonRecord, 'course' | 'boldness' | 'seconds'>,
+  written: string,
+  onnx: ArrayBuffer,
+): object {
+  const card = JSON.parse(written) as { samples: number },
+    parent = before ? nameOf(before) : '';
+  const lineage = [
+    ...lineageOf(before?.card),
+    { parent, ...lesson, samples: card.samples - (before ? samplesOf(before) : 0) },
+  ];
   return { ...card, parent, lineage, onnx_sha256: digestOf(new Uint8Array(onnx)) };
 }
 

@@ -16,7 +16,12 @@ export class Network implements NetworkShape {
   private feeds: Record<string, ort.Tensor> = {};
   private rows = 0;
 
-  private constructor(private readonly session: ort.InferenceSession, readonly inputs: number, readonly outputs: number, readonly sha256: string) {}
+  private constructor(
+    private readonly session: ort.InferenceSession,
+    readonly inputs: number,
+    readonly outputs: number,
+    readonly sha256: string,
+  ) {}
 
   // Throws an Error that says what is wrong with the file.
   static async open(bytes: Uint8Array, sha256: string): Promise<Network> {
@@ -54,7 +59,8 @@ export class Network implements NetworkShape {
     const actions = await this.run().catch((cause: unknown) => {
       throw new Error(`The network cannot be run: ${firstLine(cause)}`);
     });
-    if (actions.length !== this.outputs) throw new Error(`The network promises ${this.outputs} numbers and gives ${actions.length}.`);
+    if (actions.length !== this.outputs)
+      throw new Error(`The network promises ${this.outputs} numbers and gives ${actions.length}.`);
     if (!actions.every(Number.isFinite)) throw new Error('The network answers with numbers that are not finite.');
   }
 }
@@ -68,13 +74,22 @@ async function createSession(bytes: Uint8Array): Promise<ort.InferenceSession> {
 }
 
 // Contract: one input `observation` [N, width], one output `action` [N, actions], float32.
-function widthOf(names: readonly string[], metadata: readonly ort.InferenceSession.ValueMetadata[], wanted: string, role: string): number {
+function widthOf(
+  names: readonly string[],
+  metadata: readonly ort.InferenceSession.ValueMetadata[],
+  wanted: string,
+  role: string,
+): number {
   if (names.length !== 1 || names[0] !== wanted)
-    throw new Error(`The network must have one ${role} called '${wanted}'; it has: ${names.map((name) => `'${name}'`).join(', ') || 'none'}.`);
+    throw new Error(
+      `The network must have one ${role} called '${wanted}'; it has: ${names.map((name) => `'${name}'`).join(', ') || 'none'}.`,
+    );
   const about = metadata[0];
-  if (!about?.isTensor || about.type !== 'float32') throw new Error(`The ${role} '${wanted}' must be a float32 tensor.`);
+  if (!about?.isTensor || about.type !== 'float32')
+    throw new Error(`The ${role} '${wanted}' must be a float32 tensor.`);
   const width = about.shape.length === 2 ? about.shape[1] : undefined;
-  if (typeof width !== 'number' || width < 1) throw new Error(`The ${role} '${wanted}' must have the shape [N, width]; it has [${about.shape.join(', ')}].`);
+  if (typeof width !== 'number' || width < 1)
+    throw new Error(`The ${role} '${wanted}' must have the shape [N, width]; it has [${about.shape.join(', ')}].`);
   return width;
 }
 

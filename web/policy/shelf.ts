@@ -21,7 +21,10 @@ export class Shelf<T extends { title: string }> {
     await this.ask('readwrite', (store) => store.delete(title));
   }
 
-  private async ask<Answer>(mode: IDBTransactionMode, request: (store: IDBObjectStore) => IDBRequest<Answer>): Promise<Answer> {
+  private async ask<Answer>(
+    mode: IDBTransactionMode,
+    request: (store: IDBObjectStore) => IDBRequest<Answer>,
+  ): Promise<Answer> {
     const transaction = (await this.open()).transaction(STORE, mode);
     const asked = request(transaction.objectStore(STORE));
     return new Promise((resolve, reject) => {

@@ -32,7 +32,12 @@ void main() {
 // Nearest first, and after the track: what is hidden is not drawn.
 export function makeBackdrop(): Group {
   const group = new Group();
-  const material = new ShaderMaterial({ vertexShader, fragmentShader: plainFragment, vertexColors: true, side: DoubleSide });
+  const material = new ShaderMaterial({
+    vertexShader,
+    fragmentShader: plainFragment,
+    vertexColors: true,
+    side: DoubleSide,
+  });
   ridges.forEach((ridge, i) => {
     const mesh = new Mesh(ridgeGeometry(ridge), material);
     mesh.renderOrder = 9 - i;
@@ -48,12 +53,17 @@ export function ridgeTop(ridge: Ridge, angle: number): number {
 
 // A wall around the far side of the track: its own colour at the top, mist at the foot.
 function ridgeGeometry(ridge: Ridge): BufferGeometry {
-  const rows = 3, positions = new Float32Array((SLICES + 1) * rows * 3), colours = new Float32Array(positions.length);
-  const mist = onScreen(palette.haze), index: number[] = [];
+  const rows = 3,
+    positions = new Float32Array((SLICES + 1) * rows * 3),
+    colours = new Float32Array(positions.length);
+  const mist = onScreen(palette.haze),
+    index: number[] = [];
   const shade = new Color();
   for (let i = 0; i <= SLICES; i++) {
     const angle = -0.35 + (i / SLICES) * (Math.PI + 0.7);
-    const x = CENTRE_X + Math.cos(angle) * ridge.radius, y = Math.sin(angle) * ridge.radius, top = ridgeTop(ridge, angle);
+    const x = CENTRE_X + Math.cos(angle) * ridge.radius,
+      y = Math.sin(angle) * ridge.radius,
+      top = ridgeTop(ridge, angle);
     for (let row = 0; row < rows; row++) {
       const at = (i * rows + row) * 3;
       const drop = [0, ridge.swing * 1.6, ridge.swing * 3.4][row];
@@ -64,7 +74,8 @@ function ridgeGeometry(ridge: Ridge): BufferGeometry {
   }
   for (let i = 0; i < SLICES; i++)
     for (let row = 0; row + 1 < rows; row++) {
-      const a = i * rows + row, b = a + rows;
+      const a = i * rows + row,
+        b = a + rows;
       index.push(a, a + 1, b, b, a + 1, b + 1);
     }
   const geometry = new BufferGeometry();

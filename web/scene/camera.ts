@@ -88,7 +88,8 @@ export class CameraRig {
   }
 
   tick(seconds: number, target: Target, aspect: number): void {
-    const ease = this.started ? 1 - Math.exp(-seconds * 5) : 1, hand = this.started ? 1 - Math.exp(-seconds * 10) : 1;
+    const ease = this.started ? 1 - Math.exp(-seconds * 5) : 1,
+      hand = this.started ? 1 - Math.exp(-seconds * 10) : 1;
     this.started = true;
     this.now.turn += (this.wish.turn - this.now.turn) * hand;
     this.now.height += (this.wish.height - this.now.height) * hand;
@@ -97,7 +98,8 @@ export class CameraRig {
     const lead = this.view === 'follow' ? this.now.distance * 0.13 : 0;
     const goalX = this.pinned ?? (this.view === 'whole' ? MIDDLE_OF_TRACK : target.x + lead) + this.slide;
     // a tall picture has words at its top: the robot stands lower
-    const goalZ = target.ground + (this.view === 'follow' ? 0.6 : 0.9) + (aspect < 1.3 && this.view !== 'whole' ? 0.25 : 0);
+    const goalZ =
+      target.ground + (this.view === 'follow' ? 0.6 : 0.9) + (aspect < 1.3 && this.view !== 'whole' ? 0.25 : 0);
     this.focusX += (goalX - this.focusX) * ease;
     this.focusY += ((this.view === 'whole' || this.pinned !== null ? 0 : target.y) - this.focusY) * ease * 0.8;
     this.focusZ += (goalZ - this.focusZ) * ease * 0.8;

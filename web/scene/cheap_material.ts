@@ -37,9 +37,13 @@ void main() {
 export function cheapMaterial(options: { vertexColors?: boolean; color?: Color; bothSides?: boolean }): ShaderMaterial {
   const { vertexColors = false, color = new Color(1, 1, 1), bothSides = false } = options;
   return new ShaderMaterial({
-    vertexShader, fragmentShader: plainFragment, vertexColors, side: bothSides ? DoubleSide : FrontSide,
+    vertexShader,
+    fragmentShader: plainFragment,
+    vertexColors,
+    side: bothSides ? DoubleSide : FrontSide,
     uniforms: {
-      diffuse: { value: color }, sunDirection: { value: sun.direction },
+      diffuse: { value: color },
+      sunDirection: { value: sun.direction },
       sunColour: { value: linear(sun.colour).clone().multiplyScalar(sun.strength) },
       skyColour: { value: linear(hemisphere.sky).clone().multiplyScalar(hemisphere.strength) },
       groundColour: { value: linear(hemisphere.ground).clone().multiplyScalar(hemisphere.strength) },

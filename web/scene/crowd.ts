@@ -12,7 +12,10 @@ export class Crowd {
   private settings: Settings = {};
   private readonly eye = new Vector3();
 
-  constructor(private readonly looks: Looks, private tier: Tier) {}
+  constructor(
+    private readonly looks: Looks,
+    private tier: Tier,
+  ) {}
 
   keys(): number[] {
     return [...this.figures.keys()];

@@ -43,13 +43,24 @@ export class Figure {
   private face: Face | null = null;
   private droppedFor = 0; // s since it appeared at the start
 
-  constructor(agent: AgentInfo, accent: string, looks: Looks, readonly lane: number, private fine: boolean) {
+  constructor(
+    agent: AgentInfo,
+    accent: string,
+    looks: Looks,
+    readonly lane: number,
+    private fine: boolean,
+  ) {
     this.planar = agent.planar;
-    this.trunk = Math.max(0, agent.segments.findIndex(({ name }) => name === 'torso'));
+    this.trunk = Math.max(
+      0,
+      agent.segments.findIndex(({ name }) => name === 'torso'),
+    );
     for (const segment of agent.segments) {
       const paint = paintFor(segment.side, accent, agent.planar);
       const holder = new Group();
-      const mesh = this.solid(looks, (fine) => (agent.planar ? walkerShells(segment, paint) : humanoidShells(segment, kitFor(paint, fine))));
+      const mesh = this.solid(looks, (fine) =>
+        agent.planar ? walkerShells(segment, paint) : humanoidShells(segment, kitFor(paint, fine)),
+      );
       if (segment.side !== 'middle' && !segment.name.endsWith('foot')) this.limbs.push(mesh);
       holder.add(mesh);
       this.segments.push(holder);
@@ -65,7 +76,8 @@ export class Figure {
   pose(packed: Float32Array, start = 0): void {
     if (Math.abs(packed[start] - this.x) > 0.5) this.droppedFor = 0;
     for (let i = 0; i < this.segments.length; i++) {
-      const at = start + i * POSE_WIDTH, part = this.segments[i];
+      const at = start + i * POSE_WIDTH,
+        part = this.segments[i];
       part.position.set(packed[at], packed[at + 1], packed[at + 2]);
       part.quaternion.set(packed[at + 4], packed[at + 5], packed[at + 6], packed[at + 3]);
     }
@@ -101,9 +113,12 @@ export class Figure {
 
   // Joints and head, wherever it lies: what a finger may touch.
   places(): Vector3[] {
-    const trunk = this.segments[this.trunk], head = this.head.position.clone().applyQuaternion(trunk.quaternion).add(trunk.position);
+    const trunk = this.segments[this.trunk],
+      head = this.head.position.clone().applyQuaternion(trunk.quaternion).add(trunk.position);
     const chest = head.clone().lerp(trunk.position, 0.5);
-    return [...this.segments.map(({ position }) => position.clone()), head, chest].map((place) => place.setY(place.y + this.offset));
+    return [...this.segments.map(({ position }) => position.clone()), head, chest].map((place) =>
+      place.setY(place.y + this.offset),
+    );
   }
 
   feel(mood: Mood): void {
@@ -137,7 +152,8 @@ export class Figure {
   }
 
   private solid(looks: Looks, shells: (fine: boolean) => BufferGeometry[]): Mesh {
-    const draw = (fine: boolean) => merged(shells(fine)), mesh = new Mesh(draw(this.fine), looks.shells);
+    const draw = (fine: boolean) => merged(shells(fine)),
+      mesh = new Mesh(draw(this.fine), looks.shells);
     mesh.castShadow = mesh.receiveShadow = true;
     this.drawn.push({ mesh, draw });
     return mesh;
@@ -145,26 +161,37 @@ export class Figure {
 
   // Whoever watches is looked at, as far as a neck turns.
   private turnHead(passed: number, eye: Vector3): void {
-    const { sight, up, head } = this, trunk = this.segments[this.trunk], trunkFromWorld = trunk.quaternion.clone().invert();
-    sight.copy(eye).sub(trunk.position).setY(eye.y - trunk.position.y - this.offset).applyQuaternion(trunkFromWorld);
+    const { sight, up, head } = this,
+      trunk = this.segments[this.trunk],
+      trunkFromWorld = trunk.quaternion.clone().invert();
+    sight
+      .copy(eye)
+      .sub(trunk.position)
+      .setY(eye.y - trunk.position.y - this.offset)
+      .applyQuaternion(trunkFromWorld);
     up.set(0, 0, 1).applyQuaternion(trunkFromWorld);
-    const aside = Math.atan2(sight.y, sight.x), level = up.z > NECK.lying ? 1 : 0, ease = 1 - Math.exp(-passed * NECK.pace);
+    const aside = Math.atan2(sight.y, sight.x),
+      level = up.z > NECK.lying ? 1 : 0,
+      ease = 1 - Math.exp(-passed * NECK.pace);
     head.rotation.x += (level * within(NECK.lean, -Math.atan2(up.y, up.z)) - head.rotation.x) * ease;
     head.rotation.y += (level * within(NECK.lean, Math.atan2(up.x, up.z)) - head.rotation.y) * ease;
     head.rotation.z += ((Math.abs(aside) > NECK.behind ? 0 : within(NECK.turn, aside)) - head.rotation.z) * ease;
   }
 
   private addHead(agent: AgentInfo, looks: Looks, accent: string): void {
-    const skull = agent.segments[this.trunk]?.capsules.at(-1), chest = agent.segments[this.trunk]?.capsules.at(-2);
+    const skull = agent.segments[this.trunk]?.capsules.at(-1),
+      chest = agent.segments[this.trunk]?.capsules.at(-2);
     if (!skull || !chest) return;
-    const radius = headRadius(skull), [x, y, z] = centreOf(skull);
+    const radius = headRadius(skull),
+      [x, y, z] = centreOf(skull);
     this.head.position.set(x, y, z);
     this.head.rotation.z = TOWARDS_AUDIENCE;
     this.backpack = new Backpack(looks.shells, { x: -chest.radius, z: z - 0.32 }, !agent.planar);
     this.segments[this.trunk].add(this.head, this.backpack.group);
     // the walker's shells hold its head already
     if (!agent.planar) {
-      const centred = { ...skull, from: ORIGIN, to: ORIGIN }, paint = paintFor('middle', accent, false);
+      const centred = { ...skull, from: ORIGIN, to: ORIGIN },
+        paint = paintFor('middle', accent, false);
       this.head.add(this.solid(looks, (fine) => headShells(centred, paint, fine)));
     }
     if (agent.name.includes('blind')) this.head.add(blindfold(radius, accent, looks.shells, TOWARDS_AUDIENCE));

@@ -1,7 +1,20 @@
 // The arch over the finish line, with a chequered banner and two flags in the wind; and confetti for who gets there.
 import {
-  BufferAttribute, BufferGeometry, CanvasTexture, Color, CylinderGeometry, DoubleSide, Group, InstancedMesh, Mesh, MeshBasicMaterial, Object3D,
-  PlaneGeometry, SphereGeometry, SRGBColorSpace, type Material,
+  BufferAttribute,
+  BufferGeometry,
+  CanvasTexture,
+  Color,
+  CylinderGeometry,
+  DoubleSide,
+  Group,
+  InstancedMesh,
+  Mesh,
+  MeshBasicMaterial,
+  Object3D,
+  PlaneGeometry,
+  SphereGeometry,
+  SRGBColorSpace,
+  type Material,
 } from 'three';
 import type { Course } from '../sim/protocol';
 import { linear, palette, robotColours } from './palette';
@@ -17,14 +30,18 @@ export class Finish {
   private readonly confetti = new Confetti();
 
   constructor(solid: (colour: string) => Material) {
-    const post = solid('#f7f2e8'), banner = new MeshBasicMaterial({ map: chequers(), side: DoubleSide });
+    const post = solid('#f7f2e8'),
+      banner = new MeshBasicMaterial({ map: chequers(), side: DoubleSide });
     for (const y of [-POST_Y, POST_Y]) {
       const pole = new Mesh(new CylinderGeometry(0.045, 0.055, HEIGHT + 1, 12), post);
       pole.rotation.x = Math.PI / 2;
       pole.position.set(0, y, (HEIGHT - 1) / 2);
       const knob = new Mesh(new SphereGeometry(0.08, 16, 12), solid(palette.hurdleStripe));
       knob.position.set(0, y, HEIGHT + 0.03);
-      const flag = new Mesh(flagGeometry(), new MeshBasicMaterial({ color: linear(palette.hurdleStripe), side: DoubleSide, vertexColors: true }));
+      const flag = new Mesh(
+        flagGeometry(),
+        new MeshBasicMaterial({ color: linear(palette.hurdleStripe), side: DoubleSide, vertexColors: true }),
+      );
       flag.position.set(0, y, HEIGHT + 0.06);
       this.flags.push(flag);
       pole.castShadow = knob.castShadow = true;
@@ -73,15 +90,20 @@ function flagGeometry(): BufferGeometry {
   const geometry = new PlaneGeometry(0.72, 0.4, COLUMNS, 1);
   geometry.rotateX(Math.PI / 2);
   geometry.translate(0.36, 0, 0.22);
-  geometry.setAttribute('color', new BufferAttribute(new Float32Array(geometry.getAttribute('position').count * 3).fill(1), 3));
+  geometry.setAttribute(
+    'color',
+    new BufferAttribute(new Float32Array(geometry.getAttribute('position').count * 3).fill(1), 3),
+  );
   return geometry;
 }
 
 // Swings more the farther from the pole; light and dark where the cloth turns.
 function wave(flag: Mesh, seconds: number): void {
-  const position = flag.geometry.getAttribute('position') as BufferAttribute, colour = flag.geometry.getAttribute('color') as BufferAttribute;
+  const position = flag.geometry.getAttribute('position') as BufferAttribute,
+    colour = flag.geometry.getAttribute('color') as BufferAttribute;
   for (let i = 0; i < position.count; i++) {
-    const x = position.getX(i), phase = x * 7 - seconds * 5.2;
+    const x = position.getX(i),
+      phase = x * 7 - seconds * 5.2;
     position.setY(i, Math.sin(phase) * 0.09 * x * 1.6);
     const shade = 0.92 + 0.16 * Math.cos(phase) * Math.min(1, x * 3);
     colour.setXYZ(i, shade, shade, shade);
@@ -96,7 +118,11 @@ class Confetti {
   private readonly dummy = new Object3D();
 
   constructor() {
-    this.mesh = new InstancedMesh(new PlaneGeometry(0.055, 0.09), new MeshBasicMaterial({ side: DoubleSide }), CONFETTI);
+    this.mesh = new InstancedMesh(
+      new PlaneGeometry(0.055, 0.09),
+      new MeshBasicMaterial({ side: DoubleSide }),
+      CONFETTI,
+    );
     for (let i = 0; i < CONFETTI; i++) this.mesh.setColorAt(i, new Color(robotColours[i % robotColours.length]));
     this.mesh.visible = false;
     this.mesh.frustumCulled = false;
@@ -108,8 +134,13 @@ class Confetti {
     for (let i = 0; i < CONFETTI; i++) {
       const side = i % 2 ? 1 : -1;
       this.flying.push({
-        x: 0, y: side * POST_Y, z: HEIGHT, spin: Math.random() * 9,
-        vx: (Math.random() - 0.5) * 2.4, vy: -side * Math.random() * 1.8, vz: 1 + Math.random() * 3.2,
+        x: 0,
+        y: side * POST_Y,
+        z: HEIGHT,
+        spin: Math.random() * 9,
+        vx: (Math.random() - 0.5) * 2.4,
+        vy: -side * Math.random() * 1.8,
+        vz: 1 + Math.random() * 3.2,
       });
     }
   }

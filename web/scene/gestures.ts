@@ -19,10 +19,15 @@ export class Gestures {
   private start = { x: 0, y: 0 };
   private lastTap = { time: -Infinity, x: 0, y: 0 };
 
-  constructor(private readonly canvas: HTMLCanvasElement, private readonly rig: CameraRig, private readonly touch: GroundTouch) {
+  constructor(
+    private readonly canvas: HTMLCanvasElement,
+    private readonly rig: CameraRig,
+    private readonly touch: GroundTouch,
+  ) {
     canvas.addEventListener('pointerdown', (event) => this.press(event));
     canvas.addEventListener('pointermove', (event) => this.move(event));
-    for (const end of ['pointerup', 'pointercancel'] as const) canvas.addEventListener(end, (event) => this.lift(event));
+    for (const end of ['pointerup', 'pointercancel'] as const)
+      canvas.addEventListener(end, (event) => this.lift(event));
     canvas.addEventListener('wheel', (event) => this.wheel(event), { passive: false });
     canvas.addEventListener('contextmenu', (event) => event.preventDefault());
   }
@@ -56,7 +61,8 @@ export class Gestures {
   private pinch(id: number, before: { x: number; y: number }, now: { x: number; y: number }): void {
     const other = [...this.down].find(([key]) => key !== id)?.[1];
     if (!other) return;
-    const was = Math.hypot(before.x - other.x, before.y - other.y), is = Math.hypot(now.x - other.x, now.y - other.y);
+    const was = Math.hypot(before.x - other.x, before.y - other.y),
+      is = Math.hypot(now.x - other.x, now.y - other.y);
     if (was > 10 && is > 10) this.rig.zoom(was / is);
     this.rig.pan(((before.x - now.x) / 2) * this.rig.metresPerPixel(this.canvas.clientWidth));
   }
@@ -73,7 +79,8 @@ export class Gestures {
 
   private wheel(event: WheelEvent): void {
     event.preventDefault();
-    if (event.shiftKey || Math.abs(event.deltaX) > Math.abs(event.deltaY)) this.rig.pan((event.deltaX || event.deltaY) * this.rig.metresPerPixel(this.canvas.clientWidth));
+    if (event.shiftKey || Math.abs(event.deltaX) > Math.abs(event.deltaY))
+      this.rig.pan((event.deltaX || event.deltaY) * this.rig.metresPerPixel(this.canvas.clientWidth));
     else this.rig.zoom(Math.exp(event.deltaY * 0.0012));
   }
 }

@@ -6,7 +6,8 @@ import { linear, palette } from './palette';
 import { HALF_WIDTH, Verge, type Piece, type Surface } from './surface';
 
 const BEVEL = 0.035; // m
-const LINE_OUTER = 1.24, LINE_INNER = 1.17; // m from the middle
+const LINE_OUTER = 1.24,
+  LINE_INNER = 1.17; // m from the middle
 const FRONT = -HALF_WIDTH;
 
 // Layers of earth under the surface: depth of their lower edge and how much that edge waves.
@@ -83,7 +84,13 @@ function addTread(mesh: MeshBuilder, a: Column, b: Column): void {
 }
 
 function addBevel(mesh: MeshBuilder, a: Column, b: Column, colour: Color): void {
-  mesh.quad([a.x, FRONT, a.z - BEVEL], [b.x, FRONT, b.z - BEVEL], [b.x, FRONT + BEVEL, b.z], [a.x, FRONT + BEVEL, a.z], colour);
+  mesh.quad(
+    [a.x, FRONT, a.z - BEVEL],
+    [b.x, FRONT, b.z - BEVEL],
+    [b.x, FRONT + BEVEL, b.z],
+    [a.x, FRONT + BEVEL, a.z],
+    colour,
+  );
 }
 
 function addStrip(mesh: MeshBuilder, a: Column, b: Column, near: number, far: number, colour: Color): void {
@@ -101,11 +108,13 @@ function wave(x: number, layer: number): number {
 
 function addFront(mesh: MeshBuilder, kind: Piece['kind'], a: Column, b: Column, base: number): void {
   const bevel = kind === 'gap_floor' ? 0 : BEVEL;
-  let aTop = a.z - bevel, bTop = b.z - bevel;
+  let aTop = a.z - bevel,
+    bTop = b.z - bevel;
   let depth = 0;
   for (const [i, layer] of layersOf(kind).entries()) {
     depth = layer.depth;
-    const aLow = Math.max(a.z - depth + wave(a.x, i) * layer.wave, base), bLow = Math.max(b.z - depth + wave(b.x, i) * layer.wave, base);
+    const aLow = Math.max(a.z - depth + wave(a.x, i) * layer.wave, base),
+      bLow = Math.max(b.z - depth + wave(b.x, i) * layer.wave, base);
     mesh.quad([a.x, FRONT, aLow], [b.x, FRONT, bLow], [b.x, FRONT, bTop], [a.x, FRONT, aTop], layer.colour);
     aTop = aLow;
     bTop = bLow;
@@ -121,7 +130,9 @@ function layersOf(kind: Piece['kind']): typeof layers {
 
 // The vertical wall where two pieces meet at different heights: a riser of stone, or the earth of a pit.
 function addStepBetween(mesh: MeshBuilder, left: Piece, right: Piece): void {
-  const x = left.x1, low = Math.min(left.z1, right.z0), high = Math.max(left.z1, right.z0);
+  const x = left.x1,
+    low = Math.min(left.z1, right.z0),
+    high = Math.max(left.z1, right.z0);
   if (high - low < 1e-3) return;
   const climbs = right.z0 > left.z1;
   const wall = (bottom: number, top: number, colour: Color) => addWallAcross(mesh, x, bottom, top, climbs, colour);
@@ -135,15 +146,30 @@ function addStepBetween(mesh: MeshBuilder, left: Piece, right: Piece): void {
   addEarthBands(low, high, wall);
 }
 
-function addWallAcross(mesh: MeshBuilder, x: number, bottom: number, top: number, climbs: boolean, colour: Color): void {
-  const near = climbs ? HALF_WIDTH : FRONT, far = -near;
+function addWallAcross(
+  mesh: MeshBuilder,
+  x: number,
+  bottom: number,
+  top: number,
+  climbs: boolean,
+  colour: Color,
+): void {
+  const near = climbs ? HALF_WIDTH : FRONT,
+    far = -near;
   mesh.quad([x, near, bottom], [x, far, bottom], [x, far, top], [x, near, top], colour);
 }
 
 // A bright strip on the edge of every step, as on public stairs.
 function addNosing(mesh: MeshBuilder, x: number, z: number, climbs: boolean): void {
-  const x0 = climbs ? x : x - 0.05, lift = z + 0.002;
-  mesh.quad([x0, FRONT + BEVEL, lift], [x0 + 0.05, FRONT + BEVEL, lift], [x0 + 0.05, HALF_WIDTH, lift], [x0, HALF_WIDTH, lift], nosing);
+  const x0 = climbs ? x : x - 0.05,
+    lift = z + 0.002;
+  mesh.quad(
+    [x0, FRONT + BEVEL, lift],
+    [x0 + 0.05, FRONT + BEVEL, lift],
+    [x0 + 0.05, HALF_WIDTH, lift],
+    [x0, HALF_WIDTH, lift],
+    nosing,
+  );
 }
 
 function addEarthBands(low: number, high: number, wall: (bottom: number, top: number, colour: Color) => void): void {
@@ -160,12 +186,23 @@ function addEarthBands(low: number, high: number, wall: (bottom: number, top: nu
 function addBackWall(mesh: MeshBuilder, piece: Piece, columns: Column[], verge: Verge): void {
   if (piece.kind === 'ground') return;
   for (let c = 1; c < columns.length; c++) {
-    const a = columns[c - 1], b = columns[c];
-    const aTop = verge.at(a.x), bTop = verge.at(b.x);
+    const a = columns[c - 1],
+      b = columns[c];
+    const aTop = verge.at(a.x),
+      bTop = verge.at(b.x);
     let upper: [number, number] = [aTop, bTop];
     for (const layer of layers) {
-      const lower: [number, number] = [Math.max(Math.min(a.z, aTop), aTop - layer.depth), Math.max(Math.min(b.z, bTop), bTop - layer.depth)];
-      mesh.quad([a.x, HALF_WIDTH, lower[0]], [b.x, HALF_WIDTH, lower[1]], [b.x, HALF_WIDTH, upper[1]], [a.x, HALF_WIDTH, upper[0]], layer.colour);
+      const lower: [number, number] = [
+        Math.max(Math.min(a.z, aTop), aTop - layer.depth),
+        Math.max(Math.min(b.z, bTop), bTop - layer.depth),
+      ];
+      mesh.quad(
+        [a.x, HALF_WIDTH, lower[0]],
+        [b.x, HALF_WIDTH, lower[1]],
+        [b.x, HALF_WIDTH, upper[1]],
+        [a.x, HALF_WIDTH, upper[0]],
+        layer.colour,
+      );
       upper = lower;
     }
   }
@@ -190,33 +227,60 @@ export function vergeHeight(verge: Verge, x: number, y: number): number {
 }
 
 function addVerge(mesh: MeshBuilder, surface: Surface, verge: Verge): void {
-  const begin = surface.pieces[0].x0, end = surface.pieces[surface.pieces.length - 1].x1;
+  const begin = surface.pieces[0].x0,
+    end = surface.pieces[surface.pieces.length - 1].x1;
   const count = Math.round((end - begin) / 0.25);
   for (let i = 0; i < count; i++) {
-    const x0 = begin + ((end - begin) * i) / count, x1 = begin + ((end - begin) * (i + 1)) / count;
-    const z0 = verge.at(x0), z1 = verge.at(x1);
+    const x0 = begin + ((end - begin) * i) / count,
+      x1 = begin + ((end - begin) * (i + 1)) / count;
+    const z0 = verge.at(x0),
+      z1 = verge.at(x1);
     for (let k = 1; k < bank.length; k++) {
-      const near = bank[k - 1], far = bank[k];
-      mesh.quad([x0, near.y, z0 + near.dz], [x1, near.y, z1 + near.dz], [x1, far.y, z1 + far.dz], [x0, far.y, z0 + far.dz], k < 4 ? grass : grassDark);
+      const near = bank[k - 1],
+        far = bank[k];
+      mesh.quad(
+        [x0, near.y, z0 + near.dz],
+        [x1, near.y, z1 + near.dz],
+        [x1, far.y, z1 + far.dz],
+        [x0, far.y, z0 + far.dz],
+        k < 4 ? grass : grassDark,
+      );
     }
   }
 }
 
 function addEnds(mesh: MeshBuilder, surface: Surface): void {
-  const first = surface.pieces[0], last = surface.pieces[surface.pieces.length - 1], back = bank[bank.length - 1].y;
-  for (const [x, z, right] of [[first.x0, first.z0, false], [last.x1, last.z1, true]] as const) {
-    const near = right ? FRONT : back, far = right ? back : FRONT;
-    addEarthBands(surface.base, z, (bottom, top, colour) => mesh.quad([x, near, bottom], [x, far, bottom], [x, far, top], [x, near, top], colour));
+  const first = surface.pieces[0],
+    last = surface.pieces[surface.pieces.length - 1],
+    back = bank[bank.length - 1].y;
+  for (const [x, z, right] of [
+    [first.x0, first.z0, false],
+    [last.x1, last.z1, true],
+  ] as const) {
+    const near = right ? FRONT : back,
+      far = right ? back : FRONT;
+    addEarthBands(surface.base, z, (bottom, top, colour) =>
+      mesh.quad([x, near, bottom], [x, far, bottom], [x, far, top], [x, near, top], colour),
+    );
   }
   addPlinth(mesh, first.x0, last.x1, surface.base, back);
 }
 
 // A board of dark wood with a light edge carries the model.
 function addPlinth(mesh: MeshBuilder, begin: number, end: number, top: number, back: number): void {
-  const x0 = begin - 0.14, x1 = end + 0.14, near = FRONT - 0.14, far = back + 0.14, dark = linear(palette.plinth), light = linear(palette.plinthEdge);
-  const edge = top - 0.035, bottom = top - 0.2;
+  const x0 = begin - 0.14,
+    x1 = end + 0.14,
+    near = FRONT - 0.14,
+    far = back + 0.14,
+    dark = linear(palette.plinth),
+    light = linear(palette.plinthEdge);
+  const edge = top - 0.035,
+    bottom = top - 0.2;
   mesh.quad([x0, near, top], [x1, near, top], [x1, far, top], [x0, far, top], light);
-  for (const [low, high, colour] of [[edge, top, light], [bottom, edge, dark]] as const) {
+  for (const [low, high, colour] of [
+    [edge, top, light],
+    [bottom, edge, dark],
+  ] as const) {
     mesh.quad([x0, near, low], [x1, near, low], [x1, near, high], [x0, near, high], colour);
     mesh.quad([x1, near, low], [x1, far, low], [x1, far, high], [x1, near, high], colour);
     mesh.quad([x0, far, low], [x0, near, low], [x0, near, high], [x0, far, high], colour);

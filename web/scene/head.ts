@@ -1,6 +1,16 @@
 // The head that all robots share: shells, and a face that tells how its robot is doing.
 import {
-  CircleGeometry, CylinderGeometry, Group, Mesh, MeshBasicMaterial, Shape, ShapeGeometry, SphereGeometry, TorusGeometry, type BufferGeometry, type Material,
+  CircleGeometry,
+  CylinderGeometry,
+  Group,
+  Mesh,
+  MeshBasicMaterial,
+  Shape,
+  ShapeGeometry,
+  SphereGeometry,
+  TorusGeometry,
+  type BufferGeometry,
+  type Material,
 } from 'three';
 import { mergeGeometries } from 'three/addons/utils/BufferGeometryUtils.js';
 import type { Capsule } from '../sim/protocol';
@@ -14,12 +24,23 @@ const SCALE = 1.58; // of the capsule that may not touch the ground
 export const headRadius = (capsule: Capsule) => capsule.radius * SCALE;
 
 export function headShells(capsule: Capsule, paint: Paint, fine = true): BufferGeometry[] {
-  const r = headRadius(capsule), [x, y, z] = centreOf(capsule);
+  const r = headRadius(capsule),
+    [x, y, z] = centreOf(capsule);
   const skull = new SphereGeometry(r, fine ? 24 : 16, fine ? 16 : 10).scale(1.02, 0.98, 0.94).translate(x, y, z);
-  const ears = [-1, 1].map((side) => new CylinderGeometry(r * 0.34, r * 0.4, 0.03, 16).translate(x - 0.012, y + side * r * 0.98, z));
-  const stalk = new CylinderGeometry(0.006, 0.009, 0.1, 8).rotateX(Math.PI / 2).rotateY(-0.35).translate(x - 0.045, y, z + r + 0.025);
+  const ears = [-1, 1].map((side) =>
+    new CylinderGeometry(r * 0.34, r * 0.4, 0.03, 16).translate(x - 0.012, y + side * r * 0.98, z),
+  );
+  const stalk = new CylinderGeometry(0.006, 0.009, 0.1, 8)
+    .rotateX(Math.PI / 2)
+    .rotateY(-0.35)
+    .translate(x - 0.045, y, z + r + 0.025);
   const tip = new SphereGeometry(0.022, fine ? 14 : 8, fine ? 10 : 6).translate(x - 0.065, y, z + r + 0.08);
-  return [tinted(skull, paint.shell), ...ears.map((ear) => tinted(ear, paint.accent)), tinted(stalk, paint.joint), tinted(tip, paint.accent)];
+  return [
+    tinted(skull, paint.shell),
+    ...ears.map((ear) => tinted(ear, paint.accent)),
+    tinted(stalk, paint.joint),
+    tinted(tip, paint.accent),
+  ];
 }
 
 // Visor and eyes around the middle of a head.
@@ -54,11 +75,13 @@ export class Face {
 }
 
 const glow = (colour: string) => new MeshBasicMaterial({ color: linear(colour), toneMapped: false });
-const calm = glow(palette.eyes), light: Record<Mood, Material> = { running: calm, finished: calm, fallen: glow(palette.eyesFallen) };
+const calm = glow(palette.eyes),
+  light: Record<Mood, Material> = { running: calm, finished: calm, fallen: glow(palette.eyesFallen) };
 
 function bothEyes(mood: Mood, radius: number): BufferGeometry {
   const eyes = [-0.36, 0.36].flatMap((angle) =>
-    strokes(mood, radius).map((stroke) => stroke.translate(radius * 1.075, 0, radius * 0.06).rotateZ(angle)));
+    strokes(mood, radius).map((stroke) => stroke.translate(radius * 1.075, 0, radius * 0.06).rotateZ(angle)),
+  );
   return mergeGeometries(eyes);
 }
 
@@ -71,7 +94,11 @@ function strokes(mood: Mood, radius: number): BufferGeometry[] {
 }
 
 function bar(length: number, width: number): BufferGeometry {
-  const shape = new Shape().moveTo(-length / 2, -width / 2).lineTo(length / 2, -width / 2).lineTo(length / 2, width / 2).lineTo(-length / 2, width / 2);
+  const shape = new Shape()
+    .moveTo(-length / 2, -width / 2)
+    .lineTo(length / 2, -width / 2)
+    .lineTo(length / 2, width / 2)
+    .lineTo(-length / 2, width / 2);
   return new ShapeGeometry(shape);
 }
 
@@ -81,14 +108,20 @@ export function blindfold(radius: number, accent: string, shells: Material, turn
   cloth.vertexColors = false;
   cloth.color = linear(accent);
   const group = new Group();
-  const band = new Mesh(new CylinderGeometry(radius * 1.06, radius * 1.06, radius * 0.62, 32, 1, true).rotateX(Math.PI / 2), cloth);
+  const band = new Mesh(
+    new CylinderGeometry(radius * 1.06, radius * 1.06, radius * 0.62, 32, 1, true).rotateX(Math.PI / 2),
+    cloth,
+  );
   band.position.z = radius * 0.08;
   const knot = new Mesh(new SphereGeometry(radius * 0.2, 12, 10), cloth);
   const back = Math.PI - turn;
   knot.position.set(Math.cos(back) * radius * 1.12, Math.sin(back) * radius * 1.12, radius * 0.08);
   group.add(band, knot);
   for (const angle of [0.5, 0.95]) {
-    const tail = new Mesh(new SphereGeometry(radius * 0.5, 12, 8).scale(0.26, 0.1, 0.8).translate(0, 0, -radius * 0.42), cloth);
+    const tail = new Mesh(
+      new SphereGeometry(radius * 0.5, 12, 8).scale(0.26, 0.1, 0.8).translate(0, 0, -radius * 0.42),
+      cloth,
+    );
     tail.position.copy(knot.position);
     tail.rotation.set(0, angle, back - Math.PI);
     group.add(tail);

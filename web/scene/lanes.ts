@@ -2,7 +2,9 @@
 import { HALF_WIDTH } from './surface';
 
 // m to the left
-export const lanes = [0, -0.42, 0.42, -0.84, 0.84, -0.21, 0.21, -0.63, 0.63, -1.02, 1.02, -0.1, 0.1, -0.52, 0.52, -0.94];
+export const lanes = [
+  0, -0.42, 0.42, -0.84, 0.84, -0.21, 0.21, -0.63, 0.63, -1.02, 1.02, -0.1, 0.1, -0.52, 0.52, -0.94,
+];
 export const farLane = 0.84;
 
 // How far aside a robot is drawn that is at this y: less and less towards the edges, so that it leaves the track where

@@ -29,7 +29,8 @@ export class Lights {
 
   // `across`: m of the track in the picture
   aim(focus: Vector3, across: number): void {
-    const reach = Math.max(REACH, across * 0.55), eye = this.sun.shadow.camera;
+    const reach = Math.max(REACH, across * 0.55),
+      eye = this.sun.shadow.camera;
     if (eye.right !== reach) {
       eye.left = eye.bottom = -reach;
       eye.right = eye.top = reach;

@@ -1,5 +1,13 @@
 // A ruler along the front of the slab: a tick at every metre and its number, as on the edge of a museum model.
-import { BufferAttribute, BufferGeometry, CanvasTexture, LinearMipmapLinearFilter, Mesh, MeshBasicMaterial, SRGBColorSpace } from 'three';
+import {
+  BufferAttribute,
+  BufferGeometry,
+  CanvasTexture,
+  LinearMipmapLinearFilter,
+  Mesh,
+  MeshBasicMaterial,
+  SRGBColorSpace,
+} from 'three';
 import type { Course } from '../sim/protocol';
 import { HALF_WIDTH, heightAt } from './surface';
 
@@ -19,11 +27,29 @@ export class Marks {
   }
 
   shape(course: Course): void {
-    const positions: number[] = [], uv: number[] = [], index: number[] = [];
+    const positions: number[] = [],
+      uv: number[] = [],
+      index: number[] = [];
     for (let metre = 0; metre <= LAST; metre++) {
-      const z = rimAt(course, metre) - 0.135, n = positions.length / 3, half = SIZE / 2;
-      const left = metre / (LAST + 1), right = (metre + 1) / (LAST + 1);
-      positions.push(metre - half, FRONT, z - SIZE, metre + half, FRONT, z - SIZE, metre + half, FRONT, z, metre - half, FRONT, z);
+      const z = rimAt(course, metre) - 0.135,
+        n = positions.length / 3,
+        half = SIZE / 2;
+      const left = metre / (LAST + 1),
+        right = (metre + 1) / (LAST + 1);
+      positions.push(
+        metre - half,
+        FRONT,
+        z - SIZE,
+        metre + half,
+        FRONT,
+        z - SIZE,
+        metre + half,
+        FRONT,
+        z,
+        metre - half,
+        FRONT,
+        z,
+      );
       uv.push(left, 0, right, 0, right, 1, left, 1);
       index.push(n, n + 1, n + 2, n, n + 2, n + 3);
     }
@@ -38,7 +64,9 @@ export class Marks {
 // Lowest ground under the number, blocks left aside, so that it never hangs in the air.
 function rimAt(course: Course, x: number): number {
   const stands = (at: number) => {
-    const block = course.obstacles.find((o) => (o.kind === 'stump' || o.kind === 'hurdle') && at > o.begin - 0.05 && at < o.end + 0.05);
+    const block = course.obstacles.find(
+      (o) => (o.kind === 'stump' || o.kind === 'hurdle') && at > o.begin - 0.05 && at < o.end + 0.05,
+    );
     return heightAt(course, at) - (block ? block.size : 0);
   };
   return Math.min(stands(x - SIZE / 2.5), stands(x), stands(x + SIZE / 2.5));

@@ -40,7 +40,8 @@ export class Materials {
     this.tier = tier;
     for (const name of ['earth', 'shells', 'visor'] as const) this[name] = this.current(this[name]);
     root.traverse((part) => {
-      if (part instanceof Mesh && !Array.isArray(part.material)) part.material = this.current(part.material as Material);
+      if (part instanceof Mesh && !Array.isArray(part.material))
+        part.material = this.current(part.material as Material);
     });
   }
 
@@ -48,7 +49,10 @@ export class Materials {
     return this.tier === 'low' ? pair.cheap : pair.rich;
   }
 
-  private pair(common: { vertexColors?: boolean; color?: Color }, rich: { roughness: number; metalness?: number }): Material {
+  private pair(
+    common: { vertexColors?: boolean; color?: Color },
+    rich: { roughness: number; metalness?: number },
+  ): Material {
     const pair = { rich: new MeshStandardMaterial({ ...common, ...rich }), cheap: cheapMaterial(common) };
     this.pairs.push(pair);
     return this.pick(pair);

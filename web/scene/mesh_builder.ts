@@ -91,9 +91,15 @@ function enlarged(array: Float32Array<ArrayBuffer>, length: number): Float32Arra
 
 // Across the diagonals: right for triangles, too.
 function normalOf(a: Point, b: Point, c: Point, d: Point): Point {
-  const ux = c[0] - a[0], uy = c[1] - a[1], uz = c[2] - a[2];
-  const vx = d[0] - b[0], vy = d[1] - b[1], vz = d[2] - b[2];
-  const x = uy * vz - uz * vy, y = uz * vx - ux * vz, z = ux * vy - uy * vx;
+  const ux = c[0] - a[0],
+    uy = c[1] - a[1],
+    uz = c[2] - a[2];
+  const vx = d[0] - b[0],
+    vy = d[1] - b[1],
+    vz = d[2] - b[2];
+  const x = uy * vz - uz * vy,
+    y = uz * vx - ux * vz,
+    z = ux * vy - uy * vx;
   const length = Math.hypot(x, y, z) || 1;
   return [x / length, y / length, z / length];
 }

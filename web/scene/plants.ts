@@ -1,6 +1,12 @@
 // Trees, bushes and stones on the bank behind the track: four instanced meshes, set anew for every course.
 import {
-  CylinderGeometry, Group, IcosahedronGeometry, InstancedMesh, Object3D, type BufferGeometry, type Material,
+  CylinderGeometry,
+  Group,
+  IcosahedronGeometry,
+  InstancedMesh,
+  Object3D,
+  type BufferGeometry,
+  type Material,
 } from 'three';
 import { mergeVertices } from 'three/addons/utils/BufferGeometryUtils.js';
 import type { Course } from '../sim/protocol';
@@ -19,7 +25,10 @@ export class Plants {
   private readonly dummy = new Object3D();
 
   constructor(solid: (colour: string) => Material) {
-    this.trunks = this.instanced(new CylinderGeometry(0.05, 0.075, 1, 7).rotateX(Math.PI / 2).translate(0, 0, 0.5), solid(palette.trunk));
+    this.trunks = this.instanced(
+      new CylinderGeometry(0.05, 0.075, 1, 7).rotateX(Math.PI / 2).translate(0, 0, 0.5),
+      solid(palette.trunk),
+    );
     // corners that faces share are worked out once
     const ball = mergeVertices(new IcosahedronGeometry(1, 1).deleteAttribute('uv'));
     this.crowns = this.instanced(ball, solid('#ffffff'));
@@ -29,11 +38,24 @@ export class Plants {
 
   // The same places for every shape of the ground, so that trees ride up and down with a slider instead of jumping.
   shape(course: Course, surface: Surface): void {
-    const verge = new Verge(surface.pieces), random = chance(7);
-    const counts = new Map<InstancedMesh, number>([this.trunks, this.crowns, this.bushes, this.rocks].map((mesh) => [mesh, 0]));
+    const verge = new Verge(surface.pieces),
+      random = chance(7);
+    const counts = new Map<InstancedMesh, number>(
+      [this.trunks, this.crowns, this.bushes, this.rocks].map((mesh) => [mesh, 0]),
+    );
     const water = course.waterZ ?? -Infinity;
-    const put = (mesh: InstancedMesh, x: number, y: number, lift: number, sx: number, sz: number, turn: number, shade?: string) => {
-      const i = counts.get(mesh)!, ground = vergeHeight(verge, x, y);
+    const put = (
+      mesh: InstancedMesh,
+      x: number,
+      y: number,
+      lift: number,
+      sx: number,
+      sz: number,
+      turn: number,
+      shade?: string,
+    ) => {
+      const i = counts.get(mesh)!,
+        ground = vergeHeight(verge, x, y);
       if (i >= MOST || ground < water - 0.3) return;
       this.dummy.position.set(x, y, ground + lift);
       this.dummy.scale.set(sx, sx, sz);
@@ -43,7 +65,8 @@ export class Plants {
       if (shade) mesh.setColorAt(i, linear(shade));
       counts.set(mesh, i + 1);
     };
-    for (let x = course.beginX + 0.4; x < course.endX - 0.3; x += 0.35 + random.next().value * 0.5) this.plantAt(x, random, put);
+    for (let x = course.beginX + 0.4; x < course.endX - 0.3; x += 0.35 + random.next().value * 0.5)
+      this.plantAt(x, random, put);
     for (const [mesh, count] of counts) {
       mesh.count = count;
       mesh.instanceMatrix.needsUpdate = true;
@@ -53,9 +76,15 @@ export class Plants {
 
   private plantAt(x: number, random: Generator<number, never>, put: Put): void {
     const roll = () => random.next().value;
-    const kind = roll(), y = 1.75 + roll() * 1.2, turn = roll() * 6, shade = palette.leaves[Math.floor(roll() * palette.leaves.length)], size = roll();
+    const kind = roll(),
+      y = 1.75 + roll() * 1.2,
+      turn = roll() * 6,
+      shade = palette.leaves[Math.floor(roll() * palette.leaves.length)],
+      size = roll();
     if (kind < 0.34) {
-      const height = 0.28 + size * 0.32, crown = 0.22 + size * 0.14, back = Math.max(y, 2.2);
+      const height = 0.28 + size * 0.32,
+        crown = 0.22 + size * 0.14,
+        back = Math.max(y, 2.2);
       put(this.trunks, x, back, -0.05, 1, height, turn);
       put(this.crowns, x, back, height + crown * 0.75, crown, crown * (1.1 + size * 0.35), turn, shade);
       put(this.crowns, x + crown * 0.55, back - 0.1, height + crown * 0.35, crown * 0.62, crown * 0.62, turn, shade);
@@ -75,4 +104,13 @@ export class Plants {
   }
 }
 
-type Put = (mesh: InstancedMesh, x: number, y: number, lift: number, sx: number, sz: number, turn: number, shade?: string) => void;
+type Put = (
+  mesh: InstancedMesh,
+  x: number,
+  y: number,
+  lift: number,
+  sx: number,
+  sz: number,
+  turn: number,
+  shade?: string,
+) => void;

@@ -5,8 +5,12 @@ const MOST = 48;
 const LIFE = 0.75; // s
 
 interface Puff {
-  x: number; y: number; z: number; // m
-  vx: number; vy: number; vz: number; // m/s
+  x: number;
+  y: number;
+  z: number; // m
+  vx: number;
+  vy: number;
+  vz: number; // m/s
   size: number; // m
   age: number; // s
 }
@@ -26,10 +30,17 @@ export class Puffs {
   // A dozen at this place, flying mostly up and along `drift`, m/s forward and left.
   burst(x: number, y: number, z: number, colour: Color, drift = [0, 0]): void {
     for (let i = 0; i < 12; i++, this.next = (this.next + 1) % MOST) {
-      const turn = (i / 12) * 2 * Math.PI, speed = 0.5 + Math.random() * 0.7;
+      const turn = (i / 12) * 2 * Math.PI,
+        speed = 0.5 + Math.random() * 0.7;
       this.alive[this.next] = {
-        x, y: y + Math.sin(turn) * 0.08, z: z + 0.03, size: 0.035 + Math.random() * 0.045, age: 0,
-        vx: Math.cos(turn) * speed + drift[0], vy: Math.sin(turn) * speed + drift[1], vz: 0.5 + Math.random() * 0.9,
+        x,
+        y: y + Math.sin(turn) * 0.08,
+        z: z + 0.03,
+        size: 0.035 + Math.random() * 0.045,
+        age: 0,
+        vx: Math.cos(turn) * speed + drift[0],
+        vy: Math.sin(turn) * speed + drift[1],
+        vz: 0.5 + Math.random() * 0.9,
       };
       this.mesh.setColorAt(this.next, colour);
     }

@@ -18,7 +18,11 @@ export class Quality {
   private sparing = false;
   private count = 0;
 
-  constructor(public tier: Tier, private readonly fixed: boolean, private readonly onChange: (tier: Tier) => void) {
+  constructor(
+    public tier: Tier,
+    private readonly fixed: boolean,
+    private readonly onChange: (tier: Tier) => void,
+  ) {
     this.pixels = MOST_PIXELS[tier];
   }
 

@@ -1,5 +1,15 @@
 // The whole picture: course, robots, light and camera. Told by the page what to show; asks the simulation nothing.
-import { Group, Mesh, PCFShadowMap, Raycaster, Scene as Space, Vector2, Vector3, WebGLRenderer, type Object3D } from 'three';
+import {
+  Group,
+  Mesh,
+  PCFShadowMap,
+  Raycaster,
+  Scene as Space,
+  Vector2,
+  Vector3,
+  WebGLRenderer,
+  type Object3D,
+} from 'three';
 import type { AgentInfo, Course } from '../sim/protocol';
 import { threeFromWorld, worldFrame, worldFromThree } from './axes';
 import { makeBackdrop } from './backdrop';
@@ -64,10 +74,18 @@ export class Scene {
   private waitUntil = 0; // ms
   private drawnAhead = false;
 
-  constructor(private readonly canvas: HTMLCanvasElement, private readonly events: SceneEvents, wanted?: Tier) {
+  constructor(
+    private readonly canvas: HTMLCanvasElement,
+    private readonly events: SceneEvents,
+    wanted?: Tier,
+  ) {
     const tier = wanted ?? firstTier();
     // opaque: three.js would ask for a transparent one, under which the page is drawn, too
-    const context = canvas.getContext('webgl2', { alpha: false, antialias: tier !== 'low', powerPreference: 'high-performance' })!;
+    const context = canvas.getContext('webgl2', {
+      alpha: false,
+      antialias: tier !== 'low',
+      powerPreference: 'high-performance',
+    })!;
     this.renderer = new WebGLRenderer({ canvas, context });
     this.quality = new Quality(tier, wanted !== undefined, (next) => this.change(next));
     this.materials = new Materials(tier);
@@ -162,16 +180,31 @@ export class Scene {
 
   // Dust, or spray where there is water, under a robot that has just fallen.
   fell(key: number): void {
-    const figure = this.crowd.get(key), { course } = this;
+    const figure = this.crowd.get(key),
+      { course } = this;
     if (!figure || !course) return;
-    const ground = heightAt(course, figure.x), water = course.waterZ !== null && course.waterZ > ground;
-    this.puffs.burst(figure.x + 0.15, figure.y, water ? course.waterZ! : ground, linear(water ? palette.foam : palette.laneWorn));
+    const ground = heightAt(course, figure.x),
+      water = course.waterZ !== null && course.waterZ > ground;
+    this.puffs.burst(
+      figure.x + 0.15,
+      figure.y,
+      water ? course.waterZ! : ground,
+      linear(water ? palette.foam : palette.laneWorn),
+    );
   }
 
   // A burst on the side that the push comes from.
   pushed(key: number, forward: number, left: number): void {
-    const figure = this.crowd.get(key), strength = Math.hypot(forward, left) || 1;
-    if (figure) this.puffs.burst(figure.x - (forward / strength) * 0.16, figure.y - (left / strength) * 0.16, figure.z + 0.35, linear(palette.line), [(forward / strength) * 0.9, (left / strength) * 0.9]);
+    const figure = this.crowd.get(key),
+      strength = Math.hypot(forward, left) || 1;
+    if (figure)
+      this.puffs.burst(
+        figure.x - (forward / strength) * 0.16,
+        figure.y - (left / strength) * 0.16,
+        figure.z + 0.35,
+        linear(palette.line),
+        [(forward / strength) * 0.9, (left / strength) * 0.9],
+      );
   }
 
   // What this robot measures of the ground: x, y, z; shown until told null.
@@ -227,7 +260,8 @@ export class Scene {
 
   private render(now: number): void {
     if (this.lost) return;
-    const passed = Math.min(0.5, (now - this.lastDraw) / 1000), seconds = now / 1000;
+    const passed = Math.min(0.5, (now - this.lastDraw) / 1000),
+      seconds = now / 1000;
     this.lastDraw = now;
     this.aim(passed);
     this.crowd.tick(seconds, passed, this.rig.camera, (x) => this.groundUnder(x));
@@ -269,7 +303,17 @@ export class Scene {
     ground.frustumCulled = false;
     const far = new Group().add(makeBackdrop());
     this.world.visible = false;
-    this.world.add(ground, this.water.group, this.marks.mesh, this.plants.group, this.finish.group, this.puffs.mesh, this.wind.mesh, this.senses.group, this.crowd.group);
+    this.world.add(
+      ground,
+      this.water.group,
+      this.marks.mesh,
+      this.plants.group,
+      this.finish.group,
+      this.puffs.mesh,
+      this.wind.mesh,
+      this.senses.group,
+      this.crowd.group,
+    );
     const stage = worldFrame().add(far);
     this.space.add(this.world, stage, makeSky(), this.lights.group);
   }

@@ -1,13 +1,30 @@
 // What a robot feels of the ground ahead: a dot for every height it measures, and a ray to it from its hip. World frame.
-import { BufferAttribute, BufferGeometry, Group, InstancedMesh, LineBasicMaterial, LineSegments, MeshBasicMaterial, Object3D, SphereGeometry } from 'three';
+import {
+  BufferAttribute,
+  BufferGeometry,
+  Group,
+  InstancedMesh,
+  LineBasicMaterial,
+  LineSegments,
+  MeshBasicMaterial,
+  Object3D,
+  SphereGeometry,
+} from 'three';
 import { linear, palette } from './palette';
 
 const MOST = 96;
 
 export class Senses {
   readonly group = new Group();
-  private readonly dots = new InstancedMesh(new SphereGeometry(0.022, 10, 8), new MeshBasicMaterial({ color: linear(palette.senses), toneMapped: false }), MOST);
-  private readonly rays = new LineSegments(new BufferGeometry(), new LineBasicMaterial({ color: linear(palette.senses), transparent: true, opacity: 0.35 }));
+  private readonly dots = new InstancedMesh(
+    new SphereGeometry(0.022, 10, 8),
+    new MeshBasicMaterial({ color: linear(palette.senses), toneMapped: false }),
+    MOST,
+  );
+  private readonly rays = new LineSegments(
+    new BufferGeometry(),
+    new LineBasicMaterial({ color: linear(palette.senses), transparent: true, opacity: 0.35 }),
+  );
   private readonly ends = new Float32Array(MOST * 6);
   private readonly dummy = new Object3D();
 
@@ -26,7 +43,9 @@ export class Senses {
   show(points: Float32Array, hip: { x: number; y: number; z: number }, lane: number): void {
     const count = Math.min(MOST, points.length / 3);
     for (let i = 0; i < count; i++) {
-      const x = points[3 * i], y = points[3 * i + 1] + lane, z = points[3 * i + 2];
+      const x = points[3 * i],
+        y = points[3 * i + 1] + lane,
+        z = points[3 * i + 2];
       this.dummy.position.set(x, y, z);
       this.dummy.updateMatrix();
       this.dots.setMatrixAt(i, this.dummy.matrix);

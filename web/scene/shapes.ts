@@ -1,5 +1,14 @@
 // The solids that robots are put together from, each in one colour, and how they become one geometry.
-import { BufferAttribute, BufferGeometry, Color, CylinderGeometry, ExtrudeGeometry, LatheGeometry, Shape, Vector2 } from 'three';
+import {
+  BufferAttribute,
+  BufferGeometry,
+  Color,
+  CylinderGeometry,
+  ExtrudeGeometry,
+  LatheGeometry,
+  Shape,
+  Vector2,
+} from 'three';
 import { mergeGeometries, mergeVertices } from 'three/addons/utils/BufferGeometryUtils.js';
 import type { Capsule, SegmentInfo } from '../sim/protocol';
 import { linear, palette } from './palette';
@@ -24,14 +33,23 @@ export function paintFor(side: SegmentInfo['side'], accent: string, planar: bool
 // Half-profiles are (radius share, place from 0 at `from` to 1 at `to`), turned about the capsule's axis.
 export function turned(capsule: Capsule, profile: [number, number][], colour: Color): BufferGeometry {
   const length = lengthOf(capsule);
-  const points = profile.map(([radius, place]) => new Vector2(Math.max(radius * capsule.radius, 1e-4), (place - 0.5) * length));
+  const points = profile.map(
+    ([radius, place]) => new Vector2(Math.max(radius * capsule.radius, 1e-4), (place - 0.5) * length),
+  );
   return tinted(along(capsule, new LatheGeometry(points, 18)), colour);
 }
 
 export function slab(outline: [number, number][], width: number, colour: Color): BufferGeometry {
   const bevel = 0.008;
   const shape = new Shape(outline.map(([x, z]) => new Vector2(x, z)));
-  const solid = new ExtrudeGeometry(shape, { depth: width - 2 * bevel, bevelSize: bevel, bevelThickness: bevel, bevelSegments: 2, bevelOffset: -bevel * 0.6, curveSegments: 4 });
+  const solid = new ExtrudeGeometry(shape, {
+    depth: width - 2 * bevel,
+    bevelSize: bevel,
+    bevelThickness: bevel,
+    bevelSegments: 2,
+    bevelOffset: -bevel * 0.6,
+    curveSegments: 4,
+  });
   // drawn in x and z, pulled out along y
   return tinted(solid.translate(0, 0, -width / 2 + bevel).rotateX(Math.PI / 2), colour);
 }
@@ -50,8 +68,13 @@ export function lengthOf({ from, to }: Capsule): number {
 
 // From three.js' y axis onto the axis of the capsule, `from` at the low end.
 export function along(capsule: Capsule, geometry: BufferGeometry): BufferGeometry {
-  const { from, to } = capsule, length = lengthOf(capsule);
-  const direction: [number, number, number] = [(to[0] - from[0]) / length, (to[1] - from[1]) / length, (to[2] - from[2]) / length];
+  const { from, to } = capsule,
+    length = lengthOf(capsule);
+  const direction: [number, number, number] = [
+    (to[0] - from[0]) / length,
+    (to[1] - from[1]) / length,
+    (to[2] - from[2]) / length,
+  ];
   geometry.rotateX(Math.PI / 2); // y to z
   const tilt = Math.acos(Math.max(-1, Math.min(1, direction[2])));
   geometry.rotateY(tilt).rotateZ(Math.atan2(direction[1], direction[0]));
@@ -60,7 +83,8 @@ export function along(capsule: Capsule, geometry: BufferGeometry): BufferGeometr
 }
 
 export function tinted(geometry: BufferGeometry, colour: Color): BufferGeometry {
-  const count = geometry.getAttribute('position').count, colours = new Float32Array(count * 3);
+  const count = geometry.getAttribute('position').count,
+    colours = new Float32Array(count * 3);
   for (let i = 0; i < count; i++) colours.set([colour.r, colour.g, colour.b], i * 3);
   geometry.setAttribute('color', new BufferAttribute(colours, 3));
   return geometry;

@@ -17,10 +17,16 @@ void main() {
 
 export function makeSky(): Mesh {
   const material = new ShaderMaterial({
-    vertexShader, fragmentShader: plainFragment, side: BackSide, depthWrite: false,
+    vertexShader,
+    fragmentShader: plainFragment,
+    side: BackSide,
+    depthWrite: false,
     uniforms: {
-      top: { value: onScreen(palette.skyTop) }, middle: { value: onScreen(palette.skyMiddle) }, haze: { value: onScreen(palette.haze) },
-      glow: { value: onScreen(palette.sun) }, glowDirection: { value: new Vector3(-0.1, -0.02, -0.99).normalize() },
+      top: { value: onScreen(palette.skyTop) },
+      middle: { value: onScreen(palette.skyMiddle) },
+      haze: { value: onScreen(palette.haze) },
+      glow: { value: onScreen(palette.sun) },
+      glowDirection: { value: new Vector3(-0.1, -0.02, -0.99).normalize() },
     },
   });
   // fine rows near the horizon, where the colours change

@@ -32,11 +32,17 @@ export interface Surface {
 const SAME = 0.02; // m, within which two ends are one
 
 export function surfaceOf(course: Course): Surface {
-  const pieces = course.boxes.filter(isWalked).map(pieceOf).sort((a, b) => a.x0 - b.x0);
+  const pieces = course.boxes
+    .filter(isWalked)
+    .map(pieceOf)
+    .sort((a, b) => a.x0 - b.x0);
   shareGrades(pieces);
   const blocks = course.boxes.filter((box) => box.kind === 'stump' || box.kind === 'hurdle').map(blockOf);
   // a gap's floor is 1 m under its lower rim: below all of them, whether there are gaps or not
-  const lowest = pieces.reduce((least, piece) => (piece.kind === 'gap_floor' ? least : Math.min(least, piece.z0, piece.z1)), 0);
+  const lowest = pieces.reduce(
+    (least, piece) => (piece.kind === 'gap_floor' ? least : Math.min(least, piece.z0, piece.z1)),
+    0,
+  );
   return { pieces, blocks, base: lowest - 1.35 };
 }
 
@@ -45,20 +51,26 @@ function isWalked(box: GroundBox): boolean {
 }
 
 function pieceOf(box: GroundBox): Piece {
-  const c = Math.cos(box.angle), s = Math.sin(box.angle);
-  const topX = box.x - s * box.halfHeight, topZ = box.z + c * box.halfHeight;
+  const c = Math.cos(box.angle),
+    s = Math.sin(box.angle);
+  const topX = box.x - s * box.halfHeight,
+    topZ = box.z + c * box.halfHeight;
   const grade = s / c;
   return {
     kind: box.kind as Piece['kind'],
-    x0: topX - c * box.halfLength, z0: topZ - s * box.halfLength,
-    x1: topX + c * box.halfLength, z1: topZ + s * box.halfLength,
-    grade0: grade, grade1: grade,
+    x0: topX - c * box.halfLength,
+    z0: topZ - s * box.halfLength,
+    x1: topX + c * box.halfLength,
+    z1: topZ + s * box.halfLength,
+    grade0: grade,
+    grade1: grade,
   };
 }
 
 function shareGrades(pieces: Piece[]): void {
   for (let i = 1; i < pieces.length; i++) {
-    const before = pieces[i - 1], after = pieces[i];
+    const before = pieces[i - 1],
+      after = pieces[i];
     const joined = before.kind === 'ground' && after.kind === 'ground' && Math.abs(before.z1 - after.z0) < SAME;
     if (!joined) continue;
     const grade = (before.grade1 + after.grade0) / 2;
@@ -72,8 +84,10 @@ function shareGrades(pieces: Piece[]): void {
 function blockOf(box: GroundBox): Block {
   return {
     kind: box.kind as Block['kind'],
-    x0: box.x - box.halfLength, x1: box.x + box.halfLength,
-    bottom: box.z - box.halfHeight, top: box.z + box.halfHeight,
+    x0: box.x - box.halfLength,
+    x1: box.x + box.halfLength,
+    bottom: box.z - box.halfHeight,
+    top: box.z + box.halfHeight,
   };
 }
 
@@ -93,7 +107,8 @@ export class Verge {
   at(x: number): number {
     const { xs, zs } = this;
     if (xs.length === 0) return 0;
-    let low = 0, high = xs.length - 1;
+    let low = 0,
+      high = xs.length - 1;
     if (x <= xs[0]) return zs[0];
     if (x >= xs[high]) return zs[high];
     while (high - low > 1) {

@@ -80,12 +80,21 @@ export class Water {
 
   constructor() {
     const uniforms = {
-      time: this.time, shallow: { value: linear(palette.water) }, deep: { value: linear(palette.waterDeep) },
-      sky: { value: linear(palette.skyMiddle) }, foam: { value: linear(palette.foam) },
+      time: this.time,
+      shallow: { value: linear(palette.water) },
+      deep: { value: linear(palette.waterDeep) },
+      sky: { value: linear(palette.skyMiddle) },
+      foam: { value: linear(palette.foam) },
     };
     const options = { uniforms, transparent: true, depthWrite: false, side: DoubleSide };
-    this.sheet = new Mesh(new PlaneGeometry(1, 1, 120, 16), new ShaderMaterial({ ...options, vertexShader: sheetVertex, fragmentShader: sheetFragment }));
-    this.pane = new Mesh(new BufferGeometry(), new ShaderMaterial({ ...options, vertexShader: paneVertex, fragmentShader: paneFragment }));
+    this.sheet = new Mesh(
+      new PlaneGeometry(1, 1, 120, 16),
+      new ShaderMaterial({ ...options, vertexShader: sheetVertex, fragmentShader: sheetFragment }),
+    );
+    this.pane = new Mesh(
+      new BufferGeometry(),
+      new ShaderMaterial({ ...options, vertexShader: paneVertex, fragmentShader: paneFragment }),
+    );
     this.sheet.renderOrder = 20;
     this.pane.renderOrder = 21;
     this.sheet.frustumCulled = this.pane.frustumCulled = false;
@@ -120,9 +129,12 @@ export class Water {
 
   private paneOver(course: Course, z: number): void {
     const { profile, beginX, profileStep } = course;
-    const positions: number[] = [], uv: number[] = [], index: number[] = [];
+    const positions: number[] = [],
+      uv: number[] = [],
+      index: number[] = [];
     for (let i = 0; i < profile.length; i++) {
-      const x = beginX + i * profileStep, low = Math.min(profile[i], z);
+      const x = beginX + i * profileStep,
+        low = Math.min(profile[i], z);
       const n = positions.length / 3;
       positions.push(x, -HALF_WIDTH - 0.002, low, x, -HALF_WIDTH - 0.002, z);
       // a fixed width of foam, whatever the depth

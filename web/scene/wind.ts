@@ -8,7 +8,9 @@ const GALE = 20; // m/s, of the settings table
 const REACH = 7; // m before and behind the focus
 
 interface Streak {
-  x: number; y: number; z: number; // m; x from -REACH to REACH, z above the ground
+  x: number;
+  y: number;
+  z: number; // m; x from -REACH to REACH, z above the ground
   pace: number; // of the wind's speed
 }
 
@@ -19,14 +21,25 @@ export class Wind {
   private speed = 0; // m/s, positive forward
 
   constructor() {
-    const light = new MeshBasicMaterial({ color: linear(palette.line), transparent: true, opacity: 0.55, side: DoubleSide, depthWrite: false });
+    const light = new MeshBasicMaterial({
+      color: linear(palette.line),
+      transparent: true,
+      opacity: 0.55,
+      side: DoubleSide,
+      depthWrite: false,
+    });
     // stands in the plane of the track, where most visitors look at it
     this.mesh = new InstancedMesh(new PlaneGeometry(1, 1).rotateX(Math.PI / 2), light, MOST);
     this.mesh.frustumCulled = false;
     this.mesh.visible = false;
     const random = chance(5);
     const between = (low: number, high: number) => low + (high - low) * random.next().value;
-    this.streaks = Array.from({ length: MOST }, () => ({ x: between(-REACH, REACH), y: between(-1.4, 1.6), z: between(0.15, 2.6), pace: between(0.55, 1) }));
+    this.streaks = Array.from({ length: MOST }, () => ({
+      x: between(-REACH, REACH),
+      y: between(-1.4, 1.6),
+      z: between(0.15, 2.6),
+      pace: between(0.55, 1),
+    }));
   }
 
   blow(speed: number): void {
@@ -37,7 +50,8 @@ export class Wind {
 
   tick(seconds: number, passed: number, focusX: number, ground: number): void {
     if (!this.mesh.visible) return;
-    const strength = Math.abs(this.speed) / GALE, { dummy } = this;
+    const strength = Math.abs(this.speed) / GALE,
+      { dummy } = this;
     this.streaks.slice(0, this.mesh.count).forEach((streak, i) => {
       streak.x += this.speed * streak.pace * passed;
       if (Math.abs(streak.x) > REACH) streak.x -= Math.sign(streak.x) * 2 * REACH;

@@ -26,7 +26,10 @@ export class Crew {
   private readonly lines: Line[];
 
   // Ports of the first worker: one to each other one; of another: the one to the first.
-  constructor(ports: readonly MessagePort[], private readonly isFirst: boolean) {
+  constructor(
+    ports: readonly MessagePort[],
+    private readonly isFirst: boolean,
+  ) {
     this.lines = ports.map((port) => new Line(port));
   }
 

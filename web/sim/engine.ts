@@ -34,7 +34,11 @@ export async function startEngine(onProgress: OnProgress): Promise<Engine> {
   fetching.network.catch(() => {});
   // MuJoCo is handed in later: the core asks for it when the first world is made
   const core = await createCore({ mujoco: undefined as never, wasmBinary: await fetching.core });
-  return { core, physics: loadPhysics(core, fetching.physics), network: fetching.network.then((bytes) => startRuntime(bytes.buffer)) };
+  return {
+    core,
+    physics: loadPhysics(core, fetching.physics),
+    network: fetching.network.then((bytes) => startRuntime(bytes.buffer)),
+  };
 }
 
 // For practice: no network runs but the core's own.
@@ -42,7 +46,9 @@ export async function startPractice(onProgress: OnProgress): Promise<Core> {
   const physics = fetchBytes(mujocoWasm, expected.physics, (loaded, total) => onProgress('physics', loaded, total));
   physics.catch(() => {});
   const isFused = await relaxedSimd();
-  const wasmBinary = await fetchBytes(isFused ? fusedWasm : coreWasm, expected.core, (loaded, total) => onProgress('core', loaded, total));
+  const wasmBinary = await fetchBytes(isFused ? fusedWasm : coreWasm, expected.core, (loaded, total) =>
+    onProgress('core', loaded, total),
+  );
   const create = isFused ? (await import('parkour-core-fused')).default : createCore;
   const core = await create({ mujoco: undefined as never, wasmBinary });
   await loadPhysics(core, physics);

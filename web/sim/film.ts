@@ -22,13 +22,15 @@ export class Film {
   // The pose `seconds` later than the last; null before the first. A try that has left the track is over, too.
   play(seconds: number, isOver: (pose: Float32Array) => boolean): Float32Array | null {
     if (this.frames.length === 0) return null;
-    const newest = this.frames.length - 1, before = Math.floor(this.at);
+    const newest = this.frames.length - 1,
+      before = Math.floor(this.at);
     this.at = Math.min(newest, this.at + seconds * RATE);
     let end = before + 1;
     while (end <= this.at && !begins(this.frames[end])) end++;
     if (end <= this.at || isOver(this.frames[Math.floor(this.at)].subarray(1))) this.turnToNewest(before);
     this.letGo(Math.floor(this.at));
-    const from = this.frames[0], to = this.frames[1];
+    const from = this.frames[0],
+      to = this.frames[1];
     if (!to || begins(to)) this.pose.set(from.subarray(1));
     else mixPose(from.subarray(1), to.subarray(1), this.at - Math.floor(this.at), this.pose);
     return this.pose;

@@ -24,7 +24,7 @@ export interface PackedPose {
 
 export function unpack(packed: Float32Array, length: number): PackedPose[] {
   const found: PackedPose[] = [];
-  for (let at = 0; at < length; ) {
+  for (let at = 0; at < length;) {
     const segments = packed[at + 1];
     found.push({ key: packed[at], start: at + HEAD, segments });
     at += HEAD + segments * POSE_WIDTH;

@@ -42,11 +42,13 @@ export class FramePlayer {
     this.last = now;
     const newest = this.frames.at(-1);
     if (!newest) return;
-    const goal = newest.time - BEHIND, ahead = this.time + passed * pace;
+    const goal = newest.time - BEHIND,
+      ahead = this.time + passed * pace;
     this.time = Math.abs(goal - ahead) > LOST ? goal : Math.min(newest.time, ahead + (goal - ahead) * PULL);
     while (this.frames.length > 2 && this.frames[1].time <= this.time) this.drop();
     const [from, to = from] = this.frames;
-    const span = to.time - from.time, share = span > 0 ? Math.min(1, Math.max(0, (this.time - from.time) / span)) : 1;
+    const span = to.time - from.time,
+      share = span > 0 ? Math.min(1, Math.max(0, (this.time - from.time) / span)) : 1;
     for (const pose of to.poses) show(pose.key, this.mix(from, to, pose, share));
   }
 

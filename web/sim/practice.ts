@@ -5,7 +5,17 @@ import { Crew } from './crew';
 import { startPractice } from './engine';
 import { fetchBytes } from './loading';
 import { PracticeClock } from './practice_clock';
-import type { BeginOrder, CourseRequest, Exam, LessonOrder, LessonReport, Marks, PolicySource, PracticeReport, TeachOrder } from './protocol';
+import type {
+  BeginOrder,
+  CourseRequest,
+  Exam,
+  LessonOrder,
+  LessonReport,
+  Marks,
+  PolicySource,
+  PracticeReport,
+  TeachOrder,
+} from './protocol';
 
 const SHOW_EVERY = 4; // s of practice between two states that the picture shows
 const TRIES = 10; // of an exam
@@ -35,7 +45,11 @@ class Practice {
   private readonly crew: Crew;
   private readonly clock: PracticeClock;
 
-  private constructor(private readonly lesson: Lesson, private readonly order: TeachOrder | BeginOrder, private readonly seat: Seat) {
+  private constructor(
+    private readonly lesson: Lesson,
+    private readonly order: TeachOrder | BeginOrder,
+    private readonly seat: Seat,
+  ) {
     this.crew = new Crew(seat.ports, this.leads);
     this.clock = new PracticeClock(order.practised);
     this.shownAt = this.askedAt = order.practised;
@@ -96,7 +110,8 @@ class Practice {
 
   // Judged over the latest that are enough to judge by.
   private isUpright(): boolean {
-    let episodes = 0, upright = 0;
+    let episodes = 0,
+      upright = 0;
     for (let i = this.recent.length - 1; i >= 0 && episodes < UPRIGHT.episodes; i--) {
       episodes += this.recent[i].tries;
       upright += this.recent[i].crossed;
@@ -108,7 +123,9 @@ class Practice {
     let missed = 0;
     for (let i = 0; i < MASTERED.tries && missed <= MASTERED.missed && !this.finishing; i++) {
       const began = performance.now();
-      const { crossed } = parsed<{ crossed: boolean }>(this.lesson.rehearse(JSON.stringify(settings), seed, MASTERED.first + i));
+      const { crossed } = parsed<{ crossed: boolean }>(
+        this.lesson.rehearse(JSON.stringify(settings), seed, MASTERED.first + i),
+      );
       missed += Number(!crossed);
       this.clock.addTry((performance.now() - began) / 1000);
       await yieldToMessages();
@@ -119,7 +136,8 @@ class Practice {
   private show(): void {
     this.shownAt = this.clock.seconds;
     // copies: views of the core's memory cannot travel
-    const onnx = this.lesson.onnx().slice().buffer, training = this.lesson.training().slice().buffer;
+    const onnx = this.lesson.onnx().slice().buffer,
+      training = this.lesson.training().slice().buffer;
     tell({ kind: 'learned', onnx, training, card: this.lesson.card('taught') }, [onnx, training]);
   }
 
@@ -132,14 +150,22 @@ class Practice {
   }
 
   private async examine(): Promise<void> {
-    const { order } = this, own: Exam = { before: 0, after: 0, tries: TRIES }, alike: Exam = { before: 0, after: 0, tries: TRIES };
+    const { order } = this,
+      own: Exam = { before: 0, after: 0, tries: TRIES },
+      alike: Exam = { before: 0, after: 0, tries: TRIES };
     for (let i = 0; i < TRIES; i++) {
       this.attempt(own, order.plan, i);
       if (order.kind === 'teach') this.attempt(alike, { ...order.plan, seed: String(1000 + i) }, 0);
       await yieldToMessages();
     }
     const marks = (isBefore: boolean) => parsed<Marks>(this.lesson.marks(isBefore));
-    tell({ kind: 'examined', own, alike: order.kind === 'teach' ? alike : null, wishes: order.plan.wishes, marks: { before: marks(true), after: marks(false) } });
+    tell({
+      kind: 'examined',
+      own,
+      alike: order.kind === 'teach' ? alike : null,
+      wishes: order.plan.wishes,
+      marks: { before: marks(true), after: marks(false) },
+    });
   }
 
   private attempt(exam: Exam, { settings, seed }: CourseRequest, number: number): void {
@@ -152,13 +178,24 @@ class Practice {
 const yieldToMessages = () => new Promise<void>((resolve) => setTimeout(resolve));
 
 async function openPupil(lesson: Lesson, { source, came, plan }: TeachOrder, { peer, peers }: Seat): Promise<string> {
-  const refusal = lesson.open(await bytesOf(source), JSON.stringify(source.card), await trainingOf(source), JSON.stringify({ ...plan, peer, peers }));
+  const refusal = lesson.open(
+    await bytesOf(source),
+    JSON.stringify(source.card),
+    await trainingOf(source),
+    JSON.stringify({ ...plan, peer, peers }),
+  );
   return refusal || (came ? lesson.cameAs(await bytesOf(came)) : '');
 }
 
-async function openBeginner(lesson: Lesson, { config, source, plan, films }: BeginOrder, { peer, peers }: Seat): Promise<string> {
+async function openBeginner(
+  lesson: Lesson,
+  { config, source, plan, films }: BeginOrder,
+  { peer, peers }: Seat,
+): Promise<string> {
   const refusal = lesson.begin(JSON.stringify(config), JSON.stringify({ chance: plan.chance, peer, peers, films }));
-  return refusal || (source ? lesson.goOn(await bytesOf(source), JSON.stringify(source.card), await trainingOf(source)) : '');
+  return (
+    refusal || (source ? lesson.goOn(await bytesOf(source), JSON.stringify(source.card), await trainingOf(source)) : '')
+  );
 }
 
 function parsed<T>(answer: string): T {
@@ -168,12 +205,16 @@ function parsed<T>(answer: string): T {
 }
 
 async function bytesOf({ bytes, url }: PolicySource): Promise<Uint8Array> {
-  return bytes ? new Uint8Array(bytes) : fetchBytes(url, 3e5, (loaded, total) => tell({ kind: 'progress', part: 'policy', loaded, total }));
+  return bytes
+    ? new Uint8Array(bytes)
+    : fetchBytes(url, 3e5, (loaded, total) => tell({ kind: 'progress', part: 'policy', loaded, total }));
 }
 
 async function trainingOf({ training }: PolicySource): Promise<Uint8Array> {
   if (training === null) return new Uint8Array();
-  return typeof training === 'string' ? fetchBytes(training, 2e6, (loaded, total) => tell({ kind: 'progress', part: 'policy', loaded, total })) : new Uint8Array(training);
+  return typeof training === 'string'
+    ? fetchBytes(training, 2e6, (loaded, total) => tell({ kind: 'progress', part: 'policy', loaded, total }))
+    : new Uint8Array(training);
 }
 
 function die(cause: unknown): void {

@@ -156,7 +156,14 @@ export type LoadPart = 'core' | 'physics' | 'network' | 'policy';
 export type Order =
   | { kind: 'open'; link: string; ignoredKeys: string[] }
   | { kind: 'shape'; request: CourseRequest; stamp: number }
-  | { kind: 'drop'; key: number; source: PolicySource; riser: PolicySource | null; again: boolean; beside: number | null } // riser: who gets it up after a fall; beside: whom it starts with
+  | {
+      kind: 'drop';
+      key: number;
+      source: PolicySource;
+      riser: PolicySource | null;
+      again: boolean;
+      beside: number | null;
+    } // riser: who gets it up after a fall; beside: whom it starts with
   | { kind: 'remove'; key: number }
   | { kind: 'restart'; key: number }
   | { kind: 'again'; key: number; again: boolean }

@@ -48,12 +48,39 @@ export interface Robot {
 export class Robots {
   readonly all: Robot[] = []; // in the core's order
 
-  constructor(private readonly lab: Lab, private readonly tell: (report: Report) => void) {}
+  constructor(
+    private readonly lab: Lab,
+    private readonly tell: (report: Report) => void,
+  ) {}
 
-  place(key: number, source: PolicySource, network: Network, riser: Network | null, again: boolean, beside: number | null): void {
+  place(
+    key: number,
+    source: PolicySource,
+    network: Network,
+    riser: Network | null,
+    again: boolean,
+    beside: number | null,
+  ): void {
     const answer = JSON.parse(this.lab.drop(source.agent)) as { id?: number; error?: string };
     if (answer.id === undefined) throw new Error(answer.error ?? 'The robot could not be dropped.');
-    const robot: Robot = { key, id: answer.id, source, network, riser, rising: false, rises: 0, roseAt: 0, fell: false, again, beside, tries: 1, crossings: 0, best: 0, restedFor: -1, progress: { distance: 0, time: 0 } };
+    const robot: Robot = {
+      key,
+      id: answer.id,
+      source,
+      network,
+      riser,
+      rising: false,
+      rises: 0,
+      roseAt: 0,
+      fell: false,
+      again,
+      beside,
+      tries: 1,
+      crossings: 0,
+      best: 0,
+      restedFor: -1,
+      progress: { distance: 0, time: 0 },
+    };
     this.all.push(robot);
     const partner = this.partnerOf(robot);
     if (partner) this.restart(partner);
@@ -108,7 +135,16 @@ export class Robots {
       this.noteEnding(robot, status);
       robot.best = Math.max(robot.best, status.distance);
       const { key, source, tries, crossings, best, network } = robot;
-      return { ...status, key, policy: source.name, stage: source.stage, tries, crossings, best, sha256: network.sha256 };
+      return {
+        ...status,
+        key,
+        policy: source.name,
+        stage: source.stage,
+        tries,
+        crossings,
+        best,
+        sha256: network.sha256,
+      };
     });
   }
 

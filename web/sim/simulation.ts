@@ -28,7 +28,12 @@ export class Simulation {
   private clock = { since: performance.now(), simulated: 0, computing: 0 };
   private shown = { realTimeFactor: 1, headroom: 1, stepMilliseconds: 0 };
 
-  constructor(private readonly core: Core, private readonly agents: AgentInfo[], private readonly tell: Tell, private readonly onCrash: (reason: string) => void) {
+  constructor(
+    private readonly core: Core,
+    private readonly agents: AgentInfo[],
+    private readonly tell: Tell,
+    private readonly onCrash: (reason: string) => void,
+  ) {
     this.lab = new core.Lab();
     this.robots = new Robots(this.lab, tell);
   }
@@ -69,7 +74,8 @@ export class Simulation {
   }
 
   private async catchUp(): Promise<void> {
-    const now = performance.now(), passed = (now - this.last) / 1000;
+    const now = performance.now(),
+      passed = (now - this.last) / 1000;
     this.last = now;
     if (!this.running) return this.clear(now);
     this.measure(now);
@@ -111,7 +117,9 @@ export class Simulation {
       const batch = network.observations(rows.length);
       rows.forEach((i, row) => batch.set(this.lab.observation(i), row * network.inputs));
       const actions = await network.run();
-      rows.forEach((i, row) => this.lab.action(i).set(actions.subarray(row * network.outputs, (row + 1) * network.outputs)));
+      rows.forEach((i, row) =>
+        this.lab.action(i).set(actions.subarray(row * network.outputs, (row + 1) * network.outputs)),
+      );
     }
   }
 
@@ -120,7 +128,8 @@ export class Simulation {
     if (all.length === 0) return;
     const poses = all.map((_, i) => this.lab.pose(i));
     const length = packedLength(poses.map((pose) => pose.length / POSE_WIDTH));
-    const buffer = this.bufferFor(length), packed = new Float32Array(buffer);
+    const buffer = this.bufferFor(length),
+      packed = new Float32Array(buffer);
     let at = 0;
     all.forEach((robot, i) => (at = pack(packed, at, robot.key, poses[i])));
     this.tell({ kind: 'frame', time: this.steps * CONTROL_STEP, buffer, length }, [buffer]);
@@ -145,7 +154,8 @@ export class Simulation {
 
   // Every other second: how much of the visitor's time was simulated, and what it cost.
   private measure(now: number): void {
-    const { since, simulated, computing } = this.clock, seconds = (now - since) / 1000;
+    const { since, simulated, computing } = this.clock,
+      seconds = (now - since) / 1000;
     if (seconds < 2) return;
     // the page's own start is no measure of its pace
     if (this.steps > SETTLING && simulated > 0)

@@ -15,16 +15,27 @@ export class Tutor {
   private readonly clock = setInterval(() => this.tick(), TICK);
 
   // Practises on every core, or leaves one to the live view.
-  constructor(private readonly hear: (report: LessonReport) => void, everyCore: boolean) {
+  constructor(
+    private readonly hear: (report: LessonReport) => void,
+    everyCore: boolean,
+  ) {
     this.peers = Math.max(1, Math.min(MOST_PEERS, navigator.hardwareConcurrency - (everyCore ? 0 : 1)));
     this.workers = Array.from({ length: this.peers }, (_, peer) => {
-      const worker = new Worker(new URL('./practice.ts', import.meta.url), { type: 'module', name: `practice ${peer}` });
+      const worker = new Worker(new URL('./practice.ts', import.meta.url), {
+        type: 'module',
+        name: `practice ${peer}`,
+      });
       worker.onmessage = ({ data }: MessageEvent<LessonReport>) => this.take(data);
       worker.onerror = (event) => hear({ kind: 'dead', reason: event.message || 'the worker could not be loaded.' });
       return worker;
     });
-    const [first, ...others] = this.workers, channels = others.map(() => new MessageChannel());
-    this.seat(first, 0, channels.map(({ port1 }) => port1));
+    const [first, ...others] = this.workers,
+      channels = others.map(() => new MessageChannel());
+    this.seat(
+      first,
+      0,
+      channels.map(({ port1 }) => port1),
+    );
     others.forEach((worker, i) => this.seat(worker, i + 1, [channels[i].port2]));
   }
 

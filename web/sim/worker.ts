@@ -29,7 +29,12 @@ class Worker {
     this.core = engine.core;
     this.agents = JSON.parse(this.core.Lab.agents());
     this.simulation = new Simulation(this.core, this.agents, tell, die);
-    tell({ kind: 'table', settings: JSON.parse(this.core.Lab.settingsTable()), wishes: JSON.parse(this.core.Lab.wishTable()), agents: this.agents });
+    tell({
+      kind: 'table',
+      settings: JSON.parse(this.core.Lab.settingsTable()),
+      wishes: JSON.parse(this.core.Lab.wishTable()),
+      agents: this.agents,
+    });
   }
 
   // The ground is shown at once; robots come when the rest is loaded.
@@ -51,27 +56,43 @@ class Worker {
   obey(order: Order): void {
     const { simulation } = this;
     switch (order.kind) {
-      case 'open': return void this.open(order).catch(die);
-      case 'shape': return simulation.between(() => this.shape(order));
-      case 'drop': return void this.drop(order);
-      case 'remove': return simulation.between(() => this.remove(order.key));
-      case 'restart': return simulation.between(() => this.withRobot(order.key, (robot) => simulation.robots.restart(robot)));
-      case 'again': return simulation.between(() => this.withRobot(order.key, (robot) => (robot.again = order.again)));
-      case 'replace': return void this.replace(order);
-      case 'push': return simulation.between(() => simulation.lab.push(simulation.robots.indexOf(order.key), order.forward, order.left, order.up));
-      case 'run': return void (simulation.running = order.running);
-      case 'watch': return void (simulation.watched = order.key);
-      case 'buffer': return simulation.giveBack(order.buffer);
+      case 'open':
+        return void this.open(order).catch(die);
+      case 'shape':
+        return simulation.between(() => this.shape(order));
+      case 'drop':
+        return void this.drop(order);
+      case 'remove':
+        return simulation.between(() => this.remove(order.key));
+      case 'restart':
+        return simulation.between(() => this.withRobot(order.key, (robot) => simulation.robots.restart(robot)));
+      case 'again':
+        return simulation.between(() => this.withRobot(order.key, (robot) => (robot.again = order.again)));
+      case 'replace':
+        return void this.replace(order);
+      case 'push':
+        return simulation.between(() =>
+          simulation.lab.push(simulation.robots.indexOf(order.key), order.forward, order.left, order.up),
+        );
+      case 'run':
+        return void (simulation.running = order.running);
+      case 'watch':
+        return void (simulation.watched = order.key);
+      case 'buffer':
+        return simulation.giveBack(order.buffer);
     }
   }
 
   private shape({ request, stamp }: Shape): void {
-    const { lab } = this.simulation, settings = JSON.stringify(request.settings);
+    const { lab } = this.simulation,
+      settings = JSON.stringify(request.settings);
     const preview = JSON.parse(lab.preview(settings, request.seed)) as Course & { error?: string };
     if (preview.error) return tell({ kind: 'refused', key: null, reason: preview.error });
     // a copy: views of the core's memory cannot travel
     preview.profile = lab.previewProfile().slice();
-    tell({ kind: 'ground', course: preview, stamp, link: this.core.Lab.writeLink(settings, request.seed) }, [preview.profile.buffer]);
+    tell({ kind: 'ground', course: preview, stamp, link: this.core.Lab.writeLink(settings, request.seed) }, [
+      preview.profile.buffer,
+    ]);
     this.request = request;
     if (!this.physicsReady) return;
     const refusal = this.simulation.shape(request);
@@ -125,14 +146,19 @@ class Worker {
     if (known) return known;
     const loading = this.load(source);
     this.networks.set(source.url, loading);
-    loading.then((network) => this.built.add(network), () => this.networks.delete(source.url));
+    loading.then(
+      (network) => this.built.add(network),
+      () => this.networks.delete(source.url),
+    );
     return loading;
   }
 
   private async load(source: PolicySource): Promise<Network> {
     const agent = this.agents.find((candidate) => candidate.name === source.agent);
     if (!agent) throw new Error(`There is no robot '${source.agent}'.`);
-    const bytes = source.bytes ? new Uint8Array(source.bytes) : await fetchBytes(source.url, 3e5, (loaded, total) => tell({ kind: 'progress', part: 'policy', loaded, total }));
+    const bytes = source.bytes
+      ? new Uint8Array(source.bytes)
+      : await fetchBytes(source.url, 3e5, (loaded, total) => tell({ kind: 'progress', part: 'policy', loaded, total }));
     await this.engine.network;
     const network = await Network.open(bytes, digestOf(bytes));
     checkFits(network, agent);

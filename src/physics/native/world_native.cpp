@@ -19,8 +19,8 @@ class NativeWorld final : public World {
   NativeWorld(mjModel* model, mjData* data) : model_(model), data_(data) { mj_forward(model, data); }
 
   WorldSizes sizes() const override {
-    return {static_cast<int>(model_->nq), static_cast<int>(model_->nv), static_cast<int>(model_->nu), static_cast<int>(model_->nbody),
-            static_cast<int>(model_->nsensordata)};
+    return {static_cast<int>(model_->nq), static_cast<int>(model_->nv), static_cast<int>(model_->nu),
+            static_cast<int>(model_->nbody), static_cast<int>(model_->nsensordata)};
   }
 
   std::span<double> control() override { return view(data_->ctrl, model_->nu); }

@@ -26,10 +26,10 @@ mergeInto(LibraryManager.library, {
       (model, data) => data.subtree_com,
       (model, data) => data.actuator_force,
       (model, data) => data.sensordata,
-      (model, data) => new Float64Array(data.energy.buffer, data.energy.byteOffset - 8, 1),  // in mjData the time stands before the energy
+      (model, data) => new Float64Array(data.energy.buffer, data.energy.byteOffset - 8, 1), // in mjData the time stands before the energy
     ],
     inputs: { first: 0, end: 3 },
-    start: { first: 2, end: 5 },  // force_range, qpos, qvel
+    start: { first: 2, end: 5 }, // force_range, qpos, qvel
 
     // Where each array begins in either heap, in doubles, and how long it is.
     placesOf: function (model, data, addresses) {
@@ -49,7 +49,8 @@ mergeInto(LibraryManager.library, {
     // loops, as TypedArray.set costs more than so few numbers
     copyIn: function (world, range) {
       physicsDoor.fetchViews(world);
-      const theirs = physicsDoor.doubles, ours = HEAPF64;
+      const theirs = physicsDoor.doubles,
+        ours = HEAPF64;
       for (let i = range.first; i < range.end; ++i) {
         const place = world.places[i];
         for (let k = 0; k < place.length; ++k) theirs[place.theirs + k] = ours[place.ours + k];
@@ -58,7 +59,8 @@ mergeInto(LibraryManager.library, {
 
     copyOut: function (world) {
       physicsDoor.fetchViews(world);
-      const theirs = physicsDoor.doubles, ours = HEAPF64;
+      const theirs = physicsDoor.doubles,
+        ours = HEAPF64;
       for (let i = 0; i < world.places.length; ++i) {
         const place = world.places[i];
         for (let k = 0; k < place.length; ++k) ours[place.ours + k] = theirs[place.theirs + k];
@@ -94,7 +96,8 @@ mergeInto(LibraryManager.library, {
     // above all, leaves the module in pieces: the page starts its worker anew when it reads this.
     noteFault: function (error) {
       const message = String((error && error.message) || error);
-      if (!message.startsWith('MuJoCo Error')) Module['physicsFault'] = `MuJoCo crashed (${message}); the simulation must be started anew.`;
+      if (!message.startsWith('MuJoCo Error'))
+        Module['physicsFault'] = `MuJoCo crashed (${message}); the simulation must be started anew.`;
       return message;
     },
 
@@ -125,7 +128,15 @@ mergeInto(LibraryManager.library, {
       const data = new mujoco.MjData(model);
       // `options` belongs to `model`, which frees it
       const options = model.opt;
-      const world = { mujoco, model, data, options, flags: options.disableflags, places: [], warnings: physicsDoor.warningsOf(data) };
+      const world = {
+        mujoco,
+        model,
+        data,
+        options,
+        flags: options.disableflags,
+        places: [],
+        warnings: physicsDoor.warningsOf(data),
+      };
       HEAP32.set([model.nq, model.nv, model.nu, model.nbody, model.nsensordata], sizes >> 2);
       const free = physicsDoor.worlds.indexOf(null);
       const handle = free < 0 ? physicsDoor.worlds.length : free;

@@ -1,5 +1,5 @@
-// World over the npm module: mirrors of MuJoCo's arrays in our own heap, and the functions of mujoco_door.js, which copy
-// in, step and copy out in one call.
+// World over the npm module: mirrors of MuJoCo's arrays in our own heap, and the functions of mujoco_door.js, which
+// copy in, step and copy out in one call.
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -48,10 +48,10 @@ class WebWorld final : public World {
   ~WebWorld() override { door_delete(handle_); }
 
   bool bind() {
-    const std::array<double*, 13> addresses{control_.data(),       applied_force_.data(),  force_range_.data(),   position_.data(),
-                                            velocity_.data(),      body_position_.data(),  body_rotation_.data(), body_velocity_.data(),
-                                            body_com_.data(),      tree_com_.data(),       actuator_force_.data(), sensor_.data(),
-                                            time_.data()};
+    const std::array<double*, 13> addresses{
+        control_.data(),        applied_force_.data(), force_range_.data(),   position_.data(), velocity_.data(),
+        body_position_.data(),  body_rotation_.data(), body_velocity_.data(), body_com_.data(), tree_com_.data(),
+        actuator_force_.data(), sensor_.data(),        time_.data()};
     return door_bind(handle_, addresses.data()) == kFine;
   }
 
@@ -82,19 +82,23 @@ class WebWorld final : public World {
     if (failed_) return StepStatus::not_finite;
     if (status == kWarning) return StepStatus::warning;
     const auto finite = [](double value) { return std::isfinite(value); };
-    const bool fine = std::all_of(position_.begin(), position_.end(), finite) && std::all_of(velocity_.begin(), velocity_.end(), finite);
+    const bool fine = std::all_of(position_.begin(), position_.end(), finite) &&
+                      std::all_of(velocity_.begin(), velocity_.end(), finite);
     return fine ? StepStatus::fine : StepStatus::not_finite;
   }
 
  private:
-  static std::size_t mirror_length(const WorldSizes& s) { return s.positions + s.velocities + 4 * s.controls + 25 * s.bodies + s.sensors + 1; }
+  static std::size_t mirror_length(const WorldSizes& s) {
+    return s.positions + s.velocities + 4 * s.controls + 25 * s.bodies + s.sensors + 1;
+  }
 
   int handle_;
   WorldSizes sizes_;
   bool failed_ = false;  // nothing is stepped until set_state succeeds
   std::vector<double> mirror_;
   std::span<double> control_, force_range_, applied_force_;
-  std::span<double> position_, velocity_, body_position_, body_rotation_, body_velocity_, body_com_, tree_com_, actuator_force_, sensor_, time_;
+  std::span<double> position_, velocity_, body_position_, body_rotation_, body_velocity_, body_com_, tree_com_,
+      actuator_force_, sensor_, time_;
 };
 
 }  // namespace

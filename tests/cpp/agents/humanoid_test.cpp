@@ -12,7 +12,8 @@ const Agent& humanoid() { return *find_agent("humanoid"); }
 
 TEST(Humanoid, HasTwentyOneJointsWithNamesOfTheirOwn) {
   std::set<std::string> names;
-  for (const auto* joint : humanoid().joints()) names.insert(joint->name);
+  for (const auto* joint : humanoid().joints())
+    names.insert(joint->name);
   EXPECT_EQ(humanoid().joint_count(), 21);
   EXPECT_EQ(names.size(), 21u);
 }
@@ -22,9 +23,11 @@ TEST(Humanoid, WeighsSixtyFiveKilogramsAndIsOneMetreSeventyTall) {
   EXPECT_NEAR(body.mass(), 65, 0.1);
   const auto& torso = body.segments[body.head];
   double top = 0;
-  for (const auto& capsule : torso.capsules) top = std::max(top, torso.offset[2] + capsule.to[2] + capsule.radius);
+  for (const auto& capsule : torso.capsules)
+    top = std::max(top, torso.offset[2] + capsule.to[2] + capsule.radius);
   const auto& foot = body.segments[body.feet[0]];
-  const double leg = -body.segments[foot.parent].offset[2] - foot.offset[2] - foot.capsules[0].from[2] + foot.capsules[0].radius;
+  const double leg =
+      -body.segments[foot.parent].offset[2] - foot.offset[2] - foot.capsules[0].from[2] + foot.capsules[0].radius;
   EXPECT_NEAR(leg + top, 1.70, 0.01);
 }
 
@@ -41,7 +44,8 @@ TEST(Humanoid, HasTwoAlikeSides) {
   for (const auto& left : humanoid().segments) {
     if (left.side != Side::left) continue;
     const auto name = "right_" + left.name.substr(5);
-    const auto right = std::find_if(humanoid().segments.begin(), humanoid().segments.end(), [&](const Segment& s) { return s.name == name; });
+    const auto right = std::find_if(humanoid().segments.begin(), humanoid().segments.end(),
+                                    [&](const Segment& s) { return s.name == name; });
     ASSERT_NE(right, humanoid().segments.end()) << name;
     EXPECT_EQ(left.mass, right->mass);
     EXPECT_EQ(left.offset[1], -right->offset[1]);

@@ -8,7 +8,8 @@ namespace parkour {
 namespace {
 
 TEST(Agents, AreFoundByNameAndOnlyThose) {
-  for (auto name : agent_names()) EXPECT_NE(find_agent(name), nullptr);
+  for (auto name : agent_names())
+    EXPECT_NE(find_agent(name), nullptr);
   EXPECT_EQ(find_agent("unicorn"), nullptr);
 }
 
@@ -26,7 +27,8 @@ TEST(Walker, HasSixJointsAndLegsOfEightyFiveCentimetres) {
   const auto& walker = *find_agent("walker");
   EXPECT_EQ(walker.joint_count(), 6);
   const auto& foot = walker.segments[walker.feet[0]];
-  const double leg = -walker.segments[2].offset[2] - foot.offset[2] - foot.capsules[0].from[2] + foot.capsules[0].radius;
+  const double leg =
+      -walker.segments[2].offset[2] - foot.offset[2] - foot.capsules[0].from[2] + foot.capsules[0].radius;
   EXPECT_NEAR(leg, 0.85, 1e-9);
 }
 
@@ -44,7 +46,8 @@ TEST(Walker, HasTwoAlikeLegs) {
 
 TEST(Walker, StandsWithLevelFeet) {
   const auto& walker = *find_agent("walker");
-  const double hip = walker.segments[1].joints[0].standing, knee = walker.segments[2].joints[0].standing, ankle = walker.segments[3].joints[0].standing;
+  const double hip = walker.segments[1].joints[0].standing, knee = walker.segments[2].joints[0].standing,
+               ankle = walker.segments[3].joints[0].standing;
   EXPECT_NEAR(hip - knee + ankle, 0, 1e-12);
 }
 

@@ -37,7 +37,8 @@ Eigen::MatrixXd two_clusters(const Eigen::Vector3d& first, const Eigen::Vector3d
   Random random(2);
   Eigen::MatrixXd points(3, 200);
   for (int i = 0; i < 200; ++i)
-    for (int d = 0; d < 3; ++d) points(d, i) = (i % 2 ? second : first)[d] + 0.05 * random.normal();
+    for (int d = 0; d < 3; ++d)
+      points(d, i) = (i % 2 ? second : first)[d] + 0.05 * random.normal();
   return points;
 }
 
@@ -54,7 +55,8 @@ TEST(TaskHistory, FindsTheNearestTask) {
 
 TEST(TaskHistory, ForgetsTheOldestWhenFull) {
   TaskHistory history(1, 3);
-  for (const double task : {0.0, 0.3, 0.6, 0.9}) history.add({task}, 10 * task);
+  for (const double task : {0.0, 0.3, 0.6, 0.9})
+    history.add({task}, 10 * task);
   EXPECT_EQ(history.size(), 3);
   EXPECT_EQ(history.return_of(history.nearest({0.0})), 3);
   EXPECT_EQ(history.return_of(history.nearest({1.0})), 9);
@@ -81,7 +83,8 @@ TEST(AlpGmm, FitsOnceARolloutWhenEnoughEpisodesHaveEnded) {
   const auto curriculum = alp_gmm(1, 20, 0);
   Random random(1);
   const auto play = [&](int episodes) {
-    for (int i = 0; i < episodes; ++i) curriculum->update({curriculum->sample(random, 0), random.uniform(), 0, false}, 0);
+    for (int i = 0; i < episodes; ++i)
+      curriculum->update({curriculum->sample(random, 0), random.uniform(), 0, false}, 0);
     curriculum->finish_rollout();
     return named(*curriculum, "fits");
   };
@@ -103,7 +106,8 @@ TEST(AlpGmm, GoesWhereTheReturnChanges) {
     curriculum->finish_rollout();
   }
   int right = 0;
-  for (int i = 0; i < 1000; ++i) right += curriculum->sample(random, 0)[0] > 0.5;
+  for (int i = 0; i < 1000; ++i)
+    right += curriculum->sample(random, 0)[0] > 0.5;
   EXPECT_GT(right, 900);
 }
 
@@ -118,18 +122,25 @@ TEST(AlpGmm, DrawsGaussiansInProportionToTheirMeanAlp) {
   ASSERT_TRUE(done) << done.error();
   Random random(6);
   int second = 0;
-  for (int i = 0; i < 4000; ++i) second += curriculum->sample(random, 0)[0] > 0.5;
+  for (int i = 0; i < 4000; ++i)
+    second += curriculum->sample(random, 0)[0] > 0.5;
   EXPECT_NEAR(second, 3000, 110);  // four deviations
 }
 
 TEST(AlpGmm, RefusesADamagedStateAndKeepsItsOwn) {
   const auto curriculum = alp_gmm(1, 20, 0);
-  for (int i = 0; i < 3; ++i) curriculum->update({{0.25 * i}, 1.0 * i, 0, false}, 0);
+  for (int i = 0; i < 3; ++i)
+    curriculum->update({{0.25 * i}, 1.0 * i, 0, false}, 0);
   const auto whole = curriculum->save();
-  const std::pair<std::string, std::string> damages[] = {
-      {R"("size":3)", R"("size":4)"},         {R"("size":3)", R"("size":-1)"},       {R"("next_slot":3)", R"("next_slot":20000)"},
-      {R"("dimensions":1)", R"("dimensions":2)"}, {R"("returns":[0.0,)", R"("returns":["a",)"}, {R"("words":[)", R"("words":[1,)"},
-      {R"("regions":[])", R"("regions":[{}])"}, {R"("tasks":[0,)", R"("tasks":[-1,)"}, {R"("since_fit":3)", R"("since_fit":0.5)"}};
+  const std::pair<std::string, std::string> damages[] = {{R"("size":3)", R"("size":4)"},
+                                                         {R"("size":3)", R"("size":-1)"},
+                                                         {R"("next_slot":3)", R"("next_slot":20000)"},
+                                                         {R"("dimensions":1)", R"("dimensions":2)"},
+                                                         {R"("returns":[0.0,)", R"("returns":["a",)"},
+                                                         {R"("words":[)", R"("words":[1,)"},
+                                                         {R"("regions":[])", R"("regions":[{}])"},
+                                                         {R"("tasks":[0,)", R"("tasks":[-1,)"},
+                                                         {R"("since_fit":3)", R"("since_fit":0.5)"}};
   for (const auto& [from, to] : damages) {
     auto damaged = whole;
     ASSERT_NE(damaged.find(from), std::string::npos) << from << " in " << whole;
@@ -170,8 +181,7 @@ TEST(Mixture, RecoversTwoClustersAndAicChoosesTwo) {
 
 TEST(Mixture, IsTheSampleMeanAndCovarianceForOneGaussian) {
   Eigen::MatrixXd points(2, 4);
-  points << 0, 1, 0, 1,
-            0, 0, 1, 1;
+  points << 0, 1, 0, 1, 0, 0, 1, 1;
   Random random(1);
   const auto mixture = fit_mixture(points, 1, random);
   ASSERT_EQ(mixture.gaussians.size(), 1u);
@@ -185,7 +195,8 @@ TEST(Mixture, IsTheSampleMeanAndCovarianceForOneGaussian) {
 TEST(Mixture, FallsBackToOneGaussianWhenPointsAreFew) {
   Random random(1);
   Eigen::MatrixXd points(4, 7);
-  for (auto& value : points.reshaped()) value = random.uniform();
+  for (auto& value : points.reshaped())
+    value = random.uniform();
   EXPECT_EQ(fit_best_mixture(points, 10, random).gaussians.size(), 1u);
 }
 
@@ -195,7 +206,8 @@ TEST(Mixture, IsQuickInTheTaskSpacesWidth) {
 #endif
   Random random(1);
   Eigen::MatrixXd points(14, 250);
-  for (auto& value : points.reshaped()) value = random.uniform();
+  for (auto& value : points.reshaped())
+    value = random.uniform();
   // the best of five: a busy machine takes the processor away for longer than a fit lasts
   double best = 1e9;  // ms
   for (int round = 0; round < 5; ++round) {

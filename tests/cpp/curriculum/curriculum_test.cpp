@@ -38,7 +38,8 @@ void play(Curriculum& curriculum, Random& random, int rounds) {
   for (int i = 0; i < rounds; ++i) {
     for (int environment = 0; environment < 2; ++environment) {
       const auto task = curriculum.sample(random, environment);
-      curriculum.update({task, 10 * task[0] * random.uniform(), random.uniform() < 0.7 ? 1.0 : 0.2, false}, environment);
+      curriculum.update({task, 10 * task[0] * random.uniform(), random.uniform() < 0.7 ? 1.0 : 0.2, false},
+                        environment);
     }
     if (i % 8 == 7) curriculum.finish_rollout();
   }
@@ -69,7 +70,8 @@ TEST_P(EveryCurriculum, GoesOnAsIfNeverStoppedAfterARestore) {
   Random one(9), other(9);
   play(*first, one, 150);
   play(*second, other, 150);
-  for (int i = 0; i < 20; ++i) EXPECT_EQ(first->sample(one, i % 2), second->sample(other, i % 2));
+  for (int i = 0; i < 20; ++i)
+    EXPECT_EQ(first->sample(one, i % 2), second->sample(other, i % 2));
 }
 
 TEST_P(EveryCurriculum, RefusesWhatItHasNotSaved) {
@@ -117,7 +119,8 @@ TEST(Staircase, RisesAtTheFinishAndFallsBeforeTheMiddle) {
   const TaskOutcome finished{{0, 0, 0}, 1, 1.0, true}, half{{0, 0, 0}, 1, 0.7, false}, early{{0, 0, 0}, 1, 0.3, false};
   curriculum->update(early, 0);
   EXPECT_EQ(named(*curriculum, "mean_level"), 0);
-  for (int i = 0; i < 4; ++i) curriculum->update(finished, 0);
+  for (int i = 0; i < 4; ++i)
+    curriculum->update(finished, 0);
   EXPECT_EQ(named(*curriculum, "mean_level"), 2);  // levels 4 and 0
   curriculum->update(half, 0);
   EXPECT_EQ(named(*curriculum, "mean_level"), 2);
@@ -128,12 +131,14 @@ TEST(Staircase, RisesAtTheFinishAndFallsBeforeTheMiddle) {
 TEST(Staircase, DrawsALevelOnceTheTopIsSolved) {
   const auto curriculum = made(config_of("staircase"));
   const TaskOutcome finished{{0, 0, 0}, 1, 1.0, true};
-  for (int i = 0; i < 9; ++i) curriculum->update(finished, 0);
+  for (int i = 0; i < 9; ++i)
+    curriculum->update(finished, 0);
   EXPECT_EQ(named(*curriculum, "top_share"), 0.5);
   double sum = 0;
   const int draws = 400;
   for (int i = 0; i < draws; ++i) {
-    do curriculum->update(finished, 0);
+    do
+      curriculum->update(finished, 0);
     while (named(*curriculum, "top_share") == 0);
     curriculum->update(finished, 0);
     sum += 2 * named(*curriculum, "mean_level");

@@ -67,7 +67,8 @@ TEST(Endings, DrownsAHeadUnderWaterForTwoSecondsButNotBefore) {
   judge.start(pose);
   Ending ending = Ending::none;
   int steps = 0;
-  while (ending == Ending::none && steps < 1000) ending = judge.judge(walker(), pose, pond, {0, 0}, 0.02), ++steps;
+  while (ending == Ending::none && steps < 1000)
+    ending = judge.judge(walker(), pose, pond, {0, 0}, 0.02), ++steps;
   EXPECT_EQ(ending, Ending::drowned);
   EXPECT_NEAR(steps * 0.02, 2, 0.05);
 }
@@ -97,7 +98,8 @@ TEST(Endings, StallsAfterTheLimitWithoutHalfAMetreOfProgress) {
   const auto flat = ground();
   Ending ending = Ending::none;
   int steps = 0;
-  for (; ending == Ending::none && steps < 1000; ++steps) ending = judge.judge(walker(), upright(0.4), flat, rules, 0.02);
+  for (; ending == Ending::none && steps < 1000; ++steps)
+    ending = judge.judge(walker(), upright(0.4), flat, rules, 0.02);
   EXPECT_EQ(ending, Ending::stalled);
   EXPECT_NEAR(steps * 0.02, 3, 0.05);
 }
@@ -111,7 +113,9 @@ TEST(Endings, TellWhetherARisingRobotWasOnItsFeetForASecond) {
     auto lying = upright();
     lying.z = 0.1;
     for (double time = 0;; time += 0.02)
-      if (auto ending = judge.judge_rising(walker(), time < from ? lying : upright(), flat, rules, 0.02); ending != Ending::none) return ending;
+      if (auto ending = judge.judge_rising(walker(), time < from ? lying : upright(), flat, rules, 0.02);
+          ending != Ending::none)
+        return ending;
   };
   EXPECT_EQ(rising(0.5), Ending::got_up);
   EXPECT_EQ(rising(1.5), Ending::time_limit);

@@ -18,14 +18,17 @@ Settings level() {
 
 std::vector<float> reflected(const Mirror& mirror, std::span<const float> values) {
   std::vector<float> out(values.size());
-  for (std::size_t i = 0; i < out.size(); ++i) out[i] = mirror.sign[i] * values[mirror.source[i]];
+  for (std::size_t i = 0; i < out.size(); ++i)
+    out[i] = mirror.sign[i] * values[mirror.source[i]];
   return out;
 }
 
 // One humanoid on ground with the given settings.
 struct Stage {
   explicit Stage(const Settings& settings = level(), Terrain terrain = Terrain::field)
-      : ground(build_course(settings, 1), terrain), body(altered(humanoid(), settings)), runner(body, {default_weights(body), {}}) {
+      : ground(build_course(settings, 1), terrain),
+        body(altered(humanoid(), settings)),
+        runner(body, {default_weights(body), {}}) {
     const Agent* robots[] = {&body};
     auto scene = write_scene(ground.course(), robots, terrain);
     world = std::move(*World::create(scene.mjcf));
@@ -62,8 +65,10 @@ TEST(HumanoidRunner, MovesInTheMirrorAsItsMirrorImageMoves) {
   const auto joints = action_mirror(humanoid());
   const int q = humanoid().root_positions(), v = humanoid().root_velocities();
   right.position = left.position, right.velocity = left.velocity;
-  for (int i : {1, 4, 6}) right.position[i] = -left.position[i];
-  for (int i : {1, 3, 5}) right.velocity[i] = -left.velocity[i];
+  for (int i : {1, 4, 6})
+    right.position[i] = -left.position[i];
+  for (int i : {1, 3, 5})
+    right.velocity[i] = -left.velocity[i];
   for (int i = 0; i < humanoid().joint_count(); ++i) {
     right.position[q + i] = joints.sign[i] * left.position[q + joints.source[i]];
     right.velocity[v + i] = joints.sign[i] * left.velocity[v + joints.source[i]];
@@ -74,10 +79,12 @@ TEST(HumanoidRunner, MovesInTheMirrorAsItsMirrorImageMoves) {
   Random random(9);
   for (int i = 0; i < 15; ++i) {
     std::vector<float> action;
-    for (int k = 0; k < 22; ++k) action.push_back(static_cast<float>(0.5 * random.normal()));
+    for (int k = 0; k < 22; ++k)
+      action.push_back(static_cast<float>(0.5 * random.normal()));
     const float reward = left.step(action), mirrored_reward = right.step(reflected(joints, action));
     const auto expected = reflected(mirror, left.runner.observation());
-    for (std::size_t k = 0; k < expected.size(); ++k) ASSERT_NEAR(right.runner.observation()[k], expected[k], 2e-3) << "entry " << k << " step " << i;
+    for (std::size_t k = 0; k < expected.size(); ++k)
+      ASSERT_NEAR(right.runner.observation()[k], expected[k], 2e-3) << "entry " << k << " step " << i;
     EXPECT_NEAR(reward, mirrored_reward, 2e-3);
   }
 }
@@ -86,7 +93,8 @@ TEST(HumanoidRunner, FeelsNothingOfItsPlaceOnAField) {
   Stage here, there;
   there.position[0] += 50, there.position[1] -= 20;
   here.begin({}, 0), there.begin({}, 0);
-  for (int i = 0; i < 10; ++i) here.step(kStill), there.step(kStill);
+  for (int i = 0; i < 10; ++i)
+    here.step(kStill), there.step(kStill);
   for (std::size_t k = 0; k < here.runner.observation().size(); ++k)
     EXPECT_NEAR(here.runner.observation()[k], there.runner.observation()[k], 1e-4) << k;
 }
@@ -115,9 +123,11 @@ TEST(HumanoidRunner, APushChangesTheSpeedOfTheWholeBodyByWhatWasAsked) {
   stage.begin({}, 0);
   const double before = stage.world->tree_com()[3 * stage.layout.body + 1];
   stage.runner.push({0, 0.5, 0});
-  for (int i = 0; i < 5; ++i) stage.step(kStill);
+  for (int i = 0; i < 5; ++i)
+    stage.step(kStill);
   const double pushed = stage.world->tree_com()[3 * stage.layout.body + 1];
-  for (int i = 0; i < 5; ++i) stage.step(kStill);
+  for (int i = 0; i < 5; ++i)
+    stage.step(kStill);
   const double later = stage.world->tree_com()[3 * stage.layout.body + 1];
   EXPECT_GT(pushed, before);
   EXPECT_NEAR((later - pushed) / 0.1, 0.5, 0.02);
@@ -129,11 +139,14 @@ double height_after(Key key, double value, int steps) {
   Stage stage(settings);
   stage.position[2] += 1;
   stage.begin({}, 0);
-  for (int i = 0; i < steps; ++i) stage.step(kStill);
+  for (int i = 0; i < steps; ++i)
+    stage.step(kStill);
   return stage.runner.pose().z;
 }
 
-TEST(HumanoidRunner, FallsMoreSlowlyOnTheMoon) { EXPECT_GT(height_after(Key::gravity, 1.6, 20), height_after(Key::gravity, 9.81, 20) + 0.3); }
+TEST(HumanoidRunner, FallsMoreSlowlyOnTheMoon) {
+  EXPECT_GT(height_after(Key::gravity, 1.6, 20), height_after(Key::gravity, 9.81, 20) + 0.3);
+}
 
 TEST(HumanoidRunner, DriftsWithTheWind) {
   auto settings = level();
@@ -142,11 +155,14 @@ TEST(HumanoidRunner, DriftsWithTheWind) {
   stage.position[2] += 3;
   stage.begin({}, 0);
   const double before = stage.runner.pose().x;
-  for (int i = 0; i < 30; ++i) stage.step(kStill);
+  for (int i = 0; i < 30; ++i)
+    stage.step(kStill);
   EXPECT_GT(stage.runner.pose().x, before + 0.05);
 }
 
-TEST(HumanoidRunner, SinksDeeperIntoSoftGround) { EXPECT_LT(height_after(Key::ground_softness, 1, 60), height_after(Key::ground_softness, 0, 60) + 0.05); }
+TEST(HumanoidRunner, SinksDeeperIntoSoftGround) {
+  EXPECT_LT(height_after(Key::ground_softness, 1, 60), height_after(Key::ground_softness, 0, 60) + 0.05);
+}
 
 // How far the left knee has come after two control steps towards a target it was just given.
 double knee_after(Key key, double value) {
@@ -164,7 +180,8 @@ double knee_after(Key key, double value) {
   const double before = stage.runner.pose().angle[knee];
   auto bend = kStill;
   bend[knee] = 1;
-  for (int i = 0; i < 3; ++i) stage.step(bend);
+  for (int i = 0; i < 3; ++i)
+    stage.step(bend);
   return stage.runner.pose().angle[knee] - before;
 }
 
@@ -184,7 +201,8 @@ TEST(HumanoidRunner, HasNoiseOnItsSensesOnlyWhenAsked) {
   clean.begin({}, 0), noisy.begin({}, 0);
   double difference = 0;
   for (std::size_t i = 0; i < clean.runner.observation().size(); ++i)
-    difference = std::max(difference, static_cast<double>(std::abs(clean.runner.observation()[i] - noisy.runner.observation()[i])));
+    difference = std::max(difference,
+                          static_cast<double>(std::abs(clean.runner.observation()[i] - noisy.runner.observation()[i])));
   EXPECT_GT(difference, 0.01);
   EXPECT_LT(difference, 1);
 }

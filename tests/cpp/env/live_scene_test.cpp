@@ -27,7 +27,8 @@ TEST(LiveScene, RefusesARobotThatDoesNotExist) {
 TEST(LiveScene, CarriesARunningRobotOverToAChangedCourse) {
   LiveScene scene;
   ASSERT_TRUE(scene.drop("walker"));
-  for (int i = 0; i < 10; ++i) scene.step();
+  for (int i = 0; i < 10; ++i)
+    scene.step();
   const auto before = scene.status(0);
   CourseRequest request;
   request.settings[Key::stump_height] = 0.3;
@@ -42,11 +43,13 @@ TEST(LiveScene, LiftsARobotOutOfGroundThatRisesUnderIt) {
   slope.settings[Key::slope] = -0.3;
   ASSERT_TRUE(scene.shape(slope));
   const int id = *scene.drop("walker");
-  for (int i = 0; i < 200; ++i) scene.step();
+  for (int i = 0; i < 200; ++i)
+    scene.step();
   slope.settings[Key::slope] = 0.3;
   ASSERT_TRUE(scene.shape(slope));
   const auto pose = scene.pose(0);
-  for (std::size_t s = 0; s < pose.size() / 7; ++s) EXPECT_GE(pose[7 * s + 2], scene.course().height_at(pose[7 * s]) - 0.01);
+  for (std::size_t s = 0; s < pose.size() / 7; ++s)
+    EXPECT_GE(pose[7 * s + 2], scene.course().height_at(pose[7 * s]) - 0.01);
   EXPECT_EQ(scene.status(0).id, id);
 }
 
@@ -54,15 +57,18 @@ TEST(LiveScene, LetsRobotsPassThroughEachOther) {
   LiveScene alone, crowd;
   const int id = *alone.drop("walker");
   EXPECT_EQ(*crowd.drop("walker"), id);
-  for (int i = 0; i < 5; ++i) crowd.drop("walker");
-  for (int i = 0; i < 30; ++i) alone.step(), crowd.step();
+  for (int i = 0; i < 5; ++i)
+    crowd.drop("walker");
+  for (int i = 0; i < 30; ++i)
+    alone.step(), crowd.step();
   EXPECT_NEAR(alone.status(0).x, crowd.status(0).x, 1e-6);
 }
 
 TEST(LiveScene, StartsARobotAnewAndForgetsItsEpisode) {
   LiveScene scene;
   const int id = *scene.drop("walker");
-  for (int i = 0; i < 300; ++i) scene.step();
+  for (int i = 0; i < 300; ++i)
+    scene.step();
   EXPECT_TRUE(scene.status(0).fallen);
   ASSERT_TRUE(scene.restart(id));
   EXPECT_FALSE(scene.status(0).fallen);
@@ -75,10 +81,12 @@ TEST(LiveScene, SurvivesAPushThatBlowsTheSimulationUp) {
   ASSERT_TRUE(scene.drop("walker"));
   ASSERT_TRUE(scene.drop("walker"));
   scene.push(0, 1e30, 0, 0);
-  for (int i = 0; i < 20; ++i) scene.step();
+  for (int i = 0; i < 20; ++i)
+    scene.step();
   EXPECT_EQ(scene.status(0).ending, "unstable");
   for (int i = 0; i < scene.robots(); ++i)
-    for (float value : scene.pose(i)) EXPECT_TRUE(std::isfinite(value));
+    for (float value : scene.pose(i))
+      EXPECT_TRUE(std::isfinite(value));
   EXPECT_EQ(scene.status(1).ending == "unstable", false);
 }
 
@@ -86,7 +94,8 @@ TEST(LiveScene, LetsAFallenHumanoidGetUpAndNoOther) {
   LiveScene scene;
   const int walker = *scene.drop("walker"), humanoid = *scene.drop("humanoid");
   EXPECT_FALSE(scene.rise(humanoid));  // it stands
-  for (int i = 0; i < 300; ++i) scene.step();
+  for (int i = 0; i < 300; ++i)
+    scene.step();
   ASSERT_TRUE(scene.status(1).fallen);
   EXPECT_FALSE(scene.rise(walker));
   ASSERT_TRUE(scene.rise(humanoid));
@@ -109,7 +118,8 @@ TEST(LiveScene, AltersTheBodiesOfRunningRobots) {
     if (segments[i].name != "left_foot") continue;
     const auto shin = static_cast<std::size_t>(segments[i].parent);
     double square = 0;
-    for (int k = 0; k < 3; ++k) square += std::pow(pose[7 * i + k] - pose[7 * shin + k], 2);
+    for (int k = 0; k < 3; ++k)
+      square += std::pow(pose[7 * i + k] - pose[7 * shin + k], 2);
     EXPECT_NEAR(std::sqrt(square), 1.15 * 0.41, 1e-6);
   }
 }

@@ -34,7 +34,8 @@ TEST(Manner, TellsTheTiltInDegrees) {
 
 TEST(Manner, TellsHowFastTheTargetsOfAllJointsChange) {
   Still robot;
-  for (int i = 0; i < robot.agent.joint_count(); ++i) robot.action[i] = 0.1f;
+  for (int i = 0; i < robot.agent.joint_count(); ++i)
+    robot.action[i] = 0.1f;
   robot.step();
   EXPECT_NEAR(robot.meter.manner().jerkiness, robot.agent.action_scale * 0.1 / kStep, 1e-6);
 }
@@ -42,7 +43,8 @@ TEST(Manner, TellsHowFastTheTargetsOfAllJointsChange) {
 TEST(Manner, CountsALandingOnceTheFootIsUpAgain) {
   Still robot;
   const double weight = robot.agent.mass() * 9.81;
-  for (const double load : {0.5, 1.8, 1.0}) robot.pose.feet[0].load = load * weight, robot.step();
+  for (const double load : {0.5, 1.8, 1.0})
+    robot.pose.feet[0].load = load * weight, robot.step();
   EXPECT_EQ(robot.meter.manner().landing, 0);
   robot.pose.feet[0].load = 0, robot.step();
   EXPECT_NEAR(robot.meter.manner().landing, 1.8, 1e-9);

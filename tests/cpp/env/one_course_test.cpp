@@ -21,7 +21,9 @@ OneCourse practice_of(Practice practice) {
   return OneCourse(agent, *parkour_config(agent, nlohmann::json::object()), std::move(practice));
 }
 
-std::vector<float> seen(const Environment& environment) { return {environment.observation().begin(), environment.observation().end()}; }
+std::vector<float> seen(const Environment& environment) {
+  return {environment.observation().begin(), environment.observation().end()};
+}
 
 TEST(OneCourse, StaysThereWhateverTheCurriculumAsksFor) {
   auto one = practice_of({hurdles()});
@@ -47,7 +49,8 @@ TEST(OneCourse, StartsMidwayBetweenObstaclesAndStandsThere) {
   for (int i = 0; i < 200; ++i) {
     const double x = draw_free_place(course, random);
     nearest = std::min(nearest, x), farthest = std::max(farthest, x);
-    for (const auto& obstacle : course.obstacles) EXPECT_FALSE(x > obstacle.begin_x - 0.3 && x < obstacle.end_x + 0.3) << x;
+    for (const auto& obstacle : course.obstacles)
+      EXPECT_FALSE(x > obstacle.begin_x - 0.3 && x < obstacle.end_x + 0.3) << x;
   }
   EXPECT_LT(nearest, 1);
   EXPECT_GT(farthest, 12);
@@ -57,7 +60,8 @@ TEST(OneCourse, StartsMidwayBetweenObstaclesAndStandsThere) {
   for (std::uint64_t seed = 0; seed < 20; ++seed) {
     one.reset(std::vector<double>(kTaskDimensions, 0.5), seed);
     const std::vector<float> still(one.action_width(), 0.0f);
-    for (Step step{}; !step.terminated && !step.truncated; ++steps) step = one.step(still);
+    for (Step step{}; !step.terminated && !step.truncated; ++steps)
+      step = one.step(still);
   }
   // one that started inside an obstacle or in the air would be down at once
   EXPECT_GT(steps / 20, 15);

@@ -19,12 +19,15 @@ CourseRequest flat() {
   return request;
 }
 
-std::vector<float> still(const Environment& environment) { return std::vector<float>(environment.action_width(), 0.0f); }
+std::vector<float> still(const Environment& environment) {
+  return std::vector<float>(environment.action_width(), 0.0f);
+}
 
 TEST(ParkourEnvironment, DescribesItsObservationBySlicesThatAddUp) {
   const auto environment = environment_of("walker");
   int width = 0;
-  for (const auto& slice : environment.observation_slices()) width += slice.width;
+  for (const auto& slice : environment.observation_slices())
+    width += slice.width;
   EXPECT_EQ(width, environment.observation_width());
   EXPECT_EQ(environment.action_width(), 7);
 }
@@ -38,7 +41,8 @@ TEST(ParkourEnvironment, GivesTheBlindWalkerExactlyFourteenInputs) {
 TEST(ParkourEnvironment, RepeatsAnEpisodeForTheSameSeedAndVariesItForAnother) {
   auto a = environment_of("walker"), b = environment_of("walker"), c = environment_of("walker");
   a.reset_on(flat(), 5), b.reset_on(flat(), 5), c.reset_on(flat(), 6);
-  for (int i = 0; i < 20; ++i) a.step(still(a)), b.step(still(b)), c.step(still(c));
+  for (int i = 0; i < 20; ++i)
+    a.step(still(a)), b.step(still(b)), c.step(still(c));
   EXPECT_TRUE(std::equal(a.observation().begin(), a.observation().end(), b.observation().begin()));
   EXPECT_FALSE(std::equal(a.observation().begin(), a.observation().end(), c.observation().begin()));
 }
@@ -51,7 +55,8 @@ TEST(ParkourEnvironment, ShowsNoDifferenceWhenTheWholeTrackIsLifted) {
   for (const auto& slice : environment.observation_slices()) {
     if (slice.name == "height_scan") {
       const float bottom = environment.observation()[first];
-      for (int i = 0; i < slice.width; ++i) EXPECT_EQ(environment.observation()[first + i], bottom);
+      for (int i = 0; i < slice.width; ++i)
+        EXPECT_EQ(environment.observation()[first + i], bottom);
       EXPECT_NEAR(bottom, 0, 0.05);
     }
     first += slice.width;
@@ -62,7 +67,8 @@ TEST(ParkourEnvironment, EndsInAFallWithoutAPolicyAndCallsItTerminated) {
   auto environment = environment_of("walker");
   environment.reset_on(flat(), 1);
   Step step{};
-  for (int i = 0; i < 1000 && !step.terminated && !step.truncated; ++i) step = environment.step(still(environment));
+  for (int i = 0; i < 1000 && !step.terminated && !step.truncated; ++i)
+    step = environment.step(still(environment));
   EXPECT_TRUE(step.terminated);
   EXPECT_FALSE(step.truncated);
   EXPECT_TRUE(is_fall(environment.runner().ending()));
@@ -73,7 +79,8 @@ TEST(ParkourEnvironment, CallsTheTimeLimitTruncatedNotTerminated) {
   environment.reset_on(flat(), 1);
   Step step{};
   int steps = 0;
-  while (!step.terminated && !step.truncated) step = environment.step(still(environment)), ++steps;
+  while (!step.terminated && !step.truncated)
+    step = environment.step(still(environment)), ++steps;
   EXPECT_TRUE(step.truncated);
   EXPECT_FALSE(step.terminated);
   EXPECT_EQ(steps, 5);
@@ -84,14 +91,17 @@ TEST(ParkourEnvironment, NeverHandsAnythingButFiniteNumbersToAPolicy) {
   Random random(3);
   for (int episode = 0; episode < 20; ++episode) {
     std::vector<double> task;
-    for (int i = 0; i < kTaskDimensions; ++i) task.push_back(random.uniform());
+    for (int i = 0; i < kTaskDimensions; ++i)
+      task.push_back(random.uniform());
     environment.reset(task, random.bits());
     for (Step step{}; !step.terminated && !step.truncated;) {
       std::vector<float> wild;
-      for (int i = 0; i < 7; ++i) wild.push_back(static_cast<float>(random.uniform(-1e6, 1e6)));
+      for (int i = 0; i < 7; ++i)
+        wild.push_back(static_cast<float>(random.uniform(-1e6, 1e6)));
       wild[0] = std::nanf("");
       step = environment.step(wild);
-      for (float value : environment.observation()) ASSERT_TRUE(std::isfinite(value));
+      for (float value : environment.observation())
+        ASSERT_TRUE(std::isfinite(value));
       ASSERT_TRUE(std::isfinite(step.reward));
     }
   }
@@ -101,9 +111,11 @@ TEST(ParkourEnvironment, AddsUpItsRewardTermsToTheReward) {
   auto environment = environment_of("walker");
   environment.reset_on(flat(), 2);
   double sum = 0;
-  for (int i = 0; i < 15; ++i) sum += environment.step(still(environment)).reward;
+  for (int i = 0; i < 15; ++i)
+    sum += environment.step(still(environment)).reward;
   double terms = 0;
-  for (float term : environment.reward_sums()) terms += term;
+  for (float term : environment.reward_sums())
+    terms += term;
   EXPECT_NEAR(sum, terms, 1e-4);
   EXPECT_NEAR(sum, environment.summary().return_sum, 1e-9);
 }
@@ -122,9 +134,11 @@ TEST(ParkourEnvironment, IsSymmetricUnderItsOwnMirrors) {
 TEST(ParkourEnvironment, PlaysAnEpisodeAlikeOnAFreshAndOnAKeptCourse) {
   auto fresh = environment_of("walker"), kept = environment_of("walker");
   kept.reset_on(flat(), 1);
-  for (int i = 0; i < 30; ++i) kept.step(still(kept));
+  for (int i = 0; i < 30; ++i)
+    kept.step(still(kept));
   fresh.reset_on(flat(), 5), kept.reset_on(flat(), 5);
-  for (int i = 0; i < 30; ++i) fresh.step(still(fresh)), kept.step(still(kept));
+  for (int i = 0; i < 30; ++i)
+    fresh.step(still(fresh)), kept.step(still(kept));
   EXPECT_TRUE(std::equal(fresh.observation().begin(), fresh.observation().end(), kept.observation().begin()));
 }
 

@@ -17,7 +17,8 @@ std::unique_ptr<World> box_of(double density) {
   char mjcf[600];
   std::snprintf(mjcf, sizeof mjcf,
                 "<mujoco><option timestep=\"0.005\"/><worldbody><body pos=\"0 0 0\"><freejoint/>"
-                "<geom type=\"box\" size=\"0.2 0.2 0.2\" density=\"%g\"/></body></worldbody></mujoco>", density);
+                "<geom type=\"box\" size=\"0.2 0.2 0.2\" density=\"%g\"/></body></worldbody></mujoco>",
+                density);
   return std::move(*World::create(mjcf));
 }
 
@@ -70,7 +71,8 @@ TEST(Water, SlowsWhatMovesThroughIt) {
 TEST(Water, DividesALimbIntoCellsThatAddUpToItsVolume) {
   for (const auto& segment : find_agent("walker")->segments) {
     double volume = 0, mass = 0;
-    for (const auto& cell : cells_of(segment)) volume += cell.volume, mass += cell.mass;
+    for (const auto& cell : cells_of(segment))
+      volume += cell.volume, mass += cell.mass;
     EXPECT_NEAR(volume, segment.mass / segment.density, 1e-12);
     EXPECT_NEAR(mass, segment.mass, 1e-9);
   }

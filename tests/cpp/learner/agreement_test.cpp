@@ -1,4 +1,5 @@
-// Contract: one policy from the same starts scores the same share of 200 fixed courses natively and in the page, within 5 points.
+// Contract: one policy from the same starts scores the same share of 200 fixed courses natively and in the page, within
+// 5 points.
 #include <gtest/gtest.h>
 
 #include <cstdlib>
@@ -39,7 +40,8 @@ int mastered_of_all() {
   ParkourEnvironment environment(walker, *parkour_config(walker, nlohmann::json::object()));
   Random random(2000);
   int mastered = 0;
-  for (int i = 0; i < kCourses; ++i) mastered += masters(actor, environment, draw_request(random, 1));
+  for (int i = 0; i < kCourses; ++i)
+    mastered += masters(actor, environment, draw_request(random, 1));
   return mastered;
 }
 
@@ -47,7 +49,8 @@ TEST(Agreement, TheShippedWalkerMastersTheShareThatTheNativeBuildRecorded) {
   const int mastered = mastered_of_all();
   if (std::getenv("PARKOUR_WRITE_GOLDEN")) std::ofstream(kGolden) << mastered << '\n';
   int recorded = -1;
-  ASSERT_TRUE(std::ifstream(kGolden) >> recorded) << kGolden << " is missing: run this test natively with PARKOUR_WRITE_GOLDEN=1.";
+  ASSERT_TRUE(std::ifstream(kGolden) >> recorded)
+      << kGolden << " is missing: run this test natively with PARKOUR_WRITE_GOLDEN=1.";
   RecordProperty("mastered", mastered);
   EXPECT_NEAR(mastered, recorded, kCourses * 0.05);
 }

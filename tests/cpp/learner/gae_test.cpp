@@ -8,7 +8,8 @@ namespace {
 constexpr float kGamma = 0.9f, kLambda = 0.5f;
 
 TEST(Gae, SumsDiscountedErrorsWithinAnEpisode) {
-  const Matrix advantages = advantages_of(Matrix{{1, 2, 3}}, Matrix{{4, 5, 6}}, Matrix{{5, 6, 7}}, Flags::Zero(1, 3), kGamma, kLambda);
+  const Matrix advantages =
+      advantages_of(Matrix{{1, 2, 3}}, Matrix{{4, 5, 6}}, Matrix{{5, 6, 7}}, Flags::Zero(1, 3), kGamma, kLambda);
   // errors: 1 + 4.5 - 4 = 1.5, 2 + 5.4 - 5 = 2.4, 3 + 6.3 - 6 = 3.3; each next one counts 0.45
   EXPECT_NEAR(advantages(0, 2), 3.3, 1e-5);
   EXPECT_NEAR(advantages(0, 1), 2.4 + 0.45 * 3.3, 1e-5);
@@ -32,7 +33,8 @@ TEST(Gae, StopsAtAFallButNotAtTheTimeLimit) {
 }
 
 TEST(Gae, WithLambdaOneIsTheReturnMinusTheValue) {
-  const Matrix advantages = advantages_of(Matrix{{1, 2, 4}}, Matrix{{3, 3, 3}}, Matrix{{3, 3, 10}}, Flags::Zero(1, 3), 0.5f, 1);
+  const Matrix advantages =
+      advantages_of(Matrix{{1, 2, 4}}, Matrix{{3, 3, 3}}, Matrix{{3, 3, 10}}, Flags::Zero(1, 3), 0.5f, 1);
   EXPECT_NEAR(advantages(0, 0), 1 + 0.5 * 2 + 0.25 * 4 + 0.125 * 10 - 3, 1e-5);
 }
 

@@ -8,7 +8,8 @@
 namespace parkour {
 namespace {
 
-constexpr const char* kTraining = R"({"agent": "walker", "environments": 4, "steps": 8, "threads": 1, "network": [16], "critic_network": [16]})";
+constexpr const char* kTraining =
+    R"({"agent": "walker", "environments": 4, "steps": 8, "threads": 1, "network": [16], "critic_network": [16]})";
 
 struct Pupil {
   Actor actor;
@@ -66,7 +67,8 @@ TEST(Lesson, MovesLessWhenItIsGentle) {
   for (int bold = 0; bold < 2; ++bold) {
     auto lesson = make_lesson(one.actor, one.card, one.training, plan(bold));
     ASSERT_TRUE(lesson) << lesson.error();
-    for (int i = 0; i < 3; ++i) ASSERT_TRUE((*lesson)->iterate());
+    for (int i = 0; i < 3; ++i)
+      ASSERT_TRUE((*lesson)->iterate());
     moved[bold] = ((*lesson)->actor().network.layers[0].weight - one.actor.network.layers[0].weight).norm();
   }
   EXPECT_LT(moved[0], moved[1]);

@@ -50,9 +50,11 @@ class Loss : public testing::TestWithParam<Symmetry> {
     const bool is_doubled = config.symmetry == Symmetry::loss;
     chunk.counted = kSamples;
     const int columns = is_doubled ? 2 * kSamples : kSamples;
-    chunk.states = Matrix::NullaryExpr(kObservation + kExtra, columns, [&] { return static_cast<float>(random.normal()); });
+    chunk.states =
+        Matrix::NullaryExpr(kObservation + kExtra, columns, [&] { return static_cast<float>(random.normal()); });
     if (is_doubled)
-      for (int i = 0; i < kSamples; ++i) reflect(state_mirror, chunk.states.col(i).data(), chunk.states.col(kSamples + i).data());
+      for (int i = 0; i < kSamples; ++i)
+        reflect(state_mirror, chunk.states.col(i).data(), chunk.states.col(kSamples + i).data());
     chunk.old_means = weights.actor.forward(chunk.states.topRows(kObservation)).leftCols(kSamples);
     chunk.actions = chunk.old_means;
     chunk.old_log_probs.resize(kSamples);
@@ -65,7 +67,8 @@ class Loss : public testing::TestWithParam<Symmetry> {
         chunk.actions(k, i) += static_cast<float>(0.6 * random.normal());
         chunk.old_means(k, i) += static_cast<float>(0.1 * random.normal());
       }
-      chunk.old_log_probs[i] = parkour::log_probability(chunk.actions.col(i).data(), chunk.old_means.col(i).data(), old_log_deviation);
+      chunk.old_log_probs[i] =
+          parkour::log_probability(chunk.actions.col(i).data(), chunk.old_means.col(i).data(), old_log_deviation);
       chunk.advantages[i] = static_cast<float>(random.normal());
       chunk.targets[i] = static_cast<float>(random.normal());
     }
@@ -79,11 +82,13 @@ class Loss : public testing::TestWithParam<Symmetry> {
       const double log_prob = log_probability(chunk.actions.col(i).cast<double>(), mean, weights.log_deviation);
       const double ratio = std::exp(log_prob - chunk.old_log_probs[i]);
       const double advantage = chunk.advantages[i];
-      const double clipped = std::min(ratio * advantage, std::clamp(ratio, 1.0 - config.clip, 1.0 + config.clip) * advantage);
+      const double clipped =
+          std::min(ratio * advantage, std::clamp(ratio, 1.0 - config.clip, 1.0 + config.clip) * advantage);
       loss -= std::max(clipped, 3 * std::min(advantage, 0.0));
       loss -= config.entropy * weights.log_deviation.cast<double>().sum();
       if (config.symmetry != Symmetry::loss) continue;
-      const Eigen::VectorXd other = forward(weights.actor, chunk.states.col(kSamples + i).cast<double>().head(kObservation));
+      const Eigen::VectorXd other =
+          forward(weights.actor, chunk.states.col(kSamples + i).cast<double>().head(kObservation));
       for (int k = 0; k < kActions; ++k) {
         const double gap = mean[k] - action_mirror.sign[k] * other[action_mirror.source[k]];
         loss += config.mirror_weight * gap * gap;
@@ -101,7 +106,8 @@ class Loss : public testing::TestWithParam<Symmetry> {
     return loss / kSamples;
   }
 
-  // Every single weight against the central difference of the loss in double; the weights themselves are floats, hence the step.
+  // Every single weight against the central difference of the loss in double; the weights themselves are floats, hence
+  // the step.
   template <typename LossFunction>
   void expect_gradient(const std::vector<Tensor>& values, const std::vector<Tensor>& gradient, LossFunction loss) {
     for (std::size_t t = 0; t < values.size(); ++t)
@@ -130,7 +136,8 @@ TEST_P(Loss, ActorGradientIsTheSlopeOfTheLoss) {
   Weights gradient = Weights::zeros_like(weights);
   Scratch scratch;
   LossSums sums;
-  add_actor_gradient(weights, chunk, {config, old_log_deviation, &action_mirror}, 1.0f / kSamples, scratch, gradient, sums);
+  add_actor_gradient(weights, chunk, {config, old_log_deviation, &action_mirror}, 1.0f / kSamples, scratch, gradient,
+                     sums);
   EXPECT_GT(sums.clipped, 0) << "the samples must try the clip";
   EXPECT_LT(sums.clipped, kSamples - 3);
   expect_gradient(actor_tensors(weights), actor_tensors(gradient), [this] { return actor_loss(); });
@@ -144,14 +151,17 @@ TEST_P(Loss, AnchorPullsDownTheDivergenceFromTheAnchor) {
   Weights gradient = Weights::zeros_like(weights);
   Scratch scratch;
   LossSums sums;
-  add_actor_gradient(weights, chunk, {config, old_log_deviation, &action_mirror, &anchor_log_deviation}, 1.0f / kSamples, scratch, gradient, sums);
+  add_actor_gradient(weights, chunk, {config, old_log_deviation, &action_mirror, &anchor_log_deviation},
+                     1.0f / kSamples, scratch, gradient, sums);
   expect_gradient(actor_tensors(weights), actor_tensors(gradient), [&] {
     double loss = actor_loss();
     for (int i = 0; i < kSamples; ++i) {
       const Eigen::VectorXd mean = forward(weights.actor, chunk.states.col(i).cast<double>().head(kObservation));
       for (int k = 0; k < kActions; ++k) {
-        const double log_ratio = weights.log_deviation[k] - anchor_log_deviation[k], gap = mean[k] - chunk.anchor_means(k, i);
-        const double variance = std::exp(2.0 * weights.log_deviation[k]), anchor_variance = std::exp(2.0 * anchor_log_deviation[k]);
+        const double log_ratio = weights.log_deviation[k] - anchor_log_deviation[k],
+                     gap = mean[k] - chunk.anchor_means(k, i);
+        const double variance = std::exp(2.0 * weights.log_deviation[k]),
+                     anchor_variance = std::exp(2.0 * anchor_log_deviation[k]);
         loss += chunk.anchor_weights[i] * (log_ratio + (anchor_variance + gap * gap) / (2 * variance) - 0.5) / kSamples;
       }
     }
@@ -176,8 +186,14 @@ TEST(LossSums, KlIsZeroForTheSamePolicyAndKnownForAShiftedOne) {
   weights.actor.layers = {{Matrix::Zero(1, 1), Vector::Zero(1)}};
   weights.critic = weights.actor;
   weights.log_deviation = Vector::Constant(1, std::log(0.5f));
-  Chunk chunk{Matrix::Zero(1, 1), Matrix::Zero(1, 1), Matrix::Constant(1, 1, 0.2f), Vector::Zero(1), Vector::Ones(1),
-              Vector::Zero(1),    Vector::Ones(1),    1};
+  Chunk chunk{Matrix::Zero(1, 1),
+              Matrix::Zero(1, 1),
+              Matrix::Constant(1, 1, 0.2f),
+              Vector::Zero(1),
+              Vector::Ones(1),
+              Vector::Zero(1),
+              Vector::Ones(1),
+              1};
   const PpoConfig config{.symmetry = Symmetry::none};
   const Vector old_log_deviation = Vector::Constant(1, std::log(0.4f));
   Weights gradient = Weights::zeros_like(weights);

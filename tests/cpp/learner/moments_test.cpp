@@ -18,7 +18,8 @@ TEST(Moments, OfBatchesAreThoseOfTheWhole) {
   const Eigen::MatrixXd exact = all.cast<double>();
   EXPECT_EQ(moments.count, 1000);
   EXPECT_TRUE(moments.mean.isApprox(exact.rowwise().mean(), 1e-5));
-  EXPECT_TRUE(moments.variance().isApprox((exact.colwise() - exact.rowwise().mean()).cwiseAbs2().rowwise().mean(), 1e-4));
+  EXPECT_TRUE(
+      moments.variance().isApprox((exact.colwise() - exact.rowwise().mean()).cwiseAbs2().rowwise().mean(), 1e-4));
 }
 
 TEST(Moments, WithAMirrorMakeNormalisingAndMirroringCommute) {
@@ -49,7 +50,8 @@ TEST(Moments, KeepAConstantEntryFromBlowingUp) {
 
 TEST(Mirror, IsRefusedWhenItIsNotItsOwnInverse) {
   EXPECT_TRUE(check_mirror({{1, 0}, {-1, -1}}, 2, "action"));
-  EXPECT_NE(check_mirror({{1, 1}, {1, 1}}, 2, "action").error().find("not its own inverse at entry 0"), std::string::npos);
+  EXPECT_NE(check_mirror({{1, 1}, {1, 1}}, 2, "action").error().find("not its own inverse at entry 0"),
+            std::string::npos);
   EXPECT_NE(check_mirror({{1, 0}, {1, -1}}, 2, "action").error().find("not its own inverse"), std::string::npos);
   EXPECT_NE(check_mirror({{0, 2}, {1, 1}}, 2, "action").error().find("points outside"), std::string::npos);
   EXPECT_NE(check_mirror({{0}, {1}}, 2, "action").error().find("width of 2"), std::string::npos);

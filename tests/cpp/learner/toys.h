@@ -18,7 +18,8 @@ inline Mirror identity_mirror(int width) {
   return mirror;
 }
 
-// A point on a line with a target at 0: sees position and velocity, pushes, pays for the distance. Left and right are alike.
+// A point on a line with a target at 0: sees position and velocity, pushes, pays for the distance. Left and right are
+// alike.
 class PointEnvironment : public Environment {
  public:
   std::vector<Slice> observation_slices() const override { return {{"position", 1}, {"velocity", 1}}; }
@@ -57,7 +58,8 @@ class PointEnvironment : public Environment {
   std::span<const float> extra() const override { return extra_; }
   std::span<const float> reward_sums() const override { return sums_; }
   EpisodeSummary summary() const override {
-    return {sums_[0] + sums_[1], length_, std::max(0.0, 1.0 - std::abs(position_)), std::abs(position_) < 0.1, is_lost_ ? 1 : 0};
+    return {sums_[0] + sums_[1], length_, std::max(0.0, 1.0 - std::abs(position_)), std::abs(position_) < 0.1,
+            is_lost_ ? 1 : 0};
   }
 
  protected:
@@ -91,7 +93,8 @@ inline TrainingConfig small_config() {
 
 template <typename ToyEnvironment = PointEnvironment>
 std::unique_ptr<Trainer> make_point_trainer(const TrainingConfig& config, Peers peers = {}) {
-  auto trainer = Trainer::make(config, [](int) { return std::make_unique<ToyEnvironment>(); }, point_curriculum(config), peers);
+  auto trainer = Trainer::make(
+      config, [](int) { return std::make_unique<ToyEnvironment>(); }, point_curriculum(config), peers);
   return trainer ? std::move(*trainer) : nullptr;
 }
 

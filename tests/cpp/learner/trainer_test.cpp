@@ -21,7 +21,8 @@ TEST(Trainer, SameSeedAndThreadsGiveTheSameRun) {
   for (const int threads : {1, 2, 3}) {
     TrainingConfig config = small_config();
     config.threads = threads;
-    EXPECT_EQ(state_after(*make_point_trainer(config), 4), state_after(*make_point_trainer(config), 4)) << threads << " threads";
+    EXPECT_EQ(state_after(*make_point_trainer(config), 4), state_after(*make_point_trainer(config), 4))
+        << threads << " threads";
   }
   TrainingConfig other = small_config();
   other.seed = 2;
@@ -109,7 +110,8 @@ TEST(Trainer, ReportsItsEpisodes) {
   EXPECT_GE(report->episodes, 32);
   EXPECT_LE(report->mean_length, 50);
   ASSERT_EQ(report->reward_terms.size(), 2u);
-  EXPECT_NEAR((report->reward_terms[0].value + report->reward_terms[1].value) * report->mean_length, report->mean_return, 1e-3);
+  EXPECT_NEAR((report->reward_terms[0].value + report->reward_terms[1].value) * report->mean_length,
+              report->mean_return, 1e-3);
   EXPECT_NEAR(report->endings[0].value + report->endings[1].value, 1, 1e-9);
 }
 
@@ -132,7 +134,8 @@ TEST(Trainer, StartsFromAnotherPolicy) {
 
   TrainingConfig wider = small_config();
   wider.network = {48, 32};
-  EXPECT_NE(make_point_trainer(wider)->start_from(teacher->actor(), nullptr).error().find("other widths"), std::string::npos);
+  EXPECT_NE(make_point_trainer(wider)->start_from(teacher->actor(), nullptr).error().find("other widths"),
+            std::string::npos);
 }
 
 // Goes wrong at the 40th step of an episode.
@@ -178,7 +181,8 @@ TEST(Trainer, NamesTheCulpritOfANaN) {
       {fault_of_broken<1>(), "critic's extra observation is not a number"},
       {fault_of_broken<2>(), "the reward term \"effort\" of environment"},
       {fault_of_broken<3>(), "is inf, though each of its terms is a number"}};
-  for (const auto& [reason, expected] : reasons) EXPECT_NE(reason.find(expected), std::string::npos) << reason;
+  for (const auto& [reason, expected] : reasons)
+    EXPECT_NE(reason.find(expected), std::string::npos) << reason;
 }
 
 TEST(Ppo, NamesTheTensorWhoseGradientIsNoNumberAndKeepsTheWeights) {
@@ -190,7 +194,7 @@ TEST(Ppo, NamesTheTensorWhoseGradientIsNoNumberAndKeepsTheWeights) {
   Adam adam = Adam::for_weights(weights);
   Batch batch;
   batch.states = Matrix::Random(2, 8);
-    batch.actions = batch.old_means = weights.actor.forward(batch.states);
+  batch.actions = batch.old_means = weights.actor.forward(batch.states);
   batch.old_log_probs = Vector::Constant(8, -0.918938533f);
   batch.advantages = batch.targets = Vector::Zero(8);
   batch.old_log_deviation = Vector::Zero(1);
@@ -217,24 +221,29 @@ void iterate_together(std::vector<std::unique_ptr<Trainer>>& peers) {
     std::vector<double> sum(peers[0]->pool().size());
     for (auto& peer : peers) {
       ASSERT_EQ(peer->pool().size(), sum.size());
-      for (std::size_t i = 0; i < sum.size(); ++i) sum[i] += peer->pool()[i];
+      for (std::size_t i = 0; i < sum.size(); ++i)
+        sum[i] += peer->pool()[i];
     }
-    for (auto& peer : peers) std::copy(sum.begin(), sum.end(), peer->pool().begin());
+    for (auto& peer : peers)
+      std::copy(sum.begin(), sum.end(), peer->pool().begin());
   }
 }
 
 std::vector<std::unique_ptr<Trainer>> make_peers(const TrainingConfig& config, int count) {
   std::vector<std::unique_ptr<Trainer>> peers;
-  for (int i = 0; i < count; ++i) peers.push_back(make_point_trainer<PointEnvironment>(config, {i, count}));
+  for (int i = 0; i < count; ++i)
+    peers.push_back(make_point_trainer<PointEnvironment>(config, {i, count}));
   return peers;
 }
 
 TEST(Peers, StayTheSameToTheBit) {
   auto peers = make_peers(small_config(), 3);
-  for (int i = 0; i < 3; ++i) iterate_together(peers);
+  for (int i = 0; i < 3; ++i)
+    iterate_together(peers);
   const auto state = peers[0]->save_training().to_bytes();
   EXPECT_NE(state, make_point_trainer(small_config())->save_training().to_bytes());
-  for (const auto& peer : peers) EXPECT_EQ(peer->save_training().to_bytes(), state);
+  for (const auto& peer : peers)
+    EXPECT_EQ(peer->save_training().to_bytes(), state);
 }
 
 TEST(Peers, LearnAsOneWouldFromAllTheirSamples) {
@@ -255,13 +264,15 @@ TEST(Peers, LearnAsOneWouldFromAllTheirSamples) {
 
 TEST(Peers, TogetherHoldAPointAtItsTarget) {
   auto peers = make_peers(small_config(), 2);
-  for (int i = 0; i < 120; ++i) iterate_together(peers);
+  for (int i = 0; i < 120; ++i)
+    iterate_together(peers);
   EXPECT_GT(peers[1]->report().reward_per_step, 0.08);
 }
 
 TEST(Peers, AreRefusedWhereThereAreMoreOfThemThanEnvironments) {
   const TrainingConfig config = small_config();
-  const auto trainer = Trainer::make(config, [](int) { return std::make_unique<PointEnvironment>(); }, point_curriculum(config), {0, 17});
+  const auto trainer = Trainer::make(config, [](int) { return std::make_unique<PointEnvironment>(); },
+                                     point_curriculum(config), {0, 17});
   ASSERT_FALSE(trainer);
   EXPECT_NE(trainer.error().find("16 environments are too few for 17"), std::string::npos) << trainer.error();
 }
@@ -271,10 +282,12 @@ TEST(Trainer, RefusesAnEnvironmentWithoutAMirror) {
     Mirror action_mirror() const override { return {}; }
   };
   const TrainingConfig config = small_config();
-  const auto trainer = Trainer::make(config, [](int) { return std::make_unique<Lopsided>(); }, point_curriculum(config));
+  const auto trainer = Trainer::make(
+      config, [](int) { return std::make_unique<Lopsided>(); }, point_curriculum(config));
   ASSERT_FALSE(trainer);
   EXPECT_NE(trainer.error().find("mirror of the action"), std::string::npos);
-  const auto none = Trainer::make(config, [](int) { return std::unique_ptr<Environment>(); }, point_curriculum(config));
+  const auto none = Trainer::make(
+      config, [](int) { return std::unique_ptr<Environment>(); }, point_curriculum(config));
   ASSERT_FALSE(none);
   EXPECT_NE(none.error().find("environment 0 could not be made"), std::string::npos);
 }

@@ -34,7 +34,8 @@ TEST(TrainingConfig, ReadsBackEveryKeyItWrites) {
 
 TEST(TrainingConfig, NamesTheUnknownKeyAndItsPlace) {
   EXPECT_NE(reason(R"({"sampels": 1})").find("knows no key \"sampels\""), std::string::npos);
-  EXPECT_NE(reason(R"({"ppo": {"gama": 1}})").find("\"ppo\" of the training configuration knows no key \"gama\""), std::string::npos);
+  EXPECT_NE(reason(R"({"ppo": {"gama": 1}})").find("\"ppo\" of the training configuration knows no key \"gama\""),
+            std::string::npos);
   EXPECT_NE(reason(R"({"curriculum": {"dimensions": 3}})").find("\"dimensions\""), std::string::npos);
 }
 

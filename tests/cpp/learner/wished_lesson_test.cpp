@@ -35,7 +35,8 @@ TEST(WishedLesson, MovesTheShippedWalkerTowardsTheWishWithinAFewRounds) {
   ASSERT_TRUE(set(plan.wishes, "high_feet", kMostWished));
   auto lesson = make_lesson(*pupil, *card_from_json(shipped("card.json")), shipped("training.bin"), plan);
   ASSERT_TRUE(lesson) << lesson.error();
-  for (int i = 0; i < 12; ++i) ASSERT_TRUE((*lesson)->iterate());
+  for (int i = 0; i < 12; ++i)
+    ASSERT_TRUE((*lesson)->iterate());
   const auto before = marks_of(*pupil, plan.wishes), after = marks_of((*lesson)->actor(), plan.wishes);
   EXPECT_GT(after.manner.manner().lift, 1.2 * before.manner.manner().lift);
   EXPECT_GT(after.paid_per_second(), before.paid_per_second());

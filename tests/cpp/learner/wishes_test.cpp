@@ -36,7 +36,8 @@ TEST(Wishes, AsTrainedChangeNothing) {
 TEST(Wishes, StandForRewardTermsThatThereAre) {
   const auto config = config_of("humanoid");
   for (const auto& info : wish_table())
-    for (const auto& wished : info.terms) weight(config, wished.term);
+    for (const auto& wished : info.terms)
+      weight(config, wished.term);
 }
 
 TEST(Wishes, ScaleTheWeightsTheyStandForAndNoOthers) {

@@ -22,7 +22,8 @@ double slide(double friction) {
   const auto world = std::move(*World::create(write_scene(flat(friction), robots).mjcf));
   const std::vector<double> position{0, 0.11, M_PI / 2}, velocity{2, 0, 0};
   world->set_state(position, velocity);
-  for (int i = 0; i < 400; ++i) world->step(kSubstepsPerControl);
+  for (int i = 0; i < 400; ++i)
+    world->step(kSubstepsPerControl);
   return world->position()[0];
 }
 
@@ -51,7 +52,8 @@ TEST(Mjcf, StandsTheWalkerOnItsSolesInTheStandingPose) {
   const auto scene = write_scene(flat(0.9), robots);
   const auto world = std::move(*World::create(scene.mjcf));
   std::vector<double> position{-1, walker.standing_height, 0}, velocity(9);
-  for (const auto* joint : walker.joints()) position.push_back(joint->standing);
+  for (const auto* joint : walker.joints())
+    position.push_back(joint->standing);
   world->set_state(position, velocity);
   for (int foot : walker.feet) {
     const int body = scene.robots[0].body + foot;
@@ -67,10 +69,12 @@ TEST(Mjcf, WeighsWhatTheTableSays) {
   std::vector<double> position{-1, 3, 0, 0, 0, 0, 0, 0, 0}, velocity(9);
   world->set_state(position, velocity);
   double mass = 0;
-  for (const auto& segment : robots[0]->segments) mass += segment.mass;
+  for (const auto& segment : robots[0]->segments)
+    mass += segment.mass;
   EXPECT_NEAR(mass, 65, 0.05);
   world->applied_force()[6 + 2] = mass * 9.81;
-  for (int i = 0; i < 50; ++i) world->step(kSubstepsPerControl);
+  for (int i = 0; i < 50; ++i)
+    world->step(kSubstepsPerControl);
   // held up at the trunk by exactly its weight, its centre of mass neither rises nor falls
   EXPECT_NEAR(world->tree_com()[3 * 1 + 2], 3 + 0.09, 0.05);
 }

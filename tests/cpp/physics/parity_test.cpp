@@ -1,5 +1,6 @@
-// The engine in the page moves bodies as the native one does. tests/golden/parity_*.json hold an MJCF, a start, and what the
-// native engine made of recorded joint targets; both builds replay them. To record them anew, after a change of engine:
+// The engine in the page moves bodies as the native one does. tests/golden/parity_*.json hold an MJCF, a start, and
+// what the native engine made of recorded joint targets; both builds replay them. To record them anew, after a change
+// of engine:
 //   build/native/tests/cpp/physics_test --gtest_also_run_disabled_tests --gtest_filter=Parity.DISABLED_*
 #include <gtest/gtest.h>
 
@@ -28,7 +29,8 @@ Rows replay(World& world, const nlohmann::json& golden) {
   world.set_state(start, std::vector<double>(world.sizes().velocities, 0.0));
   Rows positions;
   for (const auto& targets : golden["targets"]) {
-    for (std::size_t i = 0; i < targets.size(); ++i) world.control()[i] = targets[i].get<double>();
+    for (std::size_t i = 0; i < targets.size(); ++i)
+      world.control()[i] = targets[i].get<double>();
     EXPECT_EQ(world.step(kSubstepsPerControl), StepStatus::fine);
     positions.push_back(copy_of(world.position()));
   }
@@ -46,7 +48,8 @@ void expect_parity(const std::string& name) {
   ASSERT_EQ(positions.size(), expected.size());
   double worst = 0;
   for (std::size_t step = 0; step < expected.size(); ++step)
-    for (std::size_t i = 0; i < expected[step].size(); ++i) worst = std::max(worst, std::abs(positions[step][i] - expected[step][i]));
+    for (std::size_t i = 0; i < expected[step].size(); ++i)
+      worst = std::max(worst, std::abs(positions[step][i] - expected[step][i]));
   EXPECT_LE(worst, kTolerance);
   testing::Test::RecordProperty("worst_difference", std::to_string(worst));
 }
@@ -62,7 +65,8 @@ nlohmann::json unrecorded(const Agent& agent, std::uint64_t seed) {
   std::vector<double> start(root + agent.joint_count(), 0.0);
   start[agent.planar ? 1 : 2] = agent.standing_height + 0.01;
   if (!agent.planar) start[3] = 1;
-  for (int joint = 0; joint < agent.joint_count(); ++joint) start[root + joint] = joints[joint]->standing;
+  for (int joint = 0; joint < agent.joint_count(); ++joint)
+    start[root + joint] = joints[joint]->standing;
   Random random(seed);
   Rows targets;
   for (int step = 0; step < kControlSteps; ++step) {

@@ -120,7 +120,8 @@ TEST(World, ItsSensorsTellOfTheBeginningOfTheLastSubstep) {
     world->set_state(kStart, std::vector{1.0, 0.0, 0.0});
     world->applied_force()[6] = 3;
   }
-  for (int i = 0; i < 3; ++i) step_by_step->step(1);
+  for (int i = 0; i < 3; ++i)
+    step_by_step->step(1);
   at_once->step(4);
   EXPECT_GT(at_once->sensor()[1], 1);
   EXPECT_EQ(at_once->sensor()[1], step_by_step->velocity()[0]);
@@ -132,7 +133,8 @@ TEST(World, TheSameStateAndInputsGiveTheSameBits) {
   for (int round = 0; round < 2; ++round) {
     world->set_state(kStart, std::vector{1.0, 2.0, 3.0});
     world->control()[0] = 1.25;
-    for (int i = 0; i < 100; ++i) ASSERT_EQ(world->step(4), StepStatus::fine);
+    for (int i = 0; i < 100; ++i)
+      ASSERT_EQ(world->step(4), StepStatus::fine);
     if (round == 0) first.assign(world->position().begin(), world->position().end());
   }
   EXPECT_EQ(first, std::vector(world->position().begin(), world->position().end()));
@@ -157,7 +159,8 @@ TEST(World, HoldsItsStateWhileOthersComeAndGo) {
     ASSERT_EQ(crowded->step(2), StepStatus::fine);
   }
   EXPECT_EQ(place, crowded->position().data());
-  for (int i = 0; i < 3; ++i) EXPECT_EQ(lonely->position()[i], crowded->position()[i]);
+  for (int i = 0; i < 3; ++i)
+    EXPECT_EQ(lonely->position()[i], crowded->position()[i]);
   EXPECT_NEAR(crowded->total_time(), 0.4, 1e-12);
 }
 

@@ -14,7 +14,8 @@ TEST_P(Activation, IsElu) {
   const int width = GetParam(), columns = 3001;
   const Vector bias = Vector::LinSpaced(width, -0.5f, 0.5f);
   Matrix values(width, columns);
-  for (int c = 0; c < columns; ++c) values.col(c).setConstant(0.05f * static_cast<float>(c - 2800));  // from -140 to 10
+  for (int c = 0; c < columns; ++c)
+    values.col(c).setConstant(0.05f * static_cast<float>(c - 2800));  // from -140 to 10
   const Matrix sums = values.colwise() + bias;
   add_bias_and_activate(values, bias);
   for (int c = 0; c < columns; ++c)

@@ -60,7 +60,8 @@ TEST(Card, NamesTheKeyThatIsMissingOrWrong) {
 
 TEST(Card, RefusesACardCutAtAnyByte) {
   const std::string json = to_json(sample_card());
-  for (std::size_t length = 0; length + 2 < json.size(); ++length) EXPECT_FALSE(card_from_json(json.substr(0, length)));
+  for (std::size_t length = 0; length + 2 < json.size(); ++length)
+    EXPECT_FALSE(card_from_json(json.substr(0, length)));
 }
 
 TEST(Card, ChecksDigestAndWidths) {

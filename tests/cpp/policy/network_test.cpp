@@ -23,7 +23,8 @@ TEST(Network, ActivatesWithEluFarBelowZeroToo) {
   network.layers.push_back({Matrix::Identity(9, 9), Vector::Zero(9)});
   network.layers.push_back({Matrix::Identity(9, 9), Vector::Zero(9)});
   const Matrix outputs = network.forward(inputs);
-  for (int i = 0; i < inputs.size(); ++i) EXPECT_NEAR(outputs(i, 0), inputs[i] > 0 ? inputs[i] : std::expm1(inputs[i]), 2e-7) << inputs[i];
+  for (int i = 0; i < inputs.size(); ++i)
+    EXPECT_NEAR(outputs(i, 0), inputs[i] > 0 ? inputs[i] : std::expm1(inputs[i]), 2e-7) << inputs[i];
 }
 
 TEST(Network, AnswersTheSameAloneAndInABatch) {
@@ -31,7 +32,8 @@ TEST(Network, AnswersTheSameAloneAndInABatch) {
   const Network network = Network::random({70, 64, 32, 9}, 1, random);
   const Matrix batch = Matrix::Random(70, 33);
   const Matrix together = network.forward(batch);
-  for (int i = 0; i < batch.cols(); ++i) EXPECT_TRUE(network.forward(batch.col(i)).isApprox(together.col(i), 1e-5f));
+  for (int i = 0; i < batch.cols(); ++i)
+    EXPECT_TRUE(network.forward(batch.col(i)).isApprox(together.col(i), 1e-5f));
 }
 
 TEST(Network, StartsOrthogonal) {

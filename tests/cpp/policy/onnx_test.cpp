@@ -13,10 +13,13 @@ namespace {
 Actor sample_actor(std::vector<int> widths = {21, 32, 16, 5}) {
   Random random(11);
   Actor actor{Normaliser::identity(widths.front()), Network::random(widths, 1, random)};
-  for (float& value : actor.normaliser.mean) value = static_cast<float>(random.normal());
-  for (float& value : actor.normaliser.deviation) value = static_cast<float>(random.uniform(0.1, 3));
+  for (float& value : actor.normaliser.mean)
+    value = static_cast<float>(random.normal());
+  for (float& value : actor.normaliser.deviation)
+    value = static_cast<float>(random.uniform(0.1, 3));
   for (Layer& layer : actor.network.layers)
-    for (float& value : layer.bias) value = static_cast<float>(random.normal());
+    for (float& value : layer.bias)
+      value = static_cast<float>(random.normal());
   return actor;
 }
 
@@ -26,7 +29,8 @@ std::string reason(std::string_view bytes) {
 }
 
 std::string replaced(std::string bytes, const std::string& from, const std::string& to) {
-  for (auto at = bytes.find(from); at != std::string::npos; at = bytes.find(from, at + to.size())) bytes.replace(at, from.size(), to);
+  for (auto at = bytes.find(from); at != std::string::npos; at = bytes.find(from, at + to.size()))
+    bytes.replace(at, from.size(), to);
   return bytes;
 }
 
@@ -69,7 +73,8 @@ TEST(Onnx, SaysWhyItRefuses) {
   const Actor actor = sample_actor();
   const std::string bytes = to_onnx(actor);
   EXPECT_NE(reason("garbage").find("damaged or cut short"), std::string::npos);
-  EXPECT_NE(reason(replaced(bytes, "parkour-lab", "pytorch-lab")).find("not written by parkour-lab"), std::string::npos);
+  EXPECT_NE(reason(replaced(bytes, "parkour-lab", "pytorch-lab")).find("not written by parkour-lab"),
+            std::string::npos);
   EXPECT_NE(reason(replaced(bytes, "Elu", "Abs")).find("is Abs where Elu is expected"), std::string::npos);
   std::string nameless = bytes;
   nameless[bytes.find("deviation")] = 'x';  // the tensor comes before the node that needs it
@@ -108,7 +113,8 @@ TEST(Onnx, GoldenSampleIsWhatTheNetworkAnswers) {
   const auto json = nlohmann::json::parse(text, nullptr, false);
   ASSERT_FALSE(json.is_discarded());
   for (std::size_t i = 0; i < json["observations"].size(); ++i) {
-    auto observation = json["observations"][i].get<std::vector<float>>(), action = json["actions"][i].get<std::vector<float>>();
+    auto observation = json["observations"][i].get<std::vector<float>>(),
+         action = json["actions"][i].get<std::vector<float>>();
     const Matrix answer = actor->act(Eigen::Map<const Vector>(observation.data(), 21));
     EXPECT_LE((answer - Eigen::Map<const Vector>(action.data(), 5)).cwiseAbs().maxCoeff(), 1e-5f);
   }

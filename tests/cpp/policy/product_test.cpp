@@ -9,8 +9,8 @@ struct Shape {
   int rows, depth, columns;
 };
 
-// Widths of our networks, one that fills one register and a half of every kind, more depth than a panel holds, too few columns, and
-// rows that fill no register.
+// Widths of our networks, one that fills one register and a half of every kind, more depth than a panel holds, too few
+// columns, and rows that fill no register.
 class Product : public testing::TestWithParam<Shape> {};
 
 TEST_P(Product, IsThatOfEigen) {

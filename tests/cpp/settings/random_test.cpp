@@ -21,7 +21,8 @@ std::uint64_t hash_of(int draws, Draw draw) {
     const double value = draw();
     std::uint64_t bits;
     std::memcpy(&bits, &value, sizeof bits);
-    for (int byte = 0; byte < 8; ++byte) hash = (hash ^ ((bits >> (8 * byte)) & 0xff)) * 0x100000001b3ull;
+    for (int byte = 0; byte < 8; ++byte)
+      hash = (hash ^ ((bits >> (8 * byte)) & 0xff)) * 0x100000001b3ull;
   }
   return hash;
 }
@@ -50,7 +51,8 @@ TEST(Random, DrawsTheSameNormalNumbersOnEveryPlatform) {
 TEST(Random, DrawsTheSameWholeNumbersAndOrderOnEveryPlatform) {
   Random random(42);
   const std::array expected{8, 3, 9, 7, 7, 5, 1, 6, 2, 9, 5, 8};
-  for (const int number : expected) EXPECT_EQ(random.below(10), number);
+  for (const int number : expected)
+    EXPECT_EQ(random.below(10), number);
 
   std::vector<int> order(8);
   std::iota(order.begin(), order.end(), 0);
@@ -70,7 +72,8 @@ TEST(Random, UniformStaysInItsHalfOpenRange) {
 TEST(Random, BelowReachesEveryNumberAndNoOther) {
   Random random(7);
   std::set<int> seen;
-  for (int i = 0; i < 1000; ++i) seen.insert(random.below(5));
+  for (int i = 0; i < 1000; ++i)
+    seen.insert(random.below(5));
   EXPECT_EQ(seen, (std::set{0, 1, 2, 3, 4}));
 }
 
@@ -90,7 +93,8 @@ TEST(Random, NormalHasMeanZeroAndDeviationOne) {
 TEST(Random, SplitStreamsDifferFromEachOtherAndFromTheirSource) {
   const Random source(42);
   std::set<std::uint64_t> first_bits{Random(42).bits()};
-  for (std::uint64_t stream = 0; stream < 1000; ++stream) first_bits.insert(source.split(stream).bits());
+  for (std::uint64_t stream = 0; stream < 1000; ++stream)
+    first_bits.insert(source.split(stream).bits());
   EXPECT_EQ(first_bits.size(), 1001u);
 }
 

@@ -15,7 +15,8 @@ using testing::AssertionResult;
 // A refusal is of use only when it names what it is about.
 AssertionResult names(const std::string& error, std::initializer_list<std::string_view> parts) {
   for (const auto part : parts)
-    if (error.find(part) == std::string::npos) return testing::AssertionFailure() << "'" << error << "' does not name '" << part << "'";
+    if (error.find(part) == std::string::npos)
+      return testing::AssertionFailure() << "'" << error << "' does not name '" << part << "'";
   return testing::AssertionSuccess();
 }
 
@@ -31,13 +32,15 @@ Settings unusual_settings() {
 
 TEST(SettingsTable, HoldsEveryKeyInItsOrder) {
   int index = 0;
-  for (const auto& info : settings_table()) EXPECT_EQ(static_cast<int>(info.key), index++) << info.name;
+  for (const auto& info : settings_table())
+    EXPECT_EQ(static_cast<int>(info.key), index++) << info.name;
   EXPECT_EQ(index, kSettingCount);
 }
 
 TEST(SettingsTable, NamesAreDistinct) {
   for (const auto& one : settings_table())
-    for (const auto& other : settings_table()) EXPECT_EQ(one.name == other.name, one.key == other.key) << one.name;
+    for (const auto& other : settings_table())
+      EXPECT_EQ(one.name == other.name, one.key == other.key) << one.name;
 }
 
 TEST(SettingsTable, StandardAndHarmlessValuesLieInTheirRange) {
@@ -111,12 +114,13 @@ TEST(SettingsJson, ARoundTripKeepsEveryValueExactly) {
 }
 
 TEST(SettingsJson, IsWrittenTheSameOnEveryPlatform) {
-  EXPECT_EQ(to_json(Settings()),
-            R"({"hill_height":0.2,"hill_shape_1":0.0,"hill_shape_2":0.0,"hill_shape_3":0.0,"slope":0.0,"roughness":0.0,)"
-            R"("stair_rise":0.0,"gap_width":0.0,"stump_height":0.0,"hurdle_height":0.0,"obstacle_spacing":2.0,"water_level":0.0,)"
-            R"("friction":0.9,"body_mass":1.0,"payload":0.0,"limb_length":1.0,"motor_strength":1.0,"motor_bandwidth":50.0,)"
-            R"("weak_joint":0.0,"action_delay":0.0,"sensor_noise":0.0,"gravity":9.81,"ground_softness":0.0,"wind":0.0,)"
-            R"("push_strength":0.0,"push_interval":5.0})");
+  EXPECT_EQ(
+      to_json(Settings()),
+      R"({"hill_height":0.2,"hill_shape_1":0.0,"hill_shape_2":0.0,"hill_shape_3":0.0,"slope":0.0,"roughness":0.0,)"
+      R"("stair_rise":0.0,"gap_width":0.0,"stump_height":0.0,"hurdle_height":0.0,"obstacle_spacing":2.0,"water_level":0.0,)"
+      R"("friction":0.9,"body_mass":1.0,"payload":0.0,"limb_length":1.0,"motor_strength":1.0,"motor_bandwidth":50.0,)"
+      R"("weak_joint":0.0,"action_delay":0.0,"sensor_noise":0.0,"gravity":9.81,"ground_softness":0.0,"wind":0.0,)"
+      R"("push_strength":0.0,"push_interval":5.0})");
 }
 
 TEST(SettingsJson, MissingKeysKeepTheirDefault) {
@@ -140,7 +144,8 @@ TEST(SettingsJson, RefusesAValueThatIsNoNumber) {
 }
 
 TEST(SettingsJson, RefusesTextThatIsNoJsonObject) {
-  for (const auto text : {"", "{", "[1]", "3", "{\"slope\": 1e999}"}) EXPECT_FALSE(settings_from_json(text)) << text;
+  for (const auto text : {"", "{", "[1]", "3", "{\"slope\": 1e999}"})
+    EXPECT_FALSE(settings_from_json(text)) << text;
 }
 
 TEST(Link, ARoundTripKeepsEveryValueAndTheSeedExactly) {
@@ -173,7 +178,8 @@ TEST(Link, RefusesWhatIsNoNumber) {
 }
 
 TEST(Link, RefusesASeedThatIsNoWholeNumberOf64Bits) {
-  for (const auto link : {"seed=", "seed=-1", "seed=1.5", "seed=x", "seed=123456789012345678901", "seed=99999999999999999999"}) {
+  for (const auto link :
+       {"seed=", "seed=-1", "seed=1.5", "seed=x", "seed=123456789012345678901", "seed=99999999999999999999"}) {
     const auto read = request_from_link(link);
     ASSERT_FALSE(read) << link;
     EXPECT_TRUE(names(read.error(), {"seed"}));

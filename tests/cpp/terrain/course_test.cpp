@@ -29,7 +29,8 @@ TEST(Course, IsBitIdenticalToTheGoldenHashesOnEveryPlatform) {
   const std::string path = std::string(PARKOUR_SOURCE_DIR) + "/tests/golden/course_hashes.txt";
   if (std::getenv("PARKOUR_WRITE_GOLDEN")) {
     std::ofstream file(path);
-    for (const auto& course : drawn_courses()) file << std::hex << hash(course) << '\n';
+    for (const auto& course : drawn_courses())
+      file << std::hex << hash(course) << '\n';
   }
   std::ifstream file(path);
   int compared = 0;
@@ -88,7 +89,8 @@ TEST(Course, HasNoObstacleWhoseSizeIsZero) { EXPECT_TRUE(build_course(Settings{}
 
 TEST(Course, StaysFlatOnTheStartPad) {
   for (const auto& course : drawn_courses())
-    for (double x = -kPadLength; x <= 0; x += 0.1) EXPECT_EQ(course.height_at(x), 0) << x;
+    for (double x = -kPadLength; x <= 0; x += 0.1)
+      EXPECT_EQ(course.height_at(x), 0) << x;
 }
 
 TEST(Course, DropsAMetreInAGapBetweenLevelRims) {
@@ -145,7 +147,8 @@ TEST(Course, StandsStumpsAndHurdlesAtTheirSizeAboveTheGroundOnEitherSide) {
 }
 
 TEST(Course, NeverHasHillsSteeperThanPublished) {
-  for (const auto& course : drawn_courses()) EXPECT_LE(course.steepest_hill_grade, 0.35 + 1e-12);
+  for (const auto& course : drawn_courses())
+    EXPECT_LE(course.steepest_hill_grade, 0.35 + 1e-12);
 }
 
 TEST(Course, ReachesTheWantedHillHeightWhereTheGradeAllowsIt) {
@@ -172,23 +175,27 @@ TEST(TaskSpace, DrawsOnlyPossibleCourses) {
   for (int i = 0; i < 500; ++i) {
     const auto request = draw_request(random, 1);
     const auto course = build_course(request.settings, request.seed);
-    EXPECT_GE(request.settings[Key::friction], std::abs(request.settings[Key::slope]) + course.steepest_hill_grade + 0.15);
+    EXPECT_GE(request.settings[Key::friction],
+              std::abs(request.settings[Key::slope]) + course.steepest_hill_grade + 0.15);
     Settings checked;
-    for (const auto& info : task_table()) EXPECT_TRUE(set(checked, info.name, request.settings[info.key]));
+    for (const auto& info : task_table())
+      EXPECT_TRUE(set(checked, info.name, request.settings[info.key]));
   }
 }
 
 TEST(TaskSpace, LeavesEachObstacleOutInHalfOfItsTasks) {
   Random random(9);
   int absent = 0;
-  for (int i = 0; i < 1000; ++i) absent += draw_request(random, 1).settings[Key::gap_width] == 0;
+  for (int i = 0; i < 1000; ++i)
+    absent += draw_request(random, 1).settings[Key::gap_width] == 0;
   EXPECT_NEAR(absent, 500, 60);
 }
 
 TEST(TaskSpace, IsHarmlessAtDifficultyZero) {
   Random random(1);
   const auto request = draw_request(random, 0);
-  for (const auto& info : task_table()) EXPECT_EQ(request.settings[info.key], info.harmless) << info.name;
+  for (const auto& info : task_table())
+    EXPECT_EQ(request.settings[info.key], info.harmless) << info.name;
 }
 
 TEST(TaskSpace, GoesBeyondTheTableOnlyInObstaclesAboveDifficultyOne) {
@@ -198,7 +205,8 @@ TEST(TaskSpace, GoesBeyondTheTableOnlyInObstaclesAboveDifficultyOne) {
     const auto request = draw_request(random, 2);
     widest = std::max(widest, request.settings[Key::gap_width]);
     Settings checked;
-    for (const auto& info : task_table()) EXPECT_TRUE(set(checked, info.name, request.settings[info.key], Limits::boastful)) << info.name;
+    for (const auto& info : task_table())
+      EXPECT_TRUE(set(checked, info.name, request.settings[info.key], Limits::boastful)) << info.name;
     EXPECT_LE(request.settings[Key::hill_height], 0.6);
     EXPECT_GE(request.settings[Key::friction], 0.3);
   }

@@ -17,11 +17,14 @@ namespace fs = std::filesystem;
 class Bench : public testing::Test {
  protected:
   void SetUp() override {
-    folder_ = fs::path(testing::TempDir()) / ("parkour_bench_" + std::string(testing::UnitTest::GetInstance()->current_test_info()->name()));
+    folder_ = fs::path(testing::TempDir()) /
+              ("parkour_bench_" + std::string(testing::UnitTest::GetInstance()->current_test_info()->name()));
     fs::remove_all(folder_);
     courses_ = folder_ / "courses.json";
     ASSERT_TRUE(write_file(courses_, to_json(draw_courses("walker", 2, 5, 1))));
-    ASSERT_TRUE(write_file(config_, R"({"environments": 4, "steps": 16, "network": [8], "critic_network": [8], "ppo": {"epochs": 1, "minibatch": 32}})"));
+    ASSERT_TRUE(write_file(
+        config_,
+        R"({"environments": 4, "steps": 16, "network": [8], "critic_network": [8], "ppo": {"epochs": 1, "minibatch": 32}})"));
   }
   void TearDown() override { fs::remove_all(folder_); }
 
@@ -53,7 +56,8 @@ TEST_F(Bench, CountsEveryNumberOfThreadsOnAGivenCourse) {
   const auto figures = bench_training(options);
   ASSERT_TRUE(figures) << figures.error();
   EXPECT_EQ((*figures)["samples_an_iteration"], 64);
-  for (const char* threads : {"1", "2"}) EXPECT_GT((*figures)["samples_per_second"][threads].get<double>(), 0);
+  for (const char* threads : {"1", "2"})
+    EXPECT_GT((*figures)["samples_per_second"][threads].get<double>(), 0);
 }
 
 TEST_F(Bench, CountsTheRoundsOfALessonThatAreNotTheFirst) {

@@ -1,7 +1,7 @@
 // The `parkour` command as its users meet it: a process with arguments, files, two streams and an exit status.
 #include <gtest/gtest.h>
-#include <sys/wait.h>
 #include <signal.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <cstdlib>
@@ -17,7 +17,8 @@ namespace {
 namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
 
-constexpr const char* kTiny = R"({"agent": "walker", "seed": 3, "samples": 6000, "environments": 8, "steps": 64, "threads": 2, "network": [16],
+constexpr const char* kTiny =
+    R"({"agent": "walker", "seed": 3, "samples": 6000, "environments": 8, "steps": 64, "threads": 2, "network": [16],
   "critic_network": [16], "ppo": {"epochs": 1, "minibatch": 256}, "environment": {"difficulty": 0.2}})";
 
 struct Ran {
@@ -28,7 +29,8 @@ struct Ran {
 class Command : public testing::Test {
  protected:
   void SetUp() override {
-    folder_ = fs::path(testing::TempDir()) / ("parkour_" + std::string(testing::UnitTest::GetInstance()->current_test_info()->name()));
+    folder_ = fs::path(testing::TempDir()) /
+              ("parkour_" + std::string(testing::UnitTest::GetInstance()->current_test_info()->name()));
     fs::remove_all(folder_);
     fs::create_directories(folder_);
     write("tiny.json", kTiny);
@@ -53,10 +55,12 @@ class Command : public testing::Test {
     ASSERT_GE(child, 0);
     if (child == 0) {
       if (chdir(folder_.c_str()) != 0 || !freopen("out.txt", "w", stdout) || !freopen("err.txt", "w", stderr)) _exit(9);
-      execl(PARKOUR_COMMAND, PARKOUR_COMMAND, "train", "tiny.json", "--out", "run", "--resume", static_cast<char*>(nullptr));
+      execl(PARKOUR_COMMAND, PARKOUR_COMMAND, "train", "tiny.json", "--out", "run", "--resume",
+            static_cast<char*>(nullptr));
       _exit(9);
     }
-    for (int i = 0; i < 600 && read("run/log.jsonl").empty(); ++i) std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    for (int i = 0; i < 600 && read("run/log.jsonl").empty(); ++i)
+      std::this_thread::sleep_for(std::chrono::milliseconds(50));
     ASSERT_EQ(kill(child, signal), 0);
     int status = 0;
     waitpid(child, &status, 0);
@@ -67,7 +71,8 @@ class Command : public testing::Test {
   std::vector<std::uint64_t> logged_samples() {
     std::vector<std::uint64_t> all;
     std::istringstream lines(read("run/log.jsonl"));
-    for (std::string line; std::getline(lines, line);) all.push_back(Json::parse(line)["samples"]);
+    for (std::string line; std::getline(lines, line);)
+      all.push_back(Json::parse(line)["samples"]);
     return all;
   }
 
@@ -76,7 +81,8 @@ class Command : public testing::Test {
 };
 
 TEST_F(Command, ExplainsItselfOnRequest) {
-  for (const auto* arguments : {"--help", "train --help", "courses --help", "evaluate --help", "export --help", "mjcf --help", "bench --help", "field --help"}) {
+  for (const auto* arguments : {"--help", "train --help", "courses --help", "evaluate --help", "export --help",
+                                "mjcf --help", "bench --help", "field --help"}) {
     const auto help = run(arguments);
     EXPECT_EQ(help.status, 0) << arguments;
     EXPECT_NE(help.output.find("Example"), std::string::npos) << arguments;
@@ -87,10 +93,12 @@ TEST_F(Command, ExplainsItselfOnRequest) {
 TEST_F(Command, NamesACommandThatDoesNotExist) { EXPECT_NE(run("fly").errors.find("'fly'"), std::string::npos); }
 
 TEST_F(Command, RefusesWrongUseWithStatusTwo) {
-  for (const auto* arguments : {"", "fly", "--fast", "courses", "courses --agent walker --count 3 --seed 1 --out c.json --colour red",
-                                "courses --agent dog --count 3 --seed 1 --out c.json", "courses --agent walker --count 0 --seed 1 --out c.json",
-                                "courses --agent walker --count 3 --seed x --out c.json", "courses --agent walker --count 3 --seed 1 --out c.json --difficulty 3",
-                                "train tiny.json", "train tiny.json --out run --resume --from policy", "evaluate --policy p --courses c.json"}) {
+  for (const auto* arguments :
+       {"", "fly", "--fast", "courses", "courses --agent walker --count 3 --seed 1 --out c.json --colour red",
+        "courses --agent dog --count 3 --seed 1 --out c.json", "courses --agent walker --count 0 --seed 1 --out c.json",
+        "courses --agent walker --count 3 --seed x --out c.json",
+        "courses --agent walker --count 3 --seed 1 --out c.json --difficulty 3", "train tiny.json",
+        "train tiny.json --out run --resume --from policy", "evaluate --policy p --courses c.json"}) {
     const auto refused = run(arguments);
     EXPECT_EQ(refused.status, 2) << arguments;
     EXPECT_EQ(refused.output, "") << arguments;
@@ -99,7 +107,9 @@ TEST_F(Command, RefusesWrongUseWithStatusTwo) {
 }
 
 TEST_F(Command, MeasuresOnAFieldAndTellsOfGettingUpOnlyWhereRobotsLie) {
-  write("humanoid.json", R"({"agent": "humanoid", "samples": 512, "environments": 8, "steps": 64, "network": [16], "critic_network": [16],
+  write(
+      "humanoid.json",
+      R"({"agent": "humanoid", "samples": 512, "environments": 8, "steps": 64, "network": [16], "critic_network": [16],
     "environment": {"field": {"share": 1}}})");
   ASSERT_EQ(run("train humanoid.json --out run").status, 0);
   ASSERT_EQ(run("export run --out policy").status, 0);
@@ -122,9 +132,11 @@ TEST_F(Command, SaysWhatFailedAndWhere) {
   write("space.json", R"({"environment": {"gravity": 1}})");
   write("empty.json", "{}");
   for (const auto& [arguments, word] :
-       {std::pair{"train absent.json --out run", "absent.json"}, std::pair{"train wrong.json --out run", "agnt"}, std::pair{"train dog.json --out run", "dog"},
-        std::pair{"train space.json --out run", "gravity"}, std::pair{"train tiny.json --out tiny.json/run", "tiny.json"},
-        std::pair{"evaluate --policy absent --courses empty.json --json s.json", "policy.onnx"}, std::pair{"export absent --out p", "absent"},
+       {std::pair{"train absent.json --out run", "absent.json"}, std::pair{"train wrong.json --out run", "agnt"},
+        std::pair{"train dog.json --out run", "dog"}, std::pair{"train space.json --out run", "gravity"},
+        std::pair{"train tiny.json --out tiny.json/run", "tiny.json"},
+        std::pair{"evaluate --policy absent --courses empty.json --json s.json", "policy.onnx"},
+        std::pair{"export absent --out p", "absent"},
         std::pair{"courses --agent walker --count 1 --seed 1 --out tiny.json/c.json", "tiny.json"}}) {
     const auto failed = run(arguments);
     EXPECT_EQ(failed.status, 1) << arguments << ": " << failed.errors;
@@ -137,7 +149,8 @@ TEST_F(Command, TrainsExportsAndEvaluatesTheSameNumbersEveryTime) {
   ASSERT_EQ(trained.status, 0) << trained.errors;
   EXPECT_NE(trained.output.find("mastered"), std::string::npos);
   std::vector<std::string> stages;
-  for (const auto& entry : fs::directory_iterator(folder_ / "run" / "stages")) stages.push_back(entry.path().filename());
+  for (const auto& entry : fs::directory_iterator(folder_ / "run" / "stages"))
+    stages.push_back(entry.path().filename());
   std::sort(stages.begin(), stages.end());
   EXPECT_EQ(stages, (std::vector<std::string>{"00-0", "01-2048", "02-4096", "03-6144"}));
 
@@ -198,10 +211,12 @@ TEST_F(Command, WritesTheModelOfACourse) {
 
 TEST_F(Command, RefusesAWishThatItDoesNotKnowAndOneThatIsNoNumber) {
   ASSERT_EQ(run("courses --agent walker --count 1 --seed 1 --out courses.json").status, 0);
-  const std::string teach = "teach --policy '" PARKOUR_SOURCE_DIR "/policies/walker' --courses courses.json --out taught --wish ";
+  const std::string teach =
+      "teach --policy '" PARKOUR_SOURCE_DIR "/policies/walker' --courses courses.json --out taught --wish ";
   const auto unknown = run(teach + "beauty=2"), wordy = run(teach + "energy=much");
   EXPECT_EQ(unknown.status, 1);
-  EXPECT_NE(unknown.errors.find("There is no wish 'beauty'. The wishes are: speed"), std::string::npos) << unknown.errors;
+  EXPECT_NE(unknown.errors.find("There is no wish 'beauty'. The wishes are: speed"), std::string::npos)
+      << unknown.errors;
   EXPECT_EQ(wordy.status, 1);
   EXPECT_NE(wordy.errors.find("--wish takes NAME=VALUE"), std::string::npos) << wordy.errors;
 }
@@ -229,7 +244,8 @@ TEST_F(Command, GoesOnWhereItWasStopped) {
   ASSERT_EQ(resumed.status, 0) << resumed.errors;
   const auto samples = logged_samples();
   // no iteration lost, none twice
-  for (std::size_t i = 0; i < samples.size(); ++i) EXPECT_EQ(samples[i], 512 * (i + 1));
+  for (std::size_t i = 0; i < samples.size(); ++i)
+    EXPECT_EQ(samples[i], 512 * (i + 1));
   EXPECT_EQ(samples.back(), stopped_at + 1024);
 }
 
@@ -244,7 +260,8 @@ TEST_F(Command, GoesOnFromItsCheckpointAfterAKill) {
   ASSERT_EQ(resumed.status, 0) << resumed.errors;
   const auto samples = logged_samples();
   ASSERT_EQ(samples.size(), 4u);
-  for (std::size_t i = 0; i < samples.size(); ++i) EXPECT_EQ(samples[i], 512 * (i + 1));
+  for (std::size_t i = 0; i < samples.size(); ++i)
+    EXPECT_EQ(samples[i], 512 * (i + 1));
 }
 
 TEST_F(Command, RefusesToResumeWithAnotherConfiguration) {

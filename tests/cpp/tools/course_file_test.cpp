@@ -39,7 +39,8 @@ TEST(CourseFile, HoldsTheGroundEveryTwoCentimetresAndSeedsAsText) {
   const auto built = build_course(file.courses[0].settings, file.courses[0].seed);
   ASSERT_EQ(course["profile"].size(), built.profile.size());
   EXPECT_EQ(json["profile_step"], 0.02);
-  for (std::size_t i = 0; i < built.profile.size(); ++i) EXPECT_NEAR(course["profile"][i].get<double>(), built.profile[i], 1e-5);
+  for (std::size_t i = 0; i < built.profile.size(); ++i)
+    EXPECT_NEAR(course["profile"][i].get<double>(), built.profile[i], 1e-5);
 }
 
 TEST(CourseFile, IsFlatWithoutDifficulty) {
@@ -51,7 +52,8 @@ TEST(CourseFile, IsFlatWithoutDifficulty) {
 }
 
 TEST(CourseFile, RefusesWhatIsNoFileOfCourses) {
-  for (const auto* text : {"", "walker", "[]", "{}", R"({"agent":"walker","difficulty":1,"seed":1,"courses":[]})"}) EXPECT_FALSE(course_file_from_json(text));
+  for (const auto* text : {"", "walker", "[]", "{}", R"({"agent":"walker","difficulty":1,"seed":1,"courses":[]})"})
+    EXPECT_FALSE(course_file_from_json(text));
 }
 
 TEST(CourseFile, NamesTheCourseThatIsWrong) {
@@ -62,7 +64,8 @@ TEST(CourseFile, NamesTheCourseThatIsWrong) {
   outside["courses"][1]["settings"]["friction"] = 9;
   auto seedless = whole;
   seedless["courses"][1]["seed"] = "seven";
-  for (const auto& [json, word] : {std::pair{unknown, "lava"}, std::pair{outside, "friction"}, std::pair{seedless, "seed"}}) {
+  for (const auto& [json, word] :
+       {std::pair{unknown, "lava"}, std::pair{outside, "friction"}, std::pair{seedless, "seed"}}) {
     const auto read = course_file_from_json(json.dump());
     ASSERT_FALSE(read);
     EXPECT_NE(read.error().find("course 1"), std::string::npos) << read.error();

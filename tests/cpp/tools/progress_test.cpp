@@ -57,7 +57,8 @@ TEST(Progress, WritesTimesAndCountsForPeople) {
 TEST(Scalars, LeaveOutMeansOverNoEpisode) {
   const auto names = [](const IterationReport& report) {
     std::string all;
-    for (const auto& scalar : scalars_of(report)) all += scalar.name + "\n";
+    for (const auto& scalar : scalars_of(report))
+      all += scalar.name + "\n";
     return all;
   };
   EXPECT_TRUE(has(names(report(1, 2, 3)), "episode/return"));

@@ -38,8 +38,9 @@ TEST(Wilson, KnowsNothingWithoutEpisodes) {
 }
 
 TEST(Summary, CountsMasteredEpisodesAndEndings) {
-  const auto summary = summary_of({course(Key::gap_width, 0, {episode(15, 14, true, "finished"), episode(5, 6, false, "tilted")}),
-                                   course(Key::gap_width, 0, {episode(10, 40, false, "time_limit"), episode(0, 1, false, "tilted")})});
+  const auto summary =
+      summary_of({course(Key::gap_width, 0, {episode(15, 14, true, "finished"), episode(5, 6, false, "tilted")}),
+                  course(Key::gap_width, 0, {episode(10, 40, false, "time_limit"), episode(0, 1, false, "tilted")})});
   EXPECT_EQ(summary["episodes"], 4);
   EXPECT_EQ(summary["courses"], 2);
   EXPECT_DOUBLE_EQ(summary["mastered_percent"], 25);
@@ -62,8 +63,9 @@ TEST(Summary, WeighsSpeedErrorByTimeAndEnergyByDistance) {
 TEST(MasteredBySetting, KeepsAbsentObstaclesApart) {
   const auto won = episode(15, 14, true, "finished"), lost = episode(3, 2, false, "tilted");
   // gaps reach 0.8 m: 0.05 lies in the first tenth, 0.79 and the boastful 1.2 in the last
-  const auto parts = mastered_by_setting({course(Key::gap_width, 0, {won}), course(Key::gap_width, 0.05, {won}), course(Key::gap_width, 0.79, {won}),
-                                          course(Key::gap_width, 1.2, {lost})})["gap_width"];
+  const auto parts =
+      mastered_by_setting({course(Key::gap_width, 0, {won}), course(Key::gap_width, 0.05, {won}),
+                           course(Key::gap_width, 0.79, {won}), course(Key::gap_width, 1.2, {lost})})["gap_width"];
   ASSERT_EQ(parts.size(), 3u);
   EXPECT_EQ(parts[0]["to"], 0);
   EXPECT_EQ(parts[0]["mastered_percent"], 100);
@@ -88,7 +90,8 @@ TEST(MasteredBySetting, CountsTheUpperEndInTheLastTenth) {
 
 TEST(Table, ShowsEverySetting) {
   const auto table = table_of(summary_of({course(Key::gap_width, 0.4, {episode(15, 14, true, "finished")})}));
-  for (const auto& info : task_table()) EXPECT_NE(table.find(std::string(info.name)), std::string::npos);
+  for (const auto& info : task_table())
+    EXPECT_NE(table.find(std::string(info.name)), std::string::npos);
   EXPECT_NE(table.find("100.0 %"), std::string::npos);
 }
 

@@ -21,12 +21,16 @@ describe('Practice', () => {
   it.each([
     { browserHas: 'relaxed SIMD', prepare: async () => {}, fused: true },
     { browserHas: 'no relaxed SIMD', prepare: withoutRelaxedSimd, fused: false },
-  ])('A robot learns where the browser has $browserHas', async ({ prepare, fused }) => {
-    const { page, requests, complaints } = await visit(browser, hardLink);
-    await prepare(page);
-    await teach(page);
-    expect(requests.some((address) => address.includes('/core_fused-'))).toBe(fused);
-    expect(complaints).toEqual([]);
-    await page.close();
-  }, 3 * lessonPatience);
+  ])(
+    'A robot learns where the browser has $browserHas',
+    async ({ prepare, fused }) => {
+      const { page, requests, complaints } = await visit(browser, hardLink);
+      await prepare(page);
+      await teach(page);
+      expect(requests.some((address) => address.includes('/core_fused-'))).toBe(fused);
+      expect(complaints).toEqual([]);
+      await page.close();
+    },
+    3 * lessonPatience,
+  );
 });

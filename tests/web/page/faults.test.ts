@@ -10,7 +10,9 @@ beforeAll(async () => void (browser = await launch()));
 afterAll(() => browser.close());
 
 const choose = (page: Page, name: string, bytes: Uint8Array) =>
-  page.locator('#own-file-input').setInputFiles({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(bytes) });
+  page
+    .locator('#own-file-input')
+    .setInputFiles({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(bytes) });
 
 describe('Own network', () => {
   it('Runs when it fits, and a wrong one is refused with its reason while the others walk on', async () => {
@@ -25,7 +27,9 @@ describe('Own network', () => {
     await choose(page, 'narrow.onnx', tinyOnnx({ inputs: 3, outputs: body.actions }));
     await page.locator('.notice.bad', { hasText: `senses ${inputs}` }).waitFor();
     await choose(page, 'mine.onnx', tinyOnnx({ inputs, outputs: body.actions }));
-    await page.waitForFunction(() => window.parkourLab.state().agents.some(({ policy, time }) => policy === 'mine.onnx' && time > 0.2));
+    await page.waitForFunction(() =>
+      window.parkourLab.state().agents.some(({ policy, time }) => policy === 'mine.onnx' && time > 0.2),
+    );
     expect(await page.evaluate(() => window.parkourLab.state().agents.length)).toBe(2);
     expect(complaints).toEqual([]);
     await page.close();
@@ -36,9 +40,18 @@ describe('Simulation', () => {
   it('Is started anew with the same course and robots when its worker dies', async () => {
     const { page } = await visit(browser, 'gap_width=0.25&seed=5&robots=walker,walker:00-0');
     await page.waitForFunction(() => window.parkourLab.state().agents.length === 2);
-    await page.workers()[0].evaluate(() => void setTimeout(() => { throw new Error('a fault for this test'); }));
+    await page.workers()[0].evaluate(
+      () =>
+        void setTimeout(() => {
+          throw new Error('a fault for this test');
+        }),
+    );
     await page.locator('.notice', { hasText: 'a fault for this test' }).waitFor();
-    await page.waitForFunction(() => window.parkourLab.state().agents.every(({ time, tries }) => time > 0.2 && tries === 1), undefined, { timeout: 60_000 });
+    await page.waitForFunction(
+      () => window.parkourLab.state().agents.every(({ time, tries }) => time > 0.2 && tries === 1),
+      undefined,
+      { timeout: 60_000 },
+    );
     const { settings, seed, agents } = await page.evaluate(() => window.parkourLab.state());
     expect([settings.gap_width, seed, agents.map(({ stage }) => stage)]).toEqual([0.25, '5', ['', '00-0']]);
     await page.close();
@@ -56,7 +69,9 @@ describe('Graphics', () => {
     };
     await page.evaluate(lose);
     await page.locator('.notice').first().waitFor();
-    await page.waitForFunction(() => !document.querySelector<HTMLCanvasElement>('#picture')!.getContext('webgl2')!.isContextLost());
+    await page.waitForFunction(
+      () => !document.querySelector<HTMLCanvasElement>('#picture')!.getContext('webgl2')!.isContextLost(),
+    );
     await page.waitForTimeout(1000);
     // a picture again: not one colour all over
     const shot = await page.locator('#stage').screenshot();
@@ -76,16 +91,22 @@ describe('Failure page', () => {
   }
 
   it('Says that WebGL 2 is missing', async () => {
-    const text = await failing((page) => page.addInitScript(() => (HTMLCanvasElement.prototype.getContext = () => null)));
+    const text = await failing((page) =>
+      page.addInitScript(() => (HTMLCanvasElement.prototype.getContext = () => null)),
+    );
     expect(text).toMatch(/WebGL 2.*hardware acceleration/);
   });
 
   it('Says that WebAssembly SIMD is missing', async () => {
-    expect(await failing((page) => page.addInitScript(() => (WebAssembly.validate = () => false)))).toMatch(/SIMD.*update/);
+    expect(await failing((page) => page.addInitScript(() => (WebAssembly.validate = () => false)))).toMatch(
+      /SIMD.*update/,
+    );
   });
 
   it.each(['core', 'mujoco', 'ort-wasm'])('Names the file that does not load: %s', async (file) => {
-    const text = await failing((page) => page.route(new RegExp(`/${file}[^/]*\\.wasm`), (route) => route.fulfill({ status: 503 })));
+    const text = await failing((page) =>
+      page.route(new RegExp(`/${file}[^/]*\\.wasm`), (route) => route.fulfill({ status: 503 })),
+    );
     expect(text).toContain(file);
     expect(text).toContain('503');
   });

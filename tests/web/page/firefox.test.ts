@@ -10,7 +10,9 @@ interface Screen {
 
 // Xvfb chooses a free display and writes its number.
 function openScreen(): Promise<Screen> {
-  const process = spawn('Xvfb', ['-displayfd', '1', '-screen', '0', '800x600x24', '-nolisten', 'tcp'], { stdio: ['ignore', 'pipe', 'ignore'] });
+  const process = spawn('Xvfb', ['-displayfd', '1', '-screen', '0', '800x600x24', '-nolisten', 'tcp'], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
   return new Promise((resolve, reject) => {
     process.once('error', reject);
     process.stdout!.once('data', (number) => resolve({ process, display: `:${String(number).trim()}` }));
@@ -44,7 +46,9 @@ describe('Firefox', () => {
     await page.waitForFunction(() => 'parkourLab' in window, { timeout: 90_000 });
     await page.evaluate(() => window.parkourLab.ready);
     await page.evaluate(() => window.parkourLab.drop('walker'));
-    await page.waitForFunction(() => window.parkourLab.state().agents.some((agent) => agent.time > 0.5), { timeout: 90_000 });
+    await page.waitForFunction(() => window.parkourLab.state().agents.some((agent) => agent.time > 0.5), {
+      timeout: 90_000,
+    });
     expect(complaints).toEqual([]);
     await page.close();
   });

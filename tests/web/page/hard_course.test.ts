@@ -23,12 +23,16 @@ let browser: Browser;
 
 /** Lets it practise for so many steps, or until it is content. */
 async function practise(page: Page, steps: number): Promise<void> {
-  await page.waitForFunction((steps) => {
-    const shown = document.querySelector('.lesson-health dd')?.textContent?.replace(/\D/g, '');
-    const count = window as { first?: number };
-    if (shown) count.first ??= Number(shown);
-    return document.querySelector('#lesson[data-phase=done]') || Number(shown) - count.first! >= steps;
-  }, steps, { timeout: 600_000, polling: 500 });
+  await page.waitForFunction(
+    (steps) => {
+      const shown = document.querySelector('.lesson-health dd')?.textContent?.replace(/\D/g, '');
+      const count = window as { first?: number };
+      if (shown) count.first ??= Number(shown);
+      return document.querySelector('#lesson[data-phase=done]') || Number(shown) - count.first! >= steps;
+    },
+    steps,
+    { timeout: 600_000, polling: 500 },
+  );
   const finish = page.locator('#lesson-finish');
   if (await finish.isVisible()) await finish.click();
 }
@@ -45,7 +49,9 @@ it('A course on which the walker falls is crossed after at most 700 000 steps of
   await page.locator('#lesson-start').click();
   await practise(page, 700_000);
   await page.locator('#lesson[data-phase=done] .lesson-exam').waitFor({ timeout: 120_000 });
-  const crossed = await page.locator('.lesson-exam dd').evaluateAll((rows) => rows.map((row) => Number.parseInt(row.getAttribute('aria-label')!)));
+  const crossed = await page
+    .locator('.lesson-exam dd')
+    .evaluateAll((rows) => rows.map((row) => Number.parseInt(row.getAttribute('aria-label')!)));
   const [before, after] = crossed;
   expect(before).toBeLessThanOrEqual(2);
   expect(after).toBeGreaterThanOrEqual(8);

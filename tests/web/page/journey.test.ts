@@ -72,9 +72,15 @@ describe('Journey', () => {
       await newest(page, () => true);
       // some pushes throw it off the track: then it starts again
       const gotUp = await page.evaluate(async () => {
-        const doing = document.querySelector('.card .doing')!, seen = () => ({ rising: doing.textContent === 'gets up', tries: window.parkourLab.state().agents[0].tries });
-        for (let was = seen(), until = Date.now() + 100_000; Date.now() < until; await new Promise(requestAnimationFrame)) {
-          const now = seen(), { fallen } = window.parkourLab.state().agents[0];
+        const doing = document.querySelector('.card .doing')!,
+          seen = () => ({ rising: doing.textContent === 'gets up', tries: window.parkourLab.state().agents[0].tries });
+        for (
+          let was = seen(), until = Date.now() + 100_000;
+          Date.now() < until;
+          await new Promise(requestAnimationFrame)
+        ) {
+          const now = seen(),
+            { fallen } = window.parkourLab.state().agents[0];
           if (was.rising && !now.rising && !fallen && now.tries === was.tries) return true;
           was = now;
         }
@@ -85,9 +91,19 @@ describe('Journey', () => {
 
   it('The API drops, refuses with a reason, and resets', () =>
     withPage('', async ({ page }) => {
-      const refusal = await page.evaluate(() => window.parkourLab.set({ gap_width: 9 }).then(() => '', (error: Error) => error.message));
+      const refusal = await page.evaluate(() =>
+        window.parkourLab.set({ gap_width: 9 }).then(
+          () => '',
+          (error: Error) => error.message,
+        ),
+      );
       expect(refusal).toContain("'gap_width'");
-      const unknown = await page.evaluate(() => window.parkourLab.drop('centipede').then(() => '', (error: Error) => error.message));
+      const unknown = await page.evaluate(() =>
+        window.parkourLab.drop('centipede').then(
+          () => '',
+          (error: Error) => error.message,
+        ),
+      );
       expect(unknown).toContain("'centipede'");
       await page.evaluate(() => window.parkourLab.set({ stair_rise: 0.1, seed: 7 }));
       await page.evaluate(() => window.parkourLab.drop('walker', '00-0'));
@@ -129,5 +145,6 @@ describe('Link', () => {
     withPage(link, async ({ page }) => {
       expect(await page.locator('.notice.bad').first().textContent()).toContain(named);
       await newest(page, ({ distance }) => distance > 0.3);
-    }));
+    }),
+  );
 });

@@ -37,12 +37,21 @@ describe('Phone', () => {
     const page = await open(390, 844);
     for (const tab of ['course', 'robot', 'world', 'dock']) {
       await page.locator(`#tabs [data-tab=${tab}]`).click();
-      expect(await page.evaluate(() => [document.documentElement.scrollWidth, document.querySelector('#controls')!.scrollWidth])).toEqual([390, 390]);
+      expect(
+        await page.evaluate(() => [
+          document.documentElement.scrollWidth,
+          document.querySelector('#controls')!.scrollWidth,
+        ]),
+      ).toEqual([390, 390]);
       const small = await page.evaluate(() =>
-        [...document.querySelectorAll<HTMLElement>('button, input')].filter((element) => element.checkVisibility({ visibilityProperty: true })).map((element) => {
-          const { width, height } = element.getBoundingClientRect();
-          return { name: element.id || element.className || element.title, width, height };
-        }).filter(({ width, height }) => width < 44 || height < 44));
+        [...document.querySelectorAll<HTMLElement>('button, input')]
+          .filter((element) => element.checkVisibility({ visibilityProperty: true }))
+          .map((element) => {
+            const { width, height } = element.getBoundingClientRect();
+            return { name: element.id || element.className || element.title, width, height };
+          })
+          .filter(({ width, height }) => width < 44 || height < 44),
+      );
       expect(small).toEqual([]);
     }
     await page.close();
@@ -67,7 +76,10 @@ describe('Phone', () => {
 
   it('Gives no gesture on the picture to the browser', async () => {
     const page = await open(390, 844);
-    const style = await page.evaluate(() => [getComputedStyle(document.querySelector('#picture')!).touchAction, getComputedStyle(document.body).overscrollBehaviorX]);
+    const style = await page.evaluate(() => [
+      getComputedStyle(document.querySelector('#picture')!).touchAction,
+      getComputedStyle(document.body).overscrollBehaviorX,
+    ]);
     expect(style).toEqual(['none', 'none']);
     await page.close();
   });
@@ -108,7 +120,8 @@ describe('Wide screen', () => {
   it('Lets a finger pull the ground', async () => {
     const page = await open(1280, 720, 'hill_height=0.2');
     const picture = await box(page, '#picture');
-    const x = picture.x + picture.width * 0.75, y = picture.y + picture.height * 0.82;
+    const x = picture.x + picture.width * 0.75,
+      y = picture.y + picture.height * 0.82;
     await page.mouse.move(x, y);
     await page.mouse.down();
     await page.mouse.move(x, y - 40, { steps: 4 });

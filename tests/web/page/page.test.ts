@@ -39,20 +39,29 @@ describe('Page', () => {
   });
 
   it('Refuses a setting outside its range naming key, value and range', async () => {
-    const refused = await open.page.evaluate(() => window.parkourLab.set({ gap_width: 7 }).then(() => '', (error) => String(error)));
+    const refused = await open.page.evaluate(() =>
+      window.parkourLab.set({ gap_width: 7 }).then(
+        () => '',
+        (error) => String(error),
+      ),
+    );
     for (const part of ['gap_width', '7', '0.8']) expect(refused).toContain(part);
   });
 
   it('Runs the network whose digest its card states', async () => {
     const card = JSON.parse(readFileSync(path.join(root, 'policies/walker/card.json'), 'utf8'));
     await open.page.evaluate(() => window.parkourLab.drop('walker'));
-    await open.page.waitForFunction(() => window.parkourLab.state().agents.some((agent) => agent.policy === 'walker' && !agent.stage && agent.time > 0.5));
+    await open.page.waitForFunction(() =>
+      window.parkourLab.state().agents.some((agent) => agent.policy === 'walker' && !agent.stage && agent.time > 0.5),
+    );
     const { agents } = await state(open);
     expect(agents.find((agent) => agent.policy === 'walker' && !agent.stage)!.sha256).toBe(card.onnx_sha256);
   });
 
   it('Asks only its own server, and complains of nothing', () => {
-    const elsewhere = open.requests.filter((address) => /^https?:/.test(address) && !address.startsWith(inject('address')));
+    const elsewhere = open.requests.filter(
+      (address) => /^https?:/.test(address) && !address.startsWith(inject('address')),
+    );
     expect(elsewhere).toEqual([]);
     expect(open.complaints).toEqual([]);
   });

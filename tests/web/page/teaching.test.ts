@@ -16,8 +16,13 @@ async function saved(page: Page): Promise<Buffer> {
 
 // On the next visit: from the browser's own shelf, from the file, and not from a damaged one.
 async function comeBack(page: Page, sha256: string, file: Buffer): Promise<void> {
-  const bring = (name: string, buffer: Buffer) => page.locator('#own-file-input').setInputFiles({ name, mimeType: 'application/zip', buffer });
-  const running = (count: number) => page.waitForFunction(([sha256, count]) => window.parkourLab.state().agents.filter((agent) => agent.sha256 === sha256).length === count, [sha256, count] as const);
+  const bring = (name: string, buffer: Buffer) =>
+    page.locator('#own-file-input').setInputFiles({ name, mimeType: 'application/zip', buffer });
+  const running = (count: number) =>
+    page.waitForFunction(
+      ([sha256, count]) => window.parkourLab.state().agents.filter((agent) => agent.sha256 === sha256).length === count,
+      [sha256, count] as const,
+    );
   await page.reload();
   await page.evaluate(() => window.parkourLab.ready);
   await page.locator('#tabs [data-tab=dock]').click();
@@ -43,7 +48,9 @@ async function watchBoth(page: Page): Promise<void> {
   const [after, before] = await times();
   expect([before.stage, after.stage]).toEqual(['', 'taught']);
   expect(after.time).toBeCloseTo(before.time, 5);
-  await page.waitForFunction(() => window.parkourLab.state().agents.every(({ ending }) => ending !== ''), undefined, { timeout: 60_000 });
+  await page.waitForFunction(() => window.parkourLab.state().agents.every(({ ending }) => ending !== ''), undefined, {
+    timeout: 60_000,
+  });
   await page.waitForFunction(() => window.parkourLab.state().agents.every(({ ending }) => ending === ''));
   const [afterAgain, beforeAgain] = await times();
   expect(afterAgain.time).toBeCloseTo(beforeAgain.time, 5);
@@ -55,28 +62,39 @@ beforeAll(async () => void (browser = await launch()));
 afterAll(() => browser.close());
 
 describe('Teaching', () => {
-  it('A robot practises, becomes another, is examined, saved, kept, put back, and comes back on the next visit', async () => {
-    const { page, complaints } = await visit(browser, hardLink);
-    const running = () => page.evaluate(() => window.parkourLab.state().agents[0]);
-    await page.waitForFunction(() => window.parkourLab.state().agents.length === 1);
-    const before = await running();
-    await teach(page);
-    expect(await running()).toMatchObject({ policy: 'walker', stage: 'taught' });
-    await page.locator('#lesson-pause').click();
-    expect(await page.locator('#lesson').getAttribute('data-phase')).toBe('paused');
-    await page.locator('#lesson-finish').click();
-    await page.locator('#lesson[data-phase=done] .lesson-exam').waitFor({ timeout: 120_000 });
-    expect(await page.locator('.lesson-told').textContent()).toMatch(/of 10 tries cross/);
-    await watchBoth(page);
-    const { sha256 } = await running(), file = await saved(page), files = unzipSync(file);
-    expect(Object.keys(files).sort()).toEqual(['card.json', 'policy.onnx', 'training.bin']);
-    expect(JSON.parse(strFromU8(files['card.json']))).toMatchObject({ agent: 'walker', parent: 'walker', onnx_sha256: sha256, lineage: [{ parent: 'walker', course: expect.stringContaining('hurdle_height=0.3'), boldness: 1 }] });
-    await page.locator('#lesson-keep').click();
-    await page.locator('[data-policy="Seeing walker, taught"]').waitFor({ state: 'attached' });
-    await page.locator('#lesson-undo').click();
-    await page.waitForFunction((sha256) => window.parkourLab.state().agents[0].sha256 === sha256, before.sha256);
-    await comeBack(page, sha256, file);
-    expect(complaints).toEqual([]);
-    await page.close();
-  }, 3 * lessonPatience);
+  it(
+    'A robot practises, becomes another, is examined, saved, kept, put back, and comes back on the next visit',
+    async () => {
+      const { page, complaints } = await visit(browser, hardLink);
+      const running = () => page.evaluate(() => window.parkourLab.state().agents[0]);
+      await page.waitForFunction(() => window.parkourLab.state().agents.length === 1);
+      const before = await running();
+      await teach(page);
+      expect(await running()).toMatchObject({ policy: 'walker', stage: 'taught' });
+      await page.locator('#lesson-pause').click();
+      expect(await page.locator('#lesson').getAttribute('data-phase')).toBe('paused');
+      await page.locator('#lesson-finish').click();
+      await page.locator('#lesson[data-phase=done] .lesson-exam').waitFor({ timeout: 120_000 });
+      expect(await page.locator('.lesson-told').textContent()).toMatch(/of 10 tries cross/);
+      await watchBoth(page);
+      const { sha256 } = await running(),
+        file = await saved(page),
+        files = unzipSync(file);
+      expect(Object.keys(files).sort()).toEqual(['card.json', 'policy.onnx', 'training.bin']);
+      expect(JSON.parse(strFromU8(files['card.json']))).toMatchObject({
+        agent: 'walker',
+        parent: 'walker',
+        onnx_sha256: sha256,
+        lineage: [{ parent: 'walker', course: expect.stringContaining('hurdle_height=0.3'), boldness: 1 }],
+      });
+      await page.locator('#lesson-keep').click();
+      await page.locator('[data-policy="Seeing walker, taught"]').waitFor({ state: 'attached' });
+      await page.locator('#lesson-undo').click();
+      await page.waitForFunction((sha256) => window.parkourLab.state().agents[0].sha256 === sha256, before.sha256);
+      await comeBack(page, sha256, file);
+      expect(complaints).toEqual([]);
+      await page.close();
+    },
+    3 * lessonPatience,
+  );
 });

@@ -18,57 +18,71 @@ async function again(page: Page, link: string): Promise<void> {
   await page.evaluate(() => window.parkourLab.ready);
 }
 
-const isWritten = (page: Page) => page.waitForFunction(() => new Promise<boolean>((resolve) => {
-  const opening = indexedDB.open('parkour-lab-drafts');
-  opening.onsuccess = () => {
-    const counting = opening.result.transaction('taught').objectStore('taught').count();
-    counting.onsuccess = () => resolve(counting.result === 1);
-  };
-}));
+const isWritten = (page: Page) =>
+  page.waitForFunction(
+    () =>
+      new Promise<boolean>((resolve) => {
+        const opening = indexedDB.open('parkour-lab-drafts');
+        opening.onsuccess = () => {
+          const counting = opening.result.transaction('taught').objectStore('taught').count();
+          counting.onsuccess = () => resolve(counting.result === 1);
+        };
+      }),
+  );
 
 describe('A lesson', () => {
-  it('Goes on from where it was when the page is opened again, and no other tab offers it meanwhile', async () => {
-    const context = await browser.newContext({ viewport: size }), page = await context.newPage(), other = await context.newPage();
-    await again(page, hardLink);
-    await teach(page);
-    await isWritten(page);
-    await again(other, '');
-    await other.waitForTimeout(1000);
-    expect(await other.locator('#lesson').isHidden()).toBe(true);
-    await other.close();
-    const before = await practised(page);
-    await again(page, 'hill_height=0.2&robots=walker');
-    await page.locator('#lesson[data-phase=left]').waitFor();
-    expect(await practised(page)).toBeGreaterThanOrEqual(before - 5);
-    await page.locator('#lesson-resume').click();
-    await page.locator('#lesson[data-phase=practising]').waitFor();
-    expect(await practised(page)).toBeGreaterThanOrEqual(before - 5);
-    expect(await page.evaluate(() => window.parkourLab.state().settings.hurdle_height)).toBe(0.3);
-    await page.locator('#lesson-finish').click();
-    await page.locator('#lesson[data-phase=done]').waitFor();
-    await again(page, hardLink);
-    await page.waitForTimeout(1000);
-    expect(await page.locator('#lesson').isHidden()).toBe(true);
-    await context.close();
-  }, 3 * lessonPatience);
+  it(
+    'Goes on from where it was when the page is opened again, and no other tab offers it meanwhile',
+    async () => {
+      const context = await browser.newContext({ viewport: size }),
+        page = await context.newPage(),
+        other = await context.newPage();
+      await again(page, hardLink);
+      await teach(page);
+      await isWritten(page);
+      await again(other, '');
+      await other.waitForTimeout(1000);
+      expect(await other.locator('#lesson').isHidden()).toBe(true);
+      await other.close();
+      const before = await practised(page);
+      await again(page, 'hill_height=0.2&robots=walker');
+      await page.locator('#lesson[data-phase=left]').waitFor();
+      expect(await practised(page)).toBeGreaterThanOrEqual(before - 5);
+      await page.locator('#lesson-resume').click();
+      await page.locator('#lesson[data-phase=practising]').waitFor();
+      expect(await practised(page)).toBeGreaterThanOrEqual(before - 5);
+      expect(await page.evaluate(() => window.parkourLab.state().settings.hurdle_height)).toBe(0.3);
+      await page.locator('#lesson-finish').click();
+      await page.locator('#lesson[data-phase=done]').waitFor();
+      await again(page, hardLink);
+      await page.waitForTimeout(1000);
+      expect(await page.locator('#lesson').isHidden()).toBe(true);
+      await context.close();
+    },
+    3 * lessonPatience,
+  );
 
-  it('Goes on in a hidden tab, and does not count the time that the machine sleeps', async () => {
-    const { page } = await visit(browser, hardLink);
-    await teach(page);
-    const begun = await practised(page);
-    await page.evaluate(() => {
-      Object.defineProperty(document, 'hidden', { value: true, configurable: true });
-      document.dispatchEvent(new Event('visibilitychange'));
-    });
-    while ((await practised(page)) < begun + 4) await page.waitForTimeout(500);
-    const asleep = await practised(page);
-    await sleep(12);
-    await page.waitForTimeout(1000);
-    expect(await practised(page)).toBeLessThan(asleep + 8);
-    await page.locator('#lesson-finish').click();
-    await page.locator('#lesson[data-phase=done]').waitFor();
-    await page.close();
-  }, 3 * lessonPatience);
+  it(
+    'Goes on in a hidden tab, and does not count the time that the machine sleeps',
+    async () => {
+      const { page } = await visit(browser, hardLink);
+      await teach(page);
+      const begun = await practised(page);
+      await page.evaluate(() => {
+        Object.defineProperty(document, 'hidden', { value: true, configurable: true });
+        document.dispatchEvent(new Event('visibilitychange'));
+      });
+      while ((await practised(page)) < begun + 4) await page.waitForTimeout(500);
+      const asleep = await practised(page);
+      await sleep(12);
+      await page.waitForTimeout(1000);
+      expect(await practised(page)).toBeLessThan(asleep + 8);
+      await page.locator('#lesson-finish').click();
+      await page.locator('#lesson[data-phase=done]').waitFor();
+      await page.close();
+    },
+    3 * lessonPatience,
+  );
 });
 
 // Stops the browser's pages and workers in the middle of whatever they do, as a closed lid does: their clock goes on.
