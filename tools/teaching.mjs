@@ -70,7 +70,7 @@ function hardCourses() {
 
 /** From the tap on "Teach it" to the saved file, unpacked. */
 async function teach(browser, address, { course, index }) {
-  const link = Object.entries({ ...course.settings, seed: course.seed, robots: AGENT })
+  const link = Object.entries({ v: 2, ...course.settings, seed: course.seed, robots: AGENT })
     .map(([key, value]) => `${key}=${value}`)
     .join('&');
   const page = await browser.newPage({ viewport: { width: 1280, height: 720 } });

@@ -39,7 +39,7 @@ import { Scene } from './scene/scene';
 import { SimulationClient } from './sim/client';
 import { FramePlayer } from './sim/player';
 import { Tutor } from './sim/tutor';
-import type { Order, Report } from './sim/protocol';
+import { COURSE_VERSION, type Order, type Report } from './sim/protocol';
 
 const find = <T extends HTMLElement>(id: string) => document.getElementById(id) as T;
 
@@ -181,9 +181,11 @@ class Page {
     if (first) this.lab.emit('table');
   }
 
-  private opened({ request, fault }: Extract<Report, { kind: 'opened' }>): void {
+  private opened({ request, version, fault }: Extract<Report, { kind: 'opened' }>): void {
     this.lab.request = request;
     if (fault) this.notices.show(say('badLink', say('badLinkKey', fault, /'([^']*)'/.exec(fault)?.[1] ?? '')), 'bad');
+    else if (namesCourse(location.hash.slice(1)) && version !== COURSE_VERSION)
+      this.notices.show(say(version < COURSE_VERSION ? 'oldLink' : 'newLink'), 'bad');
     if (this.lab.robots.length === 0) this.firstRobots();
   }
 

@@ -5,7 +5,7 @@
 #include <Eigen/Dense>
 #include <vector>
 
-#include "settings/random.h"
+#include "base/random.h"
 
 namespace parkour {
 

@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "settings/random.h"
-#include "settings/result.h"
+#include "base/random.h"
+#include "base/result.h"
 
 namespace parkour {
 

@@ -31,7 +31,7 @@ void EndingJudge::start(const Pose& pose) { *this = {}, best_x_ = pose.x; }
 
 Ending EndingJudge::judge_fall(const Agent& agent, const Pose& pose, const GroundView& ground, double seconds) {
   if (pose.trunk_touches) return Ending::trunk_on_ground;
-  if (pose.z - pose.ground_z < 0.5 * agent.standing_height) return Ending::hip_low;
+  if (pose.z - pose.footing_z < 0.5 * agent.standing_height) return Ending::hip_low;
   if (pose.up[2] < std::cos(agent.tilt_limit)) return Ending::tilted;
   const auto& course = ground.course();
   under_water_ = course.has_water && pose.head_z < course.water_z ? under_water_ + seconds : 0;

@@ -6,15 +6,21 @@ namespace parkour {
 
 GroundView::GroundView(Course course, Terrain terrain)
     : course_(std::move(course)), terrain_(terrain), bridged_(course_.profile) {
-  for (const auto& obstacle : course_.obstacles) {
-    if (obstacle.kind != ObstacleKind::gap) continue;
-    const auto first = static_cast<std::size_t>(std::ceil((obstacle.begin_x - course_.begin_x()) / kProfileStep));
-    const auto last = static_cast<std::size_t>((obstacle.end_x - course_.begin_x()) / kProfileStep);
-    // both rims of a gap are level
+  for (const auto& box : course_.boxes) {
+    if (box.look != Look::pit) continue;
+    const double begin_x = box.center_x - box.half_length, end_x = box.center_x + box.half_length;
+    const auto first = static_cast<std::size_t>(std::ceil((begin_x - course_.begin_x()) / kProfileStep));
+    const auto last = static_cast<std::size_t>((end_x - course_.begin_x()) / kProfileStep);
+    // both rims of a pit are level
     const float rim = bridged_[first - 1];
     for (auto i = first; i <= last && i < bridged_.size(); ++i)
       bridged_[i] = std::max(bridged_[i], rim);
   }
+  constexpr auto kReach = static_cast<std::ptrdiff_t>(kFooting / kProfileStep + 0.5);
+  const auto count = static_cast<std::ptrdiff_t>(bridged_.size());
+  for (std::ptrdiff_t i = 0; i < count; ++i)
+    footing_.push_back(*std::min_element(bridged_.begin() + std::max(i - kReach, std::ptrdiff_t{0}),
+                                         bridged_.begin() + std::min(i + kReach + 1, count)));
 }
 
 }  // namespace parkour

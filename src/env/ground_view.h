@@ -9,6 +9,8 @@
 
 namespace parkour {
 
+inline constexpr double kFooting = 0.3;  // m before and behind a hip, where the ground is that it stands over
+
 class GroundView {
  public:
   explicit GroundView(Course course, Terrain terrain = Terrain::track);
@@ -17,6 +19,7 @@ class GroundView {
   Terrain terrain() const { return terrain_; }
   double height(double x) const { return sample(course_.profile, x); }  // m, the surface
   double rim_height(double x) const { return sample(bridged_, x); }     // m, the surface with gaps filled to their rims
+  double footing(double x) const { return sample(footing_, x); }        // m, the lowest rim height within kFooting of x
 
  private:
   double sample(const std::vector<float>& heights, double x) const {
@@ -27,7 +30,7 @@ class GroundView {
 
   Course course_;
   Terrain terrain_;
-  std::vector<float> bridged_;  // m, as Course::profile
+  std::vector<float> bridged_, footing_;  // m, as Course::profile
 };
 
 }  // namespace parkour

@@ -6,8 +6,8 @@
 #include <span>
 #include <vector>
 
+#include "base/random.h"
 #include "env/pose.h"
-#include "settings/random.h"
 #include "settings/settings.h"
 
 namespace parkour {

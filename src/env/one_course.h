@@ -1,5 +1,5 @@
 // A ParkourEnvironment that practises one course, whatever the curriculum asks for: what `bench` measures on and what a
-// lesson (learner/lesson.h) is made of.
+// lesson (teaching/lesson.h) is made of.
 #pragma once
 
 #include "env/parkour_wrapper.h"

@@ -5,8 +5,8 @@
 #include <utility>
 #include <vector>
 
+#include "base/result.h"
 #include "env/runner.h"
-#include "settings/result.h"
 
 namespace parkour {
 

@@ -102,6 +102,7 @@ Pose read_pose(const World& world, const RobotLayout& robot, const GroundView& g
   for (int side = 0; side < 2; ++side)
     pose.feet[side] = read_foot(world, robot, agent.feet[side], ground);
   pose.ground_z = ground.height(pose.x);
+  pose.footing_z = ground.footing(pose.x);
   pose.head_z = place_of(world, robot.body + agent.head, agent.head_place)[2];
   for (const int segment : agent.trunk)
     pose.trunk_touches |= world.sensor()[robot.sensor + segment * kContactSensorWidth] > 0;

@@ -32,6 +32,7 @@ struct Pose {
   std::array<double, kMostJoints> angle, rate, torque;  // (joints)
   std::array<FootPose, 2> feet;                         // left, right
   double ground_z;                                      // of the ground beneath the hip
+  double footing_z;                                     // lowest ground within 0.3 m of the hip, gaps counted as filled
   double head_z;
   bool trunk_touches;
 

@@ -3,8 +3,8 @@
 #pragma once
 
 #include "agents/agent.h"
+#include "base/random.h"
 #include "physics/mjcf.h"
-#include "settings/random.h"
 
 namespace parkour {
 

@@ -5,6 +5,7 @@
 #include <span>
 #include <vector>
 
+#include "base/random.h"
 #include "env/endings.h"
 #include "env/environment.h"
 #include "env/manner.h"
@@ -13,7 +14,6 @@
 #include "env/pushes.h"
 #include "env/rewards.h"
 #include "env/water.h"
-#include "settings/random.h"
 
 namespace parkour {
 

@@ -9,7 +9,7 @@
 #include <string>
 #include <string_view>
 
-#include "settings/result.h"
+#include "base/result.h"
 
 namespace parkour {
 

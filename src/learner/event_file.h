@@ -9,8 +9,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/result.h"
 #include "curriculum/curriculum.h"
-#include "settings/result.h"
 
 namespace parkour {
 

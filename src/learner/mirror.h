@@ -3,8 +3,8 @@
 
 #include <string_view>
 
+#include "base/result.h"
 #include "env/environment.h"
-#include "settings/result.h"
 
 namespace parkour {
 

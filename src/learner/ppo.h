@@ -3,12 +3,12 @@
 // every step together.
 #pragma once
 
+#include "base/random.h"
+#include "base/result.h"
 #include "env/environment.h"
 #include "learner/loss.h"
 #include "learner/peers.h"
 #include "learner/threads.h"
-#include "settings/random.h"
-#include "settings/result.h"
 
 namespace parkour {
 

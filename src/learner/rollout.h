@@ -8,6 +8,8 @@
 #include <string>
 #include <vector>
 
+#include "base/random.h"
+#include "base/result.h"
 #include "curriculum/curriculum.h"
 #include "env/environment.h"
 #include "learner/gae.h"
@@ -15,8 +17,6 @@
 #include "learner/peers.h"
 #include "learner/threads.h"
 #include "policy/network.h"
-#include "settings/random.h"
-#include "settings/result.h"
 
 namespace parkour {
 

@@ -11,9 +11,9 @@
 #include <string_view>
 #include <vector>
 
+#include "base/result.h"
 #include "curriculum/curriculum.h"
 #include "learner/ppo_config.h"
-#include "settings/result.h"
 
 namespace parkour {
 

@@ -6,9 +6,9 @@
 namespace parkour {
 namespace {
 
-constexpr double kAirDensity = 1.2;    // kg/m³
-constexpr double kHardGround = 0.012;  // s, time constant of contacts with stone
-constexpr double kSoftGround = 0.08;   // s, with a mattress
+constexpr double kAirDensity = 1.2;   // kg/m³
+constexpr double kHardGround = 0.02;  // s, time constant of contacts with stone: MuJoCo takes no less than two steps
+constexpr double kSoftGround = 0.08;  // s, with a mattress
 
 // Robots meet the ground and nothing else: bit 1 is the ground's, bit 2 the robots'.
 constexpr char kHeader[] = R"(<mujoco model="parkour">
@@ -16,7 +16,7 @@ constexpr char kHeader[] = R"(<mujoco model="parkour">
 <option timestep="%g" integrator="Euler" solver="Newton" iterations="5" ls_iterations="8" gravity="0 0 -%.17g"%s/>
 <size memory="%dM"/>
 <default>
-<geom contype="2" conaffinity="1" condim="3" solref="0.012 1"/>
+<geom contype="2" conaffinity="1" condim="3" solref="0.02 1"/>
 <default class="ground"><geom type="box" contype="1" conaffinity="2" priority="1" condim="3" friction="%.17g 0.005 0.0001" solref="%.17g 1"/></default>
 </default>
 <worldbody>

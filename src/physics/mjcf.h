@@ -12,8 +12,8 @@
 
 namespace parkour {
 
-inline constexpr double kSubstep = 0.005;      // s
-inline constexpr int kSubstepsPerControl = 4;  // 50 Hz
+inline constexpr double kSubstep = 0.010;      // s
+inline constexpr int kSubstepsPerControl = 2;  // 50 Hz
 inline constexpr double kControlStep = kSubstep * kSubstepsPerControl;
 
 // Scalars a segment's contact sensor writes: number of contacts, then their net force in the world, N.

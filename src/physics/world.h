@@ -9,7 +9,7 @@
 #include <span>
 #include <string>
 
-#include "settings/result.h"
+#include "base/result.h"
 
 namespace parkour {
 

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "settings/result.h"
+#include "base/result.h"
 
 namespace parkour {
 

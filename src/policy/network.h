@@ -6,7 +6,7 @@
 #include <Eigen/Dense>
 #include <vector>
 
-#include "settings/random.h"
+#include "base/random.h"
 
 namespace parkour {
 

@@ -7,8 +7,8 @@
 #include <string>
 #include <string_view>
 
+#include "base/result.h"
 #include "policy/network.h"
-#include "settings/result.h"
 
 namespace parkour {
 

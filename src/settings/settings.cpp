@@ -327,16 +327,15 @@ Result<double> number(std::string_view key, std::string_view text) {
   return value;
 }
 
-Result<std::uint64_t> seed_from(std::string_view text) {
+Result<std::uint64_t> whole_number(std::string_view key, std::string_view text) {
+  const auto said = "'" + std::string(key) + "' has the value '" + std::string(text) + "'; it must be ";
   const bool digits = !text.empty() && text.size() <= 20 &&
                       std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-  if (!digits)
-    return fault("'seed' has the value '" + std::string(text) + "'; it must be a whole number of at most 20 digits.");
+  if (!digits) return fault(said + "a whole number of at most 20 digits.");
   errno = 0;
-  const std::uint64_t seed = std::strtoull(std::string(text).c_str(), nullptr, 10);
-  if (errno == ERANGE)
-    return fault("'seed' has the value '" + std::string(text) + "'; it must be at most 18446744073709551615.");
-  return seed;
+  const std::uint64_t whole = std::strtoull(std::string(text).c_str(), nullptr, 10);
+  if (errno == ERANGE) return fault(said + "at most 18446744073709551615.");
+  return whole;
 }
 
 }  // namespace
@@ -391,9 +390,9 @@ Result<Settings> settings_from_json(std::string_view text, Limits limits) {
 
 std::string to_link(const CourseRequest& request) {
   const Settings standard;
-  std::string link;
+  std::string link = "v=" + std::to_string(kCourseVersion);
   const auto add = [&](std::string_view key, const std::string& value) {
-    link += (link.empty() ? "" : "&") + std::string(key) + "=" + value;
+    link += "&" + std::string(key) + "=" + value;
   };
   for (const auto& info : kTable)
     if (request.settings[info.key] != standard[info.key]) add(info.name, shown(request.settings[info.key]));
@@ -401,8 +400,8 @@ std::string to_link(const CourseRequest& request) {
   return link;
 }
 
-Result<CourseRequest> request_from_link(std::string_view link, std::span<const std::string_view> ignored_keys) {
-  CourseRequest request;
+Result<LinkedCourse> course_from_link(std::string_view link, std::span<const std::string_view> ignored_keys) {
+  LinkedCourse course{{}, 1};
   while (!link.empty()) {
     const auto pair = link.substr(0, link.find('&'));
     link.remove_prefix(std::min(link.size(), pair.size() + 1));
@@ -411,17 +410,20 @@ Result<CourseRequest> request_from_link(std::string_view link, std::span<const s
     const auto key = pair.substr(0, equals);
     const auto text = equals == std::string_view::npos ? std::string_view{} : pair.substr(equals + 1);
     if (std::find(ignored_keys.begin(), ignored_keys.end(), key) != ignored_keys.end()) continue;
-    if (key == "seed") {
-      const auto seed = seed_from(text);
-      if (!seed) return fault(seed.error());
-      request.seed = *seed;
+    if (key == "seed" || key == "v") {
+      const auto whole = whole_number(key, text);
+      if (!whole) return fault(whole.error());
+      if (key == "seed")
+        course.request.seed = *whole;
+      else
+        course.version = static_cast<int>(std::clamp<std::uint64_t>(*whole, 1, 1000));
       continue;
     }
     const auto value = number(key, text);
     if (!value) return fault(value.error());
-    if (auto done = set(request.settings, key, *value); !done) return fault(done.error());
+    if (auto done = set(course.request.settings, key, *value); !done) return fault(done.error());
   }
-  return request;
+  return course;
 }
 
 }  // namespace parkour

@@ -8,7 +8,7 @@
 #include <string>
 #include <string_view>
 
-#include "settings/result.h"
+#include "base/result.h"
 
 namespace parkour {
 
@@ -77,6 +77,12 @@ class Settings {
   std::array<double, kSettingCount> values_;
 };
 
+// The version of the rules by which settings and seed become a course, carried by links, course files and kept lessons.
+// From 2 on, who names a version gets for ever the course that it showed: what is added draws from chance of its own
+// (terrain/obstacles.h), and a rule that would change an earlier course gets a new number and stands beside the old
+// one.
+inline constexpr int kCourseVersion = 2;
+
 // What the page's link and a course file hold: everything a course depends on.
 struct CourseRequest {
   Settings settings;
@@ -94,9 +100,16 @@ Result<void> set(Settings& settings, std::string_view name, double value, Limits
 std::string to_json(const Settings& settings);
 Result<Settings> settings_from_json(std::string_view json, Limits limits = Limits::published);
 
-// "gap_width=0.5&seed=42": only what differs from the default, without a leading '?' or '#'.
-// Reading refuses what `set` refuses; keys in `ignored_keys` belong to the page and are skipped.
+// "v=2&gap_width=0.5&seed=42": the version, then only what differs from the default, without a leading '?' or '#'.
 std::string to_link(const CourseRequest& request);
-Result<CourseRequest> request_from_link(std::string_view link, std::span<const std::string_view> ignored_keys = {});
+
+struct LinkedCourse {
+  CourseRequest request;
+  // 1 for a link without a version: then its settings hold, on a course that this version lays out anew. Above
+  // kCourseVersion for a link of a newer program.
+  int version;
+};
+// Refuses what `set` refuses; keys in `ignored_keys` belong to the page and are skipped.
+Result<LinkedCourse> course_from_link(std::string_view link, std::span<const std::string_view> ignored_keys = {});
 
 }  // namespace parkour

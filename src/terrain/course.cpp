@@ -1,10 +1,9 @@
 #include "terrain/course.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <cstring>
-#include <numeric>
+#include <utility>
 
 #include "terrain/obstacles.h"
 
@@ -14,65 +13,71 @@ namespace {
 constexpr double kEveryKindWithin = 8.0;   // m: a visitor who adds a kind sees one soon
 constexpr double kFreeBeforeFinish = 0.5;  // m
 
-constexpr int kKinds = std::size(kObstacleRows);
+// One kind on its way through a course, with chance of its own.
+struct Kind {
+  int row;
+  Random chance;
+  double rank;  // among the kinds of this round
 
-// The order of one round through all kinds, drawn over all of them so that adding a kind keeps the others' order.
-std::vector<int> draw_round(const Settings& settings, Random& order) {
-  std::array<int, kKinds> rows;
-  std::iota(rows.begin(), rows.end(), 0);
-  order.shuffle(rows);
-  std::vector<int> present;
-  for (int row : rows)
-    if (settings[kObstacleRows[row].key] > 0) present.push_back(row);
-  return present;
+  const ObstacleRow& table() const { return kObstacleRows[row]; }
+  ObstaclePlan plan(const Settings& settings) { return table().plan(settings, chance); }
+};
+
+std::vector<Kind> present_kinds(const Settings& settings, std::uint64_t seed) {
+  std::vector<Kind> kinds;
+  for (int row = 0; row < static_cast<int>(obstacle_table().size()); ++row)
+    if (settings[kObstacleRows[row].size] > 0) kinds.push_back({row, Random(seed).split(kObstacleRows[row].stream), 0});
+  return kinds;
 }
 
-void lay(Course& course, GroundBuilder& ground, const ObstacleRow& row, const ObstaclePlan& plan, double spacing) {
+// Puts the kinds in the order of their next round.
+void draw_round(std::vector<Kind>& kinds) {
+  for (auto& kind : kinds)
+    kind.rank = kind.chance.uniform();
+  std::sort(kinds.begin(), kinds.end(),
+            [](const Kind& a, const Kind& b) { return std::pair(a.rank, a.row) < std::pair(b.rank, b.row); });
+}
+
+void lay(Course& course, GroundBuilder& ground, int row, const ObstaclePlan& plan, double spacing) {
   const double last_edge = course.obstacles.empty() ? 0 : course.obstacles.back().end_x;
   ground.natural_until(last_edge + spacing - kLip);
   ground.lip();
-  course.obstacles.push_back({plan.kind, ground.x(), ground.x() + plan.length, plan.size});
-  row.lay(ground, plan);
+  course.obstacles.push_back({row, ground.x(), ground.x() + plan.length, plan.size});
+  kObstacleRows[row].lay(ground, plan);
   ground.lip();
 }
 
-void lay_first_round(Course& course, GroundBuilder& ground, Random& order, Random& plans) {
-  std::vector<std::pair<int, ObstaclePlan>> round;
+void lay_first_round(Course& course, GroundBuilder& ground, std::vector<Kind>& kinds) {
+  draw_round(kinds);
+  std::vector<ObstaclePlan> plans;
   double occupied = 0;
-  for (int row : draw_round(course.settings, order)) {
-    round.emplace_back(row, kObstacleRows[row].plan(course.settings, plans));
-    occupied += round.back().second.length;
+  for (auto& kind : kinds) {
+    plans.push_back(kind.plan(course.settings));
+    occupied += plans.back().length;
   }
-  if (round.empty()) return;
-  const double fitting = (kEveryKindWithin - occupied) / static_cast<double>(round.size());
+  const double fitting = (kEveryKindWithin - occupied) / static_cast<double>(kinds.size());
   const double spacing = std::min(course.settings[Key::obstacle_spacing], fitting);
-  for (const auto& [row, plan] : round)
-    lay(course, ground, kObstacleRows[row], plan, spacing);
+  for (std::size_t i = 0; i < kinds.size(); ++i)
+    lay(course, ground, kinds[i].row, plans[i], spacing);
 }
 
-void fill(Course& course, GroundBuilder& ground, Random& order, Random& plans) {
+void fill(Course& course, GroundBuilder& ground, std::vector<Kind>& kinds) {
   const double spacing = course.settings[Key::obstacle_spacing];
   for (;;) {
-    const auto round = draw_round(course.settings, order);
-    if (round.empty()) return;
-    for (int row : round) {
-      const auto plan = kObstacleRows[row].plan(course.settings, plans);
+    draw_round(kinds);
+    for (auto& kind : kinds) {
+      const auto plan = kind.plan(course.settings);
       if (course.obstacles.back().end_x + spacing + plan.length + kFreeBeforeFinish > kTrackLength) return;
-      lay(course, ground, kObstacleRows[row], plan, spacing);
+      lay(course, ground, kind.row, plan, spacing);
     }
   }
 }
 
 }  // namespace
 
-std::string_view name_of(ObstacleKind kind) {
-  constexpr std::string_view names[] = {"stairs_up", "stairs_down", "gap", "stump", "hurdle"};
-  return names[static_cast<int>(kind)];
-}
-
-std::string_view name_of(BoxKind kind) {
-  constexpr std::string_view names[] = {"ground", "stairs", "gap_floor", "stump", "hurdle"};
-  return names[static_cast<int>(kind)];
+std::string_view name_of(Look look) {
+  constexpr std::string_view names[] = {"ground", "steps", "pit", "beam", "barrier"};
+  return names[static_cast<int>(look)];
 }
 
 Course build_course(const Settings& settings, std::uint64_t seed) {
@@ -80,9 +85,10 @@ Course build_course(const Settings& settings, std::uint64_t seed) {
   course.settings = settings;
   course.seed = seed;
   GroundBuilder ground(course);
-  Random order = Random(seed).split(3), plans = Random(seed).split(4);
-  lay_first_round(course, ground, order, plans);
-  fill(course, ground, order, plans);
+  if (auto kinds = present_kinds(settings, seed); !kinds.empty()) {
+    lay_first_round(course, ground, kinds);
+    fill(course, ground, kinds);
+  }
   ground.natural_until(course.end_x());
   ground.finish();
   return course;
@@ -104,12 +110,12 @@ std::uint64_t hash(const Course& course) {
       hash = (hash ^ byte) * 0x100000001B3ull;
   };
   for (const auto& box : course.boxes) {
-    add(static_cast<int>(box.kind));
+    add(static_cast<int>(box.look));
     for (double value : {box.center_x, box.center_z, box.half_length, box.half_height, box.grade_angle})
       add(value);
   }
   for (const auto& obstacle : course.obstacles) {
-    add(static_cast<int>(obstacle.kind));
+    add(obstacle.row);
     for (double value : {obstacle.begin_x, obstacle.end_x, obstacle.size})
       add(value);
   }

@@ -19,21 +19,19 @@ inline constexpr double kRunOut = 4.0;        // m of ground behind the finish
 inline constexpr double kProfileStep = 0.02;  // m
 inline constexpr double kGapDepth = 1.0;      // m below the lower rim
 
-enum class ObstacleKind { stairs_up, stairs_down, gap, stump, hurdle };
-std::string_view name_of(ObstacleKind kind);
-
 struct Obstacle {
-  ObstacleKind kind;
+  int row;                // of obstacle_table(), terrain/obstacles.h
   double begin_x, end_x;  // m, from edge to edge
   double size;            // m: rise, width or height
 };
 
-enum class BoxKind { ground, stairs, gap_floor, stump, hurdle };
-std::string_view name_of(BoxKind kind);
+// How a box is drawn. Ground, steps and pits are what one walks on, side by side; beams and barriers stand on it.
+enum class Look { ground, steps, pit, beam, barrier };
+std::string_view name_of(Look look);
 
 // A solid box, as wide as the track, tilted about the y axis.
 struct GroundBox {
-  BoxKind kind;
+  Look look;
   double center_x, center_z;        // m
   double half_length, half_height;  // m, along and across its top
   double grade_angle;               // rad, positive where the ground climbs with x

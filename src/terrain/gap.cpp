@@ -2,10 +2,8 @@
 
 namespace parkour {
 
-ObstaclePlan plan_gap(const Settings& settings, Random& random) {
-  random.bits();
-  random.bits();
-  return {ObstacleKind::gap, settings[Key::gap_width], settings[Key::gap_width], 0};
+ObstaclePlan plan_gap(const Settings& settings, Random&) {
+  return {settings[Key::gap_width], settings[Key::gap_width]};
 }
 
 void lay_gap(GroundBuilder& ground, const ObstaclePlan& plan) { ground.pit(plan.length, kGapDepth); }

@@ -22,8 +22,8 @@ GroundBuilder::GroundBuilder(Course& course)
   level(kPadLength);
 }
 
-void GroundBuilder::level(double length, BoxKind kind) {
-  course_.boxes.push_back({kind, x_ + length / 2, z_ - kFoundation / 2, length / 2, kFoundation / 2, 0});
+void GroundBuilder::level(double length, Look look) {
+  course_.boxes.push_back({look, x_ + length / 2, z_ - kFoundation / 2, length / 2, kFoundation / 2, 0});
   stretches_.push_back({x_, z_, x_ + length, z_, true});
   x_ += length;
 }
@@ -31,14 +31,14 @@ void GroundBuilder::level(double length, BoxKind kind) {
 void GroundBuilder::lip() { level(kLip); }
 
 void GroundBuilder::pit(double length, double depth) {
-  course_.boxes.push_back({BoxKind::gap_floor, x_ + length / 2, z_ - depth - kCrust / 2, length / 2, kCrust / 2, 0});
+  course_.boxes.push_back({Look::pit, x_ + length / 2, z_ - depth - kCrust / 2, length / 2, kCrust / 2, 0});
   stretches_.push_back({x_, z_ - depth, x_ + length, z_ - depth, false});
   x_ += length;
 }
 
-void GroundBuilder::block(BoxKind kind, double length, double height) {
+void GroundBuilder::block(Look look, double length, double height) {
   course_.boxes.push_back(
-      {kind, x_ + length / 2, z_ + height / 2 - kCrust / 2, length / 2, height / 2 + kCrust / 2, 0});
+      {look, x_ + length / 2, z_ + height / 2 - kCrust / 2, length / 2, height / 2 + kCrust / 2, 0});
   stretches_.push_back({x_, z_ + height, x_ + length, z_ + height, true});
   level(length);
 }
@@ -46,8 +46,8 @@ void GroundBuilder::block(BoxKind kind, double length, double height) {
 void GroundBuilder::tilted(double length, double rise) {
   const double hypotenuse = std::sqrt(length * length + rise * rise);
   const double down_x = rise / hypotenuse * kCrust / 2, down_z = -length / hypotenuse * kCrust / 2;
-  course_.boxes.push_back({BoxKind::ground, x_ + length / 2 + down_x, z_ + rise / 2 + down_z, hypotenuse / 2,
-                           kCrust / 2, exact::atan(rise / length)});
+  course_.boxes.push_back({Look::ground, x_ + length / 2 + down_x, z_ + rise / 2 + down_z, hypotenuse / 2, kCrust / 2,
+                           exact::atan(rise / length)});
   stretches_.push_back({x_, z_, x_ + length, z_ + rise, true});
   x_ += length;
   z_ += rise;

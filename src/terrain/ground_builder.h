@@ -2,7 +2,7 @@
 // as a profile.
 #pragma once
 
-#include "settings/random.h"
+#include "base/random.h"
 #include "terrain/course.h"
 #include "terrain/hills.h"
 
@@ -17,11 +17,11 @@ class GroundBuilder {
   double x() const { return x_; }  // m, where the ground ends so far
   double z() const { return z_; }  // m, its height there
 
-  void natural_until(double x);                               // hills, slope and roughness
-  void level(double length, BoxKind kind = BoxKind::ground);  // solid down to under every gap's floor
-  void step(double rise) { z_ += rise; }                      // a vertical wall, m
-  void pit(double length, double depth);                      // a floor `depth` below, between vertical walls
-  void block(BoxKind kind, double length, double height);     // level ground with a box on it
+  void natural_until(double x);                         // hills, slope and roughness
+  void level(double length, Look look = Look::ground);  // solid down to under every gap's floor
+  void step(double rise) { z_ += rise; }                // a vertical wall, m
+  void pit(double length, double depth);                // a floor `depth` below, between vertical walls
+  void block(Look look, double length, double height);  // level ground with a box on it
 
   // Level ground before and after an edge: a tilted box would lean out of the wall.
   void lip();

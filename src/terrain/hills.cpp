@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "settings/random.h"
+#include "base/random.h"
 #include "terrain/course.h"
 #include "terrain/exact_math.h"
 

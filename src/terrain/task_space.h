@@ -4,7 +4,7 @@
 #include <span>
 #include <vector>
 
-#include "settings/random.h"
+#include "base/random.h"
 #include "settings/settings.h"
 
 namespace parkour {

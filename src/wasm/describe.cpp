@@ -1,6 +1,7 @@
 #include "wasm/describe.h"
 
 #include "env/observation.h"
+#include "terrain/obstacles.h"
 
 namespace parkour {
 namespace {
@@ -47,13 +48,16 @@ Json describe(const Agent& agent) {
 
 Json describe(const GroundBox& box) {
   return {
-      {"kind", name_of(box.kind)},     {"x", box.center_x},       {"z", box.center_z}, {"halfLength", box.half_length},
+      {"look", name_of(box.look)},     {"x", box.center_x},       {"z", box.center_z}, {"halfLength", box.half_length},
       {"halfHeight", box.half_height}, {"angle", box.grade_angle}};
 }
 
 Json describe(const Obstacle& obstacle) {
-  return {
-      {"kind", name_of(obstacle.kind)}, {"begin", obstacle.begin_x}, {"end", obstacle.end_x}, {"size", obstacle.size}};
+  const auto& row = obstacle_table()[obstacle.row];
+  return {{"kind", row.name},          {"setting", settings_table()[static_cast<int>(row.size)].name},
+          {"begin", obstacle.begin_x}, {"end", obstacle.end_x},
+          {"size", obstacle.size},     {"pullAlong", row.pull_along},
+          {"pullUp", row.pull_up}};
 }
 
 template <typename Items>
@@ -138,9 +142,9 @@ Json describe_status(const RobotStatus& status) {
 Result<CourseRequest> read_request(const std::string& settings_json, const std::string& seed) {
   const auto settings = settings_from_json(settings_json);
   if (!settings) return fault(settings.error());
-  const auto seeded = request_from_link("seed=" + seed);
+  const auto seeded = course_from_link("seed=" + seed);
   if (!seeded) return fault(seeded.error());
-  return CourseRequest{*settings, seeded->seed};
+  return CourseRequest{*settings, seeded->request.seed};
 }
 
 }  // namespace parkour

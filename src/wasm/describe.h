@@ -4,7 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
-#include "env/live_scene.h"
+#include "live/live_scene.h"
 
 namespace parkour {
 

@@ -7,7 +7,7 @@
 #include <map>
 #include <optional>
 
-#include "env/live_scene.h"
+#include "live/live_scene.h"
 #include "physics/world.h"
 #include "policy/card.h"
 #include "policy/onnx.h"
@@ -40,11 +40,14 @@ class Lab {
   static std::string read_link(const std::string& link, const val& ignored_keys) {
     const auto keys = emscripten::vecFromJSArray<std::string>(ignored_keys);
     const std::vector<std::string_view> ignored(keys.begin(), keys.end());
-    const auto request = request_from_link(link, ignored);
-    return request ? text_of(describe_request(*request)) : fault_text(request.error());
+    const auto course = course_from_link(link, ignored);
+    if (!course) return fault_text(course.error());
+    Json answer = describe_request(course->request);
+    answer["version"] = course->version;
+    return text_of(answer);
   }
 
-  // "" also for settings that `shape` would refuse: there is no link to those.
+  // "" for settings that `shape` would refuse: there is no link to those.
   static std::string write_link(const std::string& settings_json, const std::string& seed) {
     const auto request = read_request(settings_json, seed);
     return request ? to_link(*request) : "";

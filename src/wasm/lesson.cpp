@@ -1,14 +1,14 @@
-// Binding of learner/lesson.h for the page's practice worker. Types: web/sim/core.d.ts. As in lab.cpp text crosses as
+// Binding of teaching/lesson.h for the page's practice worker. Types: web/sim/core.d.ts. As in lab.cpp text crosses as
 // JSON, bytes and numbers as views that the worker copies at once, and whatever may be refused returns its reason.
 #include <emscripten/bind.h>
 
 #include <algorithm>
 
 #include "learner/archive.h"
-#include "learner/exam.h"
-#include "learner/lesson.h"
 #include "learner/parkour_trainer.h"
 #include "policy/onnx.h"
+#include "teaching/exam.h"
+#include "teaching/lesson.h"
 #include "wasm/wishes.h"
 
 namespace parkour {

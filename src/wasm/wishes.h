@@ -1,8 +1,8 @@
-// What the page is told of wishes (learner/wishes.h) and of what came of them, as JSON.
+// What the page is told of wishes (teaching/wishes.h) and of what came of them, as JSON.
 #pragma once
 
-#include "learner/exam.h"
-#include "learner/wishes.h"
+#include "teaching/exam.h"
+#include "teaching/wishes.h"
 #include "wasm/describe.h"
 
 namespace parkour {

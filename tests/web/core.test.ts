@@ -72,9 +72,13 @@ describe('Core', () => {
       (JSON.parse(core.Lab.settingsTable()) as SettingInfo[]).map((row) => [row.name, row.standard]),
     );
     const link = core.Lab.writeLink(JSON.stringify({ ...settings, gap_width: 0.5 }), '18446744073709551615');
-    expect(link).toBe('gap_width=0.5&seed=18446744073709551615');
+    expect(link).toBe('v=2&gap_width=0.5&seed=18446744073709551615');
     const request: CourseRequest = JSON.parse(core.Lab.readLink(`${link}&language=fr`, ['language']));
-    expect(request).toEqual({ settings: { ...settings, gap_width: 0.5 }, seed: '18446744073709551615' });
+    expect(request).toEqual({
+      settings: { ...settings, gap_width: 0.5 },
+      seed: '18446744073709551615',
+      version: 2,
+    });
   });
 
   it('Refuses a link outside its range naming key, value and range', () => {

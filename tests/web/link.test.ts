@@ -59,7 +59,7 @@ describe('Link', () => {
     const read = JSON.parse(Lab.readLink(link, pageKeys));
     expect(read.error).toBeUndefined();
     expect([read.settings.gap_width, read.seed]).toEqual([0.5, '42']);
-    expect(Lab.writeLink(JSON.stringify(read.settings), read.seed)).toBe('gap_width=0.5&seed=42');
+    expect(Lab.writeLink(JSON.stringify(read.settings), read.seed)).toBe('v=2&gap_width=0.5&seed=42');
   });
 
   it('Gets the key named when a setting is out of range', async () => {

@@ -5,9 +5,26 @@ import { describe, expect, it } from 'vitest';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
-const rooms = ['settings', 'terrain', 'agents', 'physics', 'env', 'policy', 'curriculum', 'learner', 'wasm', 'lab'];
+const rooms = [
+  'base',
+  'settings',
+  'terrain',
+  'agents',
+  'scenario',
+  'physics',
+  'env',
+  'policy',
+  'curriculum',
+  'learner',
+  'teaching',
+  'measure',
+  'live',
+  'wasm',
+  'python',
+  'lab',
+];
 const seesSettingsOnly = ['terrain', 'agents', 'policy', 'curriculum'];
-const includedByNobody = ['wasm', 'lab'];
+const includedByNobody = ['wasm', 'python', 'lab'];
 
 interface Source {
   file: string; // from the project's root, with /
@@ -24,7 +41,7 @@ function sources(folder: string, ending: RegExp): Source[] {
 function mayInclude(from: string, to: string): boolean {
   if (from === to) return true;
   if (includedByNobody.includes(to)) return false;
-  if (seesSettingsOnly.includes(from)) return to === 'settings';
+  if (seesSettingsOnly.includes(from)) return to === 'base' || to === 'settings';
   return rooms.indexOf(to) < rooms.indexOf(from);
 }
 

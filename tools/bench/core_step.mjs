@@ -1,5 +1,5 @@
 // The page's control step under Node: sense, one batch through ONNX Runtime, act, physics, as web/sim/simulation.ts does it, with what
-// crosses from and to the core. tools/bench_control.cpp is the same natively. Both count processor time.
+// crosses from and to the core. tools/parkour/bench_control.cpp is the same natively. Both count processor time.
 import { readFileSync } from 'node:fs';
 import { inRoot } from '../run.mjs';
 import { median } from './table.mjs';

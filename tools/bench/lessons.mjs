@@ -11,8 +11,8 @@ const ROUNDS = 20;
 const LOOK_EVERY = 5; // rounds
 const SHORT = 3000,
   LONG = 24_000; // ms of practice
-const WALKER = 'hurdle_height=0.3&obstacle_spacing=1&robots=walker'; // soon examined
-const HUMANOID = 'gap_width=0.8&stump_height=0.4&obstacle_spacing=0.8&robots=humanoid'; // practises on
+const WALKER = 'v=2&hurdle_height=0.3&obstacle_spacing=1&robots=walker'; // soon examined
+const HUMANOID = 'v=2&gap_width=0.8&stump_height=0.4&obstacle_spacing=0.8&robots=humanoid'; // practises on
 const MB = 1e6;
 
 const wait = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));

@@ -333,8 +333,7 @@ export class Lab {
       .map(({ source }) => ({ policy: source.name, stage: source.bytes ? '' : source.stage }));
     const { view, senses } = this,
       lang = this.languageChosen ? language() : null;
-    // the table's defaults are no welcome course: a seed tells them apart
-    return writeLink(this.courseLink || 'seed=1', {
+    return writeLink(this.courseLink, {
       robots: this.untouched ? null : robots,
       view,
       senses,

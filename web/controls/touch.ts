@@ -1,5 +1,5 @@
 // A finger on the picture: it lifts hills, stretches gaps and raises hurdles by pulling them, and shoves a robot by flicking it.
-import type { Course, Obstacle, SettingInfo } from '../sim/protocol';
+import type { Course, SettingInfo } from '../sim/protocol';
 import type { Lab } from './lab';
 import { digitsOf, stepOf } from './sliders';
 import { decimal, inEveryLanguage, inWords, say } from './words';
@@ -111,22 +111,16 @@ function clamp(speed: number): number {
   return Math.min(MOST_PUSH, Math.max(-MOST_PUSH, speed));
 }
 
-const settingOf: Record<Obstacle['kind'], string> = {
-  stairs_up: 'stair_rise',
-  stairs_down: 'stair_rise',
-  gap: 'gap_width',
-  stump: 'stump_height',
-  hurdle: 'hurdle_height',
-};
-
 // What a pull at this place changes, and how it follows the finger.
 export function pullAt(
   course: Course,
   { x, z }: { x: number; z: number },
 ): { name: string; along: number; up: number } {
   const near = course.obstacles.find((obstacle) => x > obstacle.begin - 0.08 && x < obstacle.end + 0.08);
-  if (near?.kind === 'gap') return { name: 'gap_width', along: x > (near.begin + near.end) / 2 ? 2 : -2, up: 0 };
-  if (near) return { name: settingOf[near.kind], along: 0, up: near.kind.startsWith('stairs') ? 0.5 : 1 };
+  if (near) {
+    const away = x > (near.begin + near.end) / 2 ? 1 : -1;
+    return { name: near.setting, along: away * near.pullAlong, up: near.pullUp };
+  }
   // a hill is pulled up, a valley down
   return { name: 'hill_height', along: 0, up: z >= meanHeight(course) ? 1.2 : -1.2 };
 }

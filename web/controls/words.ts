@@ -175,6 +175,14 @@ export const sentences = {
     en: 'This link cannot be read as it is: {0} The page opens with its start values.',
     fr: 'Ce lien ne peut être lu : {0} La page s’ouvre avec ses valeurs de départ.',
   },
+  oldLink: {
+    en: 'This link was made before courses had versions: its settings hold, the course they give is laid out anew.',
+    fr: 'Ce lien date d’avant les versions des parcours : ses réglages sont repris, le parcours est disposé autrement.',
+  },
+  newLink: {
+    en: 'This link was made by a newer version of this page: its settings hold, the course may differ. Load the page again.',
+    fr: 'Ce lien vient d’une version plus récente de cette page : ses réglages sont repris, le parcours peut différer. Rechargez la page.',
+  },
   badLinkKey: { en: '{0}', fr: 'le réglage « {1} » n’est pas valable.' },
   unknownRobot: {
     en: 'the link asks for the robot ‘{0}’, which this page does not have.',

@@ -38,7 +38,7 @@ export function addGround(mesh: MeshBuilder, surface: Surface): void {
   const verge = new Verge(surface.pieces);
   surface.pieces.forEach((piece, i) => {
     const columns = columnsOf(piece);
-    for (let c = 1; c < columns.length; c++) addSlice(mesh, piece.kind, columns[c - 1], columns[c], surface.base);
+    for (let c = 1; c < columns.length; c++) addSlice(mesh, piece.look, columns[c - 1], columns[c], surface.base);
     addBackWall(mesh, piece, columns, verge);
     const next = surface.pieces[i + 1];
     if (next) addStepBetween(mesh, piece, next);
@@ -60,11 +60,11 @@ function columnsOf(piece: Piece): Column[] {
   });
 }
 
-function addSlice(mesh: MeshBuilder, kind: Piece['kind'], a: Column, b: Column, base: number): void {
-  if (kind === 'ground') addTrack(mesh, a, b);
-  else if (kind === 'stairs') addTread(mesh, a, b);
+function addSlice(mesh: MeshBuilder, look: Piece['look'], a: Column, b: Column, base: number): void {
+  if (look === 'ground') addTrack(mesh, a, b);
+  else if (look === 'steps') addTread(mesh, a, b);
   else addStrip(mesh, a, b, FRONT, HALF_WIDTH, pitFloor);
-  addFront(mesh, kind, a, b, base);
+  addFront(mesh, look, a, b, base);
 }
 
 function addTrack(mesh: MeshBuilder, a: Column, b: Column): void {
@@ -106,12 +106,12 @@ function wave(x: number, layer: number): number {
   return Math.sin(x * 1.7 + layer * 2.1) * 0.6 + Math.sin(x * 4.3 + layer * 5.7) * 0.4;
 }
 
-function addFront(mesh: MeshBuilder, kind: Piece['kind'], a: Column, b: Column, base: number): void {
-  const bevel = kind === 'gap_floor' ? 0 : BEVEL;
+function addFront(mesh: MeshBuilder, look: Piece['look'], a: Column, b: Column, base: number): void {
+  const bevel = look === 'pit' ? 0 : BEVEL;
   let aTop = a.z - bevel,
     bTop = b.z - bevel;
   let depth = 0;
-  for (const [i, layer] of layersOf(kind).entries()) {
+  for (const [i, layer] of layersOf(look).entries()) {
     depth = layer.depth;
     const aLow = Math.max(a.z - depth + wave(a.x, i) * layer.wave, base),
       bLow = Math.max(b.z - depth + wave(b.x, i) * layer.wave, base);
@@ -122,9 +122,9 @@ function addFront(mesh: MeshBuilder, kind: Piece['kind'], a: Column, b: Column, 
   mesh.quad([a.x, FRONT, base], [b.x, FRONT, base], [b.x, FRONT, bTop], [a.x, FRONT, aTop], linear(palette.soil[4]));
 }
 
-function layersOf(kind: Piece['kind']): typeof layers {
-  if (kind === 'ground') return layers;
-  if (kind === 'stairs') return [stoneLayer, ...layers.slice(2)];
+function layersOf(look: Piece['look']): typeof layers {
+  if (look === 'ground') return layers;
+  if (look === 'steps') return [stoneLayer, ...layers.slice(2)];
   return layers.slice(3).map((layer) => ({ ...layer, depth: layer.depth - 0.9 }));
 }
 
@@ -136,7 +136,7 @@ function addStepBetween(mesh: MeshBuilder, left: Piece, right: Piece): void {
   if (high - low < 1e-3) return;
   const climbs = right.z0 > left.z1;
   const wall = (bottom: number, top: number, colour: Color) => addWallAcross(mesh, x, bottom, top, climbs, colour);
-  if (left.kind === 'stairs' || right.kind === 'stairs') {
+  if (left.look === 'steps' || right.look === 'steps') {
     const stripe = Math.min(0.045, (high - low) / 2);
     wall(low, high - stripe, linear(palette.stoneDark));
     wall(high - stripe, high, nosing);
@@ -184,7 +184,7 @@ function addEarthBands(low: number, high: number, wall: (bottom: number, top: nu
 
 // Between the track and the higher verge behind it: the far wall of a pit, the cheek of a staircase.
 function addBackWall(mesh: MeshBuilder, piece: Piece, columns: Column[], verge: Verge): void {
-  if (piece.kind === 'ground') return;
+  if (piece.look === 'ground') return;
   for (let c = 1; c < columns.length; c++) {
     const a = columns[c - 1],
       b = columns[c];

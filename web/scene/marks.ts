@@ -9,7 +9,7 @@ import {
   SRGBColorSpace,
 } from 'three';
 import type { Course } from '../sim/protocol';
-import { HALF_WIDTH, heightAt } from './surface';
+import { HALF_WIDTH, heightAt, isBlock } from './surface';
 
 const LAST = 15;
 const CELL = 64; // pixels of the atlas per number
@@ -64,10 +64,8 @@ export class Marks {
 // Lowest ground under the number, blocks left aside, so that it never hangs in the air.
 function rimAt(course: Course, x: number): number {
   const stands = (at: number) => {
-    const block = course.obstacles.find(
-      (o) => (o.kind === 'stump' || o.kind === 'hurdle') && at > o.begin - 0.05 && at < o.end + 0.05,
-    );
-    return heightAt(course, at) - (block ? block.size : 0);
+    const block = course.boxes.find((box) => isBlock(box) && Math.abs(at - box.x) < box.halfLength + 0.05);
+    return block ? heightAt(course, block.x - block.halfLength - 0.05) : heightAt(course, at);
   };
   return Math.min(stands(x - SIZE / 2.5), stands(x), stands(x + SIZE / 2.5));
 }

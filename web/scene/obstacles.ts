@@ -1,4 +1,4 @@
-// Stumps as beams of wood, hurdles as striped barriers: flat colours, so that they stay crisp at any distance.
+// Beams of wood and striped barriers: flat colours, so that they stay crisp at any distance.
 import type { Color } from 'three';
 import type { MeshBuilder } from './mesh_builder';
 import { linear, palette } from './palette';
@@ -12,12 +12,12 @@ const white = linear(palette.hurdle),
 
 export function addBlocks(mesh: MeshBuilder, blocks: Block[]): void {
   for (const block of blocks) {
-    if (block.kind === 'stump') addStump(mesh, block);
-    else addHurdle(mesh, block);
+    if (block.look === 'beam') addBeam(mesh, block);
+    else addBarrier(mesh, block);
   }
 }
 
-function addStump(mesh: MeshBuilder, { x0, x1, bottom, top }: Block): void {
+function addBeam(mesh: MeshBuilder, { x0, x1, bottom, top }: Block): void {
   const near = -HALF_WIDTH + 0.04,
     far = HALF_WIDTH - 0.02,
     edge = Math.min(0.03, (top - bottom) / 4);
@@ -73,7 +73,7 @@ function addRings(
   }
 }
 
-function addHurdle(mesh: MeshBuilder, { x0, x1, bottom, top }: Block): void {
+function addBarrier(mesh: MeshBuilder, { x0, x1, bottom, top }: Block): void {
   const near = -HALF_WIDTH + 0.02,
     far = HALF_WIDTH - 0.02,
     stripes = 9;

@@ -1,11 +1,11 @@
 // The outline of a course as the picture needs it: what one walks on, in order of x, and the blocks that stand on it.
 // World frame, m.
-import type { Course, GroundBox } from '../sim/protocol';
+import type { Course, GroundBox, Look } from '../sim/protocol';
 
 export const HALF_WIDTH = 1.5; // of the track
 
 export interface Piece {
-  kind: 'ground' | 'stairs' | 'gap_floor';
+  look: Exclude<Look, 'beam' | 'barrier'>;
   x0: number;
   z0: number;
   x1: number;
@@ -16,7 +16,7 @@ export interface Piece {
 }
 
 export interface Block {
-  kind: 'stump' | 'hurdle';
+  look: 'beam' | 'barrier';
   x0: number;
   x1: number;
   bottom: number;
@@ -33,21 +33,21 @@ const SAME = 0.02; // m, within which two ends are one
 
 export function surfaceOf(course: Course): Surface {
   const pieces = course.boxes
-    .filter(isWalked)
+    .filter((box) => !isBlock(box))
     .map(pieceOf)
     .sort((a, b) => a.x0 - b.x0);
   shareGrades(pieces);
-  const blocks = course.boxes.filter((box) => box.kind === 'stump' || box.kind === 'hurdle').map(blockOf);
-  // a gap's floor is 1 m under its lower rim: below all of them, whether there are gaps or not
+  const blocks = course.boxes.filter(isBlock).map(blockOf);
+  // a pit's floor is 1 m under its rim: below all of them, whether there are gaps or not
   const lowest = pieces.reduce(
-    (least, piece) => (piece.kind === 'gap_floor' ? least : Math.min(least, piece.z0, piece.z1)),
+    (least, piece) => (piece.look === 'pit' ? least : Math.min(least, piece.z0, piece.z1)),
     0,
   );
   return { pieces, blocks, base: lowest - 1.35 };
 }
 
-function isWalked(box: GroundBox): boolean {
-  return box.kind === 'ground' || box.kind === 'stairs' || box.kind === 'gap_floor';
+export function isBlock(box: GroundBox): boolean {
+  return box.look === 'beam' || box.look === 'barrier';
 }
 
 function pieceOf(box: GroundBox): Piece {
@@ -57,7 +57,7 @@ function pieceOf(box: GroundBox): Piece {
     topZ = box.z + c * box.halfHeight;
   const grade = s / c;
   return {
-    kind: box.kind as Piece['kind'],
+    look: box.look as Piece['look'],
     x0: topX - c * box.halfLength,
     z0: topZ - s * box.halfLength,
     x1: topX + c * box.halfLength,
@@ -71,7 +71,7 @@ function shareGrades(pieces: Piece[]): void {
   for (let i = 1; i < pieces.length; i++) {
     const before = pieces[i - 1],
       after = pieces[i];
-    const joined = before.kind === 'ground' && after.kind === 'ground' && Math.abs(before.z1 - after.z0) < SAME;
+    const joined = before.look === 'ground' && after.look === 'ground' && Math.abs(before.z1 - after.z0) < SAME;
     if (!joined) continue;
     const grade = (before.grade1 + after.grade0) / 2;
     before.grade1 = grade;
@@ -83,7 +83,7 @@ function shareGrades(pieces: Piece[]): void {
 
 function blockOf(box: GroundBox): Block {
   return {
-    kind: box.kind as Block['kind'],
+    look: box.look as Block['look'],
     x0: box.x - box.halfLength,
     x1: box.x + box.halfLength,
     bottom: box.z - box.halfHeight,
@@ -98,7 +98,7 @@ export class Verge {
 
   constructor(pieces: Piece[]) {
     for (const piece of pieces) {
-      if (piece.kind !== 'ground') continue;
+      if (piece.look !== 'ground') continue;
       this.add(piece.x0, piece.z0);
       this.add(piece.x1, piece.z1);
     }

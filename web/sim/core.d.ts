@@ -59,9 +59,9 @@ declare module 'parkour-core' {
     wishTable(): string;
     /** JSON of AgentInfo[]. */
     agents(): string;
-    /** JSON of CourseRequest. */
+    /** JSON of CourseRequest and its version. */
     readLink(link: string, ignoredKeys: string[]): Answer;
-    /** The link that readLink reads; "" for the defaults, and for settings that shape would refuse. */
+    /** The link that readLink reads; "" for settings that shape would refuse. */
     writeLink(settingsJson: string, seed: string): string;
     checkCard(cardJson: string, inputs: number, outputs: number, sha256: string): Refusal;
   }

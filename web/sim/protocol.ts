@@ -76,10 +76,14 @@ export interface AgentInfo {
   scan?: [number, number][]; // where it looks at the ground, m ahead of its hip and to its left: the slice height_scan
 }
 
-export type BoxKind = 'ground' | 'stairs' | 'gap_floor' | 'stump' | 'hurdle';
+// The version of the rules that lay out a course, as links carry it.
+export const COURSE_VERSION = 2;
+
+// How a box is drawn: ground, steps and pits are walked on, side by side; beams and barriers stand on them.
+export type Look = 'ground' | 'steps' | 'pit' | 'beam' | 'barrier';
 
 export interface GroundBox {
-  kind: BoxKind;
+  look: Look;
   x: number;
   z: number;
   halfLength: number; // along its top
@@ -87,13 +91,14 @@ export interface GroundBox {
   angle: number; // rad, positive where the ground climbs
 }
 
-export type ObstacleKind = 'stairs_up' | 'stairs_down' | 'gap' | 'stump' | 'hurdle';
-
 export interface Obstacle {
-  kind: ObstacleKind;
+  kind: string;
+  setting: string; // the one that is its size
   begin: number;
   end: number;
   size: number;
+  pullAlong: number; // m of its size for each m that a finger drags it away from its middle
+  pullUp: number; // and upwards
 }
 
 export interface Course extends CourseRequest {
@@ -177,7 +182,7 @@ export type Order =
 export type Report =
   | { kind: 'progress'; part: LoadPart; loaded: number; total: number }
   | { kind: 'table'; settings: SettingInfo[]; wishes: WishInfo[]; agents: AgentInfo[] }
-  | { kind: 'opened'; request: CourseRequest; fault: string }
+  | { kind: 'opened'; request: CourseRequest; version: number; fault: string }
   | { kind: 'ground'; course: Course; stamp: number; link: string }
   | { kind: 'refused'; key: number | null; reason: string } // a drop, or without key a course
   | { kind: 'ready'; mujocoVersion: string }

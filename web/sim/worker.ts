@@ -40,9 +40,17 @@ class Worker {
   // The ground is shown at once; robots come when the rest is loaded.
   async open(order: Open): Promise<void> {
     const { Lab } = this.core;
-    const answer = JSON.parse(Lab.readLink(order.link, order.ignoredKeys)) as CourseRequest & { error?: string };
+    const answer = JSON.parse(Lab.readLink(order.link, order.ignoredKeys)) as CourseRequest & {
+      version: number;
+      error?: string;
+    };
     const request = answer.error ? (JSON.parse(Lab.readLink('', [])) as CourseRequest) : answer;
-    tell({ kind: 'opened', request: { settings: request.settings, seed: request.seed }, fault: answer.error ?? '' });
+    tell({
+      kind: 'opened',
+      request: { settings: request.settings, seed: request.seed },
+      version: answer.version,
+      fault: answer.error ?? '',
+    });
     this.shape({ kind: 'shape', request, stamp: 0 });
     await this.engine.physics;
     this.physicsReady = true;

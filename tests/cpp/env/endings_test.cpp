@@ -49,6 +49,36 @@ TEST(Endings, CallsAHipUnderHalfItsStandingHeightAFall) {
   EXPECT_EQ(judged(pose), Ending::none);
 }
 
+GroundView ground_with(Key obstacle, double size) {
+  Settings settings;
+  settings[Key::hill_height] = 0;
+  settings[obstacle] = size;
+  return GroundView(build_course(settings, 1));
+}
+
+TEST(Endings, MeasuresTheHipFromTheGroundOnEitherSideOfAHurdle) {
+  const auto track = ground_with(Key::hurdle_height, 0.35);
+  const auto& hurdle = track.course().obstacles.front();
+  EXPECT_NEAR(track.footing((hurdle.begin_x + hurdle.end_x) / 2), 0, 1e-6);
+}
+
+TEST(Endings, CountsAGapAsFilledToItsRimsWhereTheHipIsMeasured) {
+  const auto track = ground_with(Key::gap_width, 0.8);
+  const auto& gap = track.course().obstacles.front();
+  EXPECT_NEAR(track.height((gap.begin_x + gap.end_x) / 2), -kGapDepth, 1e-6);
+  EXPECT_NEAR(track.footing((gap.begin_x + gap.end_x) / 2), 0, 1e-6);
+}
+
+TEST(Endings, MeasuresTheHipFromTheTopOfAStumpThatIsLongerThanAStride) {
+  const auto track = ground_with(Key::stump_height, 0.3);
+  for (const auto& stump : track.course().obstacles)
+    if (stump.end_x - stump.begin_x > 2 * kFooting + 2 * kProfileStep) {
+      EXPECT_NEAR(track.footing((stump.begin_x + stump.end_x) / 2), 0.3, 1e-6);
+      return;
+    }
+  FAIL() << "no stump is long enough";
+}
+
 TEST(Endings, CallsATiltBeyondFiftyDegreesAFallEitherWay) {
   for (double sign : {-1.0, 1.0}) {
     auto pose = upright();

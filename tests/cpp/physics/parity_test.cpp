@@ -8,8 +8,8 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
+#include "base/random.h"
 #include "physics/mjcf.h"
-#include "settings/random.h"
 
 namespace parkour {
 namespace {

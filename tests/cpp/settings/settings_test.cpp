@@ -150,28 +150,36 @@ TEST(SettingsJson, RefusesTextThatIsNoJsonObject) {
 
 TEST(Link, ARoundTripKeepsEveryValueAndTheSeedExactly) {
   const CourseRequest request{unusual_settings(), 18446744073709551615ull};
-  const auto read = request_from_link(to_link(request));
+  const auto read = course_from_link(to_link(request));
   ASSERT_TRUE(read) << read.error();
-  EXPECT_EQ(*read, request);
+  EXPECT_EQ(read->request, request);
+  EXPECT_EQ(read->version, kCourseVersion);
 }
 
 TEST(Link, HoldsOnlyWhatDiffersFromTheDefault) {
   CourseRequest request;
-  EXPECT_EQ(to_link(request), "");
+  EXPECT_EQ(to_link(request), "v=2");
   request.settings[Key::gap_width] = 0.5;
   request.seed = 42;
-  EXPECT_EQ(to_link(request), "gap_width=0.5&seed=42");
+  EXPECT_EQ(to_link(request), "v=2&gap_width=0.5&seed=42");
+}
+
+TEST(Link, TellsItsVersionAndIsOfTheFirstWithoutOne) {
+  EXPECT_EQ(course_from_link("gap_width=0.5")->version, 1);
+  EXPECT_EQ(course_from_link("v=2&gap_width=0.5")->version, 2);
+  EXPECT_EQ(course_from_link("gap_width=0.5&v=31")->version, 31);
+  EXPECT_FALSE(course_from_link("v=two"));
 }
 
 TEST(Link, RefusesAValueOutsideItsRangeNamingKeyValueAndRange) {
-  const auto read = request_from_link("seed=3&stair_rise=0.3");
+  const auto read = course_from_link("seed=3&stair_rise=0.3");
   ASSERT_FALSE(read);
   EXPECT_TRUE(names(read.error(), {"stair_rise", "0.3", "0.0", "0.2"}));
 }
 
 TEST(Link, RefusesWhatIsNoNumber) {
   for (const auto link : {"slope=", "slope", "slope=steep", "slope=0.1x", "slope=nan", "slope=inf"}) {
-    const auto read = request_from_link(link);
+    const auto read = course_from_link(link);
     ASSERT_FALSE(read) << link;
     EXPECT_TRUE(names(read.error(), {"slope"}));
   }
@@ -180,7 +188,7 @@ TEST(Link, RefusesWhatIsNoNumber) {
 TEST(Link, RefusesASeedThatIsNoWholeNumberOf64Bits) {
   for (const auto link :
        {"seed=", "seed=-1", "seed=1.5", "seed=x", "seed=123456789012345678901", "seed=99999999999999999999"}) {
-    const auto read = request_from_link(link);
+    const auto read = course_from_link(link);
     ASSERT_FALSE(read) << link;
     EXPECT_TRUE(names(read.error(), {"seed"}));
   }
@@ -188,10 +196,10 @@ TEST(Link, RefusesASeedThatIsNoWholeNumberOf64Bits) {
 
 TEST(Link, SkipsTheKeysOfThePageAndRefusesOtherUnknownOnes) {
   const std::array<std::string_view, 2> page_keys{"language", "robots"};
-  const auto read = request_from_link("language=fr&gap_width=0.25&&robots=walker", page_keys);
+  const auto read = course_from_link("language=fr&gap_width=0.25&&robots=walker", page_keys);
   ASSERT_TRUE(read) << read.error();
-  EXPECT_EQ(read->settings[Key::gap_width], 0.25);
-  EXPECT_FALSE(request_from_link("language=fr&bananas=3", page_keys));
+  EXPECT_EQ(read->request.settings[Key::gap_width], 0.25);
+  EXPECT_FALSE(course_from_link("language=fr&bananas=3", page_keys));
 }
 
 }  // namespace

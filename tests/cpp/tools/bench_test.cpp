@@ -3,11 +3,11 @@
 
 #include <filesystem>
 
+#include "base/random.h"
 #include "physics/mjcf.h"
-#include "settings/random.h"
-#include "tools/bench_parts.h"
-#include "tools/course_file.h"
-#include "tools/files.h"
+#include "tools/parkour/bench_parts.h"
+#include "tools/parkour/course_input.h"
+#include "tools/parkour/files.h"
 
 namespace parkour {
 namespace {

@@ -9,7 +9,7 @@
 #include <nlohmann/json.hpp>
 #include <thread>
 
-#include "tools/files.h"
+#include "tools/parkour/files.h"
 
 namespace parkour {
 namespace {

@@ -1,11 +1,11 @@
 // What a training run tells, and the files it writes with.
-#include "tools/progress.h"
+#include "tools/parkour/progress.h"
 
 #include <gtest/gtest.h>
 
 #include <filesystem>
 
-#include "tools/files.h"
+#include "tools/parkour/files.h"
 
 namespace parkour {
 namespace {

@@ -13,7 +13,7 @@ const running = (page: Page) => page.evaluate(() => window.parkourLab.state().ag
 
 describe('Learning from zero', () => {
   it('Shows the practice on flat ground, goes on unwatched, ends in an examination, and is forgotten', async () => {
-    const { page, complaints } = await visit(browser, 'hurdle_height=0.3&robots=walker');
+    const { page, complaints } = await visit(browser, 'v=2&hurdle_height=0.3&robots=walker');
     page.setDefaultTimeout(lessonPatience);
     await page.waitForFunction(() => window.parkourLab.state().agents.length === 1);
     const before = await running(page);

@@ -38,7 +38,7 @@ describe('Own network', () => {
 
 describe('Simulation', () => {
   it('Is started anew with the same course and robots when its worker dies', async () => {
-    const { page } = await visit(browser, 'gap_width=0.25&seed=5&robots=walker,walker:00-0');
+    const { page } = await visit(browser, 'v=2&gap_width=0.25&seed=5&robots=walker,walker:00-0');
     await page.waitForFunction(() => window.parkourLab.state().agents.length === 2);
     await page.workers()[0].evaluate(
       () =>

@@ -56,7 +56,7 @@ describe('Firefox', () => {
   it('Teaches a robot', async () => {
     const page = await browser.newPage();
     await page.setViewport({ width: 1280, height: 720 });
-    await page.goto(`${inject('address')}/#hurdle_height=0.3&robots=walker`);
+    await page.goto(`${inject('address')}/#v=2&hurdle_height=0.3&robots=walker`);
     await page.waitForFunction(() => window.parkourLab?.state().agents.length === 1, { timeout: 90_000 });
     await page.locator('#teach').click();
     await page.locator('#lesson-start').click();

@@ -45,7 +45,7 @@ describe('Journey', () => {
     }));
 
   it('A visitor opens a gap; the trained robot passes it, the untrained one falls', () =>
-    withPage('hill_height=0&robots=none', async ({ page }) => {
+    withPage('v=2&hill_height=0&robots=none', async ({ page }) => {
       await page.locator('[data-setting=gap_width]').fill('0.2');
       await page.waitForFunction(() => window.parkourLab.state().settings.gap_width === 0.2);
       await page.locator('#tabs [data-tab=dock]').click();
@@ -60,7 +60,7 @@ describe('Journey', () => {
     }));
 
   it('Sixteen robots walk at once; a seventeenth takes the place of the first', () =>
-    withPage('hill_height=0&robots=none', async ({ page }) => {
+    withPage('v=2&hill_height=0&robots=none', async ({ page }) => {
       for (let i = 0; i < 16; i++) await page.evaluate((policy) => window.parkourLab.drop(policy), first);
       await page.evaluate((policy) => window.parkourLab.drop(policy, '00-0'), first);
       await page.waitForFunction(() => window.parkourLab.state().agents.at(-1)?.stage === '00-0');
@@ -68,7 +68,7 @@ describe('Journey', () => {
     }));
 
   it('A humanoid that was pushed over gets up and goes on, in the same try', () =>
-    withPage('hill_height=0&push_strength=1.5&push_interval=10&robots=humanoid', async ({ page }) => {
+    withPage('v=2&hill_height=0&push_strength=1.5&push_interval=10&robots=humanoid', async ({ page }) => {
       await newest(page, () => true);
       // some pushes throw it off the track: then it starts again
       const gotUp = await page.evaluate(async () => {
@@ -125,15 +125,15 @@ describe('Link', () => {
       expect([settings.gap_width, seed]).toEqual([0.25, '42']);
       expect(agents.map(({ stage }) => stage)).toEqual(['', '00-0']);
       expect(await page.locator('#panel h2').textContent()).toBe('Modelez le parcours');
-      await page.waitForURL(/#gap_width=0\.25&seed=42&robots=walker,walker:00-0&view=whole&senses=1&lang=fr$/);
+      await page.waitForURL(/#v=2&gap_width=0\.25&seed=42&robots=walker,walker:00-0&view=whole&senses=1&lang=fr$/);
     }));
 
   it('Follows every change', () =>
-    withPage('gap_width=0.2', async ({ page }) => {
+    withPage('v=2&gap_width=0.2', async ({ page }) => {
       await page.evaluate(() => window.parkourLab.set({ hurdle_height: 0.1 }));
-      await page.waitForURL(/#gap_width=0\.2&hurdle_height=0\.1$/);
+      await page.waitForURL(/#v=2&gap_width=0\.2&hurdle_height=0\.1$/);
       await page.locator('#language').click();
-      await page.waitForURL(/#gap_width=0\.2&hurdle_height=0\.1&lang=../);
+      await page.waitForURL(/#v=2&gap_width=0\.2&hurdle_height=0\.1&lang=../);
     }));
 
   it.each([

@@ -58,7 +58,7 @@ describe('Phone', () => {
   });
 
   it('Goes to the Moon with two taps, carries a load with two more, and comes back with one', async () => {
-    const page = await open(360, 740, 'hill_height=0');
+    const page = await open(360, 740, 'v=2&hill_height=0');
     const settings = () => page.evaluate(() => window.parkourLab.state().settings);
     await page.locator('#tabs [data-tab=world]').tap();
     await page.locator('[data-preset=presetMoon]').tap();
@@ -118,7 +118,7 @@ describe('Wide screen', () => {
   });
 
   it('Lets a finger pull the ground', async () => {
-    const page = await open(1280, 720, 'hill_height=0.2');
+    const page = await open(1280, 720, 'v=2&hill_height=0.2');
     const picture = await box(page, '#picture');
     const x = picture.x + picture.width * 0.75,
       y = picture.y + picture.height * 0.82;

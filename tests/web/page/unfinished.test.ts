@@ -45,7 +45,7 @@ describe('A lesson', () => {
       expect(await other.locator('#lesson').isHidden()).toBe(true);
       await other.close();
       const before = await practised(page);
-      await again(page, 'hill_height=0.2&robots=walker');
+      await again(page, 'v=2&hill_height=0.2&robots=walker');
       await page.locator('#lesson[data-phase=left]').waitFor();
       expect(await practised(page)).toBeGreaterThanOrEqual(before - 5);
       await page.locator('#lesson-resume').click();

@@ -10,7 +10,7 @@ afterAll(() => browser.close());
 
 describe('Wishes', () => {
   it('Stay folded until asked for, explain a reward with a hole, and end in numbers before and after', async () => {
-    const { page, complaints } = await visit(browser, 'hill_height=0.1&robots=walker');
+    const { page, complaints } = await visit(browser, 'v=2&hill_height=0.1&robots=walker');
     await page.waitForFunction(() => window.parkourLab.state().agents.length === 1);
     await page.locator('#teach').click();
     expect(await page.locator('#wish-cheat').isVisible()).toBe(false);

@@ -1,0 +1,103 @@
+#include "measure/course_file.h"
+
+#include <algorithm>
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "base/random.h"
+#include "terrain/course.h"
+#include "terrain/task_space.h"
+
+namespace parkour {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr double kDigits = 1e5;         // profiles are written in hundredths of a millimetre
+constexpr double kProfileSlack = 2e-5;  // m
+
+std::vector<double> written_profile(const CourseRequest& request) {
+  std::vector<double> profile;
+  for (const float height : build_course(request.settings, request.seed).profile)
+    profile.push_back(std::round(height * kDigits) / kDigits);
+  return profile;
+}
+
+Result<std::uint64_t> seed_from(const Json& value) {
+  if (value.is_number_unsigned()) return value.get<std::uint64_t>();
+  const auto text = value.is_string() ? value.get<std::string>() : "";
+  const bool digits = !text.empty() && text.size() <= 20 &&
+                      std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+  if (!digits) return fault("'seed' must be a whole number, written as text");
+  return std::strtoull(text.c_str(), nullptr, 10);
+}
+
+Result<void> check_profile(const Json& profile, const CourseRequest& request) {
+  const auto built = written_profile(request);
+  bool same = profile.is_array() && profile.size() == built.size();
+  for (std::size_t i = 0; same && i < built.size(); ++i)
+    same = profile[i].is_number() && std::abs(profile[i].get<double>() - built[i]) <= kProfileSlack;
+  if (!same)
+    return fault("'profile' is not the ground that this version builds; draw the courses again with `parkour courses`");
+  return {};
+}
+
+Result<CourseRequest> course_from(const Json& entry) {
+  if (!entry.is_object() || !entry.contains("settings") || !entry.contains("seed") || !entry.contains("profile"))
+    return fault("it must hold 'settings', 'seed' and 'profile'");
+  const auto settings = settings_from_json(entry["settings"].dump(), Limits::boastful);
+  if (!settings) return fault(settings.error());
+  const auto seed = seed_from(entry["seed"]);
+  if (!seed) return fault(seed.error());
+  const CourseRequest request{*settings, *seed};
+  if (auto done = check_profile(entry["profile"], request); !done) return fault(done.error());
+  return request;
+}
+
+}  // namespace
+
+CourseFile draw_courses(std::string agent, int count, std::uint64_t seed, double difficulty) {
+  CourseFile file{std::move(agent), difficulty, seed, {}};
+  Random random(seed);
+  for (int i = 0; i < count; ++i)
+    file.courses.push_back(draw_request(random, difficulty));
+  return file;
+}
+
+std::string to_json(const CourseFile& file) {
+  Json json{{"version", kCourseVersion}, {"agent", file.agent},          {"difficulty", file.difficulty},
+            {"seed", file.seed},         {"profile_begin", -kPadLength}, {"profile_step", kProfileStep},
+            {"courses", Json::array()}};
+  for (const auto& request : file.courses)
+    json["courses"].push_back({{"settings", Json::parse(to_json(request.settings))},
+                               {"seed", std::to_string(request.seed)},
+                               {"profile", written_profile(request)}});
+  return json.dump() + "\n";
+}
+
+Result<CourseFile> course_file_from_json(std::string_view text) {
+  const auto json = Json::parse(text, nullptr, false);
+  if (!json.is_object()) return fault("it is no JSON object");
+  if (json.value("version", Json(1)) != kCourseVersion)
+    return fault("its version is " + json.value("version", Json(1)).dump() +
+                 ", and this program builds the courses of version " + std::to_string(kCourseVersion) +
+                 ": draw them again with `parkour courses`");
+  const bool complete = json.contains("agent") && json["agent"].is_string() && json.contains("difficulty") &&
+                        json["difficulty"].is_number() && json.contains("seed") && json.contains("courses") &&
+                        json["courses"].is_array() && !json["courses"].empty();
+  if (!complete) return fault("it must hold 'agent', 'difficulty', 'seed' and a list of 'courses'");
+  CourseFile file;
+  file.agent = json["agent"].get<std::string>();
+  file.difficulty = json["difficulty"].get<double>();
+  const auto seed = seed_from(json["seed"]);
+  if (!seed) return fault(seed.error());
+  file.seed = *seed;
+  for (const auto& entry : json["courses"]) {
+    const auto course = course_from(entry);
+    if (!course) return fault("course " + std::to_string(file.courses.size()) + ": " + course.error());
+    file.courses.push_back(*course);
+  }
+  return file;
+}
+
+}  // namespace parkour

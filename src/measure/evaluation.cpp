@@ -1,0 +1,52 @@
+#include "measure/evaluation.h"
+
+#include <mutex>
+
+#include "measure/playing.h"
+#include "teaching/exam.h"
+
+namespace parkour {
+namespace {
+
+constexpr double kControlRate = 50;  // Hz
+
+EpisodeScore score_of(const Agent& agent, const ParkourEnvironment& environment) {
+  const auto& runner = environment.runner();
+  const auto& effort = runner.effort();
+  const auto summary = environment.summary();
+  const double mass = agent.mass();
+  EpisodeScore score;
+  score.distance = runner.distance();
+  score.distance_share = summary.distance_share;
+  score.time = summary.length / kControlRate;
+  score.ending = environment.ending_names()[static_cast<std::size_t>(summary.ending)];
+  score.mastered = summary.mastered;
+  score.speed_error = effort.speed_error / std::max(1, summary.length);
+  score.energy = effort.energy;
+  score.peak_torque = effort.peak_torque / mass;
+  score.peak_power = effort.peak_power / mass;
+  return score;
+}
+
+}  // namespace
+
+std::vector<CourseScore> evaluate(const Agent& agent, const Actor& actor, const std::vector<CourseRequest>& courses,
+                                  int episodes, int threads, const std::function<void(int)>& progress) {
+  std::vector<CourseScore> scores;
+  for (const auto& course : courses)
+    scores.push_back({course.settings, std::vector<EpisodeScore>(static_cast<std::size_t>(episodes))});
+
+  const int total = static_cast<int>(courses.size()) * episodes;
+  std::mutex reporting;
+  int done = 0;
+  play_each(agent, exam_config(agent), total, threads, [&](ParkourEnvironment& environment, int item) {
+    const auto course = static_cast<std::size_t>(item / episodes), episode = static_cast<std::size_t>(item % episodes);
+    attempt(environment, actor, courses[course], item % episodes);
+    scores[course].episodes[episode] = score_of(agent, environment);
+    const std::lock_guard<std::mutex> lock(reporting);
+    progress(++done);
+  });
+  return scores;
+}
+
+}  // namespace parkour

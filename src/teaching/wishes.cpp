@@ -1,0 +1,133 @@
+#include "teaching/wishes.h"
+
+#include <algorithm>
+
+namespace parkour {
+namespace {
+
+constexpr double kFaster = 0.5;  // m/s beyond what is asked, for each unit of the wish for speed
+
+constexpr WishedTerm kSpeed[] = {{"forward", 0, false}, {"speed", 0, false}, {"velocity", 0}, {"pace", 1}};
+constexpr WishedTerm kEnergy[] = {{"power", -0.0006}};
+constexpr WishedTerm kUpright[] = {{"tilt", -30}, {"tilt_rate", -0.1}};
+constexpr WishedTerm kSmooth[] = {{"action_rate", -0.1}, {"bounce", -0.5}, {"joint_speed", -0.001}};
+constexpr WishedTerm kGentle[] = {{"tread", -1.5}, {"impact", -0.5}, {"slip", -0.3}, {"stumble", -0.3}};
+constexpr WishedTerm kLift[] = {{"lift", 4}};
+
+constexpr std::array<WishInfo, kWishCount> kTable{{
+    {"speed",
+     0,
+     {"Speed", "Vitesse"},
+     {"Get on, and beyond 1 faster than it is asked to.", "Avancer, et au-delà de 1 plus vite que demandé."},
+     kSpeed,
+     [](const Manner& m) { return m.speed; },
+     {"Speed", "Vitesse"},
+     {"m/s", "m/s"},
+     2},
+    {"energy",
+     0,
+     {"Saving energy", "Économie"},
+     {"Ask little of the motors.", "Demander peu aux moteurs."},
+     kEnergy,
+     [](const Manner& m) { return m.power; },
+     {"Power", "Puissance"},
+     {"W", "W"},
+     0},
+    {"upright",
+     0,
+     {"Upright", "Droit"},
+     {"Keep the trunk upright and still.", "Garder le tronc droit et calme."},
+     kUpright,
+     [](const Manner& m) { return m.tilt; },
+     {"Tilt", "Inclinaison"},
+     {"°", "°"},
+     1},
+    {"smooth",
+     0,
+     {"Smooth", "Souple"},
+     {"No jerks, no bouncing.", "Sans à-coups ni rebonds."},
+     kSmooth,
+     [](const Manner& m) { return m.jerkiness; },
+     {"Jerks", "À-coups"},
+     {"rad/s", "rad/s"},
+     1},
+    {"gentle_feet",
+     0,
+     {"Gentle feet", "Pieds légers"},
+     {"Set the feet down softly; do not slip or stumble.", "Poser les pieds doucement, sans glisser ni buter."},
+     kGentle,
+     [](const Manner& m) { return m.landing; },
+     {"Landing", "Appui"},
+     {"× weight", "× le poids"},
+     2},
+    {"high_feet",
+     1,
+     {"High feet", "Pieds hauts"},
+     {"Lift the feet: nobody paid for that when it was trained.",
+      "Lever les pieds : personne ne l'avait payé pour cela."},
+     kLift,
+     [](const Manner& m) { return m.lift; },
+     {"Height of the feet", "Hauteur des pieds"},
+     {"cm", "cm"},
+     1},
+}};
+
+int row_of(std::string_view name) {
+  const auto row = std::find_if(kTable.begin(), kTable.end(), [&](const WishInfo& info) { return info.name == name; });
+  return row == kTable.end() ? -1 : static_cast<int>(row - kTable.begin());
+}
+
+double& weight_of(std::vector<double>& weights, std::string_view term) {
+  const auto terms = reward_terms();
+  return weights[std::find_if(terms.begin(), terms.end(), [&](const RewardTerm& t) { return t.name == term; }) -
+                 terms.begin()];
+}
+
+std::string names() {
+  std::string all;
+  for (const auto& info : kTable)
+    all += (all.empty() ? "" : ", ") + std::string(info.name);
+  return all;
+}
+
+}  // namespace
+
+std::span<const WishInfo, kWishCount> wish_table() { return kTable; }
+
+Result<void> set(Wishes& wishes, std::string_view name, double value) {
+  const int row = row_of(name);
+  if (row < 0) return fault("There is no wish '" + std::string(name) + "'. The wishes are: " + names() + ".");
+  const auto shown = [](double number) { return nlohmann::json(number).dump(); };
+  if (const double least = kTable[row].least; !(value >= least && value <= kMostWished))
+    return fault("The wish '" + std::string(name) + "' is " + shown(value) + "; it must lie between " + shown(least) +
+                 " and " + shown(kMostWished) + ".");
+  wishes[row] = value;
+  return {};
+}
+
+Result<Wishes> wishes_from_json(const nlohmann::json& json) {
+  if (!json.is_object()) return fault("The wishes must be a JSON object such as {\"energy\": 3}.");
+  Wishes wishes;
+  for (const auto& [name, value] : json.items()) {
+    if (!value.is_number())
+      return fault("The wish '" + name + "' has the value " + value.dump() + ", which is not a number.");
+    if (auto done = set(wishes, name, value.get<double>()); !done) return fault(done.error());
+  }
+  return wishes;
+}
+
+ParkourConfig wished(ParkourConfig config, const Wishes& wishes) {
+  auto& runner = config.runner;
+  for (int row = 0; row < kWishCount; ++row)
+    for (const auto& [term, added, grows] : kTable[row].terms) {
+      double& weight = weight_of(runner.weights, term);
+      weight = weight * (grows ? wishes[row] : std::min(1.0, wishes[row])) + added * std::max(0.0, wishes[row] - 1);
+    }
+  const double speed = wishes[row_of("speed")];
+  runner.speed_slack += kFaster * std::max(0.0, speed - 1);
+  // who is not paid for getting on may stay
+  if (speed == 0) runner.rules.stall_limit = 0;
+  return config;
+}
+
+}  // namespace parkour

@@ -1,0 +1,54 @@
+// What `parkour bench` measures, one file each. Whatever is compared takes turns within one run, A B A B, so that a
+// machine that slows down slows both; figures are medians over the turns.
+#pragma once
+
+#include <chrono>
+#include <filesystem>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+
+namespace parkour {
+
+struct BenchOptions {
+  std::string agent = "walker";
+  std::filesystem::path
+      policy;  // who walks, and what training goes on from; none: noise walks, and training starts anew
+  std::filesystem::path config;  // of the training; none: its defaults
+  std::filesystem::path
+      courses;  // a course file: training stays on its course `index`; none: the configuration's curriculum
+  int index = 0;
+  std::string link;     // of the control step's and the lesson's course
+  int robots = 1;       // on it
+  int turns = 600;      // of environment and control step, kStepsInATurn each
+  double seconds = 10;  // of training for each number of threads, and of the lesson
+  std::vector<int> threads = {1, 2};
+};
+
+// A turn of about a millisecond is rarely interrupted, so that medians over many stand even on a busy machine.
+inline constexpr int kStepsInATurn = 50;
+
+using BenchFigures = Result<nlohmann::ordered_json>;
+
+// A control step of the whole environment over the bare mj_steps in it, in the very same episodes.
+BenchFigures bench_environment(const BenchOptions& options);
+// The live scene's control step: sense, policy, act, physics. What the page does in WebAssembly.
+BenchFigures bench_control(const BenchOptions& options);
+// Rounds of a lesson on one thread. What the page's practice worker does.
+BenchFigures bench_lesson(const BenchOptions& options);
+// PPO from rollout to update.
+BenchFigures bench_training(const BenchOptions& options);
+
+// The middle one, or the mean of the middle two; `values` is not empty.
+double median(std::vector<double> values);
+// Seconds that `work` takes.
+template <typename Work>
+double seconds_of(Work&& work) {
+  const auto start = std::chrono::steady_clock::now();
+  work();
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+}
+
+}  // namespace parkour

@@ -1,0 +1,74 @@
+// `parkour export`: a policy folder from a run.
+#include <CLI/CLI.hpp>
+#include <iostream>
+
+#include "tools/parkour/commands.h"
+#include "tools/parkour/files.h"
+#include "tools/parkour/policy_folder.h"
+#include "tools/parkour/progress.h"
+#include "tools/parkour/run_setup.h"
+
+namespace parkour {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Options {
+  fs::path checkpoint, out;
+  std::string name;
+  std::vector<fs::path> scores;
+};
+
+Result<void> add_scores(Card& card, const fs::path& path) {
+  const auto text = read_file(path);
+  if (!text) return fault(text.error());
+  auto kept = keep_scores(card, path.stem().string(), nlohmann::ordered_json::parse(*text, nullptr, false));
+  return kept ? kept : fault("'" + path.string() + "': " + kept.error());
+}
+
+Result<void> pack(const Options& options) {
+  const auto checkpoint = read_checkpoint(options.checkpoint);
+  if (!checkpoint) return fault(checkpoint.error());
+  const auto config = config_of(*checkpoint);
+  if (!config) return fault(config.error());
+  auto trainer = make_trainer(*config);
+  if (!trainer) return fault(trainer.error());
+  if (auto restored = (*trainer)->restore(*checkpoint); !restored)
+    return fault("The checkpoint cannot be used: " + restored.error() + ".");
+  const auto parent = checkpoint->has("parent") ? checkpoint->text("parent") : Result<std::string>("");
+  if (!parent) return fault(parent.error());
+  const auto name = options.name.empty() ? fs::weakly_canonical(options.out).filename().string() : options.name;
+  PolicyFolder policy{(*trainer)->actor(),
+                      card_of(name, *config, (*trainer)->environment(), (*trainer)->samples(), *parent),
+                      (*trainer)->save_training().to_bytes()};
+  for (const auto& path : options.scores)
+    if (auto done = add_scores(policy.card, path); !done) return done;
+  if (auto done = write_policy(options.out, policy); !done) return done;
+  if (auto done = copy_stages(options.checkpoint, options.out); !done) return done;
+  std::cout << name << " after " << count_text(static_cast<double>((*trainer)->samples()))
+            << " samples: " << options.out.string() << "\n";
+  return {};
+}
+
+}  // namespace
+
+void add_export(CLI::App& app, Result<void>& outcome) {
+  auto* command = app.add_subcommand(
+      "export", "Makes a policy folder of a run: policy.onnx, card.json, training.bin, and the run's stages.");
+  const auto options = std::make_shared<Options>();
+  command->add_option("checkpoint", options->checkpoint, "A run's folder or its checkpoint")
+      ->required()
+      ->type_name("RUN");
+  command->add_option("--out", options->out, "The policy's folder; what it held is replaced")
+      ->required()
+      ->type_name("DIR");
+  command->add_option("--name", options->name, "The policy's name on its card; else the folder's");
+  command
+      ->add_option("--scores", options->scores,
+                   "Results of `parkour evaluate`, each kept on the card under its file's name")
+      ->type_name("FILE.json");
+  command->footer("Example:\n  parkour export runs/walker --out policies/walker --scores test.json");
+  command->callback([options, &outcome] { outcome = pack(*options); });
+}
+
+}  // namespace parkour

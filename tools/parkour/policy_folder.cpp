@@ -1,0 +1,101 @@
+#include "tools/parkour/policy_folder.h"
+
+#include "agents/agent.h"
+#include "env/observation.h"
+#include "policy/onnx.h"
+#include "tools/parkour/files.h"
+
+namespace parkour {
+namespace {
+
+constexpr std::size_t kMostBytes = 600'000;  // of policy.onnx, so that the page stays light
+
+tl::unexpected<std::string> wrong(const std::filesystem::path& file, const std::string& sentence) {
+  return fault("'" + file.string() + "': " + sentence);
+}
+
+}  // namespace
+
+Result<void> check_fits(const Card& card, const Agent& agent) {
+  const auto slices = observation_slices(agent);
+  bool same = slices.size() == card.observation.size() && card.actions == action_width(agent);
+  for (std::size_t i = 0; same && i < slices.size(); ++i)
+    same = slices[i].name == card.observation[i].name && slices[i].width == card.observation[i].width;
+  if (!same)
+    return fault("The policy '" + card.name + "' observes or acts otherwise than the agent '" + card.agent +
+                 "' of this version does. Train it again, or measure it with the version that trained it.");
+  return {};
+}
+
+Result<PolicyFolder> read_fitting_policy(const std::filesystem::path& folder) {
+  auto policy = read_policy(folder);
+  if (!policy) return policy;
+  if (auto fits = check_fits(policy->card, *find_agent(policy->card.agent)); !fits) return fault(fits.error());
+  return policy;
+}
+
+Result<PolicyFolder> read_policy(const std::filesystem::path& folder) {
+  const auto onnx_path = folder / "policy.onnx", card_path = folder / "card.json",
+             training_path = folder / "training.bin";
+  const auto onnx = read_file(onnx_path), card_text = read_file(card_path);
+  for (const auto* bytes : {&onnx, &card_text})
+    if (!*bytes) return fault(bytes->error() + " A policy is a folder with policy.onnx and card.json.");
+  auto actor = actor_from_onnx(*onnx);
+  if (!actor) return wrong(onnx_path, actor.error());
+  auto card = card_from_json(*card_text);
+  if (!card) return wrong(card_path, card.error());
+  if (auto fits = check_card(*card, actor->network.inputs(), actor->network.outputs(), sha256(*onnx)); !fits)
+    return wrong(folder, fits.error());
+  if (!find_agent(card->agent)) return wrong(card_path, "there is no agent '" + card->agent + "' in this version.");
+  PolicyFolder policy{std::move(*actor), std::move(*card), {}};
+  std::error_code ignored;
+  if (!std::filesystem::exists(training_path, ignored)) return policy;
+  auto training = read_file(training_path);
+  if (!training) return fault(training.error());
+  policy.training = std::move(*training);
+  return policy;
+}
+
+Result<void> write_policy(const std::filesystem::path& folder, const PolicyFolder& policy) {
+  const auto onnx = to_onnx(policy.actor);
+  if (onnx.size() > kMostBytes)
+    return wrong(folder, "policy.onnx would be " + std::to_string(onnx.size()) + " bytes; the page takes at most " +
+                             std::to_string(kMostBytes) + ". Make 'network' in the configuration smaller.");
+  Card card = policy.card;
+  card.onnx_sha256 = sha256(onnx);
+  if (auto done = write_file(folder / "policy.onnx", onnx); !done) return done;
+  if (!policy.training.empty())
+    if (auto done = write_file(folder / "training.bin", policy.training); !done) return done;
+  return write_file(folder / "card.json", to_json(card));
+}
+
+Result<void> keep_scores(Card& card, const std::string& name, nlohmann::ordered_json report) {
+  if (!report.is_object() || !(report.contains("mastered_percent") || report.contains("survived_percent")))
+    return fault(
+        "this is no result of `parkour evaluate` or `parkour field`: it has neither 'mastered_percent' nor "
+        "'survived_percent'.");
+  for (const char* key : {"courses", "policy", "agent", "mujoco_version"})
+    report.erase(key);
+  card.scores[name] = std::move(report);
+  return {};
+}
+
+Result<void> keep_scores(const std::filesystem::path& folder, Card card, const std::string& name,
+                         nlohmann::ordered_json report) {
+  if (auto kept = keep_scores(card, name, std::move(report)); !kept) return kept;
+  return write_file(folder / "card.json", to_json(card));
+}
+
+Result<void> copy_stages(const std::filesystem::path& from_folder, const std::filesystem::path& to_folder) {
+  namespace fs = std::filesystem;
+  const auto from = from_folder / "stages", to = to_folder / "stages";
+  if (!fs::is_directory(from)) return {};
+  std::error_code error;
+  fs::remove_all(to, error);
+  if (!error) fs::create_directories(to_folder, error);
+  if (!error) fs::copy(from, to, fs::copy_options::recursive, error);
+  return error ? fault("'" + from.string() + "' cannot be copied to '" + to.string() + "': " + error.message() + ".")
+               : Result<void>{};
+}
+
+}  // namespace parkour

@@ -1,0 +1,43 @@
+// A policy on disk: policy.onnx (the actor alone), card.json (what it is and what it scored) and, to teach it further,
+// training.bin.
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "agents/agent.h"
+#include "base/result.h"
+#include "policy/card.h"
+#include "policy/network.h"
+
+namespace parkour {
+
+struct PolicyFolder {
+  Actor actor;
+  Card card;
+  std::string training;  // bytes of training.bin; empty where there is none
+};
+
+// Checks everything the folder promises: digest, widths, agent, engine. Names the file and what is wrong with it.
+Result<PolicyFolder> read_policy(const std::filesystem::path& folder);
+
+// The body and its senses today against those the policy was trained with.
+Result<void> check_fits(const Card& card, const Agent& agent);
+
+// Both in one, for what a policy is measured by.
+Result<PolicyFolder> read_fitting_policy(const std::filesystem::path& folder);
+
+// Digest included; `folder.card.onnx_sha256` as given is not read. Refuses a network beyond the page's 0.6 MB.
+Result<void> write_policy(const std::filesystem::path& folder, const PolicyFolder& policy);
+
+// Keeps what an evaluation's `report` sums up on the card, under `name`; the courses one by one stay out.
+Result<void> keep_scores(Card& card, const std::string& name, nlohmann::ordered_json report);
+
+// The stages of a run or policy into another folder, in place of those there; none are no fault.
+Result<void> copy_stages(const std::filesystem::path& from, const std::filesystem::path& to);
+
+// The same, and writes the folder's card.json, everything else of it as it was.
+Result<void> keep_scores(const std::filesystem::path& folder, Card card, const std::string& name,
+                         nlohmann::ordered_json report);
+
+}  // namespace parkour

@@ -1,0 +1,129 @@
+#include "tools/parkour/progress.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/format.h"
+
+namespace parkour {
+namespace {
+
+constexpr int kBarWidth = 20;
+
+nlohmann::ordered_json object_of(const std::vector<NamedValue>& values) {
+  auto object = nlohmann::ordered_json::object();
+  for (const auto& value : values)
+    object[value.name] = value.value;
+  return object;
+}
+
+}  // namespace
+
+std::string duration_text(double seconds) {
+  const auto whole = static_cast<long long>(std::max(0.0, seconds));
+  if (whole < 60) return formatted("%lld s", whole);
+  if (whole < 3600) return formatted("%lld min", whole / 60);
+  return formatted("%lld h %02lld", whole / 3600, whole / 60 % 60);
+}
+
+std::string count_text(double count) {
+  if (count < 1e3) return formatted("%.0f", count);
+  if (count < 1e6) return formatted("%.1f K", count / 1e3);
+  return formatted("%.2f M", count / 1e6);
+}
+
+void Progress::add(const IterationReport& report) {
+  ++iterations_;
+  episodes_ += report.episodes;
+  returns_ += report.mean_return * report.episodes;
+  lengths_ += report.mean_length * report.episodes;
+  mastered_ += report.mastered_share * report.episodes;
+  kl_ += report.kl;
+  entropy_ += report.entropy;
+  explained_ += report.explained_variance;
+  const double seconds = report.rollout_seconds + report.learning_seconds;
+  seconds_ += seconds;
+  samples_ += report.samples_per_second * seconds;
+  samples_so_far_ = report.samples;
+  curriculum_ = report.curriculum;
+}
+
+std::string Progress::line(std::uint64_t samples_wanted) {
+  const double n = std::max(1, iterations_), rate = seconds_ > 0 ? samples_ / seconds_ : 0;
+  if (episodes_ > 0)
+    last_return_ = returns_ / episodes_, last_length_ = lengths_ / episodes_, last_mastered_ = mastered_ / episodes_;
+  const double share = samples_wanted > 0
+                           ? std::min(1.0, static_cast<double>(samples_so_far_) / static_cast<double>(samples_wanted))
+                           : 1;
+  const double left = std::max(0.0, static_cast<double>(samples_wanted) - static_cast<double>(samples_so_far_));
+  const int full = static_cast<int>(share * kBarWidth);
+  std::string line = "[" + std::string(static_cast<std::size_t>(full), '#') +
+                     std::string(static_cast<std::size_t>(kBarWidth - full), '-') + "] ";
+  line += count_text(static_cast<double>(samples_so_far_)) + " of " + count_text(static_cast<double>(samples_wanted));
+  line += "  " + count_text(rate) + "/s  " + (rate > 0 ? duration_text(left / rate) : "?") + " left";
+  line += formatted("  return %.1f  length %.0f  mastered %.0f %%", last_return_, last_length_, 100 * last_mastered_);
+  line += formatted("  KL %.4f  entropy %.2f  explained %.2f", kl_ / n, entropy_ / n, explained_ / n);
+  for (const auto& value : curriculum_)
+    line += formatted("  %s %.3g", value.name.c_str(), value.value);
+  iterations_ = episodes_ = 0;
+  returns_ = lengths_ = mastered_ = kl_ = entropy_ = explained_ = seconds_ = samples_ = 0;
+  return line;
+}
+
+nlohmann::ordered_json log_entry(const IterationReport& report, double seconds) {
+  return {{"samples", report.samples},
+          {"iteration", report.iteration},
+          {"seconds", std::round(seconds * 100) / 100},
+          {"samples_per_second", std::round(report.samples_per_second)},
+          {"rollout_seconds", report.rollout_seconds},
+          {"learning_seconds", report.learning_seconds},
+          {"episodes", report.episodes},
+          {"mean_return", report.mean_return},
+          {"mean_length", report.mean_length},
+          {"mean_distance_share", report.mean_distance_share},
+          {"mastered_share", report.mastered_share},
+          {"mean_help", report.mean_help},
+          {"reward_per_step", report.reward_per_step},
+          {"kl", report.kl},
+          {"clip_fraction", report.clip_fraction},
+          {"entropy", report.entropy},
+          {"explained_variance", report.explained_variance},
+          {"value_loss", report.value_loss},
+          {"mirror_loss", report.mirror_loss},
+          {"learning_rate", report.learning_rate},
+          {"deviation", report.deviation},
+          {"epochs", report.epochs},
+          {"reward_terms", object_of(report.reward_terms)},
+          {"endings", object_of(report.endings)},
+          {"curriculum", object_of(report.curriculum)}};
+}
+
+std::vector<NamedValue> scalars_of(const IterationReport& report) {
+  std::vector<NamedValue> scalars = {{"learning/kl", report.kl},
+                                     {"learning/clip_fraction", report.clip_fraction},
+                                     {"learning/entropy", report.entropy},
+                                     {"learning/explained_variance", report.explained_variance},
+                                     {"learning/value_loss", report.value_loss},
+                                     {"learning/learning_rate", report.learning_rate},
+                                     {"learning/deviation", report.deviation},
+                                     {"learning/reward_per_step", report.reward_per_step},
+                                     {"time/samples_per_second", report.samples_per_second},
+                                     {"time/rollout_seconds", report.rollout_seconds},
+                                     {"time/learning_seconds", report.learning_seconds}};
+  for (const auto& value : report.curriculum)
+    scalars.push_back({"curriculum/" + value.name, value.value});
+  // a mean over no episode would draw a zero that never was
+  if (report.episodes == 0) return scalars;
+  scalars.push_back({"episode/return", report.mean_return});
+  scalars.push_back({"episode/length", report.mean_length});
+  scalars.push_back({"episode/distance_share", report.mean_distance_share});
+  scalars.push_back({"episode/mastered_share", report.mastered_share});
+  if (report.mean_help > 0) scalars.push_back({"episode/help", report.mean_help});
+  for (const auto& value : report.reward_terms)
+    scalars.push_back({"reward/" + value.name, value.value});
+  for (const auto& value : report.endings)
+    if (!value.name.empty()) scalars.push_back({"ending/" + value.name, value.value});
+  return scalars;
+}
+
+}  // namespace parkour

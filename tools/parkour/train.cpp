@@ -1,0 +1,38 @@
+// `parkour train`: the command line of a training run.
+#include <CLI/CLI.hpp>
+
+#include "tools/parkour/commands.h"
+#include "tools/parkour/training_run.h"
+
+namespace parkour {
+
+void add_train(CLI::App& app, Result<void>& outcome) {
+  auto* command = app.add_subcommand("train", "Trains a policy; a killed run resumes where it was.");
+  const auto options = std::make_shared<RunOptions>();
+  command
+      ->add_option("config", options->config,
+                   "JSON file: agent, seed, samples, network, ppo, curriculum, environment; every key optional")
+      ->required()
+      ->type_name("CONFIG.json");
+  command->add_option("--out", options->out, "The run's folder: checkpoint, log, TensorBoard events, stages")
+      ->required()
+      ->type_name("DIR");
+  auto* resume =
+      command->add_flag("--resume", options->resume, "Go on with the run in DIR; where there is none, start it");
+  command->add_option("--from", options->from, "Start from this policy instead of from nothing")
+      ->type_name("POLICY")
+      ->excludes(resume);
+  command
+      ->add_option("--first-stage", options->first_stage,
+                   "Keep the policy untrained, after this many samples and at every doubling; 0 keeps only the last")
+      ->capture_default_str();
+  command->footer(
+      "Examples:\n"
+      "  parkour train policies/configs/walker.json --out runs/walker\n"
+      "  parkour train policies/configs/walker.json --out runs/walker --resume\n"
+      "  parkour train policies/configs/walker.json --out runs/taught --from policies/walker\n"
+      "  tensorboard --logdir runs");
+  command->callback([options, &outcome] { outcome = run_training(*options); });
+}
+
+}  // namespace parkour

@@ -1,0 +1,26 @@
+// A training run in its folder:
+//   config.json       the whole configuration, defaults included
+//   checkpoint.bin    everything, at least every two minutes; `parkour train --resume` goes on from it
+//   log.jsonl         a line per iteration; events.out.tfevents.*: the same for TensorBoard
+//   stages/NN-SAMPLES a policy folder each, at doubling numbers of samples and at the end
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "base/result.h"
+
+namespace parkour {
+
+struct RunOptions {
+  std::filesystem::path config, out;
+  std::filesystem::path from;  // policy folder to start from, or empty
+  bool resume = false;
+  std::uint64_t first_stage = 62'500;  // samples; stages follow at 2, 4, 8 … times as many; 0: none but the last
+};
+
+// Trains to the end of the configuration, or until SIGINT or SIGTERM: then the run is saved and the fault says how to
+// go on.
+Result<void> run_training(const RunOptions& options);
+
+}  // namespace parkour

@@ -1,0 +1,33 @@
+// The option --wish NAME=VALUE: what counts in the reward, otherwise than in training.
+#pragma once
+
+#include <CLI/App.hpp>
+#include <string>
+#include <vector>
+
+#include "teaching/wishes.h"
+
+namespace parkour {
+
+inline void add_wish_option(CLI::App& command, std::vector<std::string>& given) {
+  command
+      .add_option("--wish", given,
+                  "How much something counts, such as energy=3; 1 is as in training; more than one may be given")
+      ->type_name("NAME=VALUE");
+}
+
+// Reads what --wish was given; names the first that is wrong.
+inline Result<Wishes> wishes_of(const std::vector<std::string>& given) {
+  Wishes wishes;
+  for (const auto& text : given) {
+    const auto equals = text.find('=');
+    char* end = nullptr;
+    const double value = equals == std::string::npos ? 0 : std::strtod(text.c_str() + equals + 1, &end);
+    if (!end || end == text.c_str() + equals + 1 || *end)
+      return fault("--wish takes NAME=VALUE, such as energy=3; '" + text + "' is not that.");
+    if (auto done = set(wishes, text.substr(0, equals), value); !done) return fault("--wish: " + done.error());
+  }
+  return wishes;
+}
+
+}  // namespace parkour
