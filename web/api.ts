@@ -1,6 +1,6 @@
 // window.parkourLab: what exhibits and tests see of the page.
 import type { Lab, Robot } from './controls/lab';
-import type { Settings } from './sim/protocol';
+import type { Settings } from './protocol/world';
 
 export interface AgentState {
   policy: string;

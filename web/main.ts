@@ -39,7 +39,8 @@ import { Scene } from './scene/scene';
 import { SimulationClient } from './sim/client';
 import { FramePlayer } from './sim/player';
 import { Tutor } from './sim/tutor';
-import { COURSE_VERSION, type Order, type Report } from './sim/protocol';
+import type { Order, Report } from './protocol/live';
+import { COURSE_VERSION } from './protocol/world';
 
 const find = <T extends HTMLElement>(id: string) => document.getElementById(id) as T;
 

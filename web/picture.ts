@@ -4,7 +4,7 @@ import type { Teaching } from './controls/teaching';
 import { practiceColour } from './scene/palette';
 import type { Scene } from './scene/scene';
 import { Film } from './sim/film';
-import { POSE_WIDTH } from './sim/protocol';
+import { POSE_WIDTH } from './protocol/world';
 
 const FIRST_KEY = 1_000_000; // of practice robots, beyond all robots of the lab
 

@@ -1,4 +1,4 @@
-// What the page is told, as JSON text; the TypeScript types of each are in web/sim/core.d.ts and web/sim/protocol.ts.
+// What the page is told, as JSON text; the TypeScript types of each are in web/sim/core.d.ts and web/protocol/.
 #pragma once
 
 #include <nlohmann/json.hpp>

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { verdict } from '../../web/controls/lesson';
-import type { BeginOrder, Course, PracticeReport } from '../../web/sim/protocol';
+import type { BeginOrder, PracticeReport } from '../../web/protocol/lesson';
+import type { Course } from '../../web/protocol/world';
 import { learned, LessonStage, source, unwished } from './lesson_stage';
 
 let stage: LessonStage;

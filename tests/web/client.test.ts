@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { SimulationClient } from '../../web/sim/client';
-import type { Report } from '../../web/sim/protocol';
+import type { Report } from '../../web/protocol/live';
 
 // Stands in for the browser's Worker, which Node lacks.
 class WorkerDouble {

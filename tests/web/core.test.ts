@@ -4,7 +4,8 @@ import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import loadMujoco from '@mujoco/mujoco';
 import type { Core, Lab } from 'parkour-core';
-import type { AgentInfo, Course, CourseRequest, RobotStatus, SettingInfo } from '../../web/sim/protocol';
+import type { RobotStatus } from '../../web/protocol/live';
+import type { AgentInfo, Course, CourseRequest, SettingInfo } from '../../web/protocol/world';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const corePath = path.join(root, 'build/wasm/core.js');

@@ -1,7 +1,7 @@
 // The C++ core under Node, without MuJoCo: enough for tables, links and the shape of courses.
 import { readFileSync } from 'node:fs';
 import createCore, { type Core } from 'parkour-core';
-import type { AgentInfo, Course, SettingInfo, Settings } from '../../web/sim/protocol';
+import type { AgentInfo, Course, SettingInfo, Settings } from '../../web/protocol/world';
 
 const wasm = new URL('../../build/wasm/core.wasm', import.meta.url);
 let loading: Promise<Core> | undefined;

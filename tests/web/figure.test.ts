@@ -8,7 +8,8 @@ import { lanes, laneShift } from '../../web/scene/lanes';
 import { robotColours, linear } from '../../web/scene/palette';
 import { merged, paintFor } from '../../web/scene/shapes';
 import { HALF_WIDTH } from '../../web/scene/surface';
-import { MOST_ROBOTS, POSE_WIDTH, type AgentInfo, type Capsule } from '../../web/sim/protocol';
+import { MOST_ROBOTS } from '../../web/protocol/live';
+import { POSE_WIDTH, type AgentInfo, type Capsule } from '../../web/protocol/world';
 import { agents } from './core';
 
 const looks = { shells: new MeshBasicMaterial(), visor: new MeshBasicMaterial() };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Film } from '../../web/sim/film';
-import { POSE_WIDTH } from '../../web/sim/protocol';
+import { POSE_WIDTH } from '../../web/protocol/world';
 
 const STEP = 1 / 50; // s
 

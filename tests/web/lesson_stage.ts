@@ -2,7 +2,8 @@
 import { Lab } from '../../web/controls/lab';
 import { readPageLink } from '../../web/controls/link';
 import { Teaching } from '../../web/controls/teaching';
-import type { LessonOrder, LessonReport, Order, PolicySource } from '../../web/sim/protocol';
+import type { LessonOrder, LessonReport } from '../../web/protocol/lesson';
+import type { Order, PolicySource } from '../../web/protocol/live';
 
 export const source = (over: Partial<PolicySource> = {}): PolicySource => ({
   name: 'walker',

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { catalogueOf, type Card } from '../../web/policy/catalogue';
 import { checkCard, checkFits, digestOf, practisedSpeed } from '../../web/policy/card';
 import { Network, startRuntime } from '../../web/policy/network';
-import type { AgentInfo } from '../../web/sim/protocol';
+import type { AgentInfo } from '../../web/protocol/world';
 import { core } from './core';
 import { tinyOnnx } from './tiny_onnx';
 

@@ -5,14 +5,9 @@ import { isStuck, timeLeft, verdict } from '../../web/controls/lesson';
 import { lineageInWords } from '../../web/controls/lineage';
 import type { Teaching } from '../../web/controls/teaching';
 import { lineageOf } from '../../web/policy/card';
-import {
-  MOST_ROBOTS,
-  type Course,
-  type LessonOrder,
-  type LessonReport,
-  type Order,
-  type PracticeReport,
-} from '../../web/sim/protocol';
+import type { LessonOrder, LessonReport, PracticeReport } from '../../web/protocol/lesson';
+import { MOST_ROBOTS, type Order } from '../../web/protocol/live';
+import type { Course } from '../../web/protocol/world';
 import { learned, LessonStage, source, unwished } from './lesson_stage';
 
 const practised = (over: Partial<PracticeReport> = {}): PracticeReport => ({

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { LessonReport, PracticeReport } from '../../web/sim/protocol';
+import type { LessonReport, PracticeReport } from '../../web/protocol/lesson';
 import { Tutor } from '../../web/sim/tutor';
 
 // Stands in for the browser's Worker, which Node lacks.

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { hasWishes, wishVerdict } from '../../web/controls/manner';
 import { cheat, isCheat } from '../../web/controls/wishes';
 import { wishIcons } from '../../web/controls/icons';
-import type { Marks, WishInfo, Wishes } from '../../web/sim/protocol';
+import type { Marks } from '../../web/protocol/lesson';
+import type { WishInfo, Wishes } from '../../web/protocol/world';
 import { core } from './core';
 import { LessonStage, source } from './lesson_stage';
 

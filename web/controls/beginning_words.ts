@@ -1,5 +1,5 @@
 // What the page says of a robot that learns to walk from nothing.
-import type { Words } from '../sim/protocol';
+import type { Words } from '../protocol/world';
 
 export const beginningWords = {
   zeroBegin: { en: 'Let it learn from zero', fr: 'Tout apprendre de zéro' },

@@ -1,6 +1,6 @@
 // What the page says of what a lesson leaves behind: before and after side by side, lessons that were cut short, what is kept and
 // where it came from.
-import type { Words } from '../sim/protocol';
+import type { Words } from '../protocol/world';
 
 export const keepingWords = {
   tagBefore: { en: 'Before', fr: 'Avant' },

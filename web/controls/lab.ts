@@ -2,20 +2,16 @@
 // the simulation is told through `send`.
 import type { PolicyEntry, StageEntry } from '../policy/catalogue';
 import { freeColour, pastColour } from '../scene/palette';
-import {
-  MOST_ROBOTS,
-  type AgentInfo,
-  type Clock,
-  type Course,
-  type CourseRequest,
-  type Order,
-  type PolicySource,
-  type RobotStatus,
-  type SettingGroup,
-  type SettingInfo,
-  type Settings,
-  type WishInfo,
-} from '../sim/protocol';
+import { MOST_ROBOTS, type Clock, type Order, type PolicySource, type RobotStatus } from '../protocol/live';
+import type {
+  AgentInfo,
+  Course,
+  CourseRequest,
+  SettingGroup,
+  SettingInfo,
+  Settings,
+  WishInfo,
+} from '../protocol/world';
 import { writeLink, type PageLink } from './link';
 import { language } from './words';
 

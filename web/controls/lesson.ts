@@ -1,5 +1,5 @@
 // The lesson on the screen: an offer, a curve while it practises, and what came of it.
-import type { Exam } from '../sim/protocol';
+import type { Exam } from '../protocol/lesson';
 import { h, icon, write } from './dom';
 import { portrait } from './faces';
 import { isTaught } from '../policy/folder';

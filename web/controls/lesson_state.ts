@@ -1,7 +1,9 @@
 // What a lesson consists of: its phases, its curve, and all that it takes to go on with it.
 import { beginnings } from '../policy/beginnings';
 import type { TaughtSource } from '../policy/folder';
-import type { CourseRequest, LessonOrder, LessonPlan, PolicySource, PracticeReport } from '../sim/protocol';
+import type { LessonOrder, LessonPlan, PracticeReport } from '../protocol/lesson';
+import type { PolicySource } from '../protocol/live';
+import type { CourseRequest } from '../protocol/world';
 
 export const boldness = { gentle: 0.3, bold: 1 };
 export type Boldness = keyof typeof boldness;

@@ -1,5 +1,5 @@
 // What the page says of a lesson: the offer, the practice, the exam, what counts in it.
-import type { Words } from '../sim/protocol';
+import type { Words } from '../protocol/world';
 
 export const lessonWords = {
   teach: { en: 'Teach it', fr: 'Lui apprendre' },

@@ -1,5 +1,5 @@
 // The page's own part of the link: robots, view, senses, language. Settings and seed are the core's part.
-import { MOST_ROBOTS } from '../sim/protocol';
+import { MOST_ROBOTS } from '../protocol/live';
 import type { View } from './lab';
 import type { Language } from './words';
 

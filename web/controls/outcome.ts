@@ -1,5 +1,5 @@
 // What a robot is doing, in words.
-import type { PolicySource } from '../sim/protocol';
+import type { PolicySource } from '../protocol/live';
 import type { Lab, Policy, Robot } from './lab';
 import { metres, practiceBriefly, say, seconds, type Sentence } from './words';
 

@@ -1,5 +1,5 @@
 // The side that shapes the ground, the robot and the world, one at a time: ready-made settings, the dice, and the sliders.
-import type { SettingGroup } from '../sim/protocol';
+import type { SettingGroup } from '../protocol/world';
 import { h, icon } from './dom';
 import { icons } from './icons';
 import type { Lab } from './lab';

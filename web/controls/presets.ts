@@ -1,5 +1,5 @@
 // Ready-made courses, bodies and worlds: a name and the settings that differ from the harmless ones.
-import type { SettingGroup, SettingInfo, Settings } from '../sim/protocol';
+import type { SettingGroup, SettingInfo, Settings } from '../protocol/world';
 import { h, icon } from './dom';
 import { icons, presetIcons, settingIcons } from './icons';
 import type { Lab } from './lab';

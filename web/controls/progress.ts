@@ -1,5 +1,5 @@
 // How far loading is: one thin line, with words for what is under way. The shares are those of the bytes.
-import type { LoadPart } from '../sim/protocol';
+import type { LoadPart } from '../protocol/live';
 import { h } from './dom';
 import { inEveryLanguage, say, type Sentence } from './words';
 

@@ -1,5 +1,5 @@
 // One slider per row of the core's settings table, under a few headings; nothing here knows a setting that the table lacks.
-import type { SettingGroup, SettingInfo } from '../sim/protocol';
+import type { SettingGroup, SettingInfo } from '../protocol/world';
 import { h, icon } from './dom';
 import { icons, settingIcons } from './icons';
 import type { Lab } from './lab';

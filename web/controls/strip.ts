@@ -1,5 +1,5 @@
 // The whole course from the side, as small as a ruler: ground, water, robots as dots, and a cross where one fell.
-import type { Course } from '../sim/protocol';
+import type { Course } from '../protocol/world';
 import type { Lab } from './lab';
 import { inEveryLanguage, say } from './words';
 

@@ -1,6 +1,6 @@
 // Ground, robot and world take turns in the panel. On a narrow screen they and the robots on the track take turns below the
 // picture; on a wide one these are always there.
-import type { SettingGroup } from '../sim/protocol';
+import type { SettingGroup } from '../protocol/world';
 import { h } from './dom';
 import type { Lab } from './lab';
 import { inEveryLanguage, say, type Sentence } from './words';

@@ -2,7 +2,9 @@
 import { beginnings } from '../policy/beginnings';
 import { cardAfter } from '../policy/lesson_card';
 import { keptColour } from '../scene/palette';
-import type { Exam, LessonPlan, LessonReport, Marks, PolicySource, PracticeReport, Wishes } from '../sim/protocol';
+import type { Exam, LessonPlan, LessonReport, Marks, PracticeReport } from '../protocol/lesson';
+import type { PolicySource } from '../protocol/live';
+import type { Wishes } from '../protocol/world';
 import type { Lab, Robot } from './lab';
 import {
   anyNumber,

@@ -1,5 +1,5 @@
 // A finger on the picture: it lifts hills, stretches gaps and raises hurdles by pulling them, and shoves a robot by flicking it.
-import type { Course, SettingInfo } from '../sim/protocol';
+import type { Course, SettingInfo } from '../protocol/world';
 import type { Lab } from './lab';
 import { digitsOf, stepOf } from './sliders';
 import { decimal, inEveryLanguage, inWords, say } from './words';

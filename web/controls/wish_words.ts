@@ -1,5 +1,5 @@
 // What is said of wishes (wishes.ts, manner.ts); their names come from the core.
-import type { Words } from '../sim/protocol';
+import type { Words } from '../protocol/world';
 
 export const wishSentences = {
   wishes: { en: 'What counts', fr: 'Ce qui compte' },

@@ -1,5 +1,5 @@
 // What counts in a lesson: a slider per row of the core's table of wishes, folded, and wishes that go wrong in a way worth seeing.
-import type { WishInfo, Wishes } from '../sim/protocol';
+import type { WishInfo, Wishes } from '../protocol/world';
 import { h, icon, write } from './dom';
 import { icons, wishIcons } from './icons';
 import type { Lab } from './lab';

@@ -1,5 +1,5 @@
 // Every sentence of the page in its two languages; the settings bring their own from the core.
-import type { Words } from '../sim/protocol';
+import type { Words } from '../protocol/world';
 import { beginningWords } from './beginning_words';
 import { keepingWords } from './keeping_words';
 import { lessonWords } from './lesson_words';

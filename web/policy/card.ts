@@ -2,7 +2,7 @@
 // only the page knows: the names and widths of what the robot senses. Every refusal names what does not fit.
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
-import type { AgentInfo, Slice } from '../sim/protocol';
+import type { AgentInfo, Slice } from '../protocol/world';
 
 // "" when the card fits, else the reason. As Lab.checkCard.
 export type CardJudge = (cardJson: string, inputs: number, outputs: number, sha256: string) => string;

@@ -1,6 +1,6 @@
 // The policies built into the page: every folder under policies/ with a card, and its earlier stages, untrained first. A folder
 // whose name ends in -rise is none to drop: it gets up whoever has fallen of its agent.
-import type { PolicySource } from '../sim/protocol';
+import type { PolicySource } from '../protocol/live';
 
 export interface Card {
   name: string;

@@ -1,7 +1,7 @@
 // A policy folder as one file: a ZIP of policy.onnx, card.json and training.bin, as `parkour` writes them. Whatever is wrong with a
 // file is said in a sentence; the network itself is checked when it is loaded (card.ts, network.ts).
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
-import type { PolicySource } from '../sim/protocol';
+import type { PolicySource } from '../protocol/live';
 import { lineageOf } from './card';
 
 export interface TaughtSource extends PolicySource {

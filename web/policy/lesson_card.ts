@@ -1,5 +1,5 @@
 // The card of what a lesson made: the core's, with its digest and its lineage.
-import type { PolicySource } from '../sim/protocol';
+import type { PolicySource } from '../protocol/live';
 import { digestOf, lineageOf, type LessonRecord } from './card';
 
 // `before` is who was taught, or nobody, where it began from nothing; `written` is the core's card.

@@ -1,6 +1,6 @@
 // All robots of the picture: who has which lane, and what concerns them all. World frame.
 import { Group, Vector3, type Camera } from 'three';
-import type { AgentInfo, Settings } from '../sim/protocol';
+import type { AgentInfo, Settings } from '../protocol/world';
 import { worldFromThree } from './axes';
 import { Figure, type Looks } from './figure';
 import { farLane, lanes } from './lanes';

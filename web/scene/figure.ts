@@ -1,6 +1,6 @@
 // A robot as one sees it: shells on its segments, a face that tells how it is doing, and a lane of its own for the eye.
 import { CircleGeometry, Group, Mesh, MeshBasicMaterial, Vector3, type BufferGeometry, type Material } from 'three';
-import { POSE_WIDTH, type AgentInfo, type Settings } from '../sim/protocol';
+import { POSE_WIDTH, type AgentInfo, type Settings } from '../protocol/world';
 import { Backpack } from './backpack';
 import { blindfold, Face, headRadius, headShells, type Mood } from './head';
 import { humanoidShells } from './humanoid_parts';

@@ -16,7 +16,7 @@ import {
   SRGBColorSpace,
   type Material,
 } from 'three';
-import type { Course } from '../sim/protocol';
+import type { Course } from '../protocol/world';
 import { linear, palette, robotColours } from './palette';
 import { HALF_WIDTH, heightAt } from './surface';
 

@@ -13,7 +13,7 @@ import {
   type Material,
 } from 'three';
 import { mergeGeometries } from 'three/addons/utils/BufferGeometryUtils.js';
-import type { Capsule } from '../sim/protocol';
+import type { Capsule } from '../protocol/world';
 import { linear, palette } from './palette';
 import { centreOf, tinted, type Paint } from './shapes';
 

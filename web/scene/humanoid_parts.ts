@@ -1,7 +1,7 @@
 // The shells of the humanoid: drawn for a body of 1.70 m around the capsules that physics uses. Every joint hides a dark ball,
 // so that no bend opens a gap. Frame: that of the segment (x forward, y left, z up in the zero pose), m.
 import type { BufferGeometry } from 'three';
-import type { SegmentInfo } from '../sim/protocol';
+import type { SegmentInfo } from '../protocol/world';
 import type { Section } from './hull';
 import type { Kit } from './kit';
 

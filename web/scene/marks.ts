@@ -8,7 +8,7 @@ import {
   MeshBasicMaterial,
   SRGBColorSpace,
 } from 'three';
-import type { Course } from '../sim/protocol';
+import type { Course } from '../protocol/world';
 import { HALF_WIDTH, heightAt, isBlock } from './surface';
 
 const LAST = 15;

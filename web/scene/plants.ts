@@ -9,7 +9,7 @@ import {
   type Material,
 } from 'three';
 import { mergeVertices } from 'three/addons/utils/BufferGeometryUtils.js';
-import type { Course } from '../sim/protocol';
+import type { Course } from '../protocol/world';
 import { vergeHeight } from './ground';
 import { linear, palette } from './palette';
 import { chance, Verge, type Surface } from './surface';

@@ -10,7 +10,7 @@ import {
   WebGLRenderer,
   type Object3D,
 } from 'three';
-import type { AgentInfo, Course } from '../sim/protocol';
+import type { AgentInfo, Course } from '../protocol/world';
 import { threeFromWorld, worldFrame, worldFromThree } from './axes';
 import { makeBackdrop } from './backdrop';
 import { CameraRig } from './camera';

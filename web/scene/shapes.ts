@@ -10,7 +10,7 @@ import {
   Vector2,
 } from 'three';
 import { mergeGeometries, mergeVertices } from 'three/addons/utils/BufferGeometryUtils.js';
-import type { Capsule, SegmentInfo } from '../sim/protocol';
+import type { Capsule, SegmentInfo } from '../protocol/world';
 import { linear, palette } from './palette';
 
 export interface Paint {

@@ -1,6 +1,6 @@
 // The outline of a course as the picture needs it: what one walks on, in order of x, and the blocks that stand on it.
 // World frame, m.
-import type { Course, GroundBox, Look } from '../sim/protocol';
+import type { Course, GroundBox, Look } from '../protocol/world';
 
 export const HALF_WIDTH = 1.5; // of the track
 

@@ -1,7 +1,7 @@
 // The shells of the walker, sized by the capsules that physics uses. The head is part of its trunk.
 // Frame: that of the segment (x forward, y left, z up in the zero pose), m.
 import { CapsuleGeometry, CylinderGeometry, SphereGeometry, type BufferGeometry } from 'three';
-import type { Capsule, SegmentInfo } from '../sim/protocol';
+import type { Capsule, SegmentInfo } from '../protocol/world';
 import { headShells } from './head';
 import { along, disc, lengthOf, slab, tinted, turned, type Paint } from './shapes';
 

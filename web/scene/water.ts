@@ -1,6 +1,6 @@
 // Water as in an aquarium: a waving sheet on top and a clear pane at the front. World frame, z up.
 import { BufferAttribute, BufferGeometry, DoubleSide, Group, Mesh, PlaneGeometry, ShaderMaterial } from 'three';
-import type { Course } from '../sim/protocol';
+import type { Course } from '../protocol/world';
 import { linear, palette } from './palette';
 import type { Tier } from './quality';
 import { HALF_WIDTH } from './surface';

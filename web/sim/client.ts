@@ -1,5 +1,5 @@
 // The page's end of the wire: starts the worker, and starts it anew when it dies.
-import type { Order, Report } from './protocol';
+import type { Order, Report } from '../protocol/live';
 
 export interface ClientEvents {
   report(report: Report): void;

@@ -1,5 +1,5 @@
 // Types of the C++ core as the worker sees it: src/wasm/lab.cpp, built to build/wasm/core.js. What crosses as JSON text is
-// described in protocol.ts. A Float32Array is a view of the core's memory, valid until the next call: copy it at once.
+// described in web/protocol/. A Float32Array is a view of the core's memory, valid until the next call: copy it at once.
 declare module 'parkour-core' {
   import type { MainModule } from '@mujoco/mujoco';
 

@@ -8,7 +8,7 @@ import coreWasm from '../../build/wasm/core.wasm?url';
 import fusedWasm from '../../build/wasm/core_fused.wasm?url';
 import { startRuntime } from '../policy/network';
 import { fetchBytes } from './loading';
-import type { LoadPart } from './protocol';
+import type { LoadPart } from '../protocol/live';
 
 export type OnProgress = (part: LoadPart, loaded: number, total: number) => void;
 

@@ -1,7 +1,7 @@
 // Plays the frames of the worker smoothly: a clock of its own runs a little behind the newest frame, and poses are mixed
 // from the two frames around it.
 import { mixPose, unpack, type PackedPose } from './frames';
-import { POSE_WIDTH } from './protocol';
+import { POSE_WIDTH } from '../protocol/world';
 
 const BEHIND = 0.028; // s: a control step and the jitter of messages
 const LOST = 0.25; // s; farther off, the clock jumps instead of hurrying

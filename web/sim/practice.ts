@@ -1,5 +1,5 @@
 // A worker in which a policy practises: rounds of rollout and learning, one after the other, until the time is over; then the exam.
-// Several may practise together (crew.ts); the first of them leads. It says in protocol.ts what it is told and what it tells.
+// Several may practise together (crew.ts); the first of them leads. ../protocol/lesson.ts says what it is told and what it tells.
 import type { Core, Lesson } from 'parkour-core';
 import { Crew } from './crew';
 import { startPractice } from './engine';
@@ -7,15 +7,15 @@ import { fetchBytes } from './loading';
 import { PracticeClock } from './practice_clock';
 import type {
   BeginOrder,
-  CourseRequest,
   Exam,
   LessonOrder,
   LessonReport,
   Marks,
-  PolicySource,
   PracticeReport,
   TeachOrder,
-} from './protocol';
+} from '../protocol/lesson';
+import type { PolicySource } from '../protocol/live';
+import type { CourseRequest } from '../protocol/world';
 
 const SHOW_EVERY = 4; // s of practice between two states that the picture shows
 const TRIES = 10; // of an exam

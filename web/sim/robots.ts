@@ -1,7 +1,7 @@
 // The robots as the worker runs them: which policy drives whom, how often each has tried, and when it tries again.
 import type { Lab } from 'parkour-core';
 import type { Network } from '../policy/network';
-import type { PolicySource, Report, RobotStatus } from './protocol';
+import type { PolicySource, Report, RobotStatus } from '../protocol/live';
 
 export const CONTROL_STEP = 0.02; // s
 const REST = 2.2; // s lying or cheering before the next try

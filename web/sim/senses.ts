@@ -1,5 +1,5 @@
 // The ground as a robot measures it, put back into the world for the picture.
-import type { AgentInfo } from './protocol';
+import type { AgentInfo } from '../protocol/world';
 
 // x, y, z of every point in the world; null when this robot does not look at the ground. `hip` is the pose of the root segment.
 export function senses(agent: AgentInfo, observation: Float32Array, hip: ArrayLike<number>): Float32Array | null {

@@ -3,7 +3,8 @@
 import type { Core, Lab } from 'parkour-core';
 import type { Network } from '../policy/network';
 import { pack, packedLength } from './frames';
-import { POSE_WIDTH, type AgentInfo, type CourseRequest, type Report } from './protocol';
+import type { Report } from '../protocol/live';
+import { POSE_WIDTH, type AgentInfo, type CourseRequest } from '../protocol/world';
 import { CONTROL_STEP, Robots } from './robots';
 import { senses } from './senses';
 

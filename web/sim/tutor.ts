@@ -1,6 +1,6 @@
 // The page's end of the wires to the practice workers, one crew a lesson: whatever happens to them, the page has the last state that
 // they told of. The first one leads: it hears the orders and tells how the lesson goes.
-import type { LessonOrder, LessonReport } from './protocol';
+import type { LessonOrder, LessonReport } from '../protocol/lesson';
 
 const MOST_PEERS = 8;
 // A browser may take a worker away without a word. Ticks are counted, not time: a machine that sleeps has none.

@@ -1,10 +1,11 @@
-// The worker: loads the engine, then turns orders into calls. What it says to the page is in protocol.ts.
+// The worker: loads the engine, then turns orders into calls. What it says to the page is in web/protocol/.
 import type { Core } from 'parkour-core';
 import { checkCard, checkFits, digestOf, practisedSpeed } from '../policy/card';
 import { Network } from '../policy/network';
 import { startEngine, type Engine } from './engine';
 import { fetchBytes } from './loading';
-import type { AgentInfo, Course, CourseRequest, Order, PolicySource, Report } from './protocol';
+import type { Order, PolicySource, Report } from '../protocol/live';
+import type { AgentInfo, Course, CourseRequest } from '../protocol/world';
 import { Simulation } from './simulation';
 
 type Open = Extract<Order, { kind: 'open' }>;

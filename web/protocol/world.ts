@@ -1,0 +1,114 @@
+// What the core tells of itself: its tables of settings, wishes and bodies, and a course. Lengths in m, times in s; world
+// frame: x forward along the track, y left, z up.
+
+export interface Words {
+  en: string;
+  fr: string;
+}
+
+export type SettingGroup = 'course' | 'robot' | 'world';
+
+// One row of the core's settings table: the page's only list of settings.
+export interface SettingInfo {
+  name: string;
+  minimum: number;
+  maximum: number;
+  standard: number;
+  harmless: number;
+  isObstacle: boolean;
+  group: SettingGroup; // what it changes
+  unit: string;
+  label: Words;
+  sentence: Words;
+}
+
+// One row of the core's table of wishes: what a lesson may pay for otherwise than training did, 1 being as it did.
+export interface WishInfo {
+  name: string;
+  least: number;
+  most: number;
+  label: Words;
+  sentence: Words;
+  measure: Words; // what shows whether it came true
+  unit: Words;
+  digits: number;
+}
+
+export type Wishes = Record<string, number>; // those that are not 1
+
+export type Settings = Record<string, number>;
+
+// What a course depends on. The seed has up to 20 digits, more than a number holds.
+export interface CourseRequest {
+  settings: Settings;
+  seed: string;
+}
+
+export interface Capsule {
+  from: [number, number, number]; // m, in the segment's frame
+  to: [number, number, number];
+  radius: number;
+}
+
+export interface SegmentInfo {
+  name: string;
+  side: 'middle' | 'left' | 'right';
+  parent: number;
+  capsules: Capsule[];
+}
+
+export interface Slice {
+  name: string;
+  width: number;
+}
+
+// A pose is segments × [x y z qw qx qy qz], world_from_segment.
+export const POSE_WIDTH = 7;
+
+export interface AgentInfo {
+  name: string;
+  planar: boolean;
+  standingHeight: number;
+  actionScale: number;
+  actions: number;
+  observation: Slice[];
+  segments: SegmentInfo[];
+  scan?: [number, number][]; // where it looks at the ground, m ahead of its hip and to its left: the slice height_scan
+}
+
+// The version of the rules that lay out a course, as links carry it.
+export const COURSE_VERSION = 2;
+
+// How a box is drawn: ground, steps and pits are walked on, side by side; beams and barriers stand on them.
+export type Look = 'ground' | 'steps' | 'pit' | 'beam' | 'barrier';
+
+export interface GroundBox {
+  look: Look;
+  x: number;
+  z: number;
+  halfLength: number; // along its top
+  halfHeight: number; // across its top
+  angle: number; // rad, positive where the ground climbs
+}
+
+export interface Obstacle {
+  kind: string;
+  setting: string; // the one that is its size
+  begin: number;
+  end: number;
+  size: number;
+  pullAlong: number; // m of its size for each m that a finger drags it away from its middle
+  pullUp: number; // and upwards
+}
+
+export interface Course extends CourseRequest {
+  beginX: number;
+  finishX: number;
+  endX: number;
+  lowest: number;
+  waterZ: number | null;
+  profileStep: number;
+  boxes: GroundBox[];
+  obstacles: Obstacle[];
+  profile: Float32Array; // highest ground at beginX + i * profileStep
+}
