@@ -1,5 +1,5 @@
 // window.parkourLab: what exhibits and tests see of the page.
-import type { Lab, Robot } from './controls/lab';
+import type { Lab, Robot } from './state/lab';
 import type { Settings } from './protocol/world';
 
 export interface AgentState {

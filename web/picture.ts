@@ -1,6 +1,6 @@
 // What the picture shows: the robots of the lab, how they feel, whom it follows; or, while one learns from nothing, its practice.
-import type { Lab } from './controls/lab';
-import type { Teaching } from './controls/teaching';
+import type { Lab } from './state/lab';
+import type { Teaching } from './state/teaching';
 import { practiceColour } from './scene/palette';
 import type { Scene } from './scene/scene';
 import { Film } from './sim/film';

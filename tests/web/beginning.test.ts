@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { verdict } from '../../web/controls/lesson';
+import { verdict } from '../../web/panels/lesson';
 import type { BeginOrder, PracticeReport } from '../../web/protocol/lesson';
 import type { Course } from '../../web/protocol/world';
 import { learned, LessonStage, source, unwished } from './lesson_stage';

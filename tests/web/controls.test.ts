@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { presets, presetSettings, surprise } from '../../web/controls/presets';
-import { digitsOf, headingOf, stepOf, strideOf } from '../../web/controls/sliders';
-import { flick, pullAt } from '../../web/controls/touch';
-import { practice, say, sentences } from '../../web/controls/words';
+import { presets, presetSettings, surprise } from '../../web/panels/presets';
+import { digitsOf, headingOf, stepOf, strideOf } from '../../web/panels/sliders';
+import { flick, pullAt } from '../../web/panels/touch';
+import { practice, say, sentences } from '../../web/state/words';
 import { chance } from '../../web/scene/surface';
 import { courseOf, settingsTable } from './core';
 

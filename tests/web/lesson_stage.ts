@@ -1,7 +1,7 @@
 // A page's lab and teaching without a page: what they send is kept, and the practice worker says what a test lets it say.
-import { Lab } from '../../web/controls/lab';
-import { readPageLink } from '../../web/controls/link';
-import { Teaching } from '../../web/controls/teaching';
+import { Lab } from '../../web/state/lab';
+import { readPageLink } from '../../web/state/link';
+import { Teaching } from '../../web/state/teaching';
 import type { LessonOrder, LessonReport } from '../../web/protocol/lesson';
 import type { Order, PolicySource } from '../../web/protocol/live';
 

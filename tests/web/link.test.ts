@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { namesCourse, pageKeys, readPageLink, writeLink, type PageLink } from '../../web/controls/link';
+import { namesCourse, pageKeys, readPageLink, writeLink, type PageLink } from '../../web/state/link';
 import { core } from './core';
 
 describe('Link', () => {

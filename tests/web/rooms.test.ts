@@ -76,7 +76,7 @@ function importFaults({ file, text }: Source): string[] {
     // the address of a file is no knowledge of what is in it
     if (owner && folder !== owner && !imported.endsWith('?url'))
       faults.push(`${file}: only web/${owner} imports ${imported}`);
-    if (!['protocol', 'scene', 'controls'].includes(folder)) continue;
+    if (!['protocol', 'state', 'scene', 'widgets', 'panels'].includes(folder)) continue;
     const target = imported.startsWith('.') ? path.posix.join(path.posix.dirname(file), imported) : imported;
     if (target.startsWith('web/sim/'))
       faults.push(`${file}: of the simulation, ${folder} knows protocol/ alone, not ${imported}`);
@@ -89,7 +89,7 @@ describe('Rooms', () => {
     expect(sources('src', /\.(h|cpp)$/).flatMap(includeFaults)).toEqual([]);
   });
 
-  it('Scene and controls know of the simulation the protocol alone', () => {
+  it('State, scene, widgets and panels know of the simulation the protocol alone', () => {
     expect(sources('web', /\.ts$/).flatMap(importFaults)).toEqual([]);
   });
 
@@ -108,7 +108,7 @@ describe('Rooms', () => {
 
   it.each([
     ['web/scene/x.ts', "import { step } from '../sim/worker';"],
-    ['web/controls/x.ts', "const sim = await import('../sim/loop.ts');"],
+    ['web/panels/x.ts', "const sim = await import('../sim/loop.ts');"],
     ['web/scene/x.ts', "import load from '@mujoco/mujoco';"],
     ['web/protocol/x.ts', "import { Simulation } from '../sim/simulation';"],
     ['web/main.ts', "import { InferenceSession } from 'onnxruntime-web/wasm';"],

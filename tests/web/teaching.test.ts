@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Lab } from '../../web/controls/lab';
-import { limitOf } from '../../web/controls/lesson_state';
-import { isStuck, timeLeft, verdict } from '../../web/controls/lesson';
-import { lineageInWords } from '../../web/controls/lineage';
-import type { Teaching } from '../../web/controls/teaching';
+import type { Lab } from '../../web/state/lab';
+import { limitOf } from '../../web/state/lesson_state';
+import { isStuck, timeLeft, verdict } from '../../web/panels/lesson';
+import { lineageInWords } from '../../web/panels/lineage';
+import type { Teaching } from '../../web/state/teaching';
 import { lineageOf } from '../../web/policy/card';
 import type { LessonOrder, LessonReport, PracticeReport } from '../../web/protocol/lesson';
 import { MOST_ROBOTS, type Order } from '../../web/protocol/live';

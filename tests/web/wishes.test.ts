@@ -1,8 +1,8 @@
 // What a visitor wishes for in a lesson: how it gets into the plan, and what is said of what came of it.
 import { describe, expect, it } from 'vitest';
-import { hasWishes, wishVerdict } from '../../web/controls/manner';
-import { cheat, isCheat } from '../../web/controls/wishes';
-import { wishIcons } from '../../web/controls/icons';
+import { hasWishes, wishVerdict } from '../../web/panels/manner';
+import { cheat, isCheat } from '../../web/panels/wishes';
+import { wishIcons } from '../../web/widgets/icons';
 import type { Marks } from '../../web/protocol/lesson';
 import type { WishInfo, Wishes } from '../../web/protocol/world';
 import { core } from './core';

@@ -1,10 +1,10 @@
 // A card per robot on the track: whose it is, how far it got, how its tries went.
-import { h, icon, write } from './dom';
-import { portrait } from './faces';
-import { icons } from './icons';
-import type { Lab, Robot } from './lab';
-import { outcome, record, robotName, robotPractice, robotTag } from './outcome';
-import { inEveryLanguage, say } from './words';
+import { h, icon, write } from '../widgets/dom';
+import { portrait } from '../widgets/faces';
+import { icons } from '../widgets/icons';
+import type { Lab, Robot } from '../state/lab';
+import { outcome, record, robotName, robotPractice, robotTag } from '../state/outcome';
+import { inEveryLanguage, say } from '../state/words';
 
 interface Card {
   element: HTMLElement;

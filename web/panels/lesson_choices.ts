@@ -1,8 +1,8 @@
 // What may be chosen for a lesson besides what counts in it: how boldly, and, for those who ask, for how long.
-import { h, write } from './dom';
-import { boldness, lengths, type Boldness } from './lesson_state';
-import type { Teaching } from './teaching';
-import { inEveryLanguage, say, type Sentence } from './words';
+import { h, write } from '../widgets/dom';
+import { boldness, lengths, type Boldness } from '../state/lesson_state';
+import type { Teaching } from '../state/teaching';
+import { inEveryLanguage, say, type Sentence } from '../state/words';
 
 export function makeBoldness(teaching: Teaching): HTMLElement {
   const name = (how: Boldness) => say(how === 'bold' ? 'lessonBold' : 'lessonGentle');

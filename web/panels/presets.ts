@@ -1,9 +1,9 @@
 // Ready-made courses, bodies and worlds: a name and the settings that differ from the harmless ones.
 import type { SettingGroup, SettingInfo, Settings } from '../protocol/world';
-import { h, icon } from './dom';
-import { icons, presetIcons, settingIcons } from './icons';
-import type { Lab } from './lab';
-import { inEveryLanguage, say, type Sentence } from './words';
+import { h, icon } from '../widgets/dom';
+import { icons, presetIcons, settingIcons } from '../widgets/icons';
+import type { Lab } from '../state/lab';
+import { inEveryLanguage, say, type Sentence } from '../state/words';
 
 interface Preset {
   name: Sentence;

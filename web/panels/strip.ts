@@ -1,7 +1,7 @@
 // The whole course from the side, as small as a ruler: ground, water, robots as dots, and a cross where one fell.
 import type { Course } from '../protocol/world';
-import type { Lab } from './lab';
-import { inEveryLanguage, say } from './words';
+import type { Lab } from '../state/lab';
+import { inEveryLanguage, say } from '../state/words';
 
 interface Fall {
   x: number;

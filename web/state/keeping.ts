@@ -1,9 +1,9 @@
 // What a visitor's lessons made, kept: in this browser, as a file, and back from a file.
 import { isTaught, packFolder, unpackFolder, type TaughtSource } from '../policy/folder';
 import type { Shelf } from '../policy/shelf';
-import { h } from './dom';
+import { h } from '../widgets/dom';
 import type { Lab, Robot } from './lab';
-import type { Notices } from './notices';
+import type { Notices } from '../widgets/notices';
 import { knownName } from './outcome';
 import { say } from './words';
 

@@ -1,8 +1,8 @@
 // How long the chosen robot has practised: its training run as a line of stops, from untrained to the best. A line with more
 // stops than fit scrolls, and keeps the chosen one and its neighbours in sight.
-import { h } from './dom';
-import type { Lab, Policy, Stage } from './lab';
-import { inEveryLanguage, practice, say, decimal } from './words';
+import { h } from '../widgets/dom';
+import type { Lab, Policy, Stage } from '../state/lab';
+import { inEveryLanguage, practice, say, decimal } from '../state/words';
 
 export function makeTimeline(lab: Lab): HTMLElement {
   const title = h('h3', { id: 'practice-title' }),

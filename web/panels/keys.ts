@@ -1,6 +1,6 @@
 // The keyboard: everything the page does without a mouse, on top of Tab and the controls' own keys.
 import { dropChosen, pushFollowed } from './dock';
-import type { Lab } from './lab';
+import type { Lab } from '../state/lab';
 import { nextView } from './topbar';
 
 export interface CameraKeys {

@@ -1,7 +1,7 @@
 // How far loading is: one thin line, with words for what is under way. The shares are those of the bytes.
 import type { LoadPart } from '../protocol/live';
 import { h } from './dom';
-import { inEveryLanguage, say, type Sentence } from './words';
+import { inEveryLanguage, say, type Sentence } from '../state/words';
 
 const words: Record<LoadPart, Sentence> = {
   core: 'loadCore',

@@ -1,9 +1,9 @@
 // One slider per row of the core's settings table, under a few headings; nothing here knows a setting that the table lacks.
 import type { SettingGroup, SettingInfo } from '../protocol/world';
-import { h, icon } from './dom';
-import { icons, settingIcons } from './icons';
-import type { Lab } from './lab';
-import { decimal, inEveryLanguage, inWords, say, type Sentence } from './words';
+import { h, icon } from '../widgets/dom';
+import { icons, settingIcons } from '../widgets/icons';
+import type { Lab } from '../state/lab';
+import { decimal, inEveryLanguage, inWords, say, type Sentence } from '../state/words';
 
 const headings = {
   course: ['groupObstacles', 'groupLand', 'groupWater', 'groupGround'],

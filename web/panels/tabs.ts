@@ -1,9 +1,9 @@
 // Ground, robot and world take turns in the panel. On a narrow screen they and the robots on the track take turns below the
 // picture; on a wide one these are always there.
 import type { SettingGroup } from '../protocol/world';
-import { h } from './dom';
-import type { Lab } from './lab';
-import { inEveryLanguage, say, type Sentence } from './words';
+import { h } from '../widgets/dom';
+import type { Lab } from '../state/lab';
+import { inEveryLanguage, say, type Sentence } from '../state/words';
 
 export const parts: SettingGroup[] = ['course', 'robot', 'world'];
 const names: Record<SettingGroup, Sentence> = { course: 'tabGround', robot: 'tabBody', world: 'tabWorld' };

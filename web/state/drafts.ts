@@ -1,7 +1,7 @@
 // A running lesson, saved as it goes: a tab that is closed or dies loses nothing. The next visit offers to go on.
 import type { Shelf } from '../policy/shelf';
 import { reasonOf } from './keeping';
-import type { Notices } from './notices';
+import type { Notices } from '../widgets/notices';
 import type { Draft } from './lesson_state';
 import type { Teaching } from './teaching';
 import { say } from './words';

@@ -1,8 +1,8 @@
 // A finger on the picture: it lifts hills, stretches gaps and raises hurdles by pulling them, and shoves a robot by flicking it.
 import type { Course, SettingInfo } from '../protocol/world';
-import type { Lab } from './lab';
+import type { Lab } from '../state/lab';
 import { digitsOf, stepOf } from './sliders';
-import { decimal, inEveryLanguage, inWords, say } from './words';
+import { decimal, inEveryLanguage, inWords, say } from '../state/words';
 
 export interface Picture {
   // The ground under these pixels, m in the world.

@@ -1,8 +1,8 @@
 // What a robot made of the wishes of a lesson: how it moved in the exam, before and after.
-import { h } from './dom';
-import type { Lab } from './lab';
-import type { Teaching } from './teaching';
-import { decimal, inEveryLanguage, inWords, say } from './words';
+import { h } from '../widgets/dom';
+import type { Lab } from '../state/lab';
+import type { Teaching } from '../state/teaching';
+import { decimal, inEveryLanguage, inWords, say } from '../state/words';
 import { isCheat } from './wishes';
 
 const FOUND = 1.5; // times higher feet than before

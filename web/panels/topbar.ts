@@ -1,8 +1,8 @@
 // Title, and the buttons that concern the picture as a whole.
-import { h, icon } from './dom';
-import { icons } from './icons';
-import type { Lab, View } from './lab';
-import { inEveryLanguage, language, say, speak, type Sentence } from './words';
+import { h, icon } from '../widgets/dom';
+import { icons } from '../widgets/icons';
+import type { Lab, View } from '../state/lab';
+import { inEveryLanguage, language, say, speak, type Sentence } from '../state/words';
 
 const views: { view: View; name: Sentence }[] = [
   { view: 'follow', name: 'viewFollow' },

@@ -1,6 +1,6 @@
 // Pages for when nothing can run: what happened, and what to do about it.
 import { h } from './dom';
-import { inEveryLanguage, say, type Sentence } from './words';
+import { inEveryLanguage, say, type Sentence } from '../state/words';
 
 export function showFailure(reason: Sentence, detail = ''): void {
   const title = h('h1'),

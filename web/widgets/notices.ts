@@ -1,7 +1,7 @@
 // Short messages over the picture; good news leaves by itself, trouble waits to be closed.
 import { h, icon } from './dom';
 import { icons } from './icons';
-import { say } from './words';
+import { say } from '../state/words';
 
 export type Tone = 'good' | 'bad';
 

@@ -1,11 +1,11 @@
 // Where a policy that a visitor kept came from: whom it was taught from, how long, how boldly; and its course, with one press.
 import { lineageOf, type LessonRecord } from '../policy/card';
-import { h, icon, write } from './dom';
-import { icons } from './icons';
-import type { Lab } from './lab';
-import { knownName } from './outcome';
+import { h, icon, write } from '../widgets/dom';
+import { icons } from '../widgets/icons';
+import type { Lab } from '../state/lab';
+import { knownName } from '../state/outcome';
 import { shortCount } from './timeline';
-import { inEveryLanguage, minutes, say } from './words';
+import { inEveryLanguage, minutes, say } from '../state/words';
 
 const BOLD = 0.65; // from here on
 

@@ -1,10 +1,10 @@
 // What counts in a lesson: a slider per row of the core's table of wishes, folded, and wishes that go wrong in a way worth seeing.
 import type { WishInfo, Wishes } from '../protocol/world';
-import { h, icon, write } from './dom';
-import { icons, wishIcons } from './icons';
-import type { Lab } from './lab';
-import type { Teaching } from './teaching';
-import { decimal, inEveryLanguage, inWords, say } from './words';
+import { h, icon, write } from '../widgets/dom';
+import { icons, wishIcons } from '../widgets/icons';
+import type { Lab } from '../state/lab';
+import type { Teaching } from '../state/teaching';
+import { decimal, inEveryLanguage, inWords, say } from '../state/words';
 
 const STEP = 0.5,
   AS_TRAINED = 1;

@@ -1,18 +1,18 @@
 // The lesson on the screen: an offer, a curve while it practises, and what came of it.
 import type { Exam } from '../protocol/lesson';
-import { h, icon, write } from './dom';
-import { portrait } from './faces';
+import { h, icon, write } from '../widgets/dom';
+import { portrait } from '../widgets/faces';
 import { isTaught } from '../policy/folder';
-import { icons } from './icons';
-import type { Keeping } from './keeping';
-import type { Lab } from './lab';
-import { knownName } from './outcome';
+import { icons } from '../widgets/icons';
+import type { Keeping } from '../state/keeping';
+import type { Lab } from '../state/lab';
+import { knownName } from '../state/outcome';
 import { hasWishes, makeManner, wishVerdict } from './manner';
 import { makeAdvanced, makeBoldness } from './lesson_choices';
-import type { CurvePoint, Phase } from './lesson_state';
-import type { Teaching } from './teaching';
+import type { CurvePoint, Phase } from '../state/lesson_state';
+import type { Teaching } from '../state/teaching';
 import { makeWishes } from './wishes';
-import { decimal, inEveryLanguage, minutes, say, type Sentence } from './words';
+import { decimal, inEveryLanguage, minutes, say, type Sentence } from '../state/words';
 
 const WIDTH = 300,
   HEIGHT = 84; // of the curve, in its own units

@@ -1,15 +1,15 @@
 // The big button; who walks and how long it has practised; below, a card for every robot on the track.
 import { keptColour } from '../scene/palette';
 import { makeCards } from './cards';
-import { h, icon } from './dom';
-import { portrait } from './faces';
-import { icons } from './icons';
-import type { Lab } from './lab';
+import { h, icon } from '../widgets/dom';
+import { portrait } from '../widgets/faces';
+import { icons } from '../widgets/icons';
+import type { Lab } from '../state/lab';
 import { makeLineage } from './lineage';
-import { knownName, knownNote } from './outcome';
-import type { Teaching } from './teaching';
+import { knownName, knownNote } from '../state/outcome';
+import type { Teaching } from '../state/teaching';
 import { makeTimeline } from './timeline';
-import { inEveryLanguage, say, type Sentence } from './words';
+import { inEveryLanguage, say, type Sentence } from '../state/words';
 
 export function fillActions(actions: HTMLElement, lab: Lab, teaching: Teaching): void {
   const teach = button('teach', icons.teach, 'teach', 'teachHelp', 'plain', () => {

@@ -1,8 +1,8 @@
 // The numbers of the followed robot on the picture, a name over every robot, and a word when the clock slows.
-import { h, write } from './dom';
-import type { Lab } from './lab';
-import { outcome, robotName, robotTag } from './outcome';
-import { decimal, inEveryLanguage, metres, say, seconds, type Sentence } from './words';
+import { h, write } from '../widgets/dom';
+import type { Lab } from '../state/lab';
+import { outcome, robotName, robotTag } from '../state/outcome';
+import { decimal, inEveryLanguage, metres, say, seconds, type Sentence } from '../state/words';
 
 const NAME = { width: 130, height: 33 }; // pixels that a name takes
 const SLOW = 0.93; // of real time

@@ -1,12 +1,12 @@
 // The side that shapes the ground, the robot and the world, one at a time: ready-made settings, the dice, and the sliders.
 import type { SettingGroup } from '../protocol/world';
-import { h, icon } from './dom';
-import { icons } from './icons';
-import type { Lab } from './lab';
+import { h, icon } from '../widgets/dom';
+import { icons } from '../widgets/icons';
+import type { Lab } from '../state/lab';
 import { makePresets, randomSeed } from './presets';
 import { makeSliders } from './sliders';
 import { fillPartTabs, parts } from './tabs';
-import { inEveryLanguage, say, type Sentence } from './words';
+import { inEveryLanguage, say, type Sentence } from '../state/words';
 
 const titles: Record<SettingGroup, Sentence> = { course: 'shapeTitle', robot: 'robotTitle', world: 'worldTitle' };
 

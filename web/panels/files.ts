@@ -1,9 +1,9 @@
 // The visitor's own network, or a packed policy: chosen from a list of files, or dropped anywhere on the page.
-import { h } from './dom';
-import type { Keeping } from './keeping';
-import type { Lab } from './lab';
-import type { Notices } from './notices';
-import { decimal, say } from './words';
+import { h } from '../widgets/dom';
+import type { Keeping } from '../state/keeping';
+import type { Lab } from '../state/lab';
+import type { Notices } from '../widgets/notices';
+import { decimal, say } from '../state/words';
 
 const LARGEST = 20e6; // bytes
 
