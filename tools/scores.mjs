@@ -1,0 +1,80 @@
+// `npm run scores`: measures every shipped policy and its stages anew, after a change that moves trajectories or courses, and
+// keeps the numbers on their cards. `npm run scores walker` measures one policy alone.
+import { existsSync, mkdirSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { buildCore } from './build.mjs';
+import { inRoot, jobs, main, run, say, Trouble } from './run.mjs';
+import { setup } from './setup.mjs';
+
+const COMMAND = inRoot('build', 'native', 'parkour');
+const WORK = inRoot('build', 'scores');
+
+// Courses by difficulty; no policy was trained on them or chosen by them.
+const SEEDS = { 0: 612300, 0.5: 612305, 1: 612310, 1.5: 612315 };
+const COUNT = { best: 1000, stage: 200 };
+
+// What is measured of each policy. `tracks`: name on the card, difficulty; `field`: name on the card, options of `parkour field`.
+const EXAMS = {
+  walker: { tracks: [1, 0.5, 1.5].map(atDifficulty), stages: [1, 0.5].map(atDifficulty) },
+  'walker-blind': { tracks: [['flat', 0], atDifficulty(0.5)], stages: [['flat', 0]] },
+  humanoid: {
+    tracks: [1, 0.5, 1.5].map(atDifficulty),
+    stages: [1, 0.5].map(atDifficulty),
+    field: [
+      ['field', ['--forward', '0.3', '2', '--turn', '0.5', '--seed', '612331']],
+      ['pushes_0.5', ['--forward', '0.3', '2', '--set', 'push_strength=0.5', '--seed', '612332']],
+      ['gait_1.2', ['--forward', '1.2', '1.2', '--seed', '612333']],
+    ],
+  },
+  'humanoid-runner': { field: [['running_3.2', ['--forward', '3.2', '3.2', '--seed', '612334']]] },
+  'humanoid-rise': { field: [['lying', ['--lying', '--seconds', '6', '--seed', '612335']]] },
+};
+
+function atDifficulty(difficulty) {
+  return [`difficulty_${difficulty}`, difficulty];
+}
+
+function coursesOf(agent, difficulty, count) {
+  const file = path.join(WORK, `${agent}-${difficulty}-${count}.json`);
+  const drawn = ['--agent', agent, '--count', count, '--seed', SEEDS[difficulty], '--difficulty', difficulty];
+  if (!existsSync(file)) parkour('courses', ...drawn, '--out', file);
+  return file;
+}
+
+function parkour(...args) {
+  return run(COMMAND, args.map(String), { quiet: true });
+}
+
+function onTracks(agent, folder, exams, count) {
+  for (const [name, difficulty] of exams ?? []) {
+    const json = path.join(WORK, 'report.json');
+    const asked = ['--policy', folder, '--courses', coursesOf(agent, difficulty, count), '--json', json];
+    const said = parkour('evaluate', ...asked, '--keep', name, '--threads', jobs);
+    say(`${folder}, ${name}: ${/mastered.*/.exec(said)?.[0] ?? said}`);
+  }
+}
+
+function measure(policy) {
+  const folder = path.join('policies', policy),
+    exams = EXAMS[policy],
+    agent = policy.startsWith('walker') ? policy : policy.split('-')[0];
+  onTracks(agent, folder, exams.tracks, COUNT.best);
+  for (const [name, options] of exams.field ?? []) {
+    const said = parkour('field', '--policy', folder, ...options, '--keep', name, '--threads', jobs);
+    say(`${folder}, ${name}: ${/survived.*/.exec(said)?.[0] ?? said}`);
+  }
+  const stages = path.join(inRoot(folder), 'stages');
+  if (exams.stages && existsSync(stages))
+    for (const stage of readdirSync(stages).sort())
+      onTracks(agent, path.join(folder, 'stages', stage), exams.stages, COUNT.stage);
+}
+
+await main(() => {
+  const chosen = process.argv.slice(2);
+  const unknown = chosen.find((name) => !EXAMS[name]);
+  if (unknown) throw new Trouble(`Nothing is measured of '${unknown}'. Policies: ${Object.keys(EXAMS).join(', ')}.`);
+  setup();
+  buildCore('native', ['parkour']);
+  mkdirSync(WORK, { recursive: true });
+  for (const policy of chosen.length ? chosen : Object.keys(EXAMS)) measure(policy);
+});
