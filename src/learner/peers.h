@@ -11,7 +11,9 @@ namespace parkour {
 struct Peers {
   int index = 0, count = 1;
 
-  int share(int total) const { return total / count; }
+  // How many of `total` environments are this one's: dealt out like cards, so that none is left over and neighbours,
+  // which are of a kind, go to different peers.
+  int share(int total) const { return (total - index + count - 1) / count; }
   // The number among all of this one's i-th environment.
   int number(int i) const { return i * count + index; }
 };

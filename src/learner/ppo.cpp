@@ -55,16 +55,17 @@ Ppo::Ppo(const PpoConfig& config, Mirrors mirrors, const Weights& shape, Threads
       mirrors_(std::move(mirrors)),
       threads_(threads),
       peers_(peers) {
-  config_.minibatch = std::max(1, peers.share(config.minibatch));
   workers_.resize(threads.count());
   for (Worker& worker : workers_)
     worker.gradient = Weights::zeros_like(shape);
 }
 
 void Ppo::begin(const Batch& batch, bool critic_only) {
+  shares_ = batch.shares.empty() ? std::vector{batch.samples()} : batch.shares;
+  all_ = std::accumulate(shares_.begin(), shares_.end(), std::int64_t{0});
   order_.resize(batch.samples());
   std::iota(order_.begin(), order_.end(), 0);
-  next_ = 0;
+  drawn_ = 0;
   epoch_ = {};
   report_ = {};
   critic_only_ = critic_only;
@@ -110,22 +111,36 @@ void Ppo::gather(const Batch& batch, const int* indices, int count, Chunk& chunk
     reflect(mirrors_.state, chunk.states.col(i - count).data(), chunk.states.col(i).data());
 }
 
-void Ppo::draw_minibatch(Random& random) {
-  if (next_ == 0) random.shuffle(order_);
-  const std::size_t end = std::min(order_.size(), next_ + static_cast<std::size_t>(config_.minibatch));
+// How many of a peer's samples the minibatches drawn so far hold: each gives its part of every one, and all are through
+// with the last.
+int Ppo::drawn_of(int share) const {
+  return static_cast<int>(share * std::min(all_, static_cast<std::int64_t>(drawn_) * config_.minibatch) / all_);
+}
+
+// This peer's part of the next one; returns the size of the whole.
+int Ppo::draw_minibatch(Random& random) {
+  if (drawn_ == 0) random.shuffle(order_);
+  const int own = static_cast<int>(order_.size()), begin = drawn_of(own);
+  int whole = 0;
+  for (const int share : shares_)
+    whole -= drawn_of(share);
+  ++drawn_;
+  for (const int share : shares_)
+    whole += drawn_of(share);
   minibatch_.clear();
-  for (; next_ < end; ++next_) {
-    minibatch_.push_back(config_.symmetry == Symmetry::flip && next_ % 2 == 0 ? ~order_[next_] : order_[next_]);
-    if (config_.symmetry == Symmetry::samples) minibatch_.push_back(~order_[next_]);
+  for (int i = begin; i < drawn_of(own); ++i) {
+    minibatch_.push_back(config_.symmetry == Symmetry::flip && i % 2 == 0 ? ~order_[i] : order_[i]);
+    if (config_.symmetry == Symmetry::samples) minibatch_.push_back(~order_[i]);
   }
+  return config_.symmetry == Symmetry::samples ? 2 * whole : whole;
 }
 
 void Ppo::add_gradient(const Weights& weights, const Batch& batch, Random& random, Pool& pool) {
-  draw_minibatch(random);
+  const int whole = draw_minibatch(random);
   const LossContext context{config_, batch.old_log_deviation, &mirrors_.action,
                             batch.is_anchored() ? &batch.anchor_log_deviation : nullptr};
   const int count = static_cast<int>(minibatch_.size());
-  const float weight = 1.0f / static_cast<float>(count * peers_.count);
+  const float weight = 1.0f / static_cast<float>(whole);
   threads_.run([&](int thread) {
     Worker& worker = workers_[thread];
     set_zero(worker.gradient);
@@ -174,7 +189,7 @@ Result<void> Ppo::step(Weights& weights, Adam& adam, Pool& pool) {
         weights.log_deviation.cwiseMax(std::log(config_.least_deviation)).cwiseMin(std::log(config_.most_deviation));
   }
   epoch_.add(workers_[0].sums);
-  if (next_ == order_.size()) finish_epoch();
+  if (std::int64_t{drawn_} * config_.minibatch >= all_) finish_epoch();
   return {};
 }
 
@@ -185,7 +200,7 @@ void Ppo::finish_epoch() {
   for (double* sum : {&means.kl, &means.clipped})
     *sum /= std::max(means.seen, 1.0);
   epoch_ = {};
-  next_ = 0;
+  drawn_ = 0;
   is_done_ = ++report_.epochs == config_.epochs || means.kl > kRunawayKl * config_.kl_target;
   if (is_done_ && !critic_only_) steer_learning_rate(means.kl);
 }

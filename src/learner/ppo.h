@@ -20,6 +20,7 @@ struct Batch {
   Vector advantages;         // (samples), scaled to mean 0, deviation 1
   Vector targets;            // (samples), normalised values
   Vector old_log_deviation;  // (actions)
+  std::vector<int> shares;   // (peers), samples of each, which may differ; empty for one alone
   // of the policy that an anchor holds this one to; all empty without one
   Matrix anchor_means;          // (actions, samples)
   Vector anchor_weights;        // (samples)
@@ -62,7 +63,8 @@ class Ppo {
   };
 
   void gather(const Batch& batch, const int* indices, int count, Chunk& chunk) const;
-  void draw_minibatch(Random& random);
+  int drawn_of(int share) const;
+  int draw_minibatch(Random& random);
   void pass(Pool& pool);
   void finish_epoch();
   void steer_learning_rate(double kl);
@@ -73,8 +75,10 @@ class Ppo {
   Peers peers_;
   std::vector<Worker> workers_;
   // of the update under way
-  std::vector<int> order_, minibatch_;
-  std::size_t next_ = 0;  // first of the order that this epoch has not seen
+  std::vector<int> shares_;             // (peers), samples
+  std::int64_t all_ = 0;                // samples of all peers
+  std::vector<int> order_, minibatch_;  // this peer's
+  int drawn_ = 0;                       // minibatches of this epoch
   LossSums epoch_;
   UpdateReport report_;
   bool critic_only_ = false, is_done_ = true;

@@ -17,7 +17,7 @@ constexpr int kGroup = 16;
 
 Result<Rollout> Rollout::make(int all_environments, int steps, const Random& random, const EnvironmentFactory& factory,
                               Threads& threads, Peers peers) {
-  if (peers.share(all_environments) < 1)
+  if (all_environments < peers.count)
     return fault(std::to_string(all_environments) + " environments are too few for " + std::to_string(peers.count) +
                  " that learn together");
   const int environments = peers.share(all_environments);

@@ -151,7 +151,7 @@ void Trainer::finish() {
   if (average_) average_->add(weights_.actor);
   tell_curriculum();
 
-  const int samples = rollout_->samples() * peers_.count;
+  const int samples = config_.environments * config_.steps;
   report_.samples = samples_ += samples;
   report_.iteration = ++iteration_;
   report_.epochs = update.epochs;
@@ -240,6 +240,9 @@ void Trainer::make_batch() {
   batch_.old_means = rollout_->means;
   batch_.old_log_probs = rollout_->log_probs;
   batch_.old_log_deviation = weights_.log_deviation;
+  batch_.shares.clear();
+  for (int peer = 0; peer < peers_.count; ++peer)
+    batch_.shares.push_back(Peers{peer, peers_.count}.share(config_.environments) * config_.steps);
   if (anchor_) add_anchor();
 }
 

@@ -246,20 +246,39 @@ TEST(Peers, StayTheSameToTheBit) {
     EXPECT_EQ(peer->save_training().to_bytes(), state);
 }
 
+// 16 environments: unequal shares among the most of these.
+TEST(Peers, LeaveNoEnvironmentAndNoSampleOut) {
+  for (int count = 1; count <= 16; ++count) {
+    std::vector<int> owners(16);
+    for (int index = 0; index < count; ++index)
+      for (int i = 0; i < Peers{index, count}.share(16); ++i)
+        ++owners[Peers{index, count}.number(i)];
+    EXPECT_EQ(owners, std::vector<int>(16, 1)) << count;
+    auto peers = make_peers(small_config(), count);
+    iterate_together(peers);
+    EXPECT_EQ(peers[0]->samples(), 16 * 32) << count;
+    const auto state = peers[0]->save_training().to_bytes();
+    for (const auto& peer : peers)
+      EXPECT_EQ(peer->save_training().to_bytes(), state) << count;
+  }
+}
+
 TEST(Peers, LearnAsOneWouldFromAllTheirSamples) {
   TrainingConfig config = small_config();
   config.ppo.epochs = 1;
   config.ppo.minibatch = config.environments * config.steps;
-  auto peers = make_peers(config, 2);
   const auto alone = make_point_trainer(config);
-  iterate_together(peers);
   state_after(*alone, 1);
-  EXPECT_EQ(peers[0]->samples(), alone->samples());
-  EXPECT_EQ(peers[0]->report().episodes, alone->report().episodes);
-  EXPECT_NEAR(peers[0]->report().mean_return, alone->report().mean_return, 1e-5);
-  EXPECT_NEAR(peers[0]->report().explained_variance, alone->report().explained_variance, 1e-5);
   const Matrix states = Matrix::Random(2, 20);
-  EXPECT_TRUE(peers[0]->actor().act(states).isApprox(alone->actor().act(states), 1e-3f));
+  for (const int count : {2, 5}) {  // shares alike, and not
+    auto peers = make_peers(config, count);
+    iterate_together(peers);
+    EXPECT_EQ(peers[0]->samples(), alone->samples());
+    EXPECT_EQ(peers[0]->report().episodes, alone->report().episodes);
+    EXPECT_NEAR(peers[0]->report().mean_return, alone->report().mean_return, 1e-5);
+    EXPECT_NEAR(peers[0]->report().explained_variance, alone->report().explained_variance, 1e-5);
+    EXPECT_TRUE(peers[0]->actor().act(states).isApprox(alone->actor().act(states), 1e-3f));
+  }
 }
 
 TEST(Peers, TogetherHoldAPointAtItsTarget) {
