@@ -11,14 +11,16 @@ const WORK = inRoot('build', 'scores');
 
 // Courses by difficulty; no policy was trained on them or chosen by them.
 const SEEDS = { 0: 612300, 0.5: 612305, 1: 612310, 1.5: 612315 };
-const COUNT = { best: 1000, stage: 200 };
+const COUNT = { best: 1000, stage: 200, kind: 200 };
 
-// What is measured of each policy. `tracks`: name on the card, difficulty; `field`: name on the card, options of `parkour field`.
+// What is measured of each policy. `tracks`: name on the card, difficulty; `kinds`: seed of the exam by kind;
+// `field`: name on the card, options of `parkour field`.
 const EXAMS = {
-  walker: { tracks: [1, 0.5, 1.5].map(atDifficulty), stages: [1, 0.5].map(atDifficulty) },
+  walker: { tracks: [1, 0.5, 1.5].map(atDifficulty), kinds: 612320, stages: [1, 0.5].map(atDifficulty) },
   'walker-blind': { tracks: [['flat', 0], atDifficulty(0.5)], stages: [['flat', 0]] },
   humanoid: {
     tracks: [1, 0.5, 1.5].map(atDifficulty),
+    kinds: 612321,
     stages: [1, 0.5].map(atDifficulty),
     field: [
       ['field', ['--forward', '0.3', '2', '--turn', '0.5', '--seed', '612331']],
@@ -54,11 +56,17 @@ function onTracks(agent, folder, exams, count) {
   }
 }
 
+function byKind(folder, seed) {
+  const asked = ['--kinds', '--count', COUNT.kind, '--seed', seed, '--json', path.join(WORK, 'report.json')];
+  say(`${folder}, ${parkour('evaluate', '--policy', folder, ...asked, '--keep', 'kinds', '--threads', jobs)}`);
+}
+
 function measure(policy) {
   const folder = path.join('policies', policy),
     exams = EXAMS[policy],
     agent = policy.startsWith('walker') ? policy : policy.split('-')[0];
   onTracks(agent, folder, exams.tracks, COUNT.best);
+  if (exams.kinds) byKind(folder, exams.kinds);
   for (const [name, options] of exams.field ?? []) {
     const said = parkour('field', '--policy', folder, ...options, '--keep', name, '--threads', jobs);
     say(`${folder}, ${name}: ${/survived.*/.exec(said)?.[0] ?? said}`);

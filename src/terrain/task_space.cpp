@@ -28,6 +28,13 @@ std::vector<double> harmless_task() {
   return task;
 }
 
+Settings harmless_settings() {
+  Settings settings;
+  for (const auto& info : task_table())
+    settings[info.key] = info.harmless;
+  return settings;
+}
+
 CourseRequest request_from_task(std::span<const double> unit_task, double difficulty, std::uint64_t seed) {
   CourseRequest request;
   request.seed = seed;

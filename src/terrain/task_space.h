@@ -11,6 +11,8 @@ namespace parkour {
 
 // A coordinate's harmless end; (kTaskDimensions), each in [0, 1].
 std::vector<double> harmless_task();
+// The same as settings, those that shape no course at their defaults.
+Settings harmless_settings();
 
 // Each coordinate of `unit_task` in [0, 1] onto its setting's range. An obstacle is absent under one half.
 // Ranges shrink towards (or, above 1, obstacles grow beyond) their harmless end with `difficulty` in [0, 2].

@@ -1,8 +1,9 @@
-// `parkour evaluate`: a policy's score on fixed courses.
+// `parkour evaluate`: a policy's score on fixed courses, or on each kind of obstacle alone.
 #include <unistd.h>
 #include <CLI/CLI.hpp>
 #include <iostream>
 
+#include "measure/by_kind.h"
 #include "measure/evaluation.h"
 #include "tools/parkour/commands.h"
 #include "tools/parkour/course_input.h"
@@ -18,7 +19,8 @@ using Json = nlohmann::ordered_json;
 struct Options {
   std::string policy, courses, json, keep;
   std::vector<std::string> settings;
-  int episodes = 1, threads = 2;
+  bool by_kind = false;
+  KindExam exam;  // episodes and threads hold for the courses of a file, too
 };
 
 Json written(const EpisodeScore& episode) {
@@ -33,24 +35,28 @@ Json written(const EpisodeScore& episode) {
           {"peak_power_per_kg", episode.peak_power}};
 }
 
+Json report_on(const Card& card) {
+  return {{"policy", card.name},
+          {"agent", card.agent},
+          {"onnx_sha256", card.onnx_sha256},
+          {"samples", card.samples},
+          {"mujoco_version", card.mujoco_version}};
+}
+
 // With one episode a course its numbers stand beside the settings; with more, in a list.
 Json report_of(const Options& options, const PolicyFolder& policy, const CourseFile& file,
                const std::vector<CourseScore>& scores) {
-  Json report{{"policy", policy.card.name},
-              {"agent", policy.card.agent},
-              {"onnx_sha256", policy.card.onnx_sha256},
-              {"samples", policy.card.samples},
-              {"mujoco_version", policy.card.mujoco_version}};
+  Json report = report_on(policy.card);
   report["courses_file"] = {
       {"seed", file.seed}, {"difficulty", file.difficulty}, {"count", file.courses.size()}, {"agent", file.agent}};
-  report["episodes_per_course"] = options.episodes;
+  report["episodes_per_course"] = options.exam.episodes;
   const Json summary = summary_of(scores);
   for (const auto& [key, value] : summary.items())
     report[key == "courses" ? "course_count" : key] = value;
   auto& courses = report["courses"] = Json::array();
   for (std::size_t i = 0; i < scores.size(); ++i) {
     Json course{{"seed", std::to_string(file.courses[i].seed)}, {"settings", Json::parse(to_json(scores[i].settings))}};
-    if (options.episodes == 1)
+    if (options.exam.episodes == 1)
       course.update(written(scores[i].episodes.front()));
     else
       for (const auto& episode : scores[i].episodes)
@@ -60,27 +66,52 @@ Json report_of(const Options& options, const PolicyFolder& policy, const CourseF
   return report;
 }
 
-Result<void> measure(const Options& options) {
-  const auto policy = read_fitting_policy(options.policy);
-  if (!policy) return fault(policy.error());
+// Says on the terminal how many of `total` episodes are done.
+std::function<void(int)> counter_to(int total) {
+  if (!isatty(STDERR_FILENO)) return [](int) {};
+  return [total](int done) {
+    std::cerr << "\r" << done << " of " << total << " episodes" << (done == total ? "\n" : "") << std::flush;
+  };
+}
+
+Result<void> tell(const Options& options, const Card& card, const Json& report, const std::string& table) {
+  if (auto done = write_file(options.json, report.dump(1) + "\n"); !done) return done;
+  if (!options.keep.empty())
+    if (auto kept = keep_scores(options.policy, card, options.keep, report); !kept) return kept;
+  std::cout << card.name << " after " << card.samples << " samples, " << table;
+  return {};
+}
+
+Result<void> measure_on_file(const Options& options, const PolicyFolder& policy) {
   auto file = read_courses(options.courses);
   if (!file) return fault(file.error());
   for (auto& course : file->courses)
     if (auto set = apply_settings(options.settings, course.settings); !set) return set;
-  const Agent& agent = *find_agent(policy->card.agent);
-  const int total = static_cast<int>(file->courses.size()) * options.episodes;
-  const bool is_watched = isatty(STDERR_FILENO);
-  const auto scores = evaluate(agent, policy->actor, file->courses, options.episodes, options.threads, [&](int done) {
-    if (is_watched)
-      std::cerr << "\r" << done << " of " << total << " episodes" << (done == total ? "\n" : "") << std::flush;
-  });
-  const Json report = report_of(options, *policy, *file, scores);
-  if (auto done = write_file(options.json, report.dump(1) + "\n"); !done) return done;
-  if (!options.keep.empty())
-    if (auto kept = keep_scores(options.policy, policy->card, options.keep, report); !kept) return kept;
-  std::cout << policy->card.name << " after " << policy->card.samples << " samples, " << options.courses << ":\n"
-            << table_of(summary_of(scores));
-  return {};
+  const int total = static_cast<int>(file->courses.size()) * options.exam.episodes;
+  const auto scores = evaluate(*find_agent(policy.card.agent), policy.actor, file->courses, options.exam.episodes,
+                               options.exam.threads, counter_to(total));
+  return tell(options, policy.card, report_of(options, policy, *file, scores),
+              options.courses + ":\n" + table_of(summary_of(scores)));
+}
+
+Result<void> measure_by_kind(const Options& options, const PolicyFolder& policy) {
+  KindExam exam = options.exam;
+  if (auto set = apply_settings(options.settings, exam.settings); !set) return set;
+  const int total = static_cast<int>(obstacle_table().size()) * exam.count * exam.episodes;
+  const Json summary =
+      summary_of(examine_by_kind(*find_agent(policy.card.agent), policy.actor, exam, counter_to(total)));
+  Json report = report_on(policy.card);
+  report["seed"] = exam.seed;
+  report["course_count"] = exam.count;
+  report["episodes_per_course"] = exam.episodes;
+  report["obstacles"] = summary;
+  return tell(options, policy.card, report, table_of_kinds(summary));
+}
+
+Result<void> measure(const Options& options) {
+  const auto policy = read_fitting_policy(options.policy);
+  if (!policy) return fault(policy.error());
+  return options.by_kind ? measure_by_kind(options, *policy) : measure_on_file(options, *policy);
 }
 
 }  // namespace
@@ -90,7 +121,10 @@ void add_evaluate(CLI::App& app, Result<void>& outcome) {
       app.add_subcommand("evaluate", "Measures a policy on fixed courses; the same inputs give the same numbers.");
   const auto options = std::make_shared<Options>();
   command->add_option("--policy", options->policy, "Policy folder: policy.onnx and card.json")->required();
-  command->add_option("--courses", options->courses, "Courses drawn by `parkour courses`")->required();
+  auto* which = command->add_option_group("Courses")->require_option(1);
+  which->add_option("--courses", options->courses, "Courses drawn by `parkour courses`");
+  auto* kinds = which->add_flag("--kinds", options->by_kind,
+                                "Instead each kind of obstacle alone at its largest, 2 m apart, on flat ground");
   command
       ->add_option("--json", options->json,
                    "JSON file to write: the sums, and every course's distance, time and ending")
@@ -98,15 +132,22 @@ void add_evaluate(CLI::App& app, Result<void>& outcome) {
   command->add_option("--keep", options->keep, "Also keep the sums on the policy's card, under this name")
       ->type_name("NAME");
   add_setting_option(*command, options->settings);
+  command->add_option("--count", options->exam.count, "Courses of each kind")
+      ->capture_default_str()
+      ->check(CLI::Range(1, 100'000))
+      ->needs(kinds);
+  command->add_option("--seed", options->exam.seed, "Of the courses of each kind")->capture_default_str()->needs(kinds);
   command
-      ->add_option("--episodes", options->episodes, "Episodes on each course, each with noise of its own at the start")
+      ->add_option("--episodes", options->exam.episodes,
+                   "Episodes on each course, each with noise of its own at the start")
       ->capture_default_str()
       ->check(CLI::Range(1, 1000));
-  command->add_option("--threads", options->threads, "The numbers do not depend on it")
+  command->add_option("--threads", options->exam.threads, "The numbers do not depend on it")
       ->capture_default_str()
       ->check(CLI::Range(1, 256));
   command->footer(
-      "Example:\n  parkour evaluate --policy policies/walker --courses walker-test.json --json scores.json");
+      "Example:\n  parkour evaluate --policy policies/walker --courses walker-test.json --json scores.json\n"
+      "  parkour evaluate --policy policies/walker --kinds --json kinds.json --keep kinds");
   command->callback([options, &outcome] { outcome = measure(*options); });
 }
 

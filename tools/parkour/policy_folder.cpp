@@ -70,10 +70,11 @@ Result<void> write_policy(const std::filesystem::path& folder, const PolicyFolde
 }
 
 Result<void> keep_scores(Card& card, const std::string& name, nlohmann::ordered_json report) {
-  if (!report.is_object() || !(report.contains("mastered_percent") || report.contains("survived_percent")))
+  const auto has = [&](const char* key) { return report.is_object() && report.contains(key); };
+  if (!has("mastered_percent") && !has("survived_percent") && !has("obstacles"))
     return fault(
         "this is no result of `parkour evaluate` or `parkour field`: it has neither 'mastered_percent' nor "
-        "'survived_percent'.");
+        "'survived_percent' nor 'obstacles'.");
   for (const char* key : {"courses", "policy", "agent", "mujoco_version"})
     report.erase(key);
   card.scores[name] = std::move(report);

@@ -98,7 +98,9 @@ TEST_F(Command, RefusesWrongUseWithStatusTwo) {
         "courses --agent dog --count 3 --seed 1 --out c.json", "courses --agent walker --count 0 --seed 1 --out c.json",
         "courses --agent walker --count 3 --seed x --out c.json",
         "courses --agent walker --count 3 --seed 1 --out c.json --difficulty 3", "train tiny.json",
-        "train tiny.json --out run --resume --from policy", "evaluate --policy p --courses c.json"}) {
+        "train tiny.json --out run --resume --from policy", "evaluate --policy p --courses c.json",
+        "evaluate --policy p --json s.json", "evaluate --policy p --courses c.json --kinds --json s.json",
+        "evaluate --policy p --courses c.json --seed 3 --json s.json"}) {
     const auto refused = run(arguments);
     EXPECT_EQ(refused.status, 2) << arguments;
     EXPECT_EQ(refused.output, "") << arguments;
@@ -165,12 +167,19 @@ TEST_F(Command, TrainsExportsAndEvaluatesTheSameNumbersEveryTime) {
   EXPECT_EQ(json("one.json")["episodes"], 6);
   EXPECT_EQ(json("one.json")["courses"].size(), 3u);
 
-  ASSERT_EQ(run("export run --out policy --name strider --scores one.json").status, 0);
+  const auto by_kind = run("evaluate --policy policy --kinds --count 2 --seed 9 --json kinds.json --keep kinds");
+  ASSERT_EQ(by_kind.status, 0) << by_kind.errors;
+  EXPECT_NE(by_kind.output.find("hurdle      0.35 m    0.0 %"), std::string::npos) << by_kind.output;
+  EXPECT_EQ(json("policy/card.json")["scores"]["kinds"]["obstacles"], json("kinds.json")["obstacles"]);
+  EXPECT_EQ(json("kinds.json")["seed"], 9);
+
+  ASSERT_EQ(run("export run --out policy --name strider --scores one.json kinds.json").status, 0);
   const auto card = json("policy/card.json");
   EXPECT_EQ(card["name"], "strider");
   EXPECT_EQ(card["samples"], 6144);
   EXPECT_EQ(card["onnx_sha256"], sha256(read("policy/policy.onnx")));
   EXPECT_EQ(card["scores"]["one"]["mastered_percent"], json("one.json")["mastered_percent"]);
+  EXPECT_EQ(card["scores"]["kinds"]["obstacles"][1]["kind"], "gap");
 }
 
 TEST_F(Command, RefusesADamagedPolicy) {

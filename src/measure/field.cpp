@@ -1,0 +1,163 @@
+#include "measure/field.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "base/format.h"
+#include "measure/playing.h"
+#include "measure/score.h"
+#include "teaching/exam.h"
+
+namespace parkour {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr double kTimeToGetUp = 4;  // s
+
+ParkourConfig config_of(const FieldExam& exam, const Agent& agent) {
+  ParkourConfig config;
+  config.runner.weights = default_weights(agent);
+  config.runner.rules = {exam.seconds, 0};
+  config.field = {.share = 1, .forward = exam.forward, .side = exam.side, .turn = exam.turn, .interval = exam.interval};
+  return config;
+}
+
+// A walker's speed swings within a stride; its mean over a second is what a command asks for.
+class SpeedMeter {
+ public:
+  void add(double speed, double command) {
+    errors_.push_back(speed - command);
+    speeds_.push_back(speed);
+  }
+  double error() const {
+    constexpr std::size_t kStride = 50;
+    if (errors_.size() < kStride) return 0;
+    double sum = 0, window = 0;
+    for (std::size_t i = 0; i < errors_.size(); ++i) {
+      window += errors_[i] - (i >= kStride ? errors_[i - kStride] : 0);
+      if (i + 1 >= kStride) sum += std::abs(window / kStride);
+    }
+    return sum / static_cast<double>(errors_.size() - kStride + 1);
+  }
+  double fastest_held(std::size_t steps) const {
+    double window = 0, best = 0;
+    for (std::size_t i = 0; i < speeds_.size(); ++i) {
+      window += speeds_[i] - (i >= steps ? speeds_[i - steps] : 0);
+      if (i + 1 >= steps) best = std::max(best, window / static_cast<double>(steps));
+    }
+    return best;
+  }
+
+ private:
+  std::vector<double> errors_, speeds_;
+};
+
+FieldEpisode play(ParkourEnvironment& environment, const Agent& agent, const Actor& actor, const CourseRequest& request,
+                  std::uint64_t seed, bool lying) {
+  lying ? environment.reset_lying(request, seed) : environment.reset_on(request, seed, Terrain::field);
+  const auto& runner = environment.runner();
+  SpeedMeter speed;
+  GaitMeter gait;
+  FieldEpisode episode;
+  double x = runner.pose().x, y = runner.pose().y;
+  for (;;) {
+    const Step step = act(environment, actor);
+    const auto& pose = runner.pose();
+    episode.distance += std::hypot(pose.x - x, pose.y - y);
+    x = pose.x, y = pose.y;
+    speed.add(pose.forward_speed, runner.command().forward);
+    // the first second is for getting under way
+    if (runner.time() > 1) gait.add(agent, pose, kControlStep);
+    if (!step.terminated && !step.truncated) continue;
+    episode.survived = runner.ending() == Ending::time_limit || runner.ending() == Ending::got_up;
+    episode.ending = environment.ending_names()[static_cast<std::size_t>(environment.summary().ending)];
+    episode.time = runner.time();
+    episode.got_up_after = runner.got_up_after();
+    episode.energy = runner.effort().energy;
+    episode.speed_error = speed.error();
+    episode.held = speed.fastest_held(500);
+    episode.gait = gait.numbers();
+    return episode;
+  }
+}
+
+}  // namespace
+
+std::vector<FieldEpisode> play_field(const Agent& agent, const Actor& actor, const FieldExam& exam) {
+  std::vector<FieldEpisode> episodes(static_cast<std::size_t>(exam.episodes));
+  play_each(agent, config_of(exam, agent), exam.episodes, exam.threads, [&](ParkourEnvironment& environment, int i) {
+    const auto seed = Random(exam.seed).split(static_cast<std::uint64_t>(i)).bits();
+    episodes[static_cast<std::size_t>(i)] =
+        play(environment, agent, actor, {exam.settings, seed}, seed, exam.starts_lying);
+  });
+  return episodes;
+}
+
+Json summary_of(const std::vector<FieldEpisode>& episodes, bool started_lying) {
+  int survived = 0;
+  double time = 0, distance = 0, energy = 0, error = 0, held = 0, gaits = 0;
+  int got_up = 0;
+  std::map<std::string, int> endings;
+  GaitNumbers gait;
+  for (const auto& episode : episodes) {
+    survived += episode.survived;
+    got_up += episode.got_up_after >= 0 && episode.got_up_after <= kTimeToGetUp;
+    ++endings[episode.ending];
+    time += episode.time, distance += episode.distance, energy += episode.energy;
+    error += episode.speed_error * episode.time;
+    held += episode.held;
+    if (!episode.survived) continue;
+    gaits += 1;
+    gait.slip += episode.gait.slip, gait.swing_clearance += episode.gait.swing_clearance,
+        gait.step_length += episode.gait.step_length;
+    gait.asymmetry += episode.gait.asymmetry, gait.arm_leg += episode.gait.arm_leg,
+        gait.stride_rate += episode.gait.stride_rate;
+  }
+  const int count = static_cast<int>(episodes.size());
+  const auto interval = wilson(survived, count);
+  const double n = std::max(1.0, gaits);
+  Json sum{{"episodes", count},
+           {"survived_percent", 100.0 * survived / count},
+           {"survived_percent_low", 100 * interval.low},
+           {"survived_percent_high", 100 * interval.high},
+           {"mean_time", time / count},
+           {"speed_error", time > 0 ? error / time : 0},
+           {"speed_held_for_10_s", held / count},
+           {"energy_per_metre", distance > 0 ? energy / distance : 0},
+           {"gait",
+            {{"slip", gait.slip / n},
+             {"swing_clearance", gait.swing_clearance / n},
+             {"step_length", gait.step_length / n},
+             {"step_asymmetry", gait.asymmetry / n},
+             {"arm_leg_correlation", gait.arm_leg / n},
+             {"stride_rate", gait.stride_rate / n}}},
+           {"endings", endings}};
+  if (started_lying) sum["got_up_percent"] = 100.0 * got_up / count;
+  return sum;
+}
+
+std::string table_of_field(const Json& sum) {
+  const auto number = [&](const char* name) { return sum[name].get<double>(); };
+  const auto gait = [&](const char* name) { return sum["gait"][name].get<double>(); };
+  std::string text =
+      formatted("survived        %6.1f %%   (95 %% interval %.1f to %.1f; %d episodes)\n", number("survived_percent"),
+                number("survived_percent_low"), number("survived_percent_high"), sum["episodes"].get<int>());
+  text += formatted("speed error     %6.3f m/s over a second's mean; %.2f m/s held for 10 s\n", number("speed_error"),
+                    number("speed_held_for_10_s"));
+  text += formatted("energy          %6.0f J/m\n", number("energy_per_metre"));
+  text += formatted(
+      "gait            slip %.3f m/s, clearance %.3f m, step %.2f m (left-right %.0f %%), arm-leg %.2f, %.2f "
+      "strides/s\n",
+      gait("slip"), gait("swing_clearance"), gait("step_length"), 100 * gait("step_asymmetry"),
+      gait("arm_leg_correlation"), gait("stride_rate"));
+  if (sum.contains("got_up_percent"))
+    text += formatted("on its feet     %6.1f %%   within 4 s, and for a second\n", number("got_up_percent"));
+  text += "endings        ";
+  for (const auto& [name, count] : sum["endings"].items())
+    text += formatted(" %s %d", name.c_str(), count.get<int>());
+  return text + "\n";
+}
+
+}  // namespace parkour
