@@ -30,7 +30,7 @@ import { fillTabs } from './panels/tabs';
 import { Teaching } from './state/teaching';
 import { fillTopbar } from './panels/topbar';
 import { Touch } from './panels/touch';
-import { browserLanguage, inEveryLanguage, language, say, speak } from './state/words';
+import { browserLanguage, inEveryLanguage, say, speak } from './state/words';
 import { PracticePicture, showLab } from './picture';
 import { builtIn } from './policy/catalogue';
 import { Shelf } from './policy/shelf';
@@ -69,7 +69,6 @@ class Page {
   private readonly ready = new Promise<void>((resolve) => (this.begin = resolve));
 
   constructor() {
-    speak(this.link.lang ?? browserLanguage());
     this.client = new SimulationClient({
       report: (report) => this.hear(report),
       reborn: (reason) => this.reborn(reason),
@@ -302,7 +301,7 @@ class Page {
     lab.sense(false);
     lab.show('follow');
     this.scene.rig.home();
-    speak(browserLanguage());
+    await speak(browserLanguage());
     lab.languageChosen = false;
     await lab.shape(presetSettings(lab.table, welcome), '1');
     lab.dropDefault();
@@ -325,8 +324,8 @@ declare global {
   }
 }
 
-speak(browserLanguage());
+// before anything is said
+await speak(readPageLink(location.hash.slice(1)).lang ?? browserLanguage());
 const lack = missing();
 if (lack) showFailure(lack);
 else new Page();
-document.documentElement.lang = language();

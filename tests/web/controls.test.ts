@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { presets, presetSettings, surprise } from '../../web/panels/presets';
 import { digitsOf, headingOf, stepOf, strideOf } from '../../web/panels/sliders';
 import { flick, pullAt } from '../../web/panels/touch';
-import { practice, say, sentences } from '../../web/state/words';
 import { chance } from '../../web/scene/surface';
 import { courseOf, settingsTable } from './core';
 
@@ -110,28 +109,5 @@ describe('Flick', () => {
 
   it('Is never stronger than a shove', () => {
     expect(Math.abs(flick(-9999, 0, ahead, true).forward)).toBe(2.5);
-  });
-});
-
-describe('Words', () => {
-  it('Say the same in both languages: the same blanks to fill', () => {
-    const blanks = (text: string) => [...new Set(text.match(/\{\d\}/g) ?? [])].sort();
-    for (const [key, { en, fr }] of Object.entries(sentences)) {
-      expect(fr.length, key).toBeGreaterThan(0);
-      if (key !== 'badLinkKey') expect(blanks(fr), key).toEqual(blanks(en));
-    }
-  });
-
-  it('Tell samples as time of practice', () => {
-    expect([0, 3000, 4_005_888, 120e6].map(practice)).toEqual([
-      'Untrained',
-      '1 min of practice',
-      '22 h of practice',
-      '28 days of practice',
-    ]);
-  });
-
-  it('Fill the blanks', () => {
-    expect(say('fellAt', '6.2 m')).toBe('fell at 6.2 m');
   });
 });

@@ -28,15 +28,12 @@ function lesson(wishes: Wishes) {
 }
 
 describe('Wishes', () => {
-  it('Come from the core in both languages, each with what it is measured by', async () => {
+  it('Come from the core, each with an icon', async () => {
     const table = await wishTable();
     expect(table.map(({ name }) => name)).toEqual(
       expect.arrayContaining(['speed', 'energy', 'upright', 'smooth', 'gentle_feet']),
     );
-    for (const { name, label, sentence, measure, unit } of table) {
-      for (const words of [label, sentence, measure, unit]) expect(words.en && words.fr, name).toBeTruthy();
-      expect(wishIcons).toHaveProperty(name);
-    }
+    for (const { name } of table) expect(wishIcons).toHaveProperty(name);
   });
 
   it('Travel with the plan, but for those that are as trained', () => {

@@ -2,7 +2,7 @@
 import { h } from '../widgets/dom';
 import type { Lab } from '../state/lab';
 import type { Teaching } from '../state/teaching';
-import { decimal, inEveryLanguage, inWords, say } from '../state/words';
+import { decimal, inEveryLanguage, say, sayOf } from '../state/words';
 import { isCheat } from './wishes';
 
 const FOUND = 1.5; // times higher feet than before
@@ -38,8 +38,15 @@ export function makeManner(lab: Lab, teaching: Teaching): HTMLElement {
         h('td', {}, unit),
       );
     const head = h('tr', {}, h('td'), ...[say('examBefore'), say('examAfter'), ''].map((text) => h('td', {}, text)));
-    const rows = lab.wishes.map(({ name, measure, unit, digits }) =>
-      row(inWords(measure), before.manner[name], after.manner[name], digits, inWords(unit), name in wishes),
+    const rows = lab.wishes.map(({ name, digits }) =>
+      row(
+        sayOf('wishes', name, 'measure'),
+        before.manner[name],
+        after.manner[name],
+        digits,
+        sayOf('wishes', name, 'unit'),
+        name in wishes,
+      ),
     );
     element.replaceChildren(
       head,

@@ -3,7 +3,7 @@ import type { SettingGroup, SettingInfo } from '../protocol/world';
 import { h, icon } from '../widgets/dom';
 import { icons, settingIcons } from '../widgets/icons';
 import type { Lab } from '../state/lab';
-import { decimal, inEveryLanguage, inWords, say, type Sentence } from '../state/words';
+import { decimal, inEveryLanguage, say, sayOf, type Sentence } from '../state/words';
 
 const headings = {
   course: ['groupObstacles', 'groupLand', 'groupWater', 'groupGround'],
@@ -126,9 +126,9 @@ function makeRow(lab: Lab, info: SettingInfo): HTMLElement {
     sentence,
   );
   inEveryLanguage(() => {
-    label.textContent = inWords(info.label);
-    sentence.textContent = inWords(info.sentence);
-    back.setAttribute('aria-label', `${inWords(info.label)}: ${say('resetOne', words(standard))}`);
+    label.textContent = sayOf('settings', name, 'label');
+    sentence.textContent = sayOf('settings', name, 'help');
+    back.setAttribute('aria-label', `${label.textContent}: ${say('resetOne', words(standard))}`);
     back.title = say('resetOne', words(standard));
     refresh();
   });

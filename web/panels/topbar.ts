@@ -2,7 +2,7 @@
 import { h, icon } from '../widgets/dom';
 import { icons } from '../widgets/icons';
 import type { Lab, View } from '../state/lab';
-import { inEveryLanguage, language, say, speak, type Sentence } from '../state/words';
+import { inEveryLanguage, language, languages, nameOf, say, speak, type Sentence } from '../state/words';
 
 const views: { view: View; name: Sentence }[] = [
   { view: 'follow', name: 'viewFollow' },
@@ -24,12 +24,7 @@ export function fillTopbar(brand: HTMLElement, tools: HTMLElement, lab: Lab, sha
   const senses = tool('senses', icons.eye, () => lab.sense(!lab.senses));
   const pause = tool('pause', icons.pause, () => lab.pause(!lab.paused));
   const link = tool('share', icons.link, share);
-  const speech = h('button', {
-    id: 'language',
-    type: 'button',
-    class: 'tool text',
-    onclick: () => switchLanguage(lab),
-  });
+  const speech = makeLanguages(lab);
   tools.replaceChildren(view, senses, pause, link, speech);
   const refresh = () => {
     title.textContent = say('title');
@@ -42,16 +37,22 @@ export function fillTopbar(brand: HTMLElement, tools: HTMLElement, lab: Lab, sha
     pause.replaceChild(icon(lab.paused ? icons.play : icons.pause), pause.firstElementChild!);
     name(link, say('share'));
     link.title = say('shareHelp');
-    speech.textContent = say('language');
-    speech.lang = language() === 'en' ? 'fr' : 'en';
+    speech.value = language();
+    speech.setAttribute('aria-label', say('language'));
   };
   lab.on('view', refresh);
   inEveryLanguage(refresh);
 }
 
-function switchLanguage(lab: Lab): void {
-  lab.languageChosen = true;
-  speak(language() === 'en' ? 'fr' : 'en');
+// Each under its own name, for those who can read no other.
+function makeLanguages(lab: Lab): HTMLSelectElement {
+  const choices = languages.map((one) => h('option', { value: one, lang: one }, nameOf(one)));
+  const choose = () => {
+    lab.languageChosen = true;
+    void speak(select.value);
+  };
+  const select = h('select', { id: 'language', class: 'tool', onchange: choose }, ...choices);
+  return select;
 }
 
 function tool(id: string, drawing: string, onclick: () => void): HTMLButtonElement {

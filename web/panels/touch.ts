@@ -2,7 +2,7 @@
 import type { Course, SettingInfo } from '../protocol/world';
 import type { Lab } from '../state/lab';
 import { digitsOf, stepOf } from './sliders';
-import { decimal, inEveryLanguage, inWords, say } from '../state/words';
+import { decimal, inEveryLanguage, say, sayOf } from '../state/words';
 
 export interface Picture {
   // The ground under these pixels, m in the world.
@@ -56,7 +56,7 @@ export class Touch {
     const wish = from + (dx * along + dy * up) * scale;
     const value = Math.min(info.maximum, Math.max(info.minimum, Math.round(wish / step) * step));
     this.hint.hidden = false;
-    this.hint.textContent = `${inWords(info.label)} ${decimal(value, digitsOf(step))} ${info.unit}`;
+    this.hint.textContent = `${sayOf('settings', info.name, 'label')} ${decimal(value, digitsOf(step))} ${info.unit}`;
     void this.lab.shape({ [info.name]: Number(value.toFixed(6)) }).catch(() => {});
   }
 

@@ -4,7 +4,7 @@ import { h, icon, write } from '../widgets/dom';
 import { icons, wishIcons } from '../widgets/icons';
 import type { Lab } from '../state/lab';
 import type { Teaching } from '../state/teaching';
-import { decimal, inEveryLanguage, inWords, say } from '../state/words';
+import { decimal, inEveryLanguage, say, sayOf } from '../state/words';
 
 const STEP = 0.5,
   AS_TRAINED = 1;
@@ -53,7 +53,7 @@ export function makeWishes(lab: Lab, teaching: Teaching): HTMLElement {
   return element;
 }
 
-function makeRow(teaching: Teaching, { name, least, most, label, sentence }: WishInfo): HTMLElement {
+function makeRow(teaching: Teaching, { name, least, most }: WishInfo): HTMLElement {
   const id = `wish-${name}`,
     caption = h('label', { for: id }),
     value = h('output', { for: id }),
@@ -78,9 +78,9 @@ function makeRow(teaching: Teaching, { name, least, most, label, sentence }: Wis
     slider.setAttribute('aria-valuetext', words(now));
     write(value, words(now));
     row.classList.toggle('changed', now !== AS_TRAINED);
-    write(caption, inWords(label));
-    write(help, inWords(sentence));
-    back.setAttribute('aria-label', `${inWords(label)}: ${say('resetOne', words(AS_TRAINED))}`);
+    write(caption, sayOf('wishes', name, 'label'));
+    write(help, sayOf('wishes', name, 'help'));
+    back.setAttribute('aria-label', `${sayOf('wishes', name, 'label')}: ${say('resetOne', words(AS_TRAINED))}`);
   };
   teaching.onChange(refresh);
   inEveryLanguage(refresh);

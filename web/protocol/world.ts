@@ -1,11 +1,6 @@
 // What the core tells of itself: its tables of settings, wishes and bodies, and a course. Lengths in m, times in s; world
 // frame: x forward along the track, y left, z up.
 
-export interface Words {
-  en: string;
-  fr: string;
-}
-
 export type SettingGroup = 'course' | 'robot' | 'world';
 
 // One row of the core's settings table: the page's only list of settings.
@@ -18,8 +13,6 @@ export interface SettingInfo {
   isObstacle: boolean;
   group: SettingGroup; // what it changes
   unit: string;
-  label: Words;
-  sentence: Words;
 }
 
 // One row of the core's table of wishes: what a lesson may pay for otherwise than training did, 1 being as it did.
@@ -27,10 +20,6 @@ export interface WishInfo {
   name: string;
   least: number;
   most: number;
-  label: Words;
-  sentence: Words;
-  measure: Words; // what shows whether it came true
-  unit: Words;
   digits: number;
 }
 

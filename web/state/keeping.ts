@@ -42,7 +42,7 @@ export class Keeping {
   async take(name: string, bytes: Uint8Array): Promise<TaughtSource> {
     const source = unpackFolder(bytes, this.free(name.replace(/\.zip$/i, '')));
     if (!this.lab.agents.some((agent) => agent.name === source.agent))
-      throw new Error(`It is for the robot '${source.agent}', which this page does not have.`);
+      throw new Error(say('fault.agent.unknown', source.agent));
     return source;
   }
 

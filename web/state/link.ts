@@ -1,7 +1,7 @@
 // The page's own part of the link: robots, view, senses, language. Settings and seed are the core's part.
 import { MOST_ROBOTS } from '../protocol/live';
 import type { View } from './lab';
-import type { Language } from './words';
+import { languages, type Language } from './words';
 
 export const pageKeys = ['robots', 'view', 'senses', 'lang', 'quality'];
 
@@ -31,7 +31,7 @@ export function readPageLink(link: string): PageLink {
 function take(read: PageLink, key: string, value: string): boolean {
   if (key === 'robots') return takeRobots(read, value);
   if (key === 'view') return among(views, value, (view) => (read.view = view));
-  if (key === 'lang') return among(['en', 'fr'] as const, value, (lang) => (read.lang = lang));
+  if (key === 'lang') return among(languages, value, (lang) => (read.lang = lang));
   if (key === 'quality') return among(tiers, value, (quality) => (read.quality = quality));
   return among(['0', '1'] as const, value, (flag) => (read.senses = flag === '1'));
 }

@@ -132,8 +132,8 @@ describe('Link', () => {
     withPage('v=2&gap_width=0.2', async ({ page }) => {
       await page.evaluate(() => window.parkourLab.set({ hurdle_height: 0.1 }));
       await page.waitForURL(/#v=2&gap_width=0\.2&hurdle_height=0\.1$/);
-      await page.locator('#language').click();
-      await page.waitForURL(/#v=2&gap_width=0\.2&hurdle_height=0\.1&lang=../);
+      await page.locator('#language').selectOption('fr');
+      await page.waitForURL(/#v=2&gap_width=0\.2&hurdle_height=0\.1&lang=fr$/);
     }));
 
   it.each([

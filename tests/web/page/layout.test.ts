@@ -44,7 +44,7 @@ describe('Phone', () => {
         ]),
       ).toEqual([390, 390]);
       const small = await page.evaluate(() =>
-        [...document.querySelectorAll<HTMLElement>('button, input')]
+        [...document.querySelectorAll<HTMLElement>('button, input, select')]
           .filter((element) => element.checkVisibility({ visibilityProperty: true }))
           .map((element) => {
             const { width, height } = element.getBoundingClientRect();

@@ -1,0 +1,87 @@
+// Every sentence for visitors lives in assets/words, in every language, and nowhere else.
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { languages, practice, say, sayOf } from '../../web/state/words';
+import { core, settingsTable } from './core';
+import type { WishInfo } from '../../web/protocol/world';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const read = (file: string) => readFileSync(path.join(root, file), 'utf8');
+const wordsOf = (language: string): Record<string, string> => JSON.parse(read(`assets/words/${language}.json`));
+const english = wordsOf('en');
+
+describe.each(languages)('Words of %s', (language) => {
+  const words = wordsOf(language);
+
+  it('Are all there, in the order of English, and none is left over', () => {
+    expect(Object.keys(words)).toEqual(Object.keys(english));
+  });
+
+  it('Say something, with the same blanks to fill', () => {
+    const blanks = (text: string) => [...new Set(text.match(/\{\d\}/g))].sort();
+    for (const [key, text] of Object.entries(words)) {
+      expect(text.trim(), key).not.toBe('');
+      expect(blanks(text), key).toEqual(blanks(english[key]));
+    }
+  });
+});
+
+describe('Words', () => {
+  it('Are there for every row of the tables of settings and wishes', async () => {
+    for (const { name } of await settingsTable())
+      for (const part of ['label', 'help'] as const) expect(sayOf('settings', name, part), name).not.toBe(name);
+    const wishes: WishInfo[] = JSON.parse((await core()).Lab.wishTable());
+    for (const { name } of wishes)
+      for (const part of ['label', 'help', 'measure', 'unit'] as const)
+        expect(sayOf('wishes', name, part), name).not.toBe(name);
+  });
+
+  it('Tell samples as time of practice', () => {
+    expect([0, 3000, 4_005_888, 120e6].map(practice)).toEqual([
+      'Untrained',
+      '1 min of practice',
+      '22 h of practice',
+      '28 days of practice',
+    ]);
+  });
+
+  it('Fill the blanks', () => {
+    expect(say('fellAt', '6.2 m')).toBe('fell at 6.2 m');
+  });
+});
+
+const token = /\/\/[^\n]*|\/\*[\s\S]*?\*\/|'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`/g;
+const shown = /(?:textContent|title)\s*=\s*['"`]\p{L}|notices\.show\(\s*['"`]|(?:'aria-label'|title):\s*['"`]\p{L}/gu;
+
+// Two words in a row that begin as a sentence does or have its marks; names of classes, markup and shaders do not.
+function sentencesIn(source: string): string[] {
+  const literals = [...source.matchAll(token)]
+    .map(([literal]) => literal)
+    .filter((literal) => !literal.startsWith('/'));
+  const sentences = literals.filter((literal) => {
+    const text = literal.slice(1, -1).replace(/\$\{[^}]*\}/g, '…');
+    return /\p{L}{2,}[,:.!?’]? +\p{L}{2,}/u.test(text) && /^\p{Lu}|[.!?’]/u.test(text) && !/[<{;]/.test(text);
+  });
+  return [...sentences, ...(source.match(shown) ?? [])];
+}
+
+describe('Sentences in the page', () => {
+  const folders = ['controls', 'panels', 'widgets', 'state', 'scene'];
+  const files = readdirSync(path.join(root, 'web'), { recursive: true, encoding: 'utf8' })
+    .map((file) => file.replaceAll('\\', '/'))
+    .filter((file) => file.endsWith('.ts') && (!file.includes('/') || folders.includes(file.split('/')[0])));
+
+  it.each(files.filter((file) => file !== 'api.ts'))('Stand in no literal of web/%s', (file) => {
+    expect(sentencesIn(read(`web/${file}`))).toEqual([]);
+  });
+
+  it.each([
+    "notices.show('Saved', 'good');",
+    "element.textContent = 'Go on';",
+    "throw new Error(`There is no robot '${name}'.`);",
+    "h('button', { 'aria-label': 'Close' });",
+  ])('Are found in: %s', (source) => {
+    expect(sentencesIn(source)).not.toEqual([]);
+  });
+});
