@@ -1,18 +1,12 @@
 // window.parkourLab: what exhibits and tests see of the page.
 import type { Lab, Robot } from './state/lab';
+import type { RobotStatus } from './protocol/status';
 import type { Settings } from './protocol/world';
 
-export interface AgentState {
+// With all that the core tells of it.
+export interface AgentState extends RobotStatus {
   policy: string;
   stage: string;
-  distance: number; // m
-  speed: number; // m/s
-  time: number; // s
-  fallen: boolean;
-  finished: boolean;
-  ending: string;
-  obstaclesPassed: number;
-  tries: number;
   sha256: string; // of its ONNX file
 }
 
@@ -57,7 +51,7 @@ export function makeApi(lab: Lab, source: ApiSource): ParkourLab {
       settings: { ...lab.request.settings },
       seed: lab.request.seed,
       mujocoVersion: source.mujocoVersion(),
-      sha256: [...new Set(lab.robots.flatMap(({ status }) => (status ? [status.sha256] : [])))],
+      sha256: [...new Set(lab.robots.flatMap(({ sha256 }) => sha256 || []))],
     }),
     async set({ seed, ...settings }) {
       await source.ready;
@@ -76,21 +70,8 @@ export function makeApi(lab: Lab, source: ApiSource): ParkourLab {
   };
 }
 
-function agentState({ source, status }: Robot): AgentState {
-  const { distance, speed, time, fallen, finished, ending, obstaclesPassed, tries, sha256 } = status!;
-  return {
-    policy: source.name,
-    stage: source.stage,
-    distance,
-    speed,
-    time,
-    fallen,
-    finished,
-    ending,
-    obstaclesPassed,
-    tries,
-    sha256,
-  };
+function agentState({ source, sha256, status }: Robot): AgentState {
+  return { ...status!, policy: source.name, stage: source.stage, sha256 };
 }
 
 function known(lab: Lab): string {

@@ -39,7 +39,9 @@ import { Scene } from './scene/scene';
 import { SimulationClient } from './sim/client';
 import { FramePlayer } from './sim/player';
 import { Tutor } from './sim/tutor';
-import type { Order, Report } from './protocol/live';
+import type { Loaded, Opened, Order, Report } from './protocol/live';
+import { readStatus, type RobotStatus } from './protocol/status';
+import { Refusal } from './protocol/wire';
 import { COURSE_VERSION } from './protocol/world';
 
 const find = <T extends HTMLElement>(id: string) => document.getElementById(id) as T;
@@ -59,7 +61,7 @@ class Page {
   private readonly strip: Strip;
   private readonly address: Address;
   private readonly client: SimulationClient;
-  private readonly player = new FramePlayer((buffer) => this.client.send({ kind: 'buffer', buffer }));
+  private readonly player = new FramePlayer((buffer) => this.client.giveBack(buffer));
   private readonly drops = new Map<number, { done(): void; failed(reason: Error): void }>();
   private running = true;
   private mujocoVersion = '';
@@ -75,7 +77,7 @@ class Page {
       failed: (reason, whileLoading) => showFailure(whileLoading ? 'failLoad' : 'failCrash', reason),
     });
     this.lab = new Lab(builtIn(), (order) => this.send(order), this.link);
-    this.teaching = new Teaching(this.lab, (hear, everyCore) => new Tutor(hear, everyCore));
+    this.teaching = new Teaching(this.lab, (hear, everyCore) => new Tutor(hear, everyCore, this.client.modules));
     this.keeping = new Keeping(this.lab, new Shelf('parkour-lab'), this.notices);
     this.drafts = new Drafts(this.teaching, new Shelf('parkour-lab-drafts'), this.notices);
     this.scene = new Scene(
@@ -96,7 +98,7 @@ class Page {
     this.build();
     this.listen();
     const link = location.hash.slice(1);
-    this.client.send({
+    this.send({
       kind: 'open',
       link: namesCourse(link) ? link : `${welcomeLink}&${link}`,
       ignoredKeys: pageKeys,
@@ -107,7 +109,34 @@ class Page {
 
   private send(order: Order): void {
     if (order.kind === 'shape') this.scene.expectCourse();
-    this.client.send(order);
+    this.ask(order).catch((cause: unknown) => {
+      // what died with the worker is told to the next one
+      if (cause instanceof Refusal) this.refused(order, cause.message);
+    });
+  }
+
+  private async ask(order: Order): Promise<void> {
+    const { client, lab } = this;
+    switch (order.kind) {
+      case 'open':
+        return this.opened(await client.ask<'open'>(order));
+      case 'shape': {
+        const { course, link } = await client.ask<'shape'>(order);
+        return lab.grown(course, link, order.stamp);
+      }
+      case 'drop':
+        return this.dropped(order.key, await client.ask<'drop'>(order));
+      case 'replace':
+        return this.dropped(order.key, await client.ask<'replace'>(order));
+      default:
+        await client.ask(order);
+    }
+  }
+
+  // Of the others nobody need hear: the robot that they are about is gone.
+  private refused(order: Order, reason: string): void {
+    if (order.kind === 'shape') this.refusedCourse(reason);
+    if (order.kind === 'drop' || order.kind === 'replace') this.refusedDrop(order.key, reason);
   }
 
   private build(): void {
@@ -154,39 +183,33 @@ class Page {
         return this.progress.report(report.part, report.loaded, report.total);
       case 'table':
         return this.takeTable(report);
-      case 'opened':
-        return this.opened(report);
-      case 'ground':
-        return lab.grown(report.course, report.link, report.stamp);
       case 'ready':
         return this.becomeReady(report.mujocoVersion);
-      case 'dropped':
-        return this.dropped(report.key);
-      case 'refused':
-        return report.key === null ? this.refusedCourse(report.reason) : this.refusedDrop(report.key, report.reason);
+      case 'kept':
+        lab.grown(report.course, report.link, 0);
+        return this.refusedCourse(report.reason);
       case 'frame':
         return this.player.push(report.time, report.buffer, report.length);
       case 'status':
-        return lab.takeStatus(report.robots, report.clock);
+        return this.takeStatus(report);
       case 'senses':
         return this.scene.showSenses(lab.senses ? report.key : null, report.points);
-      case 'ended':
-        return this.ended(report);
     }
   }
 
-  private takeTable({ settings, wishes, agents }: Extract<Report, { kind: 'table' }>): void {
+  private takeTable({ settings, wishes, agents, status }: Extract<Report, { kind: 'table' }>): void {
     const first = this.lab.table.length === 0;
-    Object.assign(this.lab, { table: settings, wishes, agents });
+    Object.assign(this.lab, { table: settings, wishes, agents, statusTable: status });
     if (first) this.lab.emit('table');
   }
 
-  private opened({ request, version, fault }: Extract<Report, { kind: 'opened' }>): void {
+  private opened({ request, version, fault, course, link }: Opened): void {
     this.lab.request = request;
     if (fault) this.notices.show(say('badLink', say('badLinkKey', fault, /'([^']*)'/.exec(fault)?.[1] ?? '')), 'bad');
     else if (namesCourse(location.hash.slice(1)) && version !== COURSE_VERSION)
       this.notices.show(say(version < COURSE_VERSION ? 'oldLink' : 'newLink'), 'bad');
     if (this.lab.robots.length === 0) this.firstRobots();
+    this.lab.grown(course, link, 0);
   }
 
   // Those of the link, or the best one we have.
@@ -213,9 +236,11 @@ class Page {
     this.begin();
   }
 
-  private dropped(key: number): void {
+  private dropped(key: number, { sha256 }: Loaded): void {
     const robot = this.lab.robot(key);
     if (!robot) return;
+    robot.sha256 = sha256;
+    if (robot.placed) return;
     robot.placed = true;
     if (isForeign(robot.source)) this.notices.show(say('foreignRuns', robot.source.name), 'good');
     this.drops.get(key)?.done();
@@ -239,15 +264,23 @@ class Page {
     this.notices.show(say('refusedCourse', reason), 'bad');
   }
 
-  private ended({ key, finished, fallen, distance }: Extract<Report, { kind: 'ended' }>): void {
+  private takeStatus({ keys, rows, clock }: Extract<Report, { kind: 'status' }>): void {
+    const { lab } = this,
+      told = keys.map((key, i) => ({ key, status: readStatus(lab.statusTable, rows, i) }));
+    const ended = told.filter(({ key, status }) => status.ending && !lab.robot(key)?.status?.ending);
+    lab.takeStatus(told, clock);
+    for (const { key, status } of ended) this.ended(key, status);
+  }
+
+  private ended(key: number, { fallen, finished, x }: RobotStatus): void {
     const robot = this.lab.robot(key);
     if (!robot) return;
     if (fallen) {
-      this.strip.fell(robot.status?.x ?? distance, robot.colour);
+      this.strip.fell(x, robot.colour);
       this.scene.fell(key);
     }
     if (finished) this.scene.celebrate();
-    if (robot.status) find('spoken').textContent = `${robotName(robot)}: ${outcome(robot)}`;
+    find('spoken').textContent = `${robotName(robot)}: ${outcome(robot)}`;
   }
 
   private reborn(reason: string): void {
@@ -274,7 +307,7 @@ class Page {
   // A hidden page simulates nothing; nor does one whose every core practises.
   private runOrRest(): void {
     const running = !document.hidden && !this.lab.paused && !this.lab.resting;
-    if (running !== this.running) this.client.send({ kind: 'run', running });
+    if (running !== this.running) this.send({ kind: 'run', running });
     this.running = running;
   }
 

@@ -76,6 +76,9 @@ class Runner {
   // Ends the episode because the simulation cannot go on; the observation stays the last good one.
   void give_up() { ending_ = Ending::unstable, pushes_.start(chance_); }
 
+  // Ends the episode, or a robot's getting up, for a reason of the caller's.
+  void end(Ending ending) { ending_ = ending, is_rising_ = false; }
+
   const Agent& agent() const { return agent_; }
   const Pose& pose() const { return pose_; }
   Ending ending() const { return ending_; }

@@ -1,52 +1,46 @@
 // All robots that a visitor has dropped, on one course, in one MuJoCo model: what the page's worker runs.
-// Sense, batch the observations through the policies outside, act, step; the same Runner as in training does the rest.
+// Sense, batch the observations through the policies outside, act, step; the same Runner as in training does the rest,
+// and every robot's tries go on by themselves. A change builds the next world beside the running one and takes its
+// place only when it is whole: whatever is refused leaves everything as it was.
 #pragma once
 
 #include <memory>
 #include <span>
-#include <string>
-#include <vector>
+#include <string_view>
 
-#include "agents/agent.h"
 #include "base/result.h"
+#include "live/tries.h"
 #include "settings/settings.h"
 #include "terrain/course.h"
 
 namespace parkour {
-
-struct RobotStatus {
-  int id;  // as drop returned it
-  std::string agent;
-  double distance;        // m of the track crossed, 0 at the pad's end, at most kTrackLength
-  double speed;           // m/s, forward, smoothed over 0.5 s
-  double reward;          // per s, smoothed over 0.5 s, under the default weights
-  double return_sum;      // since the drop
-  double time;            // s since the drop
-  bool fallen, finished;  // fallen also while it gets up
-  bool rising;            // it gets up: its actions are to come from the policy that can
-  std::string ending;     // "" while it runs; else one of the ending names
-  int obstacles_passed;
-  double x;  // m, hip in the world
-};
 
 class LiveScene {
  public:
   LiveScene();
   ~LiveScene();
 
-  // Reshapes the ground under the robots: their states are carried over, lifted out of the new ground.
-  Result<void> shape(const CourseRequest& request);
+  // Builds a course to come, which can be shown at once; needs no MuJoCo.
+  const Course& preview(const CourseRequest& request);
+  // Reshapes the ground under the robots to the last preview: their states are carried over, lifted out of the new
+  // ground.
+  Result<void> take_preview();
   const Course& course() const;
 
-  Result<int> drop(std::string_view agent);  // at the start, seeded noise; returns its id
+  // At the start, with the noise that its id and the course's seed draw. `id`: above 0, and no other robot's.
+  // `beside`: the id of a robot, there or to come, whose tries begin with its own from now on; neither gets up any
+  // more, as in an exam. 0: nobody.
+  Result<void> drop(int id, std::string_view agent, const TryRules& rules = {}, int beside = 0);
   Result<void> remove(int id);
-  Result<void> restart(int id);  // back to the start, everything of its episode forgotten
-  // Lets a fallen robot get up with the actions of a policy that can; once it stands it walks on.
-  Result<void> rise(int id);
+  Result<void> restart(int id);             // back to the start, everything of its episode forgotten: its next try
+  Result<void> repeat(int id, bool again);  // TryRules::again
   int robots() const;
 
   // For the i-th robot in order of dropping:
-  RobotStatus status(int i) const;
+  std::span<const double> status(int i) const;  // (status_fields), live/status.h
+  double status(int i, std::string_view field) const;
+  // Whose action it takes: 0 its own policy's, 1 that of the one that gets it up.
+  int driver(int i) const;
   std::span<const float> observation(int i) const;  // (width of its agent's slices), of now
   std::span<float> action(int i);                   // (actions of its agent), read by step
   std::span<const float> pose(int i) const;         // (segments, 7): x y z qw qx qy qz, world_from_segment

@@ -1,6 +1,8 @@
 #include "wasm/describe.h"
 
+#include "env/endings.h"
 #include "env/observation.h"
+#include "live/status.h"
 #include "terrain/obstacles.h"
 
 namespace parkour {
@@ -123,20 +125,11 @@ Json describe_course(const Course& course) {
   return json;
 }
 
-Json describe_status(const RobotStatus& status) {
-  return {{"id", status.id},
-          {"agent", status.agent},
-          {"distance", status.distance},
-          {"speed", status.speed},
-          {"reward", status.reward},
-          {"returnSum", status.return_sum},
-          {"time", status.time},
-          {"fallen", status.fallen},
-          {"finished", status.finished},
-          {"rising", status.rising},
-          {"ending", status.ending},
-          {"obstaclesPassed", status.obstacles_passed},
-          {"x", status.x}};
+Json describe_status_table() {
+  Json fields = Json::array();
+  for (const auto& field : status_fields())
+    fields.push_back({{"name", field.name}, {"kind", name_of(field.kind)}});
+  return {{"fields", std::move(fields)}, {"endings", ending_names()}};
 }
 
 Result<CourseRequest> read_request(const std::string& settings_json, const std::string& seed) {

@@ -4,7 +4,9 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
-#include "live/live_scene.h"
+#include "base/result.h"
+#include "settings/settings.h"
+#include "terrain/course.h"
 
 namespace parkour {
 
@@ -20,7 +22,7 @@ Json describe_request(
     const CourseRequest& request);  // {settings, seed}; the seed as text: 64 bits do not fit a JavaScript number
 Json describe_agents();             // [{name, planar, ..., segments: [{name, side, parent, capsules}]}]
 Json describe_course(const Course& course);  // without the profile, which is handed over as an array
-Json describe_status(const RobotStatus& status);
+Json describe_status_table();                // {fields: [{name, kind}], endings: [name]}
 
 // The other way: what a course depends on, as the page holds it.
 Result<CourseRequest> read_request(const std::string& settings_json, const std::string& seed);

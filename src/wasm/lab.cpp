@@ -36,6 +36,7 @@ class Lab {
   static std::string settings_table() { return text_of(describe_settings_table()); }
   static std::string wish_table() { return text_of(describe_wish_table()); }
   static std::string agents() { return text_of(describe_agents()); }
+  static std::string status_table() { return text_of(describe_status_table()); }
 
   static std::string read_link(const std::string& link, const val& ignored_keys) {
     const auto keys = emscripten::vecFromJSArray<std::string>(ignored_keys);
@@ -60,41 +61,29 @@ class Lab {
     return checked ? "" : checked.error();
   }
 
-  std::string shape(const std::string& settings_json, const std::string& seed) {
-    const auto request = read_request(settings_json, seed);
-    if (!request) return request.error();
-    const auto shaped = scene_.shape(*request);
-    return shaped ? "" : shaped.error();
-  }
-
   std::string preview(const std::string& settings_json, const std::string& seed) {
     const auto request = read_request(settings_json, seed);
     if (!request) return fault_text(request.error());
-    preview_ = build_course(request->settings, request->seed);
-    return text_of(describe_course(preview_));
+    preview_ = &scene_.preview(*request);
+    return text_of(describe_course(*preview_));
   }
 
-  val preview_profile() const { return view_of(std::span(preview_.profile)); }
+  val preview_profile() const { return preview_ ? view_of(std::span(preview_->profile)) : nothing(); }
+  std::string take_preview() { return reason(scene_.take_preview()); }
   std::string course() const { return text_of(describe_course(scene_.course())); }
   val profile() const { return view_of(std::span(scene_.course().profile)); }
 
-  std::string drop(const std::string& agent) {
-    const auto id = scene_.drop(agent);
-    return id ? text_of({{"id", *id}}) : fault_text(id.error());
+  std::string drop(int id, const std::string& agent, bool again, bool can_rise, int beside) {
+    return reason(scene_.drop(id, agent, {again, can_rise}, beside));
   }
 
   std::string remove(int id) { return reason(scene_.remove(id)); }
   std::string restart(int id) { return reason(scene_.restart(id)); }
-  std::string rise(int id) { return reason(scene_.rise(id)); }
+  std::string repeat(int id, bool again) { return reason(scene_.repeat(id, again)); }
   int robots() const { return scene_.robots(); }
 
-  std::string status() const {
-    Json list = Json::array();
-    for (int i = 0; i < scene_.robots(); ++i)
-      list.push_back(describe_status(scene_.status(i)));
-    return text_of(list);
-  }
-
+  val status(int i) const { return exists(i) ? view_of(scene_.status(i)) : nothing(); }
+  int driver(int i) const { return exists(i) ? scene_.driver(i) : 0; }
   val observation(int i) const { return exists(i) ? view_of(scene_.observation(i)) : nothing(); }
   val action(int i) { return exists(i) ? view_of(scene_.action(i)) : nothing(); }
   val pose(int i) const { return exists(i) ? view_of(scene_.pose(i)) : nothing(); }
@@ -140,7 +129,7 @@ class Lab {
   bool exists(int i) const { return i >= 0 && i < scene_.robots(); }
 
   LiveScene scene_;
-  Course preview_;
+  const Course* preview_ = nullptr;  // the last one, which the scene keeps
   std::map<int, LoadedActor> actors_;
   int next_actor_ = 1;
 };
@@ -156,20 +145,22 @@ EMSCRIPTEN_BINDINGS(parkour) {
       .class_function("settingsTable", &Lab::settings_table)
       .class_function("wishTable", &Lab::wish_table)
       .class_function("agents", &Lab::agents)
+      .class_function("statusTable", &Lab::status_table)
       .class_function("readLink", &Lab::read_link)
       .class_function("writeLink", &Lab::write_link)
       .class_function("checkCard", &Lab::check_card)
-      .function("shape", &Lab::shape)
       .function("preview", &Lab::preview)
       .function("previewProfile", &Lab::preview_profile)
+      .function("takePreview", &Lab::take_preview)
       .function("course", &Lab::course)
       .function("profile", &Lab::profile)
       .function("drop", &Lab::drop)
       .function("remove", &Lab::remove)
       .function("restart", &Lab::restart)
-      .function("rise", &Lab::rise)
+      .function("repeat", &Lab::repeat)
       .function("robots", &Lab::robots)
       .function("status", &Lab::status)
+      .function("driver", &Lab::driver)
       .function("observation", &Lab::observation)
       .function("action", &Lab::action)
       .function("pose", &Lab::pose)

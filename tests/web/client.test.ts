@@ -1,38 +1,49 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { SimulationClient } from '../../web/sim/client';
-import type { Report } from '../../web/protocol/live';
+import type { Modules, Report } from '../../web/protocol/live';
+import { Lost, PROTOCOL_VERSION } from '../../web/protocol/wire';
+
+interface Sent {
+  id: number;
+  order: { kind: string };
+}
 
 // Stands in for the browser's Worker, which Node lacks.
 class WorkerDouble {
   static all: WorkerDouble[] = [];
-  onmessage: (event: { data: Report }) => void = () => {};
-  onerror: (event: { message: string }) => void = () => {};
+  onmessage: ((event: { data: unknown }) => void) | null = null;
+  onerror: ((event: { message: string }) => void) | null = null;
   terminated = false;
-  readonly sent: unknown[] = [];
+  readonly sent: Sent[] = [];
   constructor() {
     WorkerDouble.all.push(this);
   }
-  postMessage(order: unknown): void {
-    this.sent.push(order);
+  postMessage(message: Sent): void {
+    this.sent.push(message);
   }
   terminate(): void {
     this.terminated = true;
   }
   say(report: Report): void {
-    this.onmessage({ data: report });
+    this.onmessage?.({ data: { version: PROTOCOL_VERSION, report } });
   }
 }
 
 const events = { report: vi.fn(), reborn: vi.fn(), failed: vi.fn() };
 const ready: Report = { kind: 'ready', mujocoVersion: '3' };
 const dead: Report = { kind: 'dead', reason: 'MuJoCo crashed' };
+const open = { kind: 'open' as const, link: '', ignoredKeys: [] };
 
 beforeEach(() => {
   WorkerDouble.all = [];
   vi.clearAllMocks();
+  vi.useFakeTimers();
   vi.stubGlobal('Worker', WorkerDouble);
 });
-afterEach(() => vi.unstubAllGlobals());
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
 
 describe('SimulationClient', () => {
   it('Starts a worker anew that died while running, and orders go to the new one', () => {
@@ -41,14 +52,42 @@ describe('SimulationClient', () => {
     WorkerDouble.all[0].say(dead);
     expect(events.reborn).toHaveBeenCalledWith('MuJoCo crashed');
     expect(WorkerDouble.all[0].terminated).toBe(true);
-    client.send({ kind: 'run', running: true });
-    expect(WorkerDouble.all[1].sent).toHaveLength(1);
+    void client.ask<'run'>({ kind: 'run', running: true });
+    expect(WorkerDouble.all[1].sent).toMatchObject([{ order: { kind: 'run', running: true } }]);
+  });
+
+  it('Starts a worker anew that falls silent', () => {
+    new SimulationClient(events);
+    WorkerDouble.all[0].say(ready);
+    vi.advanceTimersByTime(20_000);
+    expect(WorkerDouble.all[0].terminated).toBe(true);
+    expect(events.reborn).toHaveBeenCalledTimes(1);
+  });
+
+  it('Says that an order is lost which its worker took along', async () => {
+    const client = new SimulationClient(events);
+    WorkerDouble.all[0].say(ready);
+    const lost = client.ask<'restart'>({ kind: 'restart', key: 1 }).catch((cause: unknown) => cause);
+    WorkerDouble.all[0].say(dead);
+    expect(await lost).toBeInstanceOf(Lost);
+  });
+
+  it('Hands the modules that one worker compiled to the next', () => {
+    const client = new SimulationClient(events);
+    void client.ask<'open'>(open).catch(() => {});
+    const modules = { isFused: true } as Modules;
+    WorkerDouble.all[0].say({ kind: 'modules', modules });
+    WorkerDouble.all[0].say(ready);
+    WorkerDouble.all[0].say(dead);
+    void client.ask<'open'>(open);
+    expect(WorkerDouble.all[0].sent[0].order).toMatchObject({ modules: null });
+    expect(WorkerDouble.all[1].sent[0].order).toMatchObject({ modules });
   });
 
   it('Hears nothing more of a dead worker', () => {
     new SimulationClient(events);
     WorkerDouble.all[0].say(ready);
-    WorkerDouble.all[0].onerror({ message: 'out of memory' });
+    WorkerDouble.all[0].onerror!({ message: 'out of memory' });
     events.report.mockClear();
     WorkerDouble.all[0].say({ kind: 'frame', time: 1, buffer: new ArrayBuffer(8), length: 2 });
     expect(events.report).not.toHaveBeenCalled();

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import loadMujoco from '@mujoco/mujoco';
 import type { Core, Lab } from 'parkour-core';
-import type { RobotStatus } from '../../web/protocol/live';
+import { readStatus, type RobotStatus, type StatusTable } from '../../web/protocol/status';
 import type { AgentInfo, Course, CourseRequest, SettingInfo } from '../../web/protocol/world';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -29,11 +29,15 @@ function withLab<T>(body: (lab: Lab) => T): T {
   }
 }
 
-function dropped(lab: Lab, agent = 'walker'): number {
-  const { id, error } = JSON.parse(lab.drop(agent));
-  expect(error).toBeUndefined();
-  return id;
+// "" or why not.
+function shape(lab: Lab, settings: string, seed: string): string {
+  const { error } = JSON.parse(lab.preview(settings, seed));
+  return error ?? lab.takePreview();
 }
+
+const drop = (lab: Lab, id = 1, agent = 'walker') => expect(lab.drop(id, agent, false, false, 0)).toBe('');
+
+const status = (lab: Lab, i = 0): RobotStatus => readStatus(JSON.parse(core.Lab.statusTable()), lab.status(i), 0);
 
 const steps = (lab: Lab, count: number) => {
   for (let i = 0; i < count; i++) lab.step();
@@ -98,12 +102,12 @@ describe('Core', () => {
 });
 
 describe('Lab', () => {
-  it('Previews the very course that shape builds', () => {
+  it('Puts the very course under the robots that it previewed', () => {
     withLab((lab) => {
       const settings = JSON.stringify({ hill_height: 0.3, gap_width: 0.4, water_level: 0.2 });
       const preview: Course = JSON.parse(lab.preview(settings, '42'));
       const profile = lab.previewProfile().slice();
-      expect(lab.shape(settings, '42')).toBe('');
+      expect(lab.takePreview()).toBe('');
       expect(JSON.parse(lab.course())).toEqual(preview);
       expect(lab.profile().slice()).toEqual(profile);
       expect(preview.obstacles.length).toBeGreaterThan(0);
@@ -114,15 +118,15 @@ describe('Lab', () => {
 
   it('Refuses to shape what the table forbids, and says what', () => {
     withLab((lab) => {
-      expect(lab.shape('{"friction": 9}', '1')).toContain('friction');
-      expect(lab.shape('{}', 'x')).toContain('seed');
-      expect(JSON.parse(lab.preview('{"slope": 2}', '1')).error).toContain('slope');
+      expect(shape(lab, '{"friction": 9}', '1')).toContain('friction');
+      expect(shape(lab, '{}', 'x')).toContain('seed');
+      expect(shape(lab, '{"slope": 2}', '1')).toContain('slope');
     });
   });
 
   it('Refuses to drop an agent that does not exist, and to move a robot that is not there', () => {
     withLab((lab) => {
-      expect(JSON.parse(lab.drop('centaur')).error).toContain('centaur');
+      expect(lab.drop(1, 'centaur', false, false, 0)).toContain('centaur');
       expect(lab.remove(77)).not.toBe('');
       expect(lab.restart(77)).not.toBe('');
       expect(lab.pose(0).length).toBe(0);
@@ -133,25 +137,54 @@ describe('Lab', () => {
   it('A dropped robot senses, stands in the picture and falls when nobody moves it', () => {
     withLab((lab) => {
       const agent = (JSON.parse(core.Lab.agents()) as AgentInfo[]).find((one) => one.name === 'walker')!;
-      expect(lab.shape('{"hill_height": 0}', '1')).toBe('');
-      const id = dropped(lab);
+      expect(shape(lab, '{"hill_height": 0}', '1')).toBe('');
+      drop(lab);
       expect(lab.observation(0).length).toBe(agent.observation.reduce((sum, slice) => sum + slice.width, 0));
       expect(lab.action(0).length).toBe(agent.actions);
       expect(lab.pose(0).length).toBe(7 * agent.segments.length);
       lab.push(0, 2, 0, 0);
       steps(lab, 250);
-      const [status]: (RobotStatus & { id: number })[] = JSON.parse(lab.status());
-      expect(status).toMatchObject({ id, agent: 'walker', fallen: true });
-      expect(lab.restart(id)).toBe('');
-      expect(JSON.parse(lab.status())[0].fallen).toBe(false);
+      expect(status(lab)).toMatchObject({ fallen: true, tries: 1, obstaclesPassed: 0 });
+      expect(status(lab).ending).not.toBe('');
+      expect(lab.restart(1)).toBe('');
+      expect(status(lab)).toMatchObject({ fallen: false, ending: '', tries: 2 });
+    });
+  });
+
+  it('Tells every field of a status that the page speaks of', () => {
+    const spoken: Record<keyof RobotStatus, true> = {
+      distance: true,
+      speed: true,
+      reward: true,
+      returnSum: true,
+      time: true,
+      fallen: true,
+      finished: true,
+      rising: true,
+      ending: true,
+      obstaclesPassed: true,
+      x: true,
+      tries: true,
+      crossings: true,
+      best: true,
+    };
+    const { fields } = JSON.parse(core.Lab.statusTable()) as StatusTable;
+    expect(fields.map(({ name }) => name)).toEqual(expect.arrayContaining(Object.keys(spoken)));
+  });
+
+  it('Says who acts for a robot: its own policy while it stands', () => {
+    withLab((lab) => {
+      shape(lab, '{"hill_height": 0}', '1');
+      expect(lab.drop(1, 'humanoid', true, true, 0)).toBe('');
+      expect(lab.driver(0)).toBe(0);
     });
   });
 
   it('Actions written into the view move the robot', () => {
     const motion = (value: number) =>
       withLab((lab) => {
-        lab.shape('{"hill_height": 0}', '1');
-        dropped(lab);
+        shape(lab, '{"hill_height": 0}', '1');
+        drop(lab);
         for (let i = 0; i < 10; i++) {
           lab.action(0).fill(value);
           lab.step();
@@ -164,12 +197,12 @@ describe('Lab', () => {
 
   it('Robots keep their place when the ground is reshaped under them', () => {
     withLab((lab) => {
-      lab.shape('{"hill_height": 0}', '1');
-      dropped(lab);
-      dropped(lab);
+      shape(lab, '{"hill_height": 0}', '1');
+      drop(lab, 1);
+      drop(lab, 2);
       steps(lab, 5);
       const x = lab.pose(1)[0];
-      expect(lab.shape('{"hill_height": 0.6}', '3')).toBe('');
+      expect(shape(lab, '{"hill_height": 0.6}', '3')).toBe('');
       expect(lab.robots()).toBe(2);
       // within a substep's way: a pose is drawn as it was before the last one
       expect(lab.pose(1)[0]).toBeCloseTo(x, 2);
@@ -180,9 +213,9 @@ describe('Lab', () => {
 
   it('A hundred reshaped grounds leave no fault behind', () => {
     withLab((lab) => {
-      dropped(lab);
+      drop(lab);
       for (let seed = 0; seed < 100; seed++) {
-        expect(lab.shape('{"hill_height": 0.4, "stump_height": 0.2}', String(seed))).toBe('');
+        expect(shape(lab, '{"hill_height": 0.4, "stump_height": 0.2}', String(seed))).toBe('');
         lab.step();
       }
       expect(core.physicsFault).toBeUndefined();

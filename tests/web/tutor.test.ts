@@ -26,7 +26,7 @@ beforeEach(() => {
   vi.useFakeTimers();
   vi.stubGlobal('Worker', WorkerDouble);
   vi.stubGlobal('navigator', { hardwareConcurrency: 2 });
-  tutor = new Tutor(hear, false);
+  tutor = new Tutor(hear, false, null);
 });
 afterEach(() => {
   tutor.dismiss();
@@ -39,7 +39,7 @@ describe('A tutor', () => {
 
   it('Leaves a core to the live view, unless it may take all', () => {
     expect(tutor.peers).toBe(1);
-    const all = new Tutor(hear, true);
+    const all = new Tutor(hear, true, null);
     expect(all.peers).toBe(2);
     all.dismiss();
   });

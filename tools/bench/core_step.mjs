@@ -39,23 +39,24 @@ async function controlStep(lab, robots, { batch, width, decide }) {
 function shapedLab(core, link) {
   const lab = new core.Lab();
   const request = JSON.parse(core.Lab.readLink(link, []));
-  lab.shape(JSON.stringify(request.settings), request.seed);
+  lab.preview(JSON.stringify(request.settings), request.seed);
+  lab.takePreview();
   return lab;
 }
 
 /** Processor time of one robot's control step, median over many walks of 10 s. */
-async function measure(lab, robots, policy) {
+async function measure(lab, robots, policy, distance) {
   const us = [],
     metres = [];
   for (let walk = 0; walk < WALKS; walk++) {
-    JSON.parse(lab.status()).forEach(({ id }) => lab.restart(id));
+    for (let id = 1; id <= robots; id++) lab.restart(id);
     for (let turn = 0; turn < TURNS_OF_A_WALK; turn++) {
       const begin = process.cpuUsage();
       for (let step = 0; step < STEPS_IN_A_TURN; step++) await controlStep(lab, robots, policy);
       const { user, system } = process.cpuUsage(begin);
       us.push((user + system) / STEPS_IN_A_TURN / robots);
     }
-    metres.push(JSON.parse(lab.status())[0].distance);
+    metres.push(lab.status(0)[distance]);
   }
   return { control_step_us: median(us), metres_walked: median(metres) };
 }
@@ -70,10 +71,11 @@ export async function coreStep({ policy: folder, link, robots }) {
     robots,
     observation.reduce((sum, slice) => sum + slice.width, 0),
   );
+  const distance = JSON.parse(core.Lab.statusTable()).fields.findIndex(({ name }) => name === 'distance');
   return async () => {
     const lab = shapedLab(core, link);
-    for (let i = 0; i < robots; i++) lab.drop(agent);
-    const figures = await measure(lab, robots, policy);
+    for (let id = 1; id <= robots; id++) lab.drop(id, agent, false, false, 0);
+    const figures = await measure(lab, robots, policy, distance);
     lab.delete();
     return figures;
   };

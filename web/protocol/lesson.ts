@@ -1,5 +1,5 @@
 // The messages between the page and the workers in which a policy practises.
-import type { LoadPart, PolicySource } from './live';
+import type { LoadPart, Modules, PolicySource } from './live';
 import type { CourseRequest, Wishes } from './world';
 
 // A lesson: workers of its own let a policy practise one course, or walking from nothing.
@@ -61,7 +61,7 @@ export interface Marks {
 
 // Page to practice worker.
 export type LessonOrder =
-  | { kind: 'seat'; peer: number; peers: number } // among those who practise together, with a port to the first, or from it to each other one
+  | { kind: 'seat'; peer: number; peers: number; modules: Modules | null } // among those who practise together, with a port to the first, or from it to each other one
   | TeachOrder
   | BeginOrder
   | { kind: 'pause'; paused: boolean }

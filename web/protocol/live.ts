@@ -1,4 +1,6 @@
 // The messages between the page and the worker that simulates.
+import type { StatusTable } from './status';
+import type { OrderOf } from './wire';
 import type { AgentInfo, Course, CourseRequest, SettingInfo, WishInfo } from './world';
 
 export const MOST_ROBOTS = 16;
@@ -15,28 +17,6 @@ export interface PolicySource {
   training: string | ArrayBuffer | null; // training.bin, or its address; without it the critic of a lesson begins anew
 }
 
-export interface RobotStatus {
-  key: number;
-  policy: string;
-  stage: string;
-  agent: string;
-  distance: number; // m of the track, 0 at the start line
-  speed: number; // m/s
-  reward: number; // per s
-  returnSum: number;
-  time: number; // s since it started
-  fallen: boolean;
-  finished: boolean;
-  rising: boolean; // it gets up after a fall
-  ending: string; // "" while it runs
-  obstaclesPassed: number;
-  x: number;
-  tries: number; // this one included
-  crossings: number; // tries that reached the finish
-  best: number; // m, of all tries
-  sha256: string;
-}
-
 export interface Clock {
   realTimeFactor: number; // simulated seconds per second of the visitor
   headroom: number; // simulated time over computing time
@@ -45,38 +25,71 @@ export interface Clock {
 
 export type LoadPart = 'core' | 'physics' | 'network' | 'policy';
 
-// Page to worker.
-export type Order =
-  | { kind: 'open'; link: string; ignoredKeys: string[] }
-  | { kind: 'shape'; request: CourseRequest; stamp: number }
-  | {
-      kind: 'drop';
-      key: number;
-      source: PolicySource;
-      riser: PolicySource | null;
-      again: boolean;
-      beside: number | null;
-    } // riser: who gets it up after a fall; beside: whom it starts with
-  | { kind: 'remove'; key: number }
-  | { kind: 'restart'; key: number }
-  | { kind: 'again'; key: number; again: boolean }
-  | { kind: 'replace'; key: number; source: PolicySource } // what it has become in a lesson
-  | { kind: 'push'; key: number; forward: number; left: number; up: number }
-  | { kind: 'run'; running: boolean }
-  | { kind: 'watch'; key: number | null }
-  | { kind: 'buffer'; buffer: ArrayBuffer };
+// The compiled modules, which workers share.
+export interface Modules {
+  core: WebAssembly.Module;
+  isFused: boolean; // the core, with fused multiply-adds
+  physics: WebAssembly.Module;
+}
 
-// Worker to page.
+// Ground that is shown before robots walk on it, and the link to it.
+export interface Shown {
+  course: Course;
+  link: string;
+}
+
+export interface Opened extends Shown {
+  request: CourseRequest;
+  version: number; // of the link's rules
+  fault: string; // "", or why another course than the link's is shown
+}
+
+// What the network of a robot is.
+export interface Loaded {
+  sha256: string; // of its file
+}
+
+// Page to worker: every order with what answers it. Each may be refused instead, with the reason.
+export interface LiveOrders {
+  // The first one: all else waits for it. The page's end of the wire adds the modules of a worker before.
+  open: { asks: { link: string; ignoredKeys: string[]; modules?: Modules | null }; answer: Opened };
+  shape: { asks: { request: CourseRequest; stamp: number }; answer: Shown }; // which of the page's wishes it is
+  drop: {
+    asks: {
+      key: number; // above 0
+      source: PolicySource;
+      riser: PolicySource | null; // who gets it up after a fall
+      again: boolean; // it tries again and again
+      beside: number | null; // whom it starts with
+    };
+    answer: Loaded;
+  };
+  remove: { asks: { key: number }; answer: void };
+  restart: { asks: { key: number }; answer: void };
+  again: { asks: { key: number; again: boolean }; answer: void };
+  replace: { asks: { key: number; source: PolicySource }; answer: Loaded }; // what it has become in a lesson
+  push: { asks: { key: number; forward: number; left: number; up: number }; answer: void }; // m/s
+  run: { asks: { running: boolean }; answer: void };
+  watch: { asks: { key: number | null }; answer: void }; // whose senses are told
+}
+
+export type Order = OrderOf<LiveOrders>;
+
+// Worker to page, unasked.
 export type Report =
   | { kind: 'progress'; part: LoadPart; loaded: number; total: number }
-  | { kind: 'table'; settings: SettingInfo[]; wishes: WishInfo[]; agents: AgentInfo[] }
-  | { kind: 'opened'; request: CourseRequest; version: number; fault: string }
-  | { kind: 'ground'; course: Course; stamp: number; link: string }
-  | { kind: 'refused'; key: number | null; reason: string } // a drop, or without key a course
+  | { kind: 'table'; settings: SettingInfo[]; wishes: WishInfo[]; agents: AgentInfo[]; status: StatusTable }
+  | { kind: 'modules'; modules: Modules }
   | { kind: 'ready'; mujocoVersion: string }
-  | { kind: 'dropped'; key: number; sha256: string }
-  | { kind: 'ended'; key: number; ending: string; fallen: boolean; finished: boolean; distance: number; time: number }
-  | { kind: 'frame'; time: number; buffer: ArrayBuffer; length: number }
-  | { kind: 'status'; robots: RobotStatus[]; clock: Clock }
+  | { kind: 'frame'; time: number; buffer: ArrayBuffer; length: number } // to be handed back with a Spare
+  | { kind: 'status'; keys: number[]; rows: Float64Array<ArrayBuffer>; clock: Clock } // (robots, fields of the table)
   | { kind: 'senses'; key: number; points: Float32Array } // x, y, z of the ground as the robot measures it, m in the world
+  // No world could be made of ground that was shown: that before it stands.
+  | ({ kind: 'kept'; reason: string } & Shown)
   | { kind: 'dead'; reason: string };
+
+// Page to worker, and nothing answers it: memory of a frame that was shown.
+export interface Spare {
+  kind: 'spare';
+  buffer: ArrayBuffer;
+}

@@ -99,5 +99,5 @@ export interface Course extends CourseRequest {
   profileStep: number;
   boxes: GroundBox[];
   obstacles: Obstacle[];
-  profile: Float32Array; // highest ground at beginX + i * profileStep
+  profile: Float32Array<ArrayBuffer>; // highest ground at beginX + i * profileStep
 }

@@ -1,9 +1,10 @@
-// The page's end of the wire: starts the worker, and starts it anew when it dies.
-import type { Order, Report } from '../protocol/live';
+// The page's end of the wire to the simulation: starts its worker, and starts it anew when it dies or falls silent.
+import type { LiveOrders, Modules, Order, Report, Spare } from '../protocol/live';
+import { Wire, type AnswerTo, type OrderOf } from '../protocol/wire';
 
 export interface ClientEvents {
   report(report: Report): void;
-  // The worker is gone and a fresh one is loading; tell it what there was.
+  // The worker is gone and a fresh one is loading; tell it what there was. Orders under way are lost.
   reborn(reason: string): void;
   // It could not start, or dies again and again.
   failed(reason: string, whileLoading: boolean): void;
@@ -12,7 +13,9 @@ export interface ClientEvents {
 const MOST_DEATHS = 3; // within a minute
 
 export class SimulationClient {
+  modules: Modules | null = null; // once they are compiled, for other workers too
   private worker!: Worker;
+  private wire!: Wire<LiveOrders, Report>;
   private ready = false;
   private readonly deaths: number[] = [];
 
@@ -20,25 +23,34 @@ export class SimulationClient {
     this.launch();
   }
 
-  send(order: Order): void {
-    this.worker.postMessage(order, order.kind === 'buffer' ? [order.buffer] : []);
+  // Rejects with a Refusal, or as Lost when the worker dies before it has answered.
+  ask<Kind extends Order['kind']>(order: OrderOf<LiveOrders, Kind>): Promise<AnswerTo<LiveOrders, Kind>> {
+    return this.wire.ask<Kind>(order.kind === 'open' ? { ...order, modules: this.modules } : order);
+  }
+
+  giveBack(buffer: ArrayBuffer): void {
+    this.wire.tell({ kind: 'spare', buffer } satisfies Spare, [buffer]);
   }
 
   private launch(): void {
     this.ready = false;
     const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'simulation' });
-    worker.onmessage = ({ data }: MessageEvent<Report>) => {
-      if (worker !== this.worker) return;
-      if (data.kind === 'dead') return this.died(data.reason);
-      if (data.kind === 'ready') this.ready = true;
-      this.events.report(data);
-    };
     worker.onerror = (event) => worker === this.worker && this.died(event.message || 'the worker could not be loaded.');
     this.worker = worker;
+    this.wire = new Wire(worker, { report: (report) => this.hear(report), lost: (reason) => this.died(reason) });
+  }
+
+  private hear(report: Report): void {
+    if (report.kind === 'dead') return this.died(report.reason);
+    if (report.kind === 'ready') this.ready = true;
+    if (report.kind === 'modules') this.modules = report.modules;
+    this.events.report(report);
   }
 
   private died(reason: string): void {
+    this.worker.onerror = null;
     this.worker.terminate();
+    this.wire.close(reason);
     const now = performance.now();
     this.deaths.push(now);
     while (now - this.deaths[0] > 60_000) this.deaths.shift();

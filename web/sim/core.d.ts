@@ -9,26 +9,28 @@ declare module 'parkour-core' {
   export type Refusal = string;
 
   export interface Lab {
-    /** Reshapes the ground under the robots. The seed is a decimal number of up to 20 digits. */
-    shape(settingsJson: string, seed: string): Refusal;
-    /** The Course that `shape` would give, built without MuJoCo: JSON of Course without its profile. */
+    /** A course to come, built without MuJoCo: JSON of Course without its profile. The seed is a decimal number of up to 20 digits. */
     preview(settingsJson: string, seed: string): Answer;
-    previewProfile(): Float32Array;
+    previewProfile(): Float32Array<ArrayBuffer>;
+    /** Reshapes the ground under the robots to the last preview. */
+    takePreview(): Refusal;
     /** JSON of the present Course, without its profile. */
     course(): string;
-    profile(): Float32Array;
+    profile(): Float32Array<ArrayBuffer>;
 
-    /** Puts a robot of this agent at the start: JSON of {id}. */
-    drop(agent: string): Answer;
+    /** Puts a robot of this agent at the start. `beside`: the id of whom it starts with, or 0. */
+    drop(id: number, agent: string, again: boolean, canRise: boolean, beside: number): Refusal;
     remove(id: number): Refusal;
     restart(id: number): Refusal;
-    /** A fallen robot gets up with the actions it is given from now on; once it stands it walks on. */
-    rise(id: number): Refusal;
+    /** Whether it tries again and again. */
+    repeat(id: number, again: boolean): Refusal;
     robots(): number;
 
     // The i-th robot in order of dropping; an i beyond gives an empty array.
-    /** JSON of RobotStatus[], `id` as drop gave it. */
-    status(): string;
+    /** A number for each field of the StatusTable. */
+    status(i: number): Float64Array<ArrayBuffer>;
+    /** Who acts for it: 0 its own policy, 1 the one that gets it up. */
+    driver(i: number): number;
     observation(i: number): Float32Array;
     /** To be written; read by step. */
     action(i: number): Float32Array;
@@ -59,6 +61,8 @@ declare module 'parkour-core' {
     wishTable(): string;
     /** JSON of AgentInfo[]. */
     agents(): string;
+    /** JSON of StatusTable. */
+    statusTable(): string;
     /** JSON of CourseRequest and its version. */
     readLink(link: string, ignoredKeys: string[]): Answer;
     /** The link that readLink reads; "" for settings that shape would refuse. */
@@ -110,7 +114,10 @@ declare module 'parkour-core' {
     wasmBinary?: ArrayBuffer | Uint8Array;
     locateFile?: (file: string, folder: string) => string;
     /** Instantiates a module compiled elsewhere: call `received` with the instance, return {}. */
-    instantiateWasm?: (imports: WebAssembly.Imports, received: (instance: WebAssembly.Instance) => void) => object;
+    instantiateWasm?: (
+      imports: WebAssembly.Imports,
+      received: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void,
+    ) => object;
     print?: (line: string) => void;
     printErr?: (line: string) => void;
   }

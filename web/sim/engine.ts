@@ -1,5 +1,6 @@
-// The three modules of the worker: our core first, for it alone draws the ground; then MuJoCo and ONNX Runtime.
-import loadMujoco from '@mujoco/mujoco';
+// The three modules of the worker: our core first, for it alone draws the ground; then MuJoCo and ONNX Runtime. Core and
+// MuJoCo are compiled once, by the first worker, and handed to every other one.
+import loadMujoco, { type MainModule } from '@mujoco/mujoco';
 import mujocoWasm from '@mujoco/mujoco/mujoco.wasm?url';
 import ortWasm from 'onnxruntime-web/ort-wasm-simd-threaded.wasm?url';
 import createCore, { type Core } from 'parkour-core';
@@ -7,8 +8,8 @@ import { relaxedSimd } from 'wasm-feature-detect';
 import coreWasm from '../../build/wasm/core.wasm?url';
 import fusedWasm from '../../build/wasm/core_fused.wasm?url';
 import { startRuntime } from '../policy/network';
+import type { LoadPart, Modules } from '../protocol/live';
 import { fetchBytes } from './loading';
-import type { LoadPart } from '../protocol/live';
 
 export type OnProgress = (part: LoadPart, loaded: number, total: number) => void;
 
@@ -23,39 +24,69 @@ export interface Engine {
   network: Promise<void>;
 }
 
-export async function startEngine(onProgress: OnProgress): Promise<Engine> {
-  const fetching = {
-    core: fetchBytes(coreWasm, expected.core, (loaded, total) => onProgress('core', loaded, total)),
-    physics: fetchBytes(mujocoWasm, expected.physics, (loaded, total) => onProgress('physics', loaded, total)),
-    network: fetchBytes(ortWasm, expected.network, (loaded, total) => onProgress('network', loaded, total)),
-  };
+// `onCompiled` is told the modules unless they were handed in.
+export async function startEngine(
+  modules: Modules | null,
+  onProgress: OnProgress,
+  onCompiled: (modules: Modules) => void,
+): Promise<Engine> {
+  const network = fetchBytes(ortWasm, expected.network, (loaded, total) => onProgress('network', loaded, total));
   // a failed fetch is told by whoever awaits it
-  fetching.physics.catch(() => {});
-  fetching.network.catch(() => {});
-  // MuJoCo is handed in later: the core asks for it when the first world is made
-  const core = await createCore({ mujoco: undefined as never, wasmBinary: await fetching.core });
-  return {
-    core,
-    physics: loadPhysics(core, fetching.physics),
-    network: fetching.network.then((bytes) => startRuntime(bytes.buffer)),
-  };
+  network.catch(() => {});
+  const compiling = modules ? handedIn(modules) : await compile(onProgress);
+  const core = await makeCore(await compiling.core, compiling.isFused);
+  const physics = compiling.physics.then(async (module) => {
+    await addPhysics(core, module);
+    if (!modules) onCompiled({ core: await compiling.core, isFused: compiling.isFused, physics: module });
+  });
+  physics.catch(() => {});
+  return { core, physics, network: network.then((bytes) => startRuntime(bytes.buffer)) };
 }
 
 // For practice: no network runs but the core's own.
-export async function startPractice(onProgress: OnProgress): Promise<Core> {
-  const physics = fetchBytes(mujocoWasm, expected.physics, (loaded, total) => onProgress('physics', loaded, total));
-  physics.catch(() => {});
-  const isFused = await relaxedSimd();
-  const wasmBinary = await fetchBytes(isFused ? fusedWasm : coreWasm, expected.core, (loaded, total) =>
-    onProgress('core', loaded, total),
-  );
-  const create = isFused ? (await import('parkour-core-fused')).default : createCore;
-  const core = await create({ mujoco: undefined as never, wasmBinary });
-  await loadPhysics(core, physics);
+export async function startPractice(modules: Modules | null, onProgress: OnProgress): Promise<Core> {
+  const compiling = modules ? handedIn(modules) : await compile(onProgress);
+  const core = await makeCore(await compiling.core, compiling.isFused);
+  await addPhysics(core, await compiling.physics);
   return core;
 }
 
-async function loadPhysics(core: Core, fetching: Promise<Uint8Array<ArrayBuffer>>): Promise<void> {
-  const mujoco = await loadMujoco({ wasmBinary: await fetching });
-  (core as Core & { mujoco: unknown }).mujoco = mujoco;
+interface Compiling {
+  core: Promise<WebAssembly.Module>;
+  isFused: boolean;
+  physics: Promise<WebAssembly.Module>;
+}
+
+function handedIn({ core, isFused, physics }: Modules): Compiling {
+  return { core: Promise.resolve(core), isFused, physics: Promise.resolve(physics) };
+}
+
+async function compile(onProgress: OnProgress): Promise<Compiling> {
+  const isFused = await relaxedSimd();
+  const fetched = async (part: 'core' | 'physics', url: string) =>
+    WebAssembly.compile(await fetchBytes(url, expected[part], (loaded, total) => onProgress(part, loaded, total)));
+  const physics = fetched('physics', mujocoWasm);
+  physics.catch(() => {});
+  return { core: fetched('core', isFused ? fusedWasm : coreWasm), isFused, physics };
+}
+
+// MuJoCo is handed in later: the core asks for it when the first world is made.
+async function makeCore(module: WebAssembly.Module, isFused: boolean): Promise<Core> {
+  const create = isFused ? (await import('parkour-core-fused')).default : createCore;
+  return create({ mujoco: undefined as never, instantiateWasm: from(module) });
+}
+
+async function addPhysics(core: Core, module: WebAssembly.Module): Promise<void> {
+  core.mujoco = (await loadMujoco({ instantiateWasm: from(module) })) as MainModule;
+}
+
+// As Emscripten asks for an instance of a module that is already compiled.
+function from(module: WebAssembly.Module) {
+  return (
+    imports: WebAssembly.Imports,
+    received: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void,
+  ): object => {
+    void WebAssembly.instantiate(module, imports).then((instance) => received(instance, module));
+    return {};
+  };
 }

@@ -14,7 +14,7 @@ import type {
   PracticeReport,
   TeachOrder,
 } from '../protocol/lesson';
-import type { PolicySource } from '../protocol/live';
+import type { Modules, PolicySource } from '../protocol/live';
 import type { CourseRequest } from '../protocol/world';
 
 const SHOW_EVERY = 4; // s of practice between two states that the picture shows
@@ -226,18 +226,24 @@ function die(cause: unknown): void {
 const early: LessonOrder[] = [];
 let practice: Practice | null = null;
 let seat: Seat = { peer: 0, peers: 1, ports: [] };
-const core = startPractice((part, loaded, total) => tell({ kind: 'progress', part, loaded, total }));
-core.catch(die);
+let core: Promise<Core> | null = null;
+
+// What is told first.
+function takeSeat(told: Seat, modules: Modules | null): void {
+  seat = told;
+  core = startPractice(modules, (part, loaded, total) => tell({ kind: 'progress', part, loaded, total }));
+  core.catch(die);
+}
 
 async function begin(order: TeachOrder | BeginOrder): Promise<void> {
-  practice = await Practice.begin(await core, order, seat);
+  practice = await Practice.begin(await core!, order, seat);
   for (const next of early) practice.obey(next);
   await practice.run();
   close();
 }
 
 onmessage = ({ data, ports }: MessageEvent<LessonOrder>) => {
-  if (data.kind === 'seat') seat = { ...data, ports };
+  if (data.kind === 'seat') takeSeat({ ...data, ports }, data.modules);
   else if (data.kind === 'teach' || data.kind === 'begin') void begin(data).catch(die);
   else if (practice) practice.obey(data);
   else early.push(data);

@@ -2,18 +2,19 @@
 // under a policy that is being asked. When the machine is too slow, the clock slows: debts of time are forgiven.
 import type { Core, Lab } from 'parkour-core';
 import type { Network } from '../policy/network';
-import { pack, packedLength } from './frames';
 import type { Report } from '../protocol/live';
-import { POSE_WIDTH, type AgentInfo, type CourseRequest } from '../protocol/world';
-import { CONTROL_STEP, Robots } from './robots';
+import { POSE_WIDTH, type AgentInfo } from '../protocol/world';
+import { pack, packedLength } from './frames';
+import { Robots } from './robots';
 import { senses } from './senses';
 
+const CONTROL_STEP = 0.02; // s
 const BUSY_LIMIT = 30; // ms of stepping before messages get their turn
 const FORGIVEN = 0.1; // s the clock may lag before it slows
 const STATUS_EVERY = 5; // control steps
 const SETTLING = 150; // control steps
 
-type Tell = (report: Report, transfer?: Transferable[]) => void;
+export type Tell = (report: Report, transfer?: Transferable[]) => void;
 
 export class Simulation {
   readonly lab: Lab;
@@ -36,18 +37,21 @@ export class Simulation {
     private readonly onCrash: (reason: string) => void,
   ) {
     this.lab = new core.Lab();
-    this.robots = new Robots(this.lab, tell);
+    this.robots = new Robots(this.lab);
   }
 
-  // Runs between two steps, in order.
-  between(order: () => void): void {
-    this.inbox.push(order);
-    if (!this.busy) this.openInbox();
-  }
-
-  // "" or the reason why not.
-  shape(request: CourseRequest): string {
-    return this.lab.shape(JSON.stringify(request.settings), request.seed);
+  // Runs between two steps, in order. What it throws concerns who asked for it, and nobody else.
+  between<T>(act: () => T): Promise<T> {
+    return new Promise((done, failed) => {
+      this.inbox.push(() => {
+        try {
+          done(act());
+        } catch (cause) {
+          failed(cause instanceof Error ? cause : new Error(String(cause)));
+        }
+      });
+      if (!this.busy) this.openInbox();
+    });
   }
 
   start(): void {
@@ -98,7 +102,6 @@ export class Simulation {
   private async step(): Promise<void> {
     await this.decide();
     this.lab.step();
-    this.robots.rest(CONTROL_STEP);
     this.steps++;
     this.sendFrame();
     this.sendSenses();
@@ -107,14 +110,9 @@ export class Simulation {
 
   // Every policy answers once for all its robots.
   private async decide(): Promise<void> {
-    const { all } = this.robots;
-    const asked = new Set<Network>();
-    for (const robot of all) {
-      const network = this.robots.driver(robot);
-      if (asked.has(network)) continue;
-      asked.add(network);
-      const rows: number[] = [];
-      all.forEach((other, i) => this.robots.driver(other) === network && rows.push(i));
+    const drivers = this.robots.drivers();
+    for (const network of new Set<Network>(drivers)) {
+      const rows = drivers.flatMap((driver, i) => (driver === network ? [i] : []));
       const batch = network.observations(rows.length);
       rows.forEach((i, row) => batch.set(this.lab.observation(i), row * network.inputs));
       const actions = await network.run();
@@ -141,8 +139,9 @@ export class Simulation {
     return spare && spare.byteLength >= length * 4 ? spare : new ArrayBuffer(Math.max(length, 600) * 4);
   }
 
-  sendStatus(): void {
-    this.tell({ kind: 'status', robots: this.robots.status(), clock: this.shown });
+  private sendStatus(): void {
+    const rows = this.robots.status();
+    this.tell({ kind: 'status', keys: this.robots.all.map(({ key }) => key), rows, clock: this.shown }, [rows.buffer]);
   }
 
   private sendSenses(): void {

@@ -1,5 +1,6 @@
 // The page's end of the wires to the practice workers, one crew a lesson: whatever happens to them, the page has the last state that
 // they told of. The first one leads: it hears the orders and tells how the lesson goes.
+import type { Modules } from '../protocol/live';
 import type { LessonOrder, LessonReport } from '../protocol/lesson';
 
 const MOST_PEERS = 8;
@@ -18,6 +19,7 @@ export class Tutor {
   constructor(
     private readonly hear: (report: LessonReport) => void,
     everyCore: boolean,
+    private readonly modules: Modules | null,
   ) {
     this.peers = Math.max(1, Math.min(MOST_PEERS, navigator.hardwareConcurrency - (everyCore ? 0 : 1)));
     this.workers = Array.from({ length: this.peers }, (_, peer) => {
@@ -69,6 +71,6 @@ export class Tutor {
   }
 
   private seat(worker: Worker, peer: number, ports: MessagePort[]): void {
-    worker.postMessage({ kind: 'seat', peer, peers: this.peers } satisfies LessonOrder, ports);
+    worker.postMessage({ kind: 'seat', peer, peers: this.peers, modules: this.modules } satisfies LessonOrder, ports);
   }
 }

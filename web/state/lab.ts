@@ -2,7 +2,8 @@
 // the simulation is told through `send`.
 import type { PolicyEntry, StageEntry } from '../policy/catalogue';
 import { freeColour, pastColour } from '../scene/palette';
-import { MOST_ROBOTS, type Clock, type Order, type PolicySource, type RobotStatus } from '../protocol/live';
+import { MOST_ROBOTS, type Clock, type Order, type PolicySource } from '../protocol/live';
+import type { RobotStatus, StatusTable } from '../protocol/status';
 import type {
   AgentInfo,
   Course,
@@ -26,6 +27,7 @@ export interface Robot {
   again: boolean;
   colour: string;
   placed: boolean;
+  sha256: string; // of its network's file; "" before it is placed
   beside: number | null; // it is what this robot was before a lesson, and starts with it
   status: RobotStatus | null;
 }
@@ -34,6 +36,7 @@ export class Lab {
   table: SettingInfo[] = [];
   wishes: WishInfo[] = [];
   agents: AgentInfo[] = [];
+  statusTable: StatusTable = { fields: [], endings: [] };
   request: CourseRequest = { settings: {}, seed: '1' };
   course: Course | null = null;
   courseLink = '';
@@ -172,6 +175,7 @@ export class Lab {
       again,
       colour: beside === null ? freeColour(this.robots.map(({ colour }) => colour)) : pastColour,
       placed: false,
+      sha256: '',
       beside,
       status: null,
     };
@@ -283,10 +287,10 @@ export class Lab {
     this.emit('view');
   }
 
-  takeStatus(list: RobotStatus[], clock: Clock): void {
+  takeStatus(told: { key: number; status: RobotStatus }[], clock: Clock): void {
     this.clock = clock;
-    for (const status of list) {
-      const robot = this.robot(status.key);
+    for (const { key, status } of told) {
+      const robot = this.robot(key);
       if (robot) robot.status = status;
     }
     this.emit('status');
@@ -313,6 +317,7 @@ export class Lab {
   // A fresh worker knows nothing: all is told again.
   retell(ignoredKeys: string[]): void {
     this.underWay = false;
+    if (this.waiting.length > 0) this.wanted ??= this.request;
     this.ready = false;
     this.send({ kind: 'open', link: this.courseLink, ignoredKeys });
     for (const robot of this.robots) {

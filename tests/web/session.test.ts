@@ -1,0 +1,145 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { Network } from '../../web/policy/network';
+import type { Order, Report } from '../../web/protocol/live';
+import { Answer } from '../../web/protocol/wire';
+import { Session } from '../../web/sim/session';
+import { asNetwork, coreWith, LabDouble, NetworkDouble, policy } from './simulation_doubles';
+
+vi.mock('../../web/policy/network', () => ({ Network: { open: vi.fn() } }));
+vi.mock('../../web/policy/card', () => ({
+  digestOf: (bytes: Uint8Array) => `digest of ${bytes[0]}`,
+  checkFits: () => {},
+  checkCard: () => {},
+  practisedSpeed: () => 1,
+}));
+
+const own = (byte: number) => policy({ bytes: new Uint8Array([byte]).buffer, url: '' });
+
+function stage() {
+  const lab = new LabDouble(),
+    told: Report[] = [],
+    died = vi.fn();
+  let physicsComes = () => {};
+  const physics = new Promise<void>((done) => (physicsComes = done));
+  const engine = { core: coreWith(lab), physics, network: Promise.resolve() };
+  const session = new Session(engine, (report) => told.push(report), died);
+  // What the wire does with an answer.
+  const ask = async (order: Order): Promise<unknown> => {
+    const answer = await session.obey(order);
+    if (!(answer instanceof Answer)) return answer;
+    answer.afterwards();
+    return answer.value;
+  };
+  const reason = (order: Order) => ask(order).catch((cause: Error) => cause.message);
+  const kinds = () => told.map(({ kind }) => kind);
+  return { lab, told, died, ask, reason, kinds, session, physicsComes: () => physicsComes() };
+}
+
+const open: Order = { kind: 'open', link: 'gap=1', ignoredKeys: [] };
+const shape = (settings: Record<string, number>): Order => ({
+  kind: 'shape',
+  request: { settings, seed: '5' },
+  stamp: 1,
+});
+const drop = (key: number, source = own(1)): Order => ({
+  kind: 'drop',
+  key,
+  source,
+  riser: null,
+  again: false,
+  beside: null,
+});
+
+beforeEach(() => {
+  vi.mocked(Network.open).mockReset();
+  vi.mocked(Network.open).mockImplementation(async (_, sha256) => asNetwork(new NetworkDouble(sha256)));
+});
+
+describe('Session', () => {
+  it('Shows the ground at once and is ready when the rest is there', async () => {
+    const { ask, kinds, lab, physicsComes, session } = stage();
+    expect(kinds()).toEqual(['table']);
+    expect(await ask(open)).toMatchObject({ request: { settings: { link: 'gap=1' } }, version: 2, fault: '' });
+    expect(lab.taken).toEqual([]);
+    physicsComes();
+    await vi.waitFor(() => expect(kinds()).toContain('ready'));
+    expect(lab.taken).toEqual(['{"link":"gap=1"}']);
+    session.simulation.running = false;
+  });
+
+  it('Shows the standard course for a link that cannot be read, and says why', async () => {
+    expect(await stage().ask({ ...open, link: 'bad' } as Order)).toMatchObject({ fault: 'bad link' });
+  });
+
+  it('Builds a course once, shows it, and then puts it under the robots', async () => {
+    const { ask, lab, physicsComes, kinds } = stage();
+    await ask(open);
+    physicsComes();
+    await vi.waitFor(() => expect(kinds()).toContain('ready'));
+    const preview = vi.spyOn(lab, 'preview');
+    expect(await ask(shape({ gap: 2 }))).toMatchObject({ course: { settings: { gap: 2 } }, link: 'link of {"gap":2}' });
+    await vi.waitFor(() => expect(lab.taken.at(-1)).toBe('{"gap":2}'));
+    expect(preview).toHaveBeenCalledTimes(1);
+  });
+
+  it('Refuses a course with the reason and lives on', async () => {
+    const { reason, ask, died } = stage();
+    await ask(open);
+    expect(await reason(shape({ beyond: 1 }))).toBe('beyond its range');
+    expect(await ask(shape({ gap: 2 }))).toMatchObject({ link: 'link of {"gap":2}' });
+    expect(died).not.toHaveBeenCalled();
+  });
+
+  it('Tells which course stands when no world can be made of the one it showed', async () => {
+    const { ask, lab, told, physicsComes, kinds } = stage();
+    await ask(open);
+    physicsComes();
+    await vi.waitFor(() => expect(kinds()).toContain('ready'));
+    lab.refuses = 'MuJoCo cannot compile the MJCF';
+    await ask(shape({ gap: 2 }));
+    await vi.waitFor(() => expect(kinds()).toContain('kept'));
+    expect(told.at(-1)).toMatchObject({ reason: lab.refuses, course: { settings: { link: 'gap=1' } } });
+  });
+
+  it('Answers a drop with the digest of its network once it stands at the start', async () => {
+    const { ask, lab, physicsComes } = stage();
+    const dropping = ask(drop(3));
+    await Promise.resolve();
+    expect(lab.robots).toEqual([]);
+    physicsComes();
+    expect(await dropping).toEqual({ sha256: 'digest of 1' });
+    expect(lab.robots.map(({ id }) => id)).toEqual([3]);
+  });
+
+  it('Refuses to drop what cannot be loaded', async () => {
+    const { reason, physicsComes } = stage();
+    physicsComes();
+    vi.mocked(Network.open).mockRejectedValue(new Error('This is no ONNX network'));
+    expect(await reason(drop(1))).toBe('This is no ONNX network');
+    expect(await reason(drop(2, policy({ agent: 'centaur' })))).toContain('centaur');
+  });
+
+  it('Never places a robot that is removed while it is being loaded', async () => {
+    const { reason, ask, lab, physicsComes } = stage();
+    const dropping = reason(drop(3));
+    await ask({ kind: 'remove', key: 3 });
+    physicsComes();
+    expect(await dropping).toContain('removed');
+    expect(lab.robots).toEqual([]);
+  });
+
+  it('Closes the network that a lesson has replaced', async () => {
+    const { ask, physicsComes } = stage();
+    physicsComes();
+    await ask(drop(1, own(1)));
+    const first = (await vi.mocked(Network.open).mock.results[0].value) as unknown as NetworkDouble;
+    expect(await ask({ kind: 'replace', key: 1, source: own(2) })).toEqual({ sha256: 'digest of 2' });
+    expect(first.closed).toBe(true);
+  });
+
+  it('Refuses orders about robots that are not there, and such as do not exist', async () => {
+    const { reason } = stage();
+    expect(await reason({ kind: 'restart', key: 99 })).toBe('There is no robot 99.');
+    expect(await reason({ kind: 'dance' } as unknown as Order)).toContain('dance');
+  });
+});

@@ -1,0 +1,99 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Report } from '../../web/protocol/live';
+import { Simulation } from '../../web/sim/simulation';
+import { asNetwork, coreWith, LabDouble, NetworkDouble, policy } from './simulation_doubles';
+
+function stage() {
+  const lab = new LabDouble(),
+    told: Report[] = [],
+    crashed = vi.fn();
+  const simulation = new Simulation(coreWith(lab), [], (report) => told.push(report), crashed);
+  const place = (key: number, own: NetworkDouble) =>
+    simulation.robots.place({ key, source: policy(), own: asNetwork(own), riser: null, again: true, beside: null });
+  return { lab, told, crashed, simulation, place };
+}
+
+beforeEach(() => vi.useFakeTimers());
+afterEach(() => vi.useRealTimers());
+
+describe('Simulation', () => {
+  it('Asks every policy once for all its robots, and gives each robot its own action', async () => {
+    const { lab, simulation, place } = stage();
+    const [one, other] = [new NetworkDouble(), new NetworkDouble()];
+    place(1, one);
+    place(2, other);
+    place(3, one);
+    simulation.start();
+    await vi.advanceTimersByTimeAsync(25);
+    expect(one.batches[0]).toEqual([1, 3]);
+    expect(other.batches[0]).toEqual([2]);
+    expect(lab.robots.map(({ action }) => action[0])).toEqual([2, 4, 6]);
+  });
+
+  it('Takes fifty steps a second and tells a frame of each', async () => {
+    const { lab, told, simulation, place } = stage();
+    place(1, new NetworkDouble());
+    simulation.start();
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(lab.steps).toBeGreaterThan(47);
+    expect(lab.steps).toBeLessThan(52);
+    expect(told.filter(({ kind }) => kind === 'frame')).toHaveLength(lab.steps);
+  });
+
+  it('Tells how every robot does, by key, five steps apart', async () => {
+    const { told, simulation, place } = stage();
+    place(7, new NetworkDouble());
+    simulation.start();
+    await vi.advanceTimersByTimeAsync(500);
+    const status = told.find((report) => report.kind === 'status')!;
+    expect(status).toMatchObject({ keys: [7], rows: new Float64Array([7, 70]) });
+  });
+
+  it('Rests while it is told to', async () => {
+    const { lab, simulation, place } = stage();
+    place(1, new NetworkDouble());
+    simulation.running = false;
+    simulation.start();
+    await vi.advanceTimersByTimeAsync(500);
+    expect(lab.steps).toBe(0);
+  });
+
+  it('Answers an order that fails between two steps with its reason, and goes on', async () => {
+    const { lab, crashed, simulation, place } = stage();
+    place(1, new NetworkDouble());
+    simulation.start();
+    const refused = simulation.between(() => simulation.robots.restart(99)).catch((cause: Error) => cause.message);
+    const next = simulation.between(() => 'done');
+    await vi.advanceTimersByTimeAsync(200);
+    expect(await refused).toBe('There is no robot 99.');
+    expect(await next).toBe('done');
+    expect(crashed).not.toHaveBeenCalled();
+    expect(lab.steps).toBeGreaterThan(5);
+  });
+
+  it('Changes nothing under a policy that is being asked', async () => {
+    const { lab, simulation, place } = stage();
+    let answer = () => {};
+    const slow = new NetworkDouble();
+    slow.run = () => new Promise((done) => (answer = () => done(new Float32Array(1))));
+    place(1, slow);
+    simulation.start();
+    await vi.advanceTimersByTimeAsync(40);
+    void simulation.between(() => simulation.robots.remove(1));
+    expect(lab.robots).toHaveLength(1);
+    answer();
+    await vi.advanceTimersByTimeAsync(1);
+    expect(lab.robots).toHaveLength(0);
+    expect(lab.steps).toBe(1);
+  });
+
+  it('Says that it crashed when a policy cannot be run any more', async () => {
+    const { crashed, simulation, place } = stage();
+    const broken = new NetworkDouble();
+    broken.run = () => Promise.reject(new Error('out of memory'));
+    place(1, broken);
+    simulation.start();
+    await vi.advanceTimersByTimeAsync(100);
+    expect(crashed).toHaveBeenCalledWith('out of memory');
+  });
+});

@@ -1,0 +1,110 @@
+// Stand-ins of the core and of networks: robots without physics, which say what a test lets them say.
+import type { Core, Lab } from 'parkour-core';
+import type { Network } from '../../web/policy/network';
+import type { PolicySource } from '../../web/protocol/live';
+
+interface RobotDouble {
+  id: number;
+  driver: number;
+  action: Float32Array;
+}
+
+export class LabDouble {
+  robots: RobotDouble[] = [];
+  steps = 0;
+  pushes: number[] = [];
+  refuses = ''; // what the next changes are refused for
+  taken: string[] = []; // previews under the robots, as settings
+  previewed = '';
+
+  drop(id: number, ...rest: unknown[]): string {
+    if (this.refuses) return this.refuses;
+    this.dropped.push([id, ...rest]);
+    this.robots.push({ id, driver: 0, action: new Float32Array(1) });
+    return '';
+  }
+  readonly dropped: unknown[][] = [];
+  remove(id: number): string {
+    this.robots = this.robots.filter((robot) => robot.id !== id);
+    return this.refuses;
+  }
+  restart = (id: number) => (this.robots.some((robot) => robot.id === id) ? '' : `There is no robot ${id}.`);
+  repeat = () => '';
+  ask(): void {}
+  push(i: number): void {
+    this.pushes.push(i);
+  }
+  preview(settings: string, seed: string): string {
+    if (settings.includes('beyond')) return JSON.stringify({ error: 'beyond its range' });
+    this.previewed = settings;
+    return JSON.stringify({ settings: JSON.parse(settings), seed });
+  }
+  takePreview(): string {
+    if (!this.refuses) this.taken.push(this.previewed);
+    return this.refuses;
+  }
+  course = () => JSON.stringify({ settings: JSON.parse(this.taken.at(-1) ?? '{}'), seed: '1' });
+  previewProfile = () => new Float32Array(3);
+  profile = () => new Float32Array(3);
+  driver = (i: number) => this.robots[i].driver;
+  observation = (i: number) => new Float32Array([this.robots[i].id]);
+  action = (i: number) => this.robots[i].action;
+  pose = (i: number) => new Float32Array(7).fill(this.robots[i].id);
+  status = (i: number) => new Float64Array([this.robots[i].id, 10 * this.robots[i].id]);
+  step(): void {
+    this.steps++;
+  }
+}
+
+// Answers twice what it observes.
+export class NetworkDouble {
+  inputs = 1;
+  outputs = 1;
+  closed = false;
+  batches: number[][] = [];
+  private batch = new Float32Array(0);
+  constructor(readonly sha256 = 'abc') {}
+  observations(rows: number): Float32Array {
+    return (this.batch = new Float32Array(rows));
+  }
+  async run(): Promise<Float32Array> {
+    this.batches.push([...this.batch]);
+    return this.batch.map((value) => 2 * value);
+  }
+  async close(): Promise<void> {
+    this.closed = true;
+  }
+}
+
+export const asLab = (lab: LabDouble) => lab as unknown as Lab;
+export const asNetwork = (network: NetworkDouble) => network as unknown as Network;
+
+export function coreWith(lab: LabDouble): Core {
+  class TheLab {
+    constructor() {
+      return lab;
+    }
+    static agents = () => JSON.stringify([{ name: 'walker', observation: [], actions: 1 }]);
+    static settingsTable = () => '[]';
+    static wishTable = () => '[]';
+    static statusTable = () => JSON.stringify({ fields: [{ name: 'id', kind: 'number' }], endings: [] });
+    static engineVersion = () => '3.14.0';
+    static readLink = (link: string) =>
+      JSON.stringify(link === 'bad' ? { error: 'bad link' } : { settings: { link }, seed: '1', version: 2 });
+    static writeLink = (settings: string) => `link of ${settings}`;
+    static checkCard = () => '';
+  }
+  return { Lab: TheLab } as unknown as Core;
+}
+
+export const policy = (over: Partial<PolicySource> = {}): PolicySource => ({
+  name: 'walker',
+  title: '',
+  stage: '',
+  agent: 'walker',
+  url: 'walker.onnx',
+  card: null,
+  bytes: null,
+  training: null,
+  ...over,
+});

@@ -1,0 +1,165 @@
+// Turns the page's orders into calls of the core, one method an order: ../protocol/live.ts says what answers each.
+import type { Core } from 'parkour-core';
+import { checkCard, checkFits, digestOf, practisedSpeed } from '../policy/card';
+import { Network } from '../policy/network';
+import type { LiveOrders, Loaded, Opened, Order, PolicySource, Shown } from '../protocol/live';
+import { Answer, type Obedience, type OrderOf } from '../protocol/wire';
+import type { AgentInfo, Course, CourseRequest } from '../protocol/world';
+import type { Engine } from './engine';
+import { fetchBytes } from './loading';
+import { obeyed } from './robots';
+import { Simulation, type Tell } from './simulation';
+
+type Orders = { [Kind in keyof LiveOrders]: OrderOf<LiveOrders, Kind> };
+
+export class Session {
+  readonly simulation: Simulation;
+  private readonly core: Core;
+  private readonly agents: AgentInfo[];
+  private physicsReady = false;
+  private readonly networks = new Map<string, Promise<Network>>();
+  private readonly built = new Set<Network>(); // of the policies that come with the page
+  private readonly cancelled = new Set<number>();
+
+  constructor(
+    private readonly engine: Engine,
+    private readonly tell: Tell,
+    private readonly die: (cause: unknown) => void,
+  ) {
+    this.core = engine.core;
+    this.agents = JSON.parse(this.core.Lab.agents());
+    this.simulation = new Simulation(this.core, this.agents, tell, die);
+    tell({
+      kind: 'table',
+      settings: JSON.parse(this.core.Lab.settingsTable()),
+      wishes: JSON.parse(this.core.Lab.wishTable()),
+      agents: this.agents,
+      status: JSON.parse(this.core.Lab.statusTable()),
+    });
+  }
+
+  // Returns what answers it; throws what it is refused for.
+  obey(order: Order): unknown {
+    if (!Object.hasOwn(this.orders, order.kind)) throw new Error(`There is no order '${order.kind}'.`);
+    return (this.orders[order.kind] as (order: Order) => unknown)(order);
+  }
+
+  private readonly orders: Obedience<LiveOrders> = {
+    open: (order) => this.open(order),
+    shape: (order) => this.shape(order),
+    drop: (order) => this.drop(order),
+    replace: (order) => this.replace(order),
+    remove: (order) => this.remove(order),
+    restart: ({ key }) => this.simulation.between(() => this.simulation.robots.restart(key)),
+    again: ({ key, again }) => this.simulation.between(() => this.simulation.robots.repeat(key, again)),
+    push: ({ key, forward, left, up }) =>
+      this.simulation.between(() => this.simulation.lab.push(this.simulation.robots.indexOf(key), forward, left, up)),
+    run: ({ running }) => void (this.simulation.running = running),
+    watch: ({ key }) => void (this.simulation.watched = key),
+  };
+
+  // The ground is shown at once; robots come when the rest is loaded.
+  private open({ link, ignoredKeys }: Orders['open']): Answer<Opened> {
+    const { Lab } = this.core;
+    const answer = JSON.parse(Lab.readLink(link, ignoredKeys)) as CourseRequest & { version: number; error?: string };
+    const { settings, seed } = answer.error ? (JSON.parse(Lab.readLink('', [])) as CourseRequest) : answer;
+    const shown = this.preview({ settings, seed });
+    const opened = { request: { settings, seed }, version: answer.version, fault: answer.error ?? '', ...shown };
+    return new Answer(opened, [shown.course.profile.buffer], () => void this.loadRest().catch(this.die));
+  }
+
+  private async shape({ request }: Orders['shape']): Promise<Answer<Shown>> {
+    const shown = await this.simulation.between(() => this.preview(request));
+    // the ground is on its way before its world is made
+    return new Answer(shown, [shown.course.profile.buffer], () => {
+      if (this.physicsReady) void this.simulation.between(() => this.takePreview());
+    });
+  }
+
+  private async drop({ key, source, riser, again, beside }: Orders['drop']): Promise<Loaded> {
+    const [own, lifter] = await Promise.all([this.networkFor(source), riser && this.networkFor(riser)]);
+    await this.engine.physics;
+    return this.simulation.between(() => {
+      if (this.cancelled.delete(key)) throw new Error('It was removed before it stood at the start.');
+      this.simulation.robots.place({ key, source, own, riser: lifter, again, beside });
+      this.simulation.lab.ask(this.simulation.robots.indexOf(key), practisedSpeed(source.card));
+      return { sha256: own.sha256 };
+    });
+  }
+
+  private async replace({ key, source }: Orders['replace']): Promise<Loaded> {
+    const network = await this.networkFor(source);
+    await this.simulation.between(() => this.retire(this.simulation.robots.replace(key, source, network)));
+    return { sha256: network.sha256 };
+  }
+
+  private remove({ key }: Orders['remove']): Promise<void> {
+    return this.simulation.between(() => {
+      // one that is still being loaded
+      if (this.simulation.robots.indexOf(key) < 0) return void this.cancelled.add(key);
+      this.retire(this.simulation.robots.remove(key));
+    });
+  }
+
+  private async loadRest(): Promise<void> {
+    await this.engine.physics;
+    obeyed(this.simulation.lab.takePreview());
+    this.physicsReady = true;
+    await this.engine.network;
+    this.tell({ kind: 'ready', mujocoVersion: this.core.Lab.engineVersion() });
+    this.simulation.start();
+  }
+
+  private preview({ settings, seed }: CourseRequest): Shown {
+    const { lab } = this.simulation,
+      text = JSON.stringify(settings);
+    const course = JSON.parse(lab.preview(text, seed)) as Course & { error?: string };
+    obeyed(course.error ?? '');
+    // a copy: views of the core's memory cannot travel
+    const profile = lab.previewProfile().slice();
+    return { course: { ...course, profile }, link: this.core.Lab.writeLink(text, seed) };
+  }
+
+  private takePreview(): void {
+    const { lab } = this.simulation,
+      reason = lab.takePreview();
+    if (!reason) return;
+    const course: Course = { ...JSON.parse(lab.course()), profile: lab.profile().slice() };
+    const link = this.core.Lab.writeLink(JSON.stringify(course.settings), course.seed);
+    this.tell({ kind: 'kept', reason, course, link });
+  }
+
+  // No robot needs it any more; those of the page's own policies stay for the next one.
+  private retire(network: Network | undefined): void {
+    if (network && !this.built.has(network)) void network.close();
+  }
+
+  // Each policy is fetched and checked once, whoever asks for it.
+  private networkFor(source: PolicySource): Promise<Network> {
+    if (source.bytes) return this.load(source);
+    const known = this.networks.get(source.url);
+    if (known) return known;
+    const loading = this.load(source);
+    this.networks.set(source.url, loading);
+    loading.then(
+      (network) => this.built.add(network),
+      () => this.networks.delete(source.url),
+    );
+    return loading;
+  }
+
+  private async load(source: PolicySource): Promise<Network> {
+    const agent = this.agents.find((candidate) => candidate.name === source.agent);
+    if (!agent) throw new Error(`There is no robot '${source.agent}'.`);
+    const bytes = source.bytes
+      ? new Uint8Array(source.bytes)
+      : await fetchBytes(source.url, 3e5, (loaded, total) =>
+          this.tell({ kind: 'progress', part: 'policy', loaded, total }),
+        );
+    await this.engine.network;
+    const network = await Network.open(bytes, digestOf(bytes));
+    checkFits(network, agent);
+    if (source.card) checkCard(source.card, network.sha256, network, agent, this.core.Lab.checkCard);
+    return network;
+  }
+}
