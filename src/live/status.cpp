@@ -28,6 +28,8 @@ constexpr StatusField kFields[] = {
     {"returnSum", number, [](const LiveRobot& r, const Course&) { return r.return_sum; }},
     // s since this try began
     {"time", number, [](const LiveRobot& r, const Course&) { return r.runner.time(); }},
+    // J, |torque × speed| summed over joints since this try began
+    {"energy", number, [](const LiveRobot& r, const Course&) { return r.runner.effort().energy; }},
     {"fallen", flag, fallen},
     {"finished", flag, [](const LiveRobot& r, const Course&) { return double(r.runner.ending() == Ending::finished); }},
     // it gets up after a fall

@@ -214,6 +214,16 @@ TEST(LiveScene, TellsEveryFieldOfItsStatusByName) {
     EXPECT_EQ(row[f], scene.status(0, status_fields()[f].name));
 }
 
+TEST(LiveScene, CountsTheEnergyOfATryFromItsStart) {
+  LiveScene scene;
+  ASSERT_TRUE(scene.drop(1, "walker"));
+  EXPECT_EQ(scene.status(0, "energy"), 0);
+  step(scene, 1);
+  EXPECT_GT(scene.status(0, "energy"), 0);
+  ASSERT_TRUE(scene.restart(1));
+  EXPECT_EQ(scene.status(0, "energy"), 0);
+}
+
 TEST(LiveScene, AltersTheBodiesOfRunningRobots) {
   LiveScene scene;
   ASSERT_TRUE(scene.drop(1, "humanoid"));
