@@ -1,7 +1,9 @@
 // window.parkourLab: what exhibits and tests see of the page.
-import type { Lab, Robot } from './state/lab';
 import type { RobotStatus } from './protocol/status';
 import type { Settings } from './protocol/world';
+import type { Robot } from './state/robot';
+import { reset } from './state/page_keys';
+import type { Store } from './state/store';
 
 // With all that the core tells of it.
 export interface AgentState extends RobotStatus {
@@ -27,46 +29,44 @@ export interface ParkourLab {
   set(settings: Partial<Settings> & { seed?: string | number }): Promise<void>;
   // The best policy of this name, or one of its stages. Resolves when it stands at the start; it tries once.
   drop(policy: string, stage?: string): Promise<void>;
-  // The page as it was when it opened without a link.
+  // All that a visitor can change, as it was when the page opened; what is kept stays.
   reset(): Promise<void>;
 }
 
-export interface ApiSource {
-  ready: Promise<void>;
-  frameRate(): number;
-  mujocoVersion(): string;
-  dropped(robot: Robot): Promise<void>;
-  reset(): Promise<void>;
-}
-
-export function makeApi(lab: Lab, source: ApiSource): ParkourLab {
+// `link`: that the page was opened with; `frameRate`: of the picture, per second.
+export function makeApi(store: Store, link: string, frameRate: () => number): ParkourLab {
+  const { course, crew, policies } = store;
+  const ready = new Promise<void>((resolve) => store.on('ready', resolve));
   return {
-    ready: source.ready,
+    ready,
     state: () => ({
-      agents: lab.robots.filter((robot) => robot.status).map(agentState),
-      realTimeFactor: lab.clock.realTimeFactor,
-      physicsHeadroom: lab.clock.headroom,
-      stepMilliseconds: lab.clock.stepMilliseconds,
-      frameRate: source.frameRate(),
-      settings: { ...lab.request.settings },
-      seed: lab.request.seed,
-      mujocoVersion: source.mujocoVersion(),
-      sha256: [...new Set(lab.robots.flatMap(({ sha256 }) => sha256 || []))],
+      agents: crew.robots.filter((robot) => robot.status).map(agentState),
+      realTimeFactor: crew.clock.realTimeFactor,
+      physicsHeadroom: crew.clock.headroom,
+      stepMilliseconds: crew.clock.stepMilliseconds,
+      frameRate: frameRate(),
+      settings: { ...course.request.settings },
+      seed: course.request.seed,
+      mujocoVersion: store.mujocoVersion,
+      sha256: [...new Set(crew.robots.flatMap(({ sha256 }) => sha256 || []))],
     }),
     async set({ seed, ...settings }) {
-      await source.ready;
-      await lab.shape(settings as Settings, seed === undefined ? undefined : String(seed));
+      await ready;
+      await course.shape(settings as Settings, seed === undefined ? undefined : String(seed));
     },
     async drop(policy, stage = '') {
-      await source.ready;
-      const found = lab.stageOf(policy, stage);
+      await ready;
+      const found = policies.stageOf(policy, stage);
       if (!found)
         throw new Error(
-          `There is no policy '${policy}'${stage ? ` with the stage '${stage}'` : ''}. There are: ${known(lab)}.`,
+          `There is no policy '${policy}'${stage ? ` with the stage '${stage}'` : ''}. There are: ${known(store)}.`,
         );
-      await source.dropped(lab.drop(found.source, false));
+      await crew.placing(crew.drop(found.source, false));
     },
-    reset: () => source.reset(),
+    async reset() {
+      await ready;
+      await reset(store, link);
+    },
   };
 }
 
@@ -74,9 +74,9 @@ function agentState({ source, sha256, status }: Robot): AgentState {
   return { ...status!, policy: source.name, stage: source.stage, sha256 };
 }
 
-function known(lab: Lab): string {
+function known({ policies }: Store): string {
   return (
-    lab.policies
+    policies.all
       .map(({ name, stages }) => `${name} (${stages.map(({ stage }) => stage || 'best').join(', ')})`)
       .join('; ') || 'none'
   );

@@ -1,69 +1,80 @@
-// What the picture shows: the robots of the lab, how they feel, whom it follows; or, while one learns from nothing, its practice.
-import type { Lab } from './state/lab';
-import type { Teaching } from './state/teaching';
-import { practiceColour } from './scene/palette';
+// What the picture shows of the store: the robots on the track, how they feel, whom it follows; or, while one learns from
+// nothing, its practice.
+import { POSE_WIDTH } from './protocol/world';
 import type { Scene } from './scene/scene';
 import { Film } from './sim/film';
-import { POSE_WIDTH } from './protocol/world';
+import { practiceColour } from './state/colours';
+import type { Store } from './state/store';
+import { inEveryLanguage, say } from './state/words';
 
-const FIRST_KEY = 1_000_000; // of practice robots, beyond all robots of the lab
+const FIRST_KEY = 1_000_000; // of practice robots, beyond all robots of the crew
 
-export function showLab(lab: Lab, scene: Scene): void {
-  lab.on('course', () => lab.course && scene.setCourse(lab.course));
-  lab.on('robots', () => showRobots(lab, scene));
-  lab.on('status', () => showMoods(lab, scene));
-  lab.on('view', () => {
-    if (!lab.resting) scene.follow(lab.followed);
-    if (scene.rig.view !== lab.view) scene.rig.show(lab.view);
-    if (!lab.senses) scene.showSenses(null, null);
+export function showStore(store: Store, scene: Scene): void {
+  const { crew, view, course } = store;
+  store.on('course', () => course.now && scene.setCourse(course.now));
+  store.on('robots', () => showRobots(store, scene));
+  store.on('status', () => showMoods(store, scene));
+  const look = () => {
+    if (!crew.resting) scene.follow(crew.followed);
+    if (scene.rig.view !== view.camera) scene.rig.show(view.camera);
+    if (!view.senses) scene.showSenses(null, null);
+  };
+  store.on('view', look);
+  look();
+  store.on('senses', ({ key, points }) => scene.showSenses(view.senses ? key : null, points));
+  store.on('pushed', ({ key, forward, left }) => scene.pushed(key, forward, left));
+  store.on('ended', ({ key, status }) => {
+    if (status?.fallen) scene.fell(key);
+    if (status?.finished) scene.celebrate();
   });
+  store.on('reset', () => scene.home());
+  inEveryLanguage(() => scene.canvas.setAttribute('aria-label', say('picture')));
 }
 
-function showRobots(lab: Lab, scene: Scene): void {
+function showRobots({ crew, tables }: Store, scene: Scene): void {
   for (const key of scene.robotKeys())
-    if (key < FIRST_KEY && !lab.inSight.some((robot) => robot.key === key)) scene.removeRobot(key);
-  for (const robot of lab.inSight) {
-    const agent = lab.agents.find(({ name }) => name === robot.source.agent);
+    if (key < FIRST_KEY && !crew.inSight.some((robot) => robot.key === key)) scene.removeRobot(key);
+  for (const robot of crew.inSight) {
+    const agent = tables.agent(robot.source.agent);
     if (agent && !scene.robotKeys().includes(robot.key))
       scene.addRobot(robot.key, agent, robot.colour, robot.beside !== null);
   }
-  scene.rig.showBoth(lab.inSight.some(({ beside }) => beside !== null));
+  scene.rig.showBoth(crew.inSight.some(({ beside }) => beside !== null));
 }
 
-function showMoods(lab: Lab, scene: Scene): void {
-  for (const { key, status } of lab.robots) {
+function showMoods({ crew }: Store, scene: Scene): void {
+  for (const { key, status } of crew.robots) {
     if (!status) continue;
     scene.feel(key, status.finished ? 'finished' : status.fallen ? 'fallen' : 'running');
   }
 }
 
-// The crowd that practises, in place of the robots of the lab.
+// The crowd that practises, in place of the robots on the track.
 export class PracticePicture {
   private readonly films = new Map<number, Film>();
 
   constructor(
-    private readonly lab: Lab,
-    private readonly teaching: Teaching,
+    private readonly store: Store,
     private readonly scene: Scene,
   ) {
-    teaching.onFilm = (film, frames) => this.add(film, frames);
-    lab.on('view', () => this.clear());
+    store.on('film', ({ film, frames }) => this.add(film, frames));
+    store.on('view', () => this.clear());
   }
 
   play(seconds: number): void {
-    const { lab, scene } = this,
-      end = (lab.course?.finishX ?? 0) + 0.5;
+    const { course, teaching } = this.store,
+      end = (course.now?.finishX ?? 0) + 0.5;
     for (const [key, film] of this.films) {
-      const pose = film.play(this.teaching.phase === 'paused' ? 0 : seconds, ([x]) => x > end);
-      if (pose) scene.pose(key, pose);
+      const pose = film.play(teaching.state.phase === 'paused' ? 0 : seconds, ([x]) => x > end);
+      if (pose) this.scene.pose(key, pose);
     }
   }
 
   private add(number: number, frames: Float32Array): void {
-    const { lab, scene, teaching } = this,
+    const { store, scene } = this,
       key = FIRST_KEY + number;
-    const agent = lab.agents.find(({ name }) => name === teaching.robot?.source.agent);
-    if (!agent || !lab.resting) return;
+    const agent = store.tables.agent(store.teaching.robot?.source.agent);
+    if (!agent || !store.crew.resting) return;
     if (!this.films.has(key)) {
       this.films.set(key, new Film(agent.segments.length * POSE_WIDTH));
       scene.addRobot(key, agent, practiceColour, false);
@@ -73,7 +84,7 @@ export class PracticePicture {
   }
 
   private clear(): void {
-    if (this.lab.resting) return;
+    if (this.store.crew.resting) return;
     for (const key of this.films.keys()) this.scene.removeRobot(key);
     this.films.clear();
   }

@@ -10,11 +10,11 @@ beforeEach(() => void (stage = new LessonStage()));
 
 describe('A lesson from nothing', () => {
   const beginning = async () => {
-    stage.lab.table = [{ name: 'gap_width', harmless: 0 }] as typeof stage.lab.table;
-    const robot = stage.lab.drop(source(), true);
+    stage.store.tables.settings = [{ name: 'gap_width', harmless: 0 }] as typeof stage.store.tables.settings;
+    const robot = stage.store.crew.drop(source(), true);
     stage.teaching.offer(robot);
     const begun = stage.teaching.begin();
-    stage.lab.grown({ settings: { gap_width: 0 }, seed: '1' } as unknown as Course, '', 1);
+    stage.store.course.grown({ settings: { gap_width: 0 }, seed: '1' } as unknown as Course, '', 1);
     await begun;
     return robot;
   };
@@ -27,7 +27,7 @@ describe('A lesson from nothing', () => {
 
   it('Is on flat ground, by a training configuration, and its practice is what is seen', async () => {
     await beginning();
-    expect(stage.lab.request).toEqual({ settings: { gap_width: 0 }, seed: '1' });
+    expect(stage.store.course.request).toEqual({ settings: { gap_width: 0 }, seed: '1' });
     expect(stage.told).toMatchObject([
       { kind: 'begin', source: null, config: { agent: 'walker' }, plan: { settings: { gap_width: 0 }, wishes: {} } },
     ]);
@@ -48,7 +48,12 @@ describe('A lesson from nothing', () => {
       { kind: 'restart', key: robot.key },
     ]);
     stage.hear({ kind: 'examined', own: { before: 0, after: 10, tries: 10 }, alike: null, ...unwished });
-    expect(stage.teaching).toMatchObject({ phase: 'done', isShowingPractice: false, canUndo: true, canCompare: false });
+    expect(stage.teaching).toMatchObject({
+      state: { phase: 'done' },
+      isShowingPractice: false,
+      canUndo: true,
+      canCompare: false,
+    });
     stage.teaching.undo();
     expect(robot.source).toBe(before);
   });
@@ -70,7 +75,7 @@ describe('A lesson from nothing', () => {
       practised: seconds + 1,
       seconds: 2 * seconds,
     });
-    expect(stage.teaching).toMatchObject({ isShowingPractice: true, curve: [{ seconds: seconds + 1 }] });
+    expect(stage.teaching).toMatchObject({ isShowingPractice: true, lesson: { curve: [{ seconds: seconds + 1 }] } });
     stage.hear({ kind: 'dead', reason: 'out of memory' });
     stage.teaching.undo();
     expect(robot.source).toBe(before);
@@ -79,8 +84,8 @@ describe('A lesson from nothing', () => {
   it('Is followed by an ordinary lesson once the ground is another', async () => {
     const robot = await beginning();
     ending();
-    void stage.lab.shape({ gap_width: 0.3 });
-    stage.lab.grown({ settings: { gap_width: 0.3 }, seed: '1' } as unknown as Course, '', 2);
+    void stage.store.course.shape({ gap_width: 0.3 });
+    stage.store.course.grown({ settings: { gap_width: 0.3 }, seed: '1' } as unknown as Course, '', 2);
     stage.teaching.start();
     expect(stage.told.at(-1)).toMatchObject({
       kind: 'teach',
@@ -95,7 +100,7 @@ describe('A lesson from nothing', () => {
     stage.hear(learned());
     stage.hear({ kind: 'dead', reason: 'out of memory' });
     expect(robot.source.stage).toBe('taught');
-    expect(stage.teaching).toMatchObject({ phase: 'failed', isShowingPractice: false });
+    expect(stage.teaching).toMatchObject({ state: { phase: 'failed' }, isShowingPractice: false });
   });
 
   it('Says whether it walks', () => {

@@ -1,7 +1,5 @@
-// A page's lab and teaching without a page: what they send is kept, and the practice worker says what a test lets it say.
-import { Lab } from '../../web/state/lab';
-import { readPageLink } from '../../web/state/link';
-import { Teaching } from '../../web/state/teaching';
+// A page's store without a page: what they send is kept, and the practice worker says what a test lets it say.
+import { Store } from '../../web/state/store';
 import type { LessonOrder, LessonReport } from '../../web/protocol/lesson';
 import type { Order, PolicySource } from '../../web/protocol/live';
 
@@ -31,14 +29,17 @@ export class LessonStage {
   readonly told: LessonOrder[] = []; // to the practice workers
   dismissed = 0;
   hear: (report: LessonReport) => void = () => {};
-  readonly lab = new Lab([], (order) => this.sent.push(order), readPageLink(''));
-  readonly teaching: Teaching;
-
-  constructor() {
-    this.lab.request = { settings: { gap_width: 0.5 }, seed: '7' };
-    this.teaching = new Teaching(this.lab, (listener) => {
+  readonly store = new Store(
+    [],
+    (order) => this.sent.push(order),
+    (listener) => {
       this.hear = listener;
       return { peers: 1, send: (order) => this.told.push(order), dismiss: () => void this.dismissed++ };
-    });
+    },
+  );
+  readonly teaching = this.store.teaching;
+
+  constructor() {
+    this.store.course.request = { settings: { gap_width: 0.5 }, seed: '7' };
   }
 }

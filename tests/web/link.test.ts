@@ -1,31 +1,49 @@
-import { describe, expect, it } from 'vitest';
-import { namesCourse, pageKeys, readPageLink, writeLink, type PageLink } from '../../web/state/link';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { followLink, linkOf, namesCourse, pageKeys, reset } from '../../web/state/page_keys';
+import type { Store } from '../../web/state/store';
 import { core } from './core';
+import { LessonStage, source } from './lesson_stage';
+
+const walkers = ['', '02-507904'].map((stage) => ({ stage, samples: 5, mastered: null, source: source({ stage }) }));
+
+let store: Store;
+
+beforeEach(() => {
+  vi.stubGlobal('document', { documentElement: {} });
+  vi.stubGlobal('navigator', { languages: ['en-GB'] });
+  ({ store } = new LessonStage());
+  store.policies.all.push({ name: 'walker', agent: 'walker', stages: walkers.reverse(), riser: null });
+});
+
+// As the page opens.
+function open(link: string) {
+  const faults = followLink(store, link);
+  return { faults, unknown: store.crew.dropWanted() };
+}
 
 describe('Link', () => {
   it('Reads back what it wrote', () => {
-    const page: Omit<PageLink, 'faults'> = {
-      robots: [
-        { policy: 'walker', stage: '' },
-        { policy: 'walker-blind', stage: '02-507904' },
-      ],
-      view: 'whole',
-      senses: true,
-      lang: 'fr',
-      quality: 'low',
-    };
-    const link = writeLink('gap_width=0.5&seed=42', page);
-    expect(readPageLink(link)).toEqual({ ...page, faults: [] });
+    const link = 'gap_width=0.5&seed=42&robots=walker,walker:02-507904&view=whole&senses=1&lang=fr&quality=low';
+    store.course.link = 'gap_width=0.5&seed=42';
+    expect(open(link)).toEqual({ faults: [], unknown: [] });
+    expect(linkOf(store)).toBe(link);
+    expect(store.view).toMatchObject({ camera: 'whole', senses: true, language: 'fr', quality: 'low' });
+    expect(store.crew.robots.map(({ source }) => source.stage)).toEqual(['', '02-507904']);
   });
 
   it('Is empty for the default', () => {
-    expect(writeLink('', { robots: null, view: 'follow', senses: false, lang: null, quality: null })).toBe('');
+    open('');
+    expect(store.crew.robots).toHaveLength(1);
+    expect(linkOf(store)).toBe('');
   });
 
   it('Tells an empty track from the default robot', () => {
-    const link = writeLink('', { robots: [], view: 'follow', senses: false, lang: null, quality: null });
-    expect(readPageLink(link).robots).toEqual([]);
-    expect(readPageLink('').robots).toBeNull();
+    open('robots=none');
+    expect(store.crew.robots).toEqual([]);
+    store.crew.removeAll();
+    store.crew.drop(source(), true);
+    store.crew.removeAll();
+    expect(linkOf(store)).toBe('robots=none');
   });
 
   it('Tells a link to a course from one that only sets up the page', () => {
@@ -38,25 +56,21 @@ describe('Link', () => {
     ]);
   });
 
-  it('Names each key of the page whose value it does not know', () => {
-    expect(readPageLink('view=moon&lang=de&robots=&senses=2').faults).toEqual([
+  it('Names each key of the page whose value it does not know, and each robot', () => {
+    expect(open('view=moon&lang=xx&robots=&senses=2').faults).toEqual([
       { key: 'view', value: 'moon' },
-      { key: 'lang', value: 'de' },
+      { key: 'lang', value: 'xx' },
       { key: 'robots', value: '' },
       { key: 'senses', value: '2' },
     ]);
+    expect(open('robots=walker,centipede:7').unknown).toEqual([{ policy: 'centipede', stage: '7' }]);
   });
 
-  it('Shares a link with the core: each skips the keys of the other', async () => {
+  it('Shares itself with the core: each skips the keys of the other', async () => {
     const { Lab } = await core();
-    const link = writeLink('gap_width=0.5&seed=42', {
-      robots: [{ policy: 'walker', stage: '' }],
-      view: 'close',
-      senses: true,
-      lang: 'en',
-      quality: 'high',
-    });
-    const read = JSON.parse(Lab.readLink(link, pageKeys));
+    open('robots=walker&view=close&senses=1&lang=en&quality=high');
+    store.course.link = 'gap_width=0.5&seed=42';
+    const read = JSON.parse(Lab.readLink(linkOf(store), pageKeys));
     expect(read.error).toBeUndefined();
     expect([read.settings.gap_width, read.seed]).toEqual([0.5, '42']);
     expect(Lab.writeLink(JSON.stringify(read.settings), read.seed)).toBe('v=2&gap_width=0.5&seed=42');
@@ -65,5 +79,46 @@ describe('Link', () => {
   it('Gets the key named when a setting is out of range', async () => {
     const { Lab } = await core();
     expect(JSON.parse(Lab.readLink('gap_width=9', pageKeys)).error).toContain("'gap_width'");
+  });
+});
+
+describe('Reset', () => {
+  it.each(['', 'robots=walker:02-507904,walker&view=close&senses=1&lang=fr'])(
+    'Brings everything back to what it was when the page opened with #%s',
+    async (link) => {
+      const page = () => JSON.stringify([linkOf(store), store.view.part, store.view.paused, store.policies.choice]);
+      store.policies.choose(store.policies.first.policy, '');
+      store.course.opened({ settings: { gap_width: 0.2 }, seed: '3' });
+      open(link);
+      const before = page();
+      store.crew.drop(source(), true);
+      store.teaching.offer(store.crew.robots[0]);
+      store.teaching.choose({ how: 'gentle', length: 600, wishes: { energy: 3 } });
+      store.view.show('whole');
+      store.view.sense(!store.view.senses);
+      store.view.speak('en');
+      store.view.pause(true);
+      store.view.turnTo('world');
+      store.policies.choose('walker', '02-507904');
+      store.course.request = { settings: { gap_width: 0.7 }, seed: '9' };
+      vi.spyOn(store.course, 'shape').mockResolvedValue();
+      const told = vi.fn();
+      store.on('reset', told);
+      await reset(store, link);
+      expect(page()).toBe(before);
+      expect(store.teaching).toMatchObject({
+        state: { phase: 'none' },
+        choices: { how: 'bold', length: 120, wishes: {} },
+      });
+      expect(store.course.shape).toHaveBeenCalledWith({ gap_width: 0.2 }, '3');
+      expect(told).toHaveBeenCalledOnce();
+    },
+  );
+
+  it('Leaves kept robots where they are', async () => {
+    open('');
+    store.policies.adopt(source({ title: 'Hopper' }));
+    await reset(store, '');
+    expect(store.policies.all.map(({ name }) => name)).toContain('Hopper');
   });
 });

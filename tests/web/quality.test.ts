@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { Quality, type Tier } from '../../web/scene/quality';
+import { Quality } from '../../web/scene/quality';
+import type { Tier } from '../../web/state/view';
 
 // Runs frames whose time depends on tier and pixels; returns what it settled on.
 function settle(

@@ -59,6 +59,17 @@ function includeFaults({ file, text }: Source): string[] {
   return faults;
 }
 
+// Whom a room of the page may import besides itself; what lies outside of them, such as main.ts, wires them together.
+const webRooms: Record<string, string[]> = {
+  protocol: [],
+  policy: ['protocol'],
+  state: ['protocol', 'policy'],
+  widgets: ['protocol', 'state'],
+  panels: ['protocol', 'policy', 'state', 'widgets'],
+  scene: ['protocol', 'state'],
+  sim: ['protocol', 'policy'],
+};
+
 const importedFrom = /(?:\bfrom\s*|\bimport\s*\(?\s*|new\s+URL\(\s*)['"]([^'"]+)['"]/g;
 const packageOwners: Record<string, string> = {
   '@mujoco/mujoco': 'sim',
@@ -76,12 +87,48 @@ function importFaults({ file, text }: Source): string[] {
     // the address of a file is no knowledge of what is in it
     if (owner && folder !== owner && !imported.endsWith('?url'))
       faults.push(`${file}: only web/${owner} imports ${imported}`);
-    if (!['protocol', 'state', 'scene', 'widgets', 'panels'].includes(folder)) continue;
-    const target = imported.startsWith('.') ? path.posix.join(path.posix.dirname(file), imported) : imported;
-    if (target.startsWith('web/sim/'))
-      faults.push(`${file}: of the simulation, ${folder} knows protocol/ alone, not ${imported}`);
+    const target = targetOf(file, imported),
+      room = target.startsWith('web/') ? target.split('/')[1] : folder;
+    if (folder in webRooms && room !== folder && !webRooms[folder].includes(room))
+      faults.push(`${file}: ${folder} knows nothing of ${imported}`);
   }
   return faults;
+}
+
+function targetOf(file: string, imported: string): string {
+  return imported.startsWith('.') ? path.posix.join(path.posix.dirname(file), imported) : imported;
+}
+
+// The first ring of imports that closes, type imports included; null where there is none.
+function circleIn(files: Source[]): string[] | null {
+  const names = new Set(files.map(({ file }) => file));
+  const imports = new Map(
+    files.map(({ file, text }) => [
+      file,
+      [...text.matchAll(importedFrom)].flatMap(([whole, imported]) => {
+        const target = targetOf(file, imported);
+        // a worker is started by its address, and knows nothing of who starts it
+        if (whole.startsWith('new')) return [];
+        return [target, `${target}.ts`, `${target}/index.ts`].filter((name) => names.has(name));
+      }),
+    ]),
+  );
+  const done = new Set<string>();
+  const follow = (file: string, way: string[]): string[] | null => {
+    if (way.includes(file)) return [...way.slice(way.indexOf(file)), file];
+    if (done.has(file)) return null;
+    for (const next of imports.get(file)!) {
+      const circle = follow(next, [...way, file]);
+      if (circle) return circle;
+    }
+    done.add(file);
+    return null;
+  };
+  for (const { file } of files) {
+    const circle = follow(file, []);
+    if (circle) return circle;
+  }
+  return null;
 }
 
 describe('Rooms', () => {
@@ -89,8 +136,28 @@ describe('Rooms', () => {
     expect(sources('src', /\.(h|cpp)$/).flatMap(includeFaults)).toEqual([]);
   });
 
-  it('State, scene, widgets and panels know of the simulation the protocol alone', () => {
+  it('Scene, widgets and panels know protocol and state, and nothing else of the simulation', () => {
     expect(sources('web', /\.ts$/).flatMap(importFaults)).toEqual([]);
+  });
+
+  it('No imports of the page go in circles', () => {
+    expect(circleIn(sources('web', /\.ts$/))).toBeNull();
+  });
+
+  it('Nobody imports main.ts, and it exports nothing', () => {
+    const files = sources('web', /\.ts$/);
+    expect(files.find(({ file }) => file === 'web/main.ts')!.text).not.toMatch(/^export/m);
+    expect(files.filter(({ text }) => /from '(\.\.\/)*(\.\/)?main'/.test(text))).toEqual([]);
+  });
+
+  it('Finds a circle of imports', () => {
+    const files = [
+      { file: 'web/a.ts', text: "import { b } from './b/c';" },
+      { file: 'web/b/c.ts', text: "import type { D } from '.';" },
+      { file: 'web/b/index.ts', text: "import { a } from '../a';" },
+    ];
+    expect(circleIn(files)).toEqual(['web/a.ts', 'web/b/c.ts', 'web/b/index.ts', 'web/a.ts']);
+    expect(circleIn(files.slice(0, 2))).toBeNull();
   });
 
   it.each([
@@ -109,6 +176,9 @@ describe('Rooms', () => {
   it.each([
     ['web/scene/x.ts', "import { step } from '../sim/worker';"],
     ['web/panels/x.ts', "const sim = await import('../sim/loop.ts');"],
+    ['web/scene/x.ts', "import type { Panel } from '../panels';"],
+    ['web/state/x.ts', "import { h } from '../widgets/dom';"],
+    ['web/policy/x.ts', "import { load } from '../sim/loading';"],
     ['web/scene/x.ts', "import load from '@mujoco/mujoco';"],
     ['web/protocol/x.ts', "import { Simulation } from '../sim/simulation';"],
     ['web/main.ts', "import { InferenceSession } from 'onnxruntime-web/wasm';"],

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Lab } from '../../web/state/lab';
+import { linkOf } from '../../web/state/page_keys';
+import type { Store } from '../../web/state/store';
 import { limitOf } from '../../web/state/lesson_state';
 import { isStuck, timeLeft, verdict } from '../../web/panels/lesson';
 import { lineageInWords } from '../../web/panels/lineage';
@@ -25,16 +26,16 @@ const practised = (over: Partial<PracticeReport> = {}): PracticeReport => ({
   ...over,
 });
 
-let stage: LessonStage, sent: Order[], told: LessonOrder[], lab: Lab, teaching: Teaching;
+let stage: LessonStage, sent: Order[], told: LessonOrder[], store: Store, teaching: Teaching;
 const hear = (report: LessonReport) => stage.hear(report);
 
 beforeEach(() => {
   stage = new LessonStage();
-  ({ sent, told, lab, teaching } = stage);
+  ({ sent, told, store, teaching } = stage);
 });
 
 function begin() {
-  const robot = lab.drop(source(), true);
+  const robot = store.crew.drop(source(), true);
   teaching.offer(robot);
   teaching.start();
   return robot;
@@ -46,10 +47,10 @@ describe('A lesson', () => {
     expect(told).toMatchObject([
       { kind: 'teach', source: { name: 'walker' }, plan: { settings: { gap_width: 0.5 }, seed: '7', boldness: 1 } },
     ]);
-    expect(teaching.phase).toBe('loading');
+    expect(teaching.state.phase).toBe('loading');
     hear({ kind: 'practised', report: practised(), seconds: 1 });
-    expect(teaching.phase).toBe('practising');
-    expect(teaching.curve).toEqual([{ seconds: 1, crossed: 0.5, distance: 0.75 }]);
+    expect(teaching.state.phase).toBe('practising');
+    expect(teaching.lesson?.curve).toEqual([{ seconds: 1, crossed: 0.5, distance: 0.75 }]);
   });
 
   it('May take as long as was chosen', () => {
@@ -68,7 +69,7 @@ describe('A lesson', () => {
   it('Draws no point before the first try has ended', () => {
     begin();
     hear({ kind: 'practised', report: practised({ tries: 0, crossed: 0, distance: 0 }), seconds: 1 });
-    expect(teaching.curve).toEqual([]);
+    expect(teaching.lesson!.curve).toEqual([]);
   });
 
   it('Hands what was learned to the robot, and takes it back when it is to be forgotten', () => {
@@ -86,7 +87,7 @@ describe('A lesson', () => {
       alike: { before: 3, after: 4, tries: 10 },
       ...unwished,
     });
-    expect(teaching.phase).toBe('done');
+    expect(teaching.state.phase).toBe('done');
     expect(teaching.canUndo).toBe(true);
     teaching.undo();
     expect(sent.at(-1)).toMatchObject({ kind: 'replace', source: { stage: '', bytes: null } });
@@ -95,7 +96,7 @@ describe('A lesson', () => {
 
   it('Shows what the pupil was beside what it has become, until one of them goes, is forgotten or learns on', () => {
     const robot = begin(),
-      former = () => lab.formerOf(robot);
+      former = () => store.crew.formerOf(robot);
     hear(learned());
     teaching.compare(true);
     expect(former()).toBeUndefined();
@@ -111,7 +112,7 @@ describe('A lesson', () => {
       () => teaching.undo(),
       () => teaching.close(),
     ]) {
-      lab.robots = [];
+      store.crew.robots = [];
       const again = begin();
       hear(learned());
       hear({ kind: 'dead', reason: '' });
@@ -120,9 +121,9 @@ describe('A lesson', () => {
         source: { stage: '', bytes: null },
         beside: again.key,
       });
-      expect(lab.followed).toBe(again.key);
+      expect(store.crew.followed).toBe(again.key);
       end();
-      expect(lab.robots).toEqual([again]);
+      expect(store.crew.robots).toEqual([again]);
       teaching.close();
     }
   });
@@ -132,7 +133,7 @@ describe('A lesson', () => {
     hear(learned());
     hear({ kind: 'dead', reason: '' });
     teaching.compare(true);
-    expect(teaching.canTeach(lab.formerOf(robot))).toBe(false);
+    expect(teaching.canTeach(store.crew.formerOf(robot))).toBe(false);
   });
 
   it('Takes what the pupil was along when the pupil goes', () => {
@@ -140,24 +141,24 @@ describe('A lesson', () => {
     hear(learned());
     hear({ kind: 'dead', reason: '' });
     teaching.compare(true);
-    lab.remove(robot.key);
-    expect(lab.robots).toEqual([]);
-    expect(teaching.phase).toBe('none');
+    store.crew.remove(robot.key);
+    expect(store.crew.robots).toEqual([]);
+    expect(teaching.state.phase).toBe('none');
   });
 
   it('Makes room on a full track without losing its pupil', () => {
     const robot = begin();
     hear(learned());
     hear({ kind: 'dead', reason: '' });
-    while (lab.robots.length < MOST_ROBOTS) lab.drop(source(), true);
+    while (store.crew.robots.length < MOST_ROBOTS) store.crew.drop(source(), true);
     teaching.compare(true);
-    expect(lab.robots).toHaveLength(MOST_ROBOTS);
-    expect(lab.robot(robot.key)).toBe(robot);
-    expect(lab.link()).not.toContain(Array(MOST_ROBOTS).fill('walker').join(','));
+    expect(store.crew.robots).toHaveLength(MOST_ROBOTS);
+    expect(store.crew.robot(robot.key)).toBe(robot);
+    expect(linkOf(store)).not.toContain(Array(MOST_ROBOTS).fill('walker').join(','));
   });
 
   it('Writes into the card who was taught, on which course, how long and how boldly, lesson by lesson', () => {
-    lab.courseLink = 'gap_width=0.5&seed=7';
+    store.course.link = 'gap_width=0.5&seed=7';
     const robot = begin(),
       lineage = () => lineageOf(robot.source.card);
     hear({ kind: 'practised', report: practised(), seconds: 61.7 });
@@ -170,7 +171,7 @@ describe('A lesson', () => {
       alike: { before: 3, after: 4, tries: 10 },
       ...unwished,
     });
-    lab.rename(robot, { ...robot.source, title: 'Hopper' });
+    store.crew.rename(robot, { ...robot.source, title: 'Hopper' });
     teaching.choose({ how: 'gentle' });
     teaching.start();
     hear({ kind: 'practised', report: practised(), seconds: 10 });
@@ -188,16 +189,16 @@ describe('A lesson', () => {
   it('Ends when the ground changes, and keeps what was learned', () => {
     const robot = begin();
     hear(learned());
-    lab.request = { settings: { gap_width: 0.6 }, seed: '7' };
-    lab.emit('course');
+    store.course.request = { settings: { gap_width: 0.6 }, seed: '7' };
+    store.events.emit('course');
     expect(stage.dismissed).toBe(1);
-    expect(teaching).toMatchObject({ phase: 'ready', groundChanged: true });
+    expect(teaching.state).toMatchObject({ phase: 'ready', groundChanged: true });
     expect(robot.source.stage).toBe('taught');
   });
 
   it('Goes on when the same ground is drawn again', () => {
     begin();
-    lab.grown({ settings: { gap_width: 0.5 }, seed: '7' } as unknown as Course, '', 0);
+    store.course.grown({ settings: { gap_width: 0.5 }, seed: '7' } as unknown as Course, '', 0);
     expect(teaching.isBusy).toBe(true);
   });
 
@@ -205,7 +206,7 @@ describe('A lesson', () => {
     const robot = begin();
     hear(learned());
     hear({ kind: 'dead', reason: 'out of memory.' });
-    expect(teaching).toMatchObject({ phase: 'failed', reason: 'out of memory.' });
+    expect(teaching.state).toMatchObject({ phase: 'failed', reason: 'out of memory.' });
     expect(robot.source.stage).toBe('taught');
     teaching.start();
     expect(told.at(-1)).toMatchObject({ kind: 'teach', source: { stage: 'taught' } });
@@ -213,16 +214,16 @@ describe('A lesson', () => {
 
   it('Ends with its robot', () => {
     const robot = begin();
-    lab.remove(robot.key);
-    expect(teaching.phase).toBe('none');
+    store.crew.remove(robot.key);
+    expect(teaching.state.phase).toBe('none');
     expect(stage.dismissed).toBe(1);
   });
 
   it('Is not offered to a stranger’s network', () => {
     expect(
-      teaching.canTeach(lab.drop(source({ card: null, bytes: new ArrayBuffer(1), name: 'mine.onnx' }), true)),
+      teaching.canTeach(store.crew.drop(source({ card: null, bytes: new ArrayBuffer(1), name: 'mine.onnx' }), true)),
     ).toBe(false);
-    expect(teaching.canTeach(lab.drop(source(), true))).toBe(true);
+    expect(teaching.canTeach(store.crew.drop(source(), true))).toBe(true);
   });
 });
 
@@ -246,7 +247,7 @@ describe('A lesson on a page that may be closed', () => {
       seconds: 30,
       curve: [{ seconds: 30 }],
     });
-    for (const end of [() => hear(examined), () => teaching.close(), () => lab.remove(teaching.robot!.key)]) {
+    for (const end of [() => hear(examined), () => teaching.close(), () => store.crew.remove(teaching.robot!.key)]) {
       teaching.close();
       begin();
       hear(learned());
@@ -269,12 +270,12 @@ describe('A lesson on a page that may be closed', () => {
     const draft = teaching.draft!,
       calls: string[] = [];
     teaching.close();
-    lab.request = { settings: { gap_width: 0.1 }, seed: '8' };
+    store.course.request = { settings: { gap_width: 0.1 }, seed: '8' };
     teaching.find({ draft, take: () => calls.push('take'), forget: () => calls.push('forget') });
-    expect(teaching.phase).toBe('left');
+    expect(teaching.state.phase).toBe('left');
     const resumed = teaching.resume();
     expect(sent.at(-1)).toMatchObject({ kind: 'shape', request: { settings: { gap_width: 0.5 }, seed: '7' } });
-    lab.grown({ settings: { gap_width: 0.5 }, seed: '7' } as unknown as Course, '', 1);
+    store.course.grown({ settings: { gap_width: 0.5 }, seed: '7' } as unknown as Course, '', 1);
     await resumed;
     expect(calls).toEqual(['take']);
     expect(told.at(-1)).toMatchObject({
@@ -283,7 +284,7 @@ describe('A lesson on a page that may be closed', () => {
       came: { stage: '' },
       practised: 30,
     });
-    expect(teaching).toMatchObject({ phase: 'loading', curve: [{ seconds: 30 }], seconds: 30 });
+    expect(teaching.state).toMatchObject({ phase: 'loading', lesson: { curve: [{ seconds: 30 }], seconds: 30 } });
   });
 
   it('Can be thrown away, and stays for another visit when something else is taught instead', () => {
@@ -300,7 +301,7 @@ describe('A lesson on a page that may be closed', () => {
     teaching.find(left);
     teaching.abandon();
     expect(calls).toEqual(['forget']);
-    expect(teaching.phase).toBe('none');
+    expect(teaching.state.phase).toBe('none');
   });
 });
 

@@ -21,7 +21,7 @@ async function wishTable(): Promise<WishInfo[]> {
 
 function lesson(wishes: Wishes) {
   const stage = new LessonStage();
-  stage.teaching.offer(stage.lab.drop(source(), true));
+  stage.teaching.offer(stage.store.crew.drop(source(), true));
   stage.teaching.wish(wishes);
   stage.teaching.start();
   return stage;
@@ -52,8 +52,8 @@ describe('Wishes', () => {
       wishes: { energy: 3 },
       marks: { before: marks(18), after: marks(18) },
     });
-    expect(hasWishes(teaching.wished)).toBe(true);
-    expect(teaching.wished).toMatchObject({ wishes: { energy: 3 }, before: { crossed: 18 } });
+    expect(hasWishes(teaching.lesson!.wished)).toBe(true);
+    expect(teaching.lesson!.wished).toMatchObject({ wishes: { energy: 3 }, before: { crossed: 18 } });
   });
 
   it('As trained leave the verdict on the course', () => {

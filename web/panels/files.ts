@@ -1,8 +1,6 @@
 // The visitor's own network, or a packed policy: chosen from a list of files, or dropped anywhere on the page.
 import { h } from '../widgets/dom';
-import type { Keeping } from '../state/keeping';
-import type { Lab } from '../state/lab';
-import type { Notices } from '../widgets/notices';
+import type { Store } from '../state/store';
 import { decimal, say } from '../state/words';
 
 const LARGEST = 20e6; // bytes
@@ -17,11 +15,7 @@ export class OwnFiles {
     'aria-hidden': 'true',
   });
 
-  constructor(
-    private readonly lab: Lab,
-    private readonly notices: Notices,
-    private readonly keeping: Keeping,
-  ) {
+  constructor(private readonly store: Store) {
     document.body.append(this.input);
     this.input.addEventListener('change', () => {
       const [file] = this.input.files ?? [];
@@ -42,9 +36,9 @@ export class OwnFiles {
 
   private async unpack(file: File): Promise<void> {
     try {
-      this.lab.drop(await this.keeping.take(file.name, new Uint8Array(await file.arrayBuffer())), true);
+      this.store.crew.drop(await this.store.keeping.take(file.name, new Uint8Array(await file.arrayBuffer())), true);
     } catch (cause) {
-      this.notices.show(
+      this.store.notice(
         say('refusedDrop', `‘${file.name}’`, cause instanceof Error ? cause.message : String(cause)),
         'bad',
       );
@@ -54,11 +48,10 @@ export class OwnFiles {
   // Runs on the body chosen in the dock; whether it fits is found out when it is loaded.
   private async take(file: File): Promise<void> {
     if (/\.zip$/i.test(file.name) && file.size <= LARGEST) return this.unpack(file);
-    if (!/\.onnx$/i.test(file.name)) return this.notices.show(say('notOnnx', file.name), 'bad');
-    if (file.size > LARGEST) return this.notices.show(say('tooLarge', file.name, decimal(file.size / 1e6, 0)), 'bad');
-    const policy = this.lab.policies.find(({ name }) => name === this.lab.choice.policy);
-    const agent = policy?.agent ?? this.lab.agents[0]?.name ?? '';
-    this.lab.drop(
+    if (!/\.onnx$/i.test(file.name)) return this.store.notice(say('notOnnx', file.name), 'bad');
+    if (file.size > LARGEST) return this.store.notice(say('tooLarge', file.name, decimal(file.size / 1e6, 0)), 'bad');
+    const agent = this.store.policies.chosen?.agent ?? this.store.tables.agents[0]?.name ?? '';
+    this.store.crew.drop(
       {
         name: file.name,
         title: file.name,

@@ -1,51 +1,46 @@
 // The keyboard: everything the page does without a mouse, on top of Tab and the controls' own keys.
-import { dropChosen, pushFollowed } from './dock';
-import type { Lab } from '../state/lab';
+import { dropChosen, pushFollowed } from './actions';
+import type { Picture } from '../state/picture';
+import type { Store } from '../state/store';
 import { nextView } from './topbar';
-
-export interface CameraKeys {
-  orbit(turn: number, height: number): void;
-  zoom(factor: number): void;
-  home(): void;
-}
 
 const TURN = 0.09; // rad a press
 
-export function listenToKeys(picture: HTMLElement, lab: Lab, camera: CameraKeys): void {
+export function listenToKeys(store: Store, picture: Picture): void {
   window.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-    const act = anywhere(lab)[event.key.toLowerCase()];
+    const act = anywhere(store)[event.key.toLowerCase()];
     if (!act) return;
     event.preventDefault();
     act();
   });
-  picture.addEventListener('keydown', (event) => {
-    const act = onPicture(camera)[event.key];
+  picture.canvas.addEventListener('keydown', (event) => {
+    const act = onPicture(picture)[event.key];
     if (!act) return;
     event.preventDefault();
     act();
   });
 }
 
-function anywhere(lab: Lab): Record<string, () => void> {
+function anywhere(store: Store): Record<string, () => void> {
   return {
-    ' ': () => dropChosen(lab),
-    p: () => lab.pause(!lab.paused),
-    x: () => pushFollowed(lab),
-    v: () => nextView(lab),
+    ' ': () => dropChosen(store),
+    p: () => store.view.pause(!store.view.paused),
+    x: () => pushFollowed(store),
+    v: () => nextView(store),
   };
 }
 
-function onPicture(camera: CameraKeys): Record<string, () => void> {
+function onPicture(picture: Picture): Record<string, () => void> {
   return {
-    ArrowLeft: () => camera.orbit(-TURN, 0),
-    ArrowRight: () => camera.orbit(TURN, 0),
-    ArrowUp: () => camera.orbit(0, TURN),
-    ArrowDown: () => camera.orbit(0, -TURN),
-    '+': () => camera.zoom(0.88),
-    '=': () => camera.zoom(0.88),
-    '-': () => camera.zoom(1.14),
-    Home: () => camera.home(),
+    ArrowLeft: () => picture.orbit(-TURN, 0),
+    ArrowRight: () => picture.orbit(TURN, 0),
+    ArrowUp: () => picture.orbit(0, TURN),
+    ArrowDown: () => picture.orbit(0, -TURN),
+    '+': () => picture.zoom(0.88),
+    '=': () => picture.zoom(0.88),
+    '-': () => picture.zoom(1.14),
+    Home: () => picture.home(),
   };
 }
 

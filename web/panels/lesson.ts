@@ -4,18 +4,15 @@ import { h, icon, write } from '../widgets/dom';
 import { portrait } from '../widgets/faces';
 import { isTaught } from '../policy/folder';
 import { icons } from '../widgets/icons';
-import type { Keeping } from '../state/keeping';
-import type { Lab } from '../state/lab';
+import type { Store } from '../state/store';
 import { knownName } from '../state/outcome';
 import { hasWishes, makeManner, wishVerdict } from './manner';
+import { makeCurve, makeExam } from './lesson_curve';
 import { makeAdvanced, makeBoldness } from './lesson_choices';
-import type { CurvePoint, Phase } from '../state/lesson_state';
-import type { Teaching } from '../state/teaching';
+import type { CurvePoint, Lesson, LessonState, Phase } from '../state/lesson_state';
 import { makeWishes } from './wishes';
 import { decimal, inEveryLanguage, minutes, say, type Sentence } from '../state/words';
 
-const WIDTH = 300,
-  HEIGHT = 84; // of the curve, in its own units
 const PATIENCE = 40; // s
 const SETTLED = 15; // rounds; the first tries to end are the falls, while the good ones are still on their way
 const LEARNED = 8,
@@ -23,7 +20,8 @@ const LEARNED = 8,
 const TRY = 20,
   STANDS = 0.5; // s that a try of a beginner lasts; share of it below which it does nothing but fall
 
-export function fillLesson(box: HTMLElement, lab: Lab, teaching: Teaching, keeping: Keeping): void {
+export function mountLesson(host: HTMLElement, store: Store): void {
+  const { teaching } = store;
   const face = h('span', { class: 'lesson-face' }),
     title = h('h2'),
     told = h('p', { class: 'lesson-told', role: 'status' });
@@ -32,40 +30,41 @@ export function fillLesson(box: HTMLElement, lab: Lab, teaching: Teaching, keepi
     { type: 'button', class: 'lesson-close', onclick: () => teaching.close() },
     icon(icons.close),
   );
-  const curve = makeCurve(teaching),
+  const curve = makeCurve(store),
     exam = makeExam(),
-    health = makeHealth(teaching),
-    buttons = makeButtons(teaching, keeping);
-  box.replaceChildren(
-    h('header', {}, face, title, makeWatch(teaching), close),
+    health = makeHealth(store),
+    buttons = makeButtons(store);
+  host.append(
+    h('header', {}, face, title, makeWatch(store), close),
     told,
     curve.element,
-    makeManner(lab, teaching),
+    makeManner(store),
     exam.element,
-    makeBoldness(teaching),
-    makeWishes(lab, teaching),
-    makeAdvanced(teaching),
+    makeBoldness(store),
+    makeWishes(store),
+    makeAdvanced(store),
     buttons.element,
     health,
   );
   const refresh = () => {
-    const { phase, pupil } = teaching;
-    box.hidden = phase === 'none';
-    if (!pupil || phase === 'none') return;
+    const { state, pupil } = teaching;
+    host.hidden = state.phase === 'none';
+    if (!pupil) return;
     const look = `${pupil.source.agent} ${pupil.colour}`;
     if (face.dataset.look !== look) face.replaceChildren(portrait(pupil.source.agent, pupil.colour));
     face.dataset.look = look;
-    box.dataset.phase = phase;
-    write(title, say(titleOf(teaching), knownName(pupil.source.name)));
-    write(told, describe(teaching));
+    host.dataset.phase = state.phase;
+    write(title, say(titleOf(state), knownName(pupil.source.name)));
+    write(told, describe(state, store.teaching.choices.length));
     close.setAttribute('aria-label', say('close'));
     close.hidden = teaching.isBusy;
     curve.refresh();
-    exam.refresh(teaching.exam);
+    exam.refresh(teaching.lesson?.exam ?? null);
     buttons.refresh();
-    health.hidden = teaching.health === null;
+    health.hidden = !teaching.lesson?.health;
   };
-  teaching.onChange(refresh);
+  store.on('lesson', refresh);
+  store.on('reset', () => host.querySelectorAll('details').forEach((details) => (details.open = false)));
   inEveryLanguage(refresh);
 }
 
@@ -81,19 +80,40 @@ const titles: Record<Phase, Sentence> = {
   failed: 'lessonFailed',
 };
 
-function titleOf({ phase, fromNothing }: Teaching): Sentence {
-  return fromNothing && (phase === 'loading' || phase === 'practising') ? 'zeroPractises' : titles[phase];
+function titleOf(state: LessonState): Sentence {
+  const { phase } = state;
+  const isFromNothing = (phase === 'loading' || phase === 'practising') && state.lesson.fromNothing;
+  return isFromNothing ? 'zeroPractises' : titles[phase];
 }
 
-function describe(teaching: Teaching): string {
-  const { phase, curve, seconds, limit, exam, left, wished, fromNothing } = teaching;
-  if (left) return say('draftTold', minutes(left.draft.seconds), minutes(limit));
-  if (phase === 'ready') return teaching.groundChanged ? say('lessonGround') : say('lessonOffer', teaching.length / 60);
-  if (phase === 'loading') return say('lessonLoading');
-  if (phase === 'examining') return say(fromNothing ? 'zeroExamining' : 'lessonExamining');
-  if (phase === 'failed') return say('lessonBroke', teaching.reason);
-  if (phase === 'done' && hasWishes(wished)) return wishVerdict(wished);
-  if (phase === 'done' && exam) return verdict(exam.own, exam.alike);
+// `length`: s that the next lesson may take.
+function describe(state: LessonState, length: number): string {
+  switch (state.phase) {
+    case 'none':
+      return '';
+    case 'left':
+      return say('draftTold', minutes(state.left.draft.seconds), minutes(state.limit));
+    case 'ready':
+      return state.groundChanged ? say('lessonGround') : say('lessonOffer', length / 60);
+    case 'loading':
+      return say('lessonLoading');
+    case 'practising':
+    case 'paused':
+      return progressOf(state.lesson);
+    case 'examining':
+      return say(state.lesson.fromNothing ? 'zeroExamining' : 'lessonExamining');
+    case 'failed':
+      return say('lessonBroke', state.reason);
+    case 'done':
+      return resultOf(state.lesson);
+  }
+}
+
+function resultOf({ wished, exam }: Lesson): string {
+  return hasWishes(wished) ? wishVerdict(wished) : verdict(exam!.own, exam!.alike);
+}
+
+function progressOf({ curve, seconds, limit, fromNothing }: Lesson): string {
   const last = curve.at(-1),
     clock = say('lessonClock', minutes(seconds), minutes(limit), timeLeft(limit - seconds));
   if (!last) return clock;
@@ -134,108 +154,34 @@ export function verdict(own: Exam, alike: Exam | null): string {
   return `${say(gainOf(own), own.after, own.tries, own.before)} ${say(second, alike.after, alike.tries, alike.before)}`;
 }
 
-function makeCurve(teaching: Teaching): { element: HTMLElement; refresh(): void } {
-  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
-  svg.setAttribute('viewBox', `0 0 ${WIDTH} ${HEIGHT}`);
-  svg.setAttribute('preserveAspectRatio', 'none');
-  const paths = ['reached', 'crossed'].map((name) => {
-    const path = document.createElementNS('http://www.w3.org/2000/svg', 'path');
-    path.setAttribute('class', name);
-    svg.append(path);
-    return path;
-  });
-  const legend = ['reached', 'crossed'].map((name) => h('span', { class: name })),
-    all = h('span', { class: 'top' }),
-    end = h('span', { class: 'end' });
-  const element = h(
-    'figure',
-    { class: 'lesson-curve' },
-    h('div', { class: 'plot' }, svg, all, end),
-    h('figcaption', {}, ...legend),
-  );
-  const refresh = () => {
-    const { curve, limit } = teaching,
-      last = Math.max(limit, curve.at(-1)?.seconds ?? 0);
-    // the result says it all, and a small screen has no room for both
-    element.hidden = curve.length < 2 || teaching.phase === 'done';
-    paths[0].setAttribute(
-      'd',
-      pathOf(curve, last, ({ distance }) => distance),
-    );
-    paths[1].setAttribute(
-      'd',
-      pathOf(curve, last, ({ crossed }) => crossed),
-    );
-    write(legend[0], say(teaching.fromNothing ? 'zeroOnFeet' : 'curveReached'));
-    write(legend[1], say(teaching.fromNothing ? 'zeroToTheEnd' : 'curveCrossed'));
-    write(all, '100 %');
-    write(end, minutes(last));
-    svg.setAttribute('aria-label', say('curveCrossed'));
-  };
-  return { element, refresh };
-}
-
-function pathOf(curve: CurvePoint[], last: number, value: (point: CurvePoint) => number): string {
-  return curve
-    .map(
-      (point, i) =>
-        `${i ? 'L' : 'M'}${((point.seconds / last) * WIDTH).toFixed(1)} ${(3 + (1 - value(point)) * (HEIGHT - 6)).toFixed(1)}`,
-    )
-    .join('');
-}
-
-// Four rows of tries: a dot is one.
-function makeExam(): { element: HTMLElement; refresh(exam: Teaching['exam']): void } {
-  const element = h('dl', { class: 'lesson-exam' });
-  const refresh = (exam: Teaching['exam']) => {
-    element.hidden = exam === null;
-    if (!exam) return;
-    const row = (name: Sentence, crossed: number, tries: number) =>
-      h(
-        'div',
-        {},
-        h('dt', {}, say(name)),
-        h(
-          'dd',
-          { 'aria-label': `${crossed} / ${tries}` },
-          ...Array.from({ length: tries }, (_, i) => h('i', { class: i < crossed ? 'yes' : 'no' })),
-        ),
-      );
-    const rows = (name: Sentence, { before, after, tries }: Exam) => [
-      h('h3', {}, say(name)),
-      row('examBefore', before, tries),
-      row('examAfter', after, tries),
-    ];
-    element.replaceChildren(...rows('examOwn', exam.own), ...(exam.alike ? rows('examAlike', exam.alike) : []));
-  };
-  return { element, refresh };
-}
-
 // Practice that nobody watches is faster.
-function makeWatch(teaching: Teaching): HTMLElement {
+function makeWatch(store: Store): HTMLElement {
+  const { teaching } = store,
+    isWatched = () => teaching.lesson?.isWatched ?? false;
   const button = h(
     'button',
-    { type: 'button', id: 'lesson-watch', class: 'lesson-close', onclick: () => teaching.watch(!teaching.watching) },
+    { type: 'button', id: 'lesson-watch', class: 'lesson-close', onclick: () => teaching.watch(!isWatched()) },
     icon(icons.eye),
   );
   const refresh = () => {
     button.hidden = !teaching.isShowingPractice;
-    button.setAttribute('aria-pressed', String(teaching.watching));
-    button.title = say(teaching.watching ? 'zeroHide' : 'zeroWatch');
+    button.setAttribute('aria-pressed', String(isWatched()));
+    button.title = say(isWatched() ? 'zeroHide' : 'zeroWatch');
     button.setAttribute('aria-label', button.title);
   };
-  teaching.onChange(refresh);
+  store.on('lesson', refresh);
   inEveryLanguage(refresh);
   return button;
 }
 
-function makeButtons(teaching: Teaching, keeping: Keeping): { element: HTMLElement; refresh(): void } {
+function makeButtons(store: Store): { element: HTMLElement; refresh(): void } {
+  const { teaching, keeping } = store;
   const make = (id: string, kind: string, onclick: () => void) =>
     h('button', { id, type: 'button', class: kind, onclick });
   const resume = make('lesson-resume', 'primary', () => void teaching.resume()),
     abandon = make('lesson-abandon', 'plain', () => teaching.abandon());
   const start = make('lesson-start', 'primary', () => teaching.start()),
-    pause = make('lesson-pause', 'plain', () => teaching.pause(teaching.phase !== 'paused'));
+    pause = make('lesson-pause', 'plain', () => teaching.pause(teaching.state.phase !== 'paused'));
   const begin = make('lesson-begin', 'plain', () => void teaching.begin());
   const compare = make('lesson-compare', 'primary', () => teaching.compare(!teaching.isComparing));
   const finish = make('lesson-finish', 'plain', () => teaching.finish()),
@@ -257,7 +203,7 @@ function makeButtons(teaching: Teaching, keeping: Keeping): { element: HTMLEleme
     save,
   );
   const refresh = () => {
-    const { phase } = teaching,
+    const { phase } = teaching.state,
       isPractising = phase === 'practising' || phase === 'paused';
     resume.hidden = abandon.hidden = phase !== 'left';
     start.hidden = teaching.isBusy || phase === 'left';
@@ -284,13 +230,13 @@ function makeButtons(teaching: Teaching, keeping: Keeping): { element: HTMLEleme
 }
 
 // For those who ask: whether the learning itself is well.
-function makeHealth(teaching: Teaching): HTMLElement {
+function makeHealth(store: Store): HTMLElement {
   const list = h('dl'),
     summary = h('summary'),
     element = h('details', { class: 'lesson-health' }, summary, list);
   const refresh = () => {
     write(summary, say('healthTitle'));
-    const { health } = teaching;
+    const health = store.teaching.lesson?.health;
     if (!health) return;
     const rows: [Sentence, string][] = [
       ['healthSamples', Intl.NumberFormat(document.documentElement.lang).format(health.samples)],
@@ -302,7 +248,7 @@ function makeHealth(teaching: Teaching): HTMLElement {
     ];
     list.replaceChildren(...rows.flatMap(([name, value]) => [h('dt', {}, say(name)), h('dd', {}, value)]));
   };
-  teaching.onChange(refresh);
+  store.on('lesson', refresh);
   inEveryLanguage(refresh);
   return element;
 }

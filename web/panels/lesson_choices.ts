@@ -1,36 +1,36 @@
 // What may be chosen for a lesson besides what counts in it: how boldly, and, for those who ask, for how long.
 import { h, write } from '../widgets/dom';
-import { boldness, lengths, type Boldness } from '../state/lesson_state';
-import type { Teaching } from '../state/teaching';
+import { boldness, lengths, type Boldness, type Choices } from '../state/lesson_state';
+import type { Store } from '../state/store';
 import { inEveryLanguage, say, type Sentence } from '../state/words';
 
-export function makeBoldness(teaching: Teaching): HTMLElement {
+export function makeBoldness(store: Store): HTMLElement {
   const name = (how: Boldness) => say(how === 'bold' ? 'lessonBold' : 'lessonGentle');
-  return makeChoices(teaching, 'how', Object.keys(boldness) as Boldness[], 'lessonHow', name);
+  return makeChoices(store, 'how', Object.keys(boldness) as Boldness[], 'lessonHow', name);
 }
 
-export function makeAdvanced(teaching: Teaching): HTMLElement {
+export function makeAdvanced(store: Store): HTMLElement {
   const summary = h('summary'),
     caption = h('p', { class: 'help' }),
-    choices = makeChoices(teaching, 'length', lengths, 'lessonLength', (length) => say('lessonMinutes', length / 60));
+    choices = makeChoices(store, 'length', lengths, 'lessonLength', (length) => say('lessonMinutes', length / 60));
   const element = h('details', { class: 'lesson-advanced' }, summary, caption, choices);
   const refresh = () => {
-    element.hidden = teaching.phase !== 'ready';
+    element.hidden = store.teaching.state.phase !== 'ready';
     write(summary, say('lessonAdvanced'));
     write(caption, say('lessonLength'));
   };
-  teaching.onChange(refresh);
+  store.on('lesson', refresh);
   inEveryLanguage(refresh);
   return element;
 }
 
 // One of `values` for a field of the lesson that has not begun.
 function makeChoices<Key extends 'how' | 'length'>(
-  teaching: Teaching,
+  store: Store,
   key: Key,
-  values: readonly Teaching[Key][],
+  values: readonly Choices[Key][],
   label: Sentence,
-  name: (value: Teaching[Key]) => string,
+  name: (value: Choices[Key]) => string,
 ): HTMLElement {
   const group = h('div', { class: 'lesson-how', role: 'radiogroup' });
   const choices = values.map((value) =>
@@ -38,19 +38,19 @@ function makeChoices<Key extends 'how' | 'length'>(
       type: 'button',
       role: 'radio',
       [`data-${key}`]: value,
-      onclick: () => teaching.choose({ [key]: value }),
+      onclick: () => store.teaching.choose({ [key]: value }),
     }),
   );
   group.append(...choices);
   const refresh = () => {
-    group.hidden = teaching.phase !== 'ready';
+    group.hidden = store.teaching.state.phase !== 'ready';
     group.setAttribute('aria-label', say(label));
     choices.forEach((choice, i) => {
       write(choice, name(values[i]));
-      choice.setAttribute('aria-checked', String(values[i] === teaching[key]));
+      choice.setAttribute('aria-checked', String(values[i] === store.teaching.choices[key]));
     });
   };
-  teaching.onChange(refresh);
+  store.on('lesson', refresh);
   inEveryLanguage(refresh);
   return group;
 }

@@ -2,23 +2,29 @@
 import { lineageOf, type LessonRecord } from '../policy/card';
 import { h, icon, write } from '../widgets/dom';
 import { icons } from '../widgets/icons';
-import type { Lab } from '../state/lab';
+import type { Store } from '../state/store';
 import { knownName } from '../state/outcome';
 import { shortCount } from './timeline';
 import { inEveryLanguage, minutes, say } from '../state/words';
 
 const BOLD = 0.65; // from here on
 
-export function makeLineage(lab: Lab): { told: HTMLElement; course: HTMLElement } {
+export function makeLineage(store: Store): { told: HTMLElement; course: HTMLElement } {
   const told = h('p', { class: 'lineage' }),
     name = h('span');
   const course = h(
     'button',
-    { id: 'its-course', type: 'button', class: 'quiet', onclick: () => void showCourse(lab, lessons().at(-1)!.course) },
+    {
+      id: 'its-course',
+      type: 'button',
+      class: 'quiet',
+      onclick: () => void showCourse(store, lessons().at(-1)!.course),
+    },
     icon(icons.flag),
     name,
   );
-  const lessons = () => lineageOf(lab.stageOf(lab.choice.policy, lab.choice.stage)?.source.card);
+  const lessons = () =>
+    lineageOf(store.policies.stageOf(store.policies.choice.policy, store.policies.choice.stage)?.source.card);
   const refresh = () => {
     const records = lessons();
     told.hidden = course.hidden = records.length === 0;
@@ -27,8 +33,8 @@ export function makeLineage(lab: Lab): { told: HTMLElement; course: HTMLElement 
     write(name, say('itsCourse'));
     course.title = say('itsCourseHelp');
   };
-  lab.on('choice', refresh);
-  lab.on('policies', refresh);
+  store.on('choice', refresh);
+  store.on('policies', refresh);
   inEveryLanguage(refresh);
   return { told, course };
 }
@@ -49,10 +55,10 @@ export function lineageInWords(lessons: LessonRecord[]): string {
 }
 
 // A link leaves out what has its standard value. A course that is refused is told of by who refuses it.
-async function showCourse(lab: Lab, link: string): Promise<void> {
+async function showCourse(store: Store, link: string): Promise<void> {
   const said = new URLSearchParams(link);
   const settings = Object.fromEntries(
-    lab.table.map(({ name, standard }) => [name, said.has(name) ? Number(said.get(name)) : standard]),
+    store.tables.settings.map(({ name, standard }) => [name, said.has(name) ? Number(said.get(name)) : standard]),
   );
-  await lab.shape(settings, said.get('seed') ?? '1').catch(() => {});
+  await store.course.shape(settings, said.get('seed') ?? '1').catch(() => {});
 }

@@ -1,15 +1,15 @@
 // What a robot made of the wishes of a lesson: how it moved in the exam, before and after.
 import { h } from '../widgets/dom';
-import type { Lab } from '../state/lab';
-import type { Teaching } from '../state/teaching';
+import type { Lesson } from '../state/lesson_state';
+import type { Store } from '../state/store';
 import { decimal, inEveryLanguage, say, sayOf } from '../state/words';
 import { isCheat } from './wishes';
 
 const FOUND = 1.5; // times higher feet than before
 
-type Wished = NonNullable<Teaching['wished']>;
+type Wished = NonNullable<Lesson['wished']>;
 
-export function hasWishes(wished: Teaching['wished']): wished is Wished {
+export function hasWishes(wished: Lesson['wished']): wished is Wished {
   return wished !== null && Object.keys(wished.wishes).length > 0;
 }
 
@@ -21,12 +21,14 @@ export function wishVerdict({ wishes, before, after }: Wished): string {
   return `${say(isFound ? 'wishCheated' : 'wishNotYet')} ${crossed}`;
 }
 
-export function makeManner(lab: Lab, teaching: Teaching): HTMLElement {
+export function makeManner(store: Store): HTMLElement {
   const element = h('table', { class: 'lesson-manner' });
   const refresh = () => {
-    const { wished } = teaching;
-    element.hidden = teaching.phase !== 'done' || !hasWishes(wished);
-    if (element.hidden || !hasWishes(wished)) return;
+    const { state } = store.teaching;
+    element.hidden = true;
+    if (state.phase !== 'done' || !hasWishes(state.lesson.wished)) return;
+    const { wished } = state.lesson;
+    element.hidden = false;
     const { wishes, before, after } = wished;
     const row = (label: string, was: number, is: number, digits: number, unit: string, isWished: boolean) =>
       h(
@@ -38,7 +40,7 @@ export function makeManner(lab: Lab, teaching: Teaching): HTMLElement {
         h('td', {}, unit),
       );
     const head = h('tr', {}, h('td'), ...[say('examBefore'), say('examAfter'), ''].map((text) => h('td', {}, text)));
-    const rows = lab.wishes.map(({ name, digits }) =>
+    const rows = store.tables.wishes.map(({ name, digits }) =>
       row(
         sayOf('wishes', name, 'measure'),
         before.manner[name],
@@ -54,7 +56,7 @@ export function makeManner(lab: Lab, teaching: Teaching): HTMLElement {
       row(say('wishPaid'), before.paid, after.paid, 1, say('wishPerSecond'), false),
     );
   };
-  teaching.onChange(refresh);
+  store.on('lesson', refresh);
   inEveryLanguage(refresh);
   return element;
 }

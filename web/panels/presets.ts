@@ -2,7 +2,7 @@
 import type { SettingGroup, SettingInfo, Settings } from '../protocol/world';
 import { h, icon } from '../widgets/dom';
 import { icons, presetIcons, settingIcons } from '../widgets/icons';
-import type { Lab } from '../state/lab';
+import type { Store } from '../state/store';
 import { inEveryLanguage, say, type Sentence } from '../state/words';
 
 interface Preset {
@@ -99,21 +99,27 @@ export function randomSeed(): string {
 
 const titles: Record<SettingGroup, Sentence> = { course: 'presets', robot: 'presetsRobot', world: 'presetsWorld' };
 
-export function makePresets(lab: Lab, group: SettingGroup): HTMLElement {
+export function makePresets(store: Store, group: SettingGroup): HTMLElement {
   const bar = h('div', { class: 'presets', role: 'group' });
-  const settingsOf = (own: Settings) => presetSettings(lab.rows(group), own);
+  const settingsOf = (own: Settings) => presetSettings(store.tables.rows(group), own);
   const isOn = (own: Settings) =>
-    Object.entries(settingsOf(own)).every(([name, value]) => Math.abs(lab.request.settings[name] - value) < 1e-9);
+    Object.entries(settingsOf(own)).every(
+      ([name, value]) => Math.abs(store.course.request.settings[name] - value) < 1e-9,
+    );
   const chips = presets[group].map(({ name, drawing, settings }) =>
-    chip(name, drawing, () => void lab.shape(settingsOf(settings)).catch(() => {})),
+    chip(name, drawing, () => void store.course.shape(settingsOf(settings)).catch(() => {})),
   );
   bar.append(...chips);
-  lab.on('course', () =>
+  store.on('course', () =>
     chips.forEach((button, i) => button.setAttribute('aria-pressed', String(isOn(presets[group][i].settings)))),
   );
   if (group === 'course')
     bar.append(
-      chip('presetSurprise', icons.dice, () => void lab.shape(surprise(lab.rows(group)), randomSeed()).catch(() => {})),
+      chip(
+        'presetSurprise',
+        icons.dice,
+        () => void store.course.shape(surprise(store.tables.rows(group)), randomSeed()).catch(() => {}),
+      ),
     );
   inEveryLanguage(() => bar.setAttribute('aria-label', say(titles[group])));
   return bar;

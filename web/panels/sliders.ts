@@ -2,7 +2,7 @@
 import type { SettingGroup, SettingInfo } from '../protocol/world';
 import { h, icon } from '../widgets/dom';
 import { icons, settingIcons } from '../widgets/icons';
-import type { Lab } from '../state/lab';
+import type { Store } from '../state/store';
 import { decimal, inEveryLanguage, say, sayOf, type Sentence } from '../state/words';
 
 const headings = {
@@ -47,28 +47,28 @@ export function digitsOf(step: number): number {
   return Math.max(0, Math.ceil(-Math.log10(step) - 1e-9));
 }
 
-export function makeSliders(lab: Lab, group: SettingGroup): HTMLElement {
+export function makeSliders(store: Store, group: SettingGroup): HTMLElement {
   const container = h('div', { class: 'sliders' });
   for (const heading of headings[group]) {
-    const rows = lab.table.filter((info) => info.group === group && headingOf(info) === heading);
-    if (rows.length) container.append(makeGroup(lab, heading, rows));
+    const rows = store.tables.settings.filter((info) => info.group === group && headingOf(info) === heading);
+    if (rows.length) container.append(makeGroup(store, heading, rows));
   }
   return container;
 }
 
-function makeGroup(lab: Lab, heading: Sentence, rows: SettingInfo[]): HTMLElement {
+function makeGroup(store: Store, heading: Sentence, rows: SettingInfo[]): HTMLElement {
   const title = h('h3');
   inEveryLanguage(() => (title.textContent = say(heading)));
   const small = rows.filter(isShape),
     large = rows.filter((info) => !isShape(info));
-  const section = h('section', { class: 'group' }, title, ...large.map((info) => makeRow(lab, info)));
-  if (small.length) section.append(h('div', { class: 'trio' }, ...small.map((info) => makeRow(lab, info))));
+  const section = h('section', { class: 'group' }, title, ...large.map((info) => makeRow(store, info)));
+  if (small.length) section.append(h('div', { class: 'trio' }, ...small.map((info) => makeRow(store, info))));
   return section;
 }
 
 const isShape = ({ name }: SettingInfo) => /_\d$/.test(name);
 
-function makeRow(lab: Lab, info: SettingInfo): HTMLElement {
+function makeRow(store: Store, info: SettingInfo): HTMLElement {
   const { name, minimum, maximum, standard, unit } = info;
   const step = stepOf(info),
     stride = strideOf(info),
@@ -88,13 +88,13 @@ function makeRow(lab: Lab, info: SettingInfo): HTMLElement {
   });
   const back = h(
     'button',
-    { class: 'back', type: 'button', onclick: () => void change(lab, name, standard) },
+    { class: 'back', type: 'button', onclick: () => void change(store, name, standard) },
     icon(icons.undo),
   );
   const words = (number: number) =>
     info.isObstacle && number === 0 ? say('none') : `${decimal(number, digits)}${unit ? ` ${unit}` : ''}`;
   const refresh = () => {
-    const now = lab.request.settings[name] ?? standard;
+    const now = store.course.request.settings[name] ?? standard;
     if (document.activeElement !== slider || Math.abs(Number(slider.value) - now) > step / 2)
       slider.value = String(now);
     slider.style.setProperty('--share', String((now - minimum) / (maximum - minimum)));
@@ -103,7 +103,7 @@ function makeRow(lab: Lab, info: SettingInfo): HTMLElement {
     row.classList.toggle('changed', Math.abs(now - standard) > 1e-9);
   };
   const take = (wish: number) => {
-    void change(lab, name, Number(Math.min(maximum, Math.max(minimum, wish)).toFixed(6)));
+    void change(store, name, Number(Math.min(maximum, Math.max(minimum, wish)).toFixed(6)));
     refresh();
   };
   slider.addEventListener('input', () => {
@@ -132,11 +132,11 @@ function makeRow(lab: Lab, info: SettingInfo): HTMLElement {
     back.title = say('resetOne', words(standard));
     refresh();
   });
-  lab.on('course', refresh);
+  store.on('course', refresh);
   return row;
 }
 
 // A refusal is shown by whoever listens for it; the slider itself goes back with the next course.
-function change(lab: Lab, name: string, value: number): Promise<void> {
-  return lab.shape({ [name]: value }).catch(() => {});
+function change(store: Store, name: string, value: number): Promise<void> {
+  return store.course.shape({ [name]: value }).catch(() => {});
 }

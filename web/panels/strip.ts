@@ -1,6 +1,7 @@
 // The whole course from the side, as small as a ruler: ground, water, robots as dots, and a cross where one fell.
 import type { Course } from '../protocol/world';
-import type { Lab } from '../state/lab';
+import type { Picture } from '../state/picture';
+import type { Store } from '../state/store';
 import { inEveryLanguage, say } from '../state/words';
 
 interface Fall {
@@ -12,7 +13,16 @@ const MOST_FALLS = 40;
 const ABOVE = 1.1,
   BELOW = 0.7; // m around the ground
 
-export class Strip {
+export function mountStrip(canvas: HTMLCanvasElement, store: Store, picture: Picture): void {
+  canvas.setAttribute('role', 'img');
+  const strip = new Strip(canvas, store, (x) => picture.lookAt(x)),
+    box = canvas.parentElement!;
+  new ResizeObserver(() => strip.resize(box.clientWidth, box.clientHeight)).observe(box);
+  store.on('ended', ({ status, colour }) => status?.fallen && strip.fell(status.x, colour));
+  store.on('reset', () => picture.lookAt(null));
+}
+
+class Strip {
   private readonly pen: CanvasRenderingContext2D;
   private falls: Fall[] = [];
   private ground = '';
@@ -22,7 +32,7 @@ export class Strip {
   // `onSlide`: the visitor's finger is at this x of the track, m; null when it lets go.
   constructor(
     private readonly canvas: HTMLCanvasElement,
-    private readonly lab: Lab,
+    private readonly store: Store,
     onSlide: (x: number | null) => void,
   ) {
     this.pen = canvas.getContext('2d', { willReadFrequently: true })!; // in main memory: it is small and changes often
@@ -34,8 +44,8 @@ export class Strip {
     });
     canvas.addEventListener('pointermove', (event) => canvas.hasPointerCapture(event.pointerId) && slide(event));
     for (const end of ['pointerup', 'pointercancel'] as const) canvas.addEventListener(end, () => onSlide(null));
-    lab.on('course', () => this.forgetOtherGround());
-    for (const topic of ['course', 'status', 'robots', 'view'] as const) lab.on(topic, () => this.draw());
+    store.on('course', () => this.forgetOtherGround());
+    for (const topic of ['course', 'status', 'robots', 'view'] as const) store.on(topic, () => this.draw());
   }
 
   fell(x: number, colour: string): void {
@@ -54,7 +64,7 @@ export class Strip {
   }
 
   private draw(): void {
-    const { course } = this.lab;
+    const course = this.store.course.now;
     if (!course || this.width === 0) return;
     const { pen, height } = this;
     pen.clearRect(0, 0, this.width, height);
@@ -66,13 +76,13 @@ export class Strip {
     this.drawGround(course, toY);
     this.drawFinish(course, toY);
     for (const fall of this.falls) this.drawCross(this.toX(fall.x), toY(heightAt(course, fall.x)) - 5, fall.colour);
-    for (const robot of this.lab.inSight)
+    for (const robot of this.store.crew.inSight)
       if (robot.status)
         this.drawDot(
           this.toX(robot.status.x),
           toY(heightAt(course, robot.status.x)),
           robot.colour,
-          robot.key === this.lab.followed,
+          robot.key === this.store.crew.followed,
         );
   }
 
@@ -133,19 +143,19 @@ export class Strip {
 
   // Crosses tell of this ground only.
   private forgetOtherGround(): void {
-    const { course } = this.lab,
+    const course = this.store.course.now,
       now = course ? JSON.stringify([course.settings, course.seed]) : '';
     if (now !== this.ground) this.falls = [];
     this.ground = now;
   }
 
   private toX(x: number): number {
-    const { beginX, endX } = this.lab.course!;
+    const { beginX, endX } = this.store.course.now!;
     return ((x - beginX) / (endX - beginX)) * this.width;
   }
 
   private trackX(pixels: number): number {
-    const { beginX, endX } = this.lab.course ?? { beginX: 0, endX: 1 };
+    const { beginX, endX } = this.store.course.now ?? { beginX: 0, endX: 1 };
     return beginX + (pixels / Math.max(1, this.width)) * (endX - beginX);
   }
 }

@@ -2,37 +2,39 @@
 // picture; on a wide one these are always there.
 import type { SettingGroup } from '../protocol/world';
 import { h } from '../widgets/dom';
-import type { Lab } from '../state/lab';
+import type { Store } from '../state/store';
+import { parts } from '../state/view';
 import { inEveryLanguage, say, type Sentence } from '../state/words';
 
-export const parts: SettingGroup[] = ['course', 'robot', 'world'];
 const names: Record<SettingGroup, Sentence> = { course: 'tabGround', robot: 'tabBody', world: 'tabWorld' };
 
 // Above the panel.
-export function fillPartTabs(box: HTMLElement, lab: Lab): void {
-  const tabs = parts.map((part) => makeTab(part, names[part], () => lab.turnTo(part)));
-  box.replaceChildren(...tabs);
-  const refresh = () => tabs.forEach((tab) => tab.setAttribute('aria-pressed', String(tab.dataset.tab === lab.part)));
-  lab.on('part', refresh);
-  markChanges(tabs, lab);
+export function fillPartTabs(box: HTMLElement, store: Store): void {
+  const tabs = parts.map((part) => makeTab(part, names[part], () => store.view.turnTo(part)));
+  box.append(...tabs);
+  const refresh = () =>
+    tabs.forEach((tab) => tab.setAttribute('aria-pressed', String(tab.dataset.tab === store.view.part)));
+  store.on('part', refresh);
+  markChanges(tabs, store);
   refresh();
 }
 
 // Below the picture of a narrow screen.
-export function fillTabs(box: HTMLElement, controls: HTMLElement, lab: Lab): void {
+export function mountTabs(host: HTMLElement, store: Store): void {
+  const controls = host.parentElement!;
   const choose = (tab: string) => {
     controls.dataset.tab = tab === 'dock' ? 'dock' : 'panel';
     for (const button of tabs) button.setAttribute('aria-pressed', String(button.dataset.tab === tab));
     controls.scrollTop = 0;
   };
   const tabs = [
-    ...parts.map((part) => makeTab(part, names[part], () => lab.turnTo(part))),
+    ...parts.map((part) => makeTab(part, names[part], () => store.view.turnTo(part))),
     makeTab('dock', 'tabRobots', () => choose('dock')),
   ];
-  box.replaceChildren(...tabs);
-  lab.on('part', () => choose(lab.part));
-  markChanges(tabs, lab);
-  choose(lab.part);
+  host.append(...tabs);
+  store.on('part', () => choose(store.view.part));
+  markChanges(tabs, store);
+  choose(store.view.part);
 }
 
 function makeTab(tab: string, name: Sentence, choose: () => void): HTMLElement {
@@ -42,9 +44,18 @@ function makeTab(tab: string, name: Sentence, choose: () => void): HTMLElement {
 }
 
 // A dot where robot or world are not as they were trained, or a visitor wonders why nobody walks any more.
-function markChanges(tabs: HTMLElement[], lab: Lab): void {
-  const isChanged = (part: string) =>
+function markChanges(tabs: HTMLElement[], store: Store): void {
+  const isChanged = (part: SettingGroup) =>
     part !== 'course' &&
-    lab.rows(part).some(({ name, standard }) => Math.abs((lab.request.settings[name] ?? standard) - standard) > 1e-9);
-  lab.on('course', () => tabs.forEach((tab) => tab.classList.toggle('altered', isChanged(tab.dataset.tab!))));
+    store.tables
+      .rows(part)
+      .some(({ name, standard }) => Math.abs((store.course.request.settings[name] ?? standard) - standard) > 1e-9);
+  store.on('course', () =>
+    tabs.forEach((tab) =>
+      tab.classList.toggle(
+        'altered',
+        parts.some((part) => part === tab.dataset.tab && isChanged(part)),
+      ),
+    ),
+  );
 }

@@ -1,29 +1,30 @@
 // How long the chosen robot has practised: its training run as a line of stops, from untrained to the best. A line with more
 // stops than fit scrolls, and keeps the chosen one and its neighbours in sight.
 import { h } from '../widgets/dom';
-import type { Lab, Policy, Stage } from '../state/lab';
+import type { PolicyEntry, StageEntry } from '../policy/catalogue';
+import type { Store } from '../state/store';
 import { inEveryLanguage, practice, say, decimal } from '../state/words';
 
-export function makeTimeline(lab: Lab): HTMLElement {
+export function makeTimeline(store: Store): HTMLElement {
   const title = h('h3', { id: 'practice-title' }),
     told = h('p', { class: 'told', 'aria-live': 'polite' });
   const line = h('div', { class: 'stops', role: 'radiogroup', 'aria-labelledby': 'practice-title' }),
     track = h('div', { class: 'line' }, line);
   const refresh = () => {
-    const policy = chosenPolicy(lab);
+    const policy = store.policies.chosen;
     title.textContent = say('practiceTitle');
-    if (line.dataset.shown !== policy?.name) rebuild(line, lab, policy);
+    if (line.dataset.shown !== policy?.name) rebuild(line, store, policy);
     line.dataset.shown = policy?.name ?? '';
     track.hidden = policy?.stages.length === 1; // nothing to choose
-    mark(line, lab, policy);
+    mark(line, store, policy);
     centre(track, line);
     hint(track);
     told.textContent = policy
-      ? describe(policy.stages.find(({ stage }) => stage === lab.choice.stage))
+      ? describe(policy.stages.find(({ stage }) => stage === store.policies.choice.stage))
       : say('noPolicies');
   };
-  lab.on('choice', refresh);
-  lab.on('policies', refresh);
+  store.on('choice', refresh);
+  store.on('policies', refresh);
   new ResizeObserver(() => {
     centre(track, line);
     hint(track);
@@ -40,15 +41,11 @@ export function makeTimeline(lab: Lab): HTMLElement {
     { passive: false },
   );
   inEveryLanguage(refresh);
-  line.addEventListener('keydown', (event) => walk(event, lab));
+  line.addEventListener('keydown', (event) => walk(event, store));
   return h('div', { class: 'timeline' }, title, track, told);
 }
 
-function chosenPolicy(lab: Lab): Policy | undefined {
-  return lab.policies.find(({ name }) => name === lab.choice.policy);
-}
-
-function rebuild(line: HTMLElement, lab: Lab, policy: Policy | undefined): void {
+function rebuild(line: HTMLElement, store: Store, policy: PolicyEntry | undefined): void {
   line.replaceChildren(
     ...(policy?.stages ?? []).map(({ stage }) =>
       h('button', {
@@ -56,15 +53,15 @@ function rebuild(line: HTMLElement, lab: Lab, policy: Policy | undefined): void 
         role: 'radio',
         class: 'stop',
         'data-stage': stage,
-        onclick: () => lab.choose(policy!.name, stage),
+        onclick: () => store.policies.choose(policy!.name, stage),
       }),
     ),
   );
 }
 
-function mark(line: HTMLElement, lab: Lab, policy: Policy | undefined): void {
+function mark(line: HTMLElement, store: Store, policy: PolicyEntry | undefined): void {
   const stages = policy?.stages ?? [],
-    chosen = stages.findIndex(({ stage }) => stage === lab.choice.stage);
+    chosen = stages.findIndex(({ stage }) => stage === store.policies.choice.stage);
   line.style.setProperty('--reached', String(stages.length > 1 ? chosen / (stages.length - 1) : 1));
   stages.forEach((stage, i) => {
     const stop = line.children[i] as HTMLElement;
@@ -90,7 +87,7 @@ function hint(track: HTMLElement): void {
   track.classList.toggle('goes-right', track.scrollLeft < beyond - 2);
 }
 
-function describe(stage: Stage | undefined): string {
+function describe(stage: StageEntry | undefined): string {
   if (!stage) return '';
   const parts = [practice(stage.samples)];
   if (stage.samples > 0) parts[0] = say('practiceSteps', shortCount(stage.samples), practice(stage.samples));
@@ -103,14 +100,14 @@ export function shortCount(samples: number): string {
   return samples >= 1e3 ? `${decimal(samples / 1e3, 0)} k` : String(samples);
 }
 
-function walk(event: KeyboardEvent, lab: Lab): void {
+function walk(event: KeyboardEvent, store: Store): void {
   const by = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 }[event.key];
-  const stages = chosenPolicy(lab)?.stages ?? [];
+  const stages = store.policies.chosen?.stages ?? [];
   if (!by || stages.length === 0) return;
-  const now = stages.findIndex(({ stage }) => stage === lab.choice.stage);
+  const now = stages.findIndex(({ stage }) => stage === store.policies.choice.stage);
   const next = Math.min(stages.length - 1, Math.max(0, now + by));
   event.preventDefault();
-  lab.choose(lab.choice.policy, stages[next].stage);
+  store.policies.choose(store.policies.choice.policy, stages[next].stage);
   (event.currentTarget as HTMLElement)
     .querySelector<HTMLElement>(`[data-stage="${stages[next].stage}"]`)
     ?.focus({ preventScroll: true });

@@ -1,57 +1,54 @@
 // Title, and the buttons that concern the picture as a whole.
 import { h, icon } from '../widgets/dom';
 import { icons } from '../widgets/icons';
-import type { Lab, View } from '../state/lab';
-import { inEveryLanguage, language, languages, nameOf, say, speak, type Sentence } from '../state/words';
+import type { Store } from '../state/store';
+import { cameras, type Camera } from '../state/view';
+import { inEveryLanguage, language, languages, nameOf, say, type Sentence } from '../state/words';
 
-const views: { view: View; name: Sentence }[] = [
-  { view: 'follow', name: 'viewFollow' },
-  { view: 'whole', name: 'viewWhole' },
-  { view: 'close', name: 'viewClose' },
-];
+const names: Record<Camera, Sentence> = { follow: 'viewFollow', whole: 'viewWhole', close: 'viewClose' };
 
-export function nextView(lab: Lab): void {
-  const at = views.findIndex(({ view }) => view === lab.view);
-  lab.show(views[(at + 1) % views.length].view);
+export function nextView({ view }: Store): void {
+  view.show(cameras[(cameras.indexOf(view.camera) + 1) % cameras.length]);
 }
 
-export function fillTopbar(brand: HTMLElement, tools: HTMLElement, lab: Lab, share: () => void): void {
+export function mountBrand(host: HTMLElement): void {
   const title = h('h1'),
     tagline = h('p', { class: 'wide' }),
     question = h('p', { class: 'narrow' });
-  brand.replaceChildren(title, tagline, question);
-  const view = tool('view', icons.camera, () => nextView(lab));
-  const senses = tool('senses', icons.eye, () => lab.sense(!lab.senses));
-  const pause = tool('pause', icons.pause, () => lab.pause(!lab.paused));
-  const link = tool('share', icons.link, share);
-  const speech = makeLanguages(lab);
-  tools.replaceChildren(view, senses, pause, link, speech);
-  const refresh = () => {
+  host.append(title, tagline, question);
+  inEveryLanguage(() => {
     title.textContent = say('title');
     tagline.textContent = say('tagline');
     question.textContent = say('question');
-    name(view, say(views.find((candidate) => candidate.view === lab.view)!.name));
+  });
+}
+
+export function mountTools(host: HTMLElement, store: Store): void {
+  const view = tool('view', icons.camera, () => nextView(store));
+  const senses = tool('senses', icons.eye, () => store.view.sense(!store.view.senses));
+  const pause = tool('pause', icons.pause, () => store.view.pause(!store.view.paused));
+  const link = tool('share', icons.link, () => store.events.emit('share'));
+  const speech = makeLanguages(store);
+  host.append(view, senses, pause, link, speech);
+  const refresh = () => {
+    name(view, say(names[store.view.camera]));
     name(senses, say('senses'));
-    senses.setAttribute('aria-pressed', String(lab.senses));
-    name(pause, say(lab.paused ? 'resume' : 'pause'));
-    pause.replaceChild(icon(lab.paused ? icons.play : icons.pause), pause.firstElementChild!);
+    senses.setAttribute('aria-pressed', String(store.view.senses));
+    name(pause, say(store.view.paused ? 'resume' : 'pause'));
+    pause.replaceChild(icon(store.view.paused ? icons.play : icons.pause), pause.firstElementChild!);
     name(link, say('share'));
     link.title = say('shareHelp');
     speech.value = language();
     speech.setAttribute('aria-label', say('language'));
   };
-  lab.on('view', refresh);
+  store.on('view', refresh);
   inEveryLanguage(refresh);
 }
 
 // Each under its own name, for those who can read no other.
-function makeLanguages(lab: Lab): HTMLSelectElement {
+function makeLanguages({ view }: Store): HTMLSelectElement {
   const choices = languages.map((one) => h('option', { value: one, lang: one }, nameOf(one)));
-  const choose = () => {
-    lab.languageChosen = true;
-    void speak(select.value);
-  };
-  const select = h('select', { id: 'language', class: 'tool', onchange: choose }, ...choices);
+  const select = h('select', { id: 'language', class: 'tool', onchange: () => view.speak(select.value) }, ...choices);
   return select;
 }
 

@@ -1,17 +1,10 @@
 // A finger on the picture: it lifts hills, stretches gaps and raises hurdles by pulling them, and shoves a robot by flicking it.
 import type { Course, SettingInfo } from '../protocol/world';
-import type { Lab } from '../state/lab';
+import type { GroundTouch, Picture } from '../state/picture';
+import type { Store } from '../state/store';
+import { h } from '../widgets/dom';
 import { digitsOf, stepOf } from './sliders';
 import { decimal, inEveryLanguage, say, sayOf } from '../state/words';
-
-export interface Picture {
-  // The ground under these pixels, m in the world.
-  pick(x: number, y: number): { x: number; y: number; z: number } | null;
-  robotAt(x: number, y: number): number | null;
-  metresPerPixel(): number;
-  // Which way of the world a finger to the right points, seen from above.
-  rightward(): { forward: number; left: number };
-}
 
 interface Hold {
   info: SettingInfo;
@@ -23,20 +16,26 @@ interface Hold {
 const FLICK = 0.02; // m/s per pixel
 const MOST_PUSH = 2.5; // m/s
 
-export class Touch {
+// `coach` says what a finger can do, until one has done it.
+export function mountTouch(coach: HTMLElement, store: Store, picture: Picture): void {
+  const hint = h('div', { id: 'hint', hidden: true });
+  coach.before(hint);
+  picture.takeTouch(new Touch(store, picture, hint, coach));
+  store.on('reset', () => (coach.hidden = false));
+  inEveryLanguage(() => (coach.textContent = say('pull')));
+}
+
+class Touch implements GroundTouch {
   private hold: Hold | null = null;
   private robot: number | null = null;
   private moved = { x: 0, y: 0 };
 
-  // `coach` says what a finger can do, until one has done it.
   constructor(
-    private readonly lab: Lab,
+    private readonly store: Store,
     private readonly picture: Picture,
     private readonly hint: HTMLElement,
     private readonly coach: HTMLElement,
-  ) {
-    inEveryLanguage(() => (coach.textContent = say('pull')));
-  }
+  ) {}
 
   grab(x: number, y: number): boolean {
     this.moved = { x: 0, y: 0 };
@@ -57,7 +56,7 @@ export class Touch {
     const value = Math.min(info.maximum, Math.max(info.minimum, Math.round(wish / step) * step));
     this.hint.hidden = false;
     this.hint.textContent = `${sayOf('settings', info.name, 'label')} ${decimal(value, digitsOf(step))} ${info.unit}`;
-    void this.lab.shape({ [info.name]: Number(value.toFixed(6)) }).catch(() => {});
+    void this.store.course.shape({ [info.name]: Number(value.toFixed(6)) }).catch(() => {});
   }
 
   release(): void {
@@ -69,23 +68,22 @@ export class Touch {
 
   private releaseRobot(key: number): void {
     const { x, y } = this.moved;
-    if (Math.hypot(x, y) < 8) return this.lab.follow(key);
+    if (Math.hypot(x, y) < 8) return this.store.crew.follow(key);
     const { forward, left, up } = flick(x, y, this.picture.rightward(), this.isPlanar(key));
-    this.lab.push(key, forward, left, up);
+    this.store.crew.push(key, forward, left, up);
   }
 
   private isPlanar(key: number): boolean {
-    const name = this.lab.robot(key)?.source.agent;
-    return this.lab.agents.find((agent) => agent.name === name)?.planar ?? true;
+    return this.store.tables.agent(this.store.crew.robot(key)?.source.agent)?.planar ?? true;
   }
 
   private grabGround(x: number, y: number): Hold | null {
     const point = this.picture.pick(x, y),
-      { course } = this.lab;
+      course = this.store.course.now;
     if (!point || !course) return null;
     const pull = pullAt(course, point);
-    const info = this.lab.table.find(({ name }) => name === pull.name);
-    return info ? { info, from: this.lab.request.settings[info.name], along: pull.along, up: pull.up } : null;
+    const info = this.store.tables.settings.find(({ name }) => name === pull.name);
+    return info ? { info, from: this.store.course.request.settings[info.name], along: pull.along, up: pull.up } : null;
   }
 }
 

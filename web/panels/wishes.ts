@@ -2,8 +2,7 @@
 import type { WishInfo, Wishes } from '../protocol/world';
 import { h, icon, write } from '../widgets/dom';
 import { icons, wishIcons } from '../widgets/icons';
-import type { Lab } from '../state/lab';
-import type { Teaching } from '../state/teaching';
+import type { Store } from '../state/store';
 import { decimal, inEveryLanguage, say, sayOf } from '../state/words';
 
 const STEP = 0.5,
@@ -16,7 +15,8 @@ export function isCheat(wishes: Wishes): boolean {
   return JSON.stringify(Object.entries(wishes).sort()) === JSON.stringify(Object.entries(cheat).sort());
 }
 
-export function makeWishes(lab: Lab, teaching: Teaching): HTMLElement {
+export function makeWishes(store: Store): HTMLElement {
+  const { teaching } = store;
   const summary = h('summary'),
     trap = h('p', { class: 'wish-trap' }),
     rows = h('div', { class: 'wish-rows' });
@@ -36,30 +36,31 @@ export function makeWishes(lab: Lab, teaching: Teaching): HTMLElement {
   );
   // opened, it stands where little is seen of it
   element.addEventListener('toggle', () => element.open && element.scrollIntoView({ block: 'start' }));
-  lab.on('table', () => rows.replaceChildren(...lab.wishes.map((info) => makeRow(teaching, info))));
+  store.on('table', () => rows.replaceChildren(...store.tables.wishes.map((info) => makeRow(store, info))));
   const refresh = () => {
-    element.hidden = teaching.phase !== 'ready';
-    summary.classList.toggle('altered', Object.keys(teaching.wishes).length > 0);
+    element.hidden = teaching.state.phase !== 'ready';
+    summary.classList.toggle('altered', Object.keys(teaching.choices.wishes).length > 0);
     write(summary, say('wishes'));
     write(trained, say('wishTrained'));
     write(cheating, say('wishCheat'));
     write(trap, say('wishCheatPlan'));
-    trained.setAttribute('aria-pressed', String(Object.keys(teaching.wishes).length === 0));
-    cheating.setAttribute('aria-pressed', String(isCheat(teaching.wishes)));
-    trap.hidden = !isCheat(teaching.wishes);
+    trained.setAttribute('aria-pressed', String(Object.keys(teaching.choices.wishes).length === 0));
+    cheating.setAttribute('aria-pressed', String(isCheat(teaching.choices.wishes)));
+    trap.hidden = !isCheat(teaching.choices.wishes);
   };
-  teaching.onChange(refresh);
+  store.on('lesson', refresh);
   inEveryLanguage(refresh);
   return element;
 }
 
-function makeRow(teaching: Teaching, { name, least, most }: WishInfo): HTMLElement {
+function makeRow(store: Store, { name, least, most }: WishInfo): HTMLElement {
+  const { teaching } = store;
   const id = `wish-${name}`,
     caption = h('label', { for: id }),
     value = h('output', { for: id }),
     help = h('p', { id: `${id}-help`, class: 'help' });
   const slider = h('input', { type: 'range', id, min: least, max: most, step: STEP, 'aria-describedby': `${id}-help` });
-  const take = (wish: number) => teaching.wish({ ...teaching.wishes, [name]: wish });
+  const take = (wish: number) => teaching.wish({ ...teaching.choices.wishes, [name]: wish });
   const back = h('button', { class: 'back', type: 'button', onclick: () => take(AS_TRAINED) }, icon(icons.undo));
   const row = h(
     'div',
@@ -72,7 +73,7 @@ function makeRow(teaching: Teaching, { name, least, most }: WishInfo): HTMLEleme
   const words = (wish: number) =>
     wish === 0 ? say('wishNothing') : `× ${decimal(wish, Number.isInteger(wish) ? 0 : 1)}`;
   const refresh = () => {
-    const now = teaching.wishes[name] ?? AS_TRAINED;
+    const now = teaching.choices.wishes[name] ?? AS_TRAINED;
     slider.value = String(now);
     slider.style.setProperty('--share', String((now - least) / (most - least)));
     slider.setAttribute('aria-valuetext', words(now));
@@ -82,7 +83,7 @@ function makeRow(teaching: Teaching, { name, least, most }: WishInfo): HTMLEleme
     write(help, sayOf('wishes', name, 'help'));
     back.setAttribute('aria-label', `${sayOf('wishes', name, 'label')}: ${say('resetOne', words(AS_TRAINED))}`);
   };
-  teaching.onChange(refresh);
+  store.on('lesson', refresh);
   inEveryLanguage(refresh);
   return row;
 }

@@ -1,8 +1,7 @@
 // A camera on a long lens that walks along with a robot. Dragging orbits, two fingers or the wheel zoom, a double tap goes home.
 import { PerspectiveCamera, Vector3 } from 'three';
+import type { Camera } from '../state/view';
 import { threeFromWorld } from './axes';
-
-export type View = 'follow' | 'whole' | 'close';
 
 interface Pose {
   turn: number; // rad about the vertical; 0 looks straight across the track, positive from behind the robot
@@ -10,7 +9,7 @@ interface Pose {
   distance: number; // m that fit across the picture
 }
 
-const homes: Record<View, Pose> = {
+const homes: Record<Camera, Pose> = {
   follow: { turn: 0.2, height: 0.19, distance: 6.6 },
   whole: { turn: 0.02, height: 0.26, distance: 25 },
   close: { turn: -0.42, height: 0.1, distance: 4.6 },
@@ -31,7 +30,7 @@ export interface Target {
 
 export class CameraRig {
   readonly camera = new PerspectiveCamera(LENS, 1, 0.5, 400);
-  view: View = 'follow';
+  view: Camera = 'follow';
   private wish: Pose = { ...homes.follow };
   private now: Pose = { ...homes.follow };
   private besides = false;
@@ -43,7 +42,7 @@ export class CameraRig {
   private started = false;
   private readonly look = new Vector3();
 
-  show(view: View): void {
+  show(view: Camera): void {
     this.view = view;
     this.home();
   }

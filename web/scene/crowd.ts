@@ -4,7 +4,7 @@ import type { AgentInfo, Settings } from '../protocol/world';
 import { worldFromThree } from './axes';
 import { Figure, type Looks } from './figure';
 import { farLane, lanes } from './lanes';
-import type { Tier } from './quality';
+import type { Tier } from '../state/view';
 
 export class Crowd {
   readonly group = new Group();

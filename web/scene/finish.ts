@@ -17,7 +17,8 @@ import {
   type Material,
 } from 'three';
 import type { Course } from '../protocol/world';
-import { linear, palette, robotColours } from './palette';
+import { robotColours } from '../state/colours';
+import { linear, palette } from './palette';
 import { HALF_WIDTH, heightAt } from './surface';
 
 const HEIGHT = 2.5; // m

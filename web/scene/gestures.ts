@@ -1,14 +1,7 @@
 // Fingers and mouse on the picture: one finger on the ground shapes it, elsewhere it orbits; two fingers zoom and slide;
 // a double tap goes home.
+import type { GroundTouch } from '../state/picture';
 import type { CameraRig } from './camera';
-
-export interface GroundTouch {
-  // A finger came down at these CSS pixels of the picture; true when it holds something to shape.
-  grab(x: number, y: number): boolean;
-  // Moved since it was grabbed, in pixels, right and up positive.
-  drag(dx: number, dy: number): void;
-  release(): void;
-}
 
 const DOUBLE_TAP = 300; // ms
 const TAP_REACH = 24; // pixels

@@ -2,7 +2,7 @@
 import { DirectionalLight, Group, HemisphereLight, type Vector3 } from 'three';
 import { hemisphere, sun as sunlight } from './light_values';
 import { linear } from './palette';
-import type { Tier } from './quality';
+import type { Tier } from '../state/view';
 
 const REACH = 6; // m of shadow around the focus
 

@@ -2,7 +2,7 @@
 import { Color, Mesh, MeshStandardMaterial, type Material, type Object3D } from 'three';
 import { cheapMaterial } from './cheap_material';
 import { linear, palette } from './palette';
-import type { Tier } from './quality';
+import type { Tier } from '../state/view';
 
 interface Pair {
   rich: Material;

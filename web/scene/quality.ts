@@ -1,8 +1,7 @@
 // How much picture this machine can afford. Starts from what the graphics driver says of itself and steps down, never up,
 // when frames take too long: first the tier, then, on the lowest, the number of pixels.
-export type Tier = 'high' | 'middle' | 'low';
+import { tiers, type Tier } from '../state/view';
 
-const order: Tier[] = ['high', 'middle', 'low'];
 const MOST_PIXELS: Record<Tier, number> = { high: 8e6, middle: 1.6e6, low: 960 * 540 };
 const LEAST_PIXELS = 480 * 270;
 const TOO_SLOW = 27; // ms; 60 frames a second leave room, 30 do not
@@ -60,7 +59,7 @@ export class Quality {
       this.fewer = { median, pixels: this.pixels };
       this.pixels = Math.max(LEAST_PIXELS, this.pixels * 0.6);
     } else {
-      this.tier = order[order.indexOf(this.tier) + 1];
+      this.tier = tiers[tiers.indexOf(this.tier) + 1];
       this.pixels = MOST_PIXELS[this.tier];
     }
     this.ignored = 6;

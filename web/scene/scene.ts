@@ -11,11 +11,13 @@ import {
   type Object3D,
 } from 'three';
 import type { AgentInfo, Course } from '../protocol/world';
+import type { GroundTouch, Picture } from '../state/picture';
 import { threeFromWorld, worldFrame, worldFromThree } from './axes';
 import { makeBackdrop } from './backdrop';
 import { CameraRig } from './camera';
 import { Crowd } from './crowd';
 import { Finish } from './finish';
+import { Gestures } from './gestures';
 import { addGround } from './ground';
 import type { Mood } from './head';
 import { Lights } from './lights';
@@ -26,7 +28,8 @@ import { addBlocks } from './obstacles';
 import { linear, palette } from './palette';
 import { Plants } from './plants';
 import { Puffs } from './puffs';
-import { firstTier, Quality, type Tier } from './quality';
+import { firstTier, Quality } from './quality';
+import type { Tier } from '../state/view';
 import { Senses } from './senses';
 import { makeSky } from './sky';
 import { HALF_WIDTH, heightAt, smoothHeightAt, surfaceOf } from './surface';
@@ -42,7 +45,7 @@ export interface SceneEvents {
 const PATIENCE = 50; // ms that the picture waits for new ground
 const FINGER = 30; // CSS pixels
 
-export class Scene {
+export class Scene implements Picture {
   readonly rig = new CameraRig();
   readonly senses = new Senses();
   private readonly renderer: WebGLRenderer;
@@ -75,7 +78,7 @@ export class Scene {
   private drawnAhead = false;
 
   constructor(
-    private readonly canvas: HTMLCanvasElement,
+    readonly canvas: HTMLCanvasElement,
     private readonly events: SceneEvents,
     wanted?: Tier,
   ) {
@@ -249,6 +252,26 @@ export class Scene {
 
   metresPerPixel(): number {
     return this.rig.metresPerPixel(this.size.x);
+  }
+
+  orbit(turn: number, height: number): void {
+    this.rig.orbit(turn, height);
+  }
+
+  zoom(factor: number): void {
+    this.rig.zoom(factor);
+  }
+
+  home(): void {
+    this.rig.home();
+  }
+
+  lookAt(x: number | null): void {
+    this.rig.lookAt(x);
+  }
+
+  takeTouch(touch: GroundTouch): void {
+    new Gestures(this.canvas, this.rig, touch);
   }
 
   draw(now: number, practising: boolean): void {

@@ -2,7 +2,7 @@
 import { BufferAttribute, BufferGeometry, DoubleSide, Group, Mesh, PlaneGeometry, ShaderMaterial } from 'three';
 import type { Course } from '../protocol/world';
 import { linear, palette } from './palette';
-import type { Tier } from './quality';
+import type { Tier } from '../state/view';
 import { HALF_WIDTH } from './surface';
 
 const BACK = 3.1; // m, where the bank rises out of it

@@ -1,14 +1,17 @@
 // The link in the browser's address bar. It follows once the visitor rests: browsers refuse many changes of the address in a row,
 // and each of them costs more than a frame.
-import type { Lab } from './lab';
+import { linkOf } from './page_keys';
+import type { Store } from './store';
+import { say } from './words';
 
 const REST = 500; // ms
 
 export class Address {
   private timer = 0;
 
-  constructor(private readonly lab: Lab) {
-    for (const topic of ['course', 'robots', 'view'] as const) lab.on(topic, () => this.writeSoon());
+  constructor(private readonly store: Store) {
+    for (const topic of ['course', 'robots', 'view'] as const) store.on(topic, () => this.writeSoon());
+    store.on('share', () => void this.share());
   }
 
   writeSoon(): void {
@@ -17,9 +20,18 @@ export class Address {
   }
 
   write(): void {
-    if (!this.lab.course) return;
-    const link = this.lab.link();
+    if (!this.store.course.now) return;
+    const link = linkOf(this.store);
     if (link !== location.hash.slice(1))
       history.replaceState(null, '', link ? `#${link}` : location.pathname + location.search);
+  }
+
+  private async share(): Promise<void> {
+    this.write();
+    const isCopied = await navigator.clipboard?.writeText(location.href).then(
+      () => true,
+      () => false,
+    );
+    this.store.notice(say(isCopied ? 'copied' : 'copyFailed'), 'good');
   }
 }

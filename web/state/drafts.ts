@@ -1,9 +1,8 @@
 // A running lesson, saved as it goes: a tab that is closed or dies loses nothing. The next visit offers to go on.
 import type { Shelf } from '../policy/shelf';
 import { reasonOf } from './keeping';
-import type { Notices } from '../widgets/notices';
 import type { Draft } from './lesson_state';
-import type { Teaching } from './teaching';
+import type { Store } from './store';
 import { say } from './words';
 
 export type SavedDraft = Draft & { title: string }; // of the tab that saved it
@@ -15,12 +14,11 @@ export class Drafts {
   private hasComplained = false;
 
   constructor(
-    private readonly teaching: Teaching,
+    private readonly store: Store,
     private readonly shelf: Shelf<SavedDraft>,
-    private readonly notices: Notices,
   ) {
     holdTab(this.title);
-    teaching.onChange(() => this.follow());
+    store.on('lesson', () => this.follow());
   }
 
   // Offers the newest of those that no open tab is at work on.
@@ -29,7 +27,7 @@ export class Drafts {
     const [all, open] = await Promise.all([this.shelf.all().catch(() => []), openTabs().catch((): string[] => [])]);
     const left = all.findLast(({ title }) => !open.includes(title));
     if (left)
-      this.teaching.find({
+      this.store.teaching.find({
         draft: left,
         take: () => this.take(left),
         forget: () => void this.shelf.remove(left.title).catch(() => {}),
@@ -44,7 +42,7 @@ export class Drafts {
 
   // While one is being written the next may be skipped: another comes in a few seconds.
   private follow(): void {
-    const { draft } = this.teaching;
+    const { draft } = this.store.teaching;
     if (draft === this.last || (draft && this.isWriting)) return;
     this.last = draft;
     this.isWriting = draft !== null;
@@ -53,7 +51,7 @@ export class Drafts {
   }
 
   private complain(cause: unknown): void {
-    if (!this.hasComplained) this.notices.show(say('draftFailed', reasonOf(cause)), 'bad');
+    if (!this.hasComplained) this.store.notice(say('draftFailed', reasonOf(cause)), 'bad');
     this.hasComplained = true;
   }
 }

@@ -1,16 +1,31 @@
-// What a lesson consists of: its phases, its curve, and all that it takes to go on with it.
+// What a lesson consists of: its phases, its curve, and all that it takes to go on with it. Who leads from phase to phase:
+// teaching.ts.
+//
+//   none ─ offer ─▶ ready ─ start, begin ─▶ loading ─▶ practising ◀─▶ paused
+//     └─ find ─▶ left ─ resume ─▶ loading       finish, or time is up ─▶ examining ─▶ done ─ start ─▶ loading
+//
+// From loading to examining it is busy, and may fail (failed ─ start ─▶ loading) or find its ground changed (back to ready);
+// from everywhere close leads to none, and undo from ready, done and failed to ready.
 import { beginnings } from '../policy/beginnings';
 import type { TaughtSource } from '../policy/folder';
-import type { LessonOrder, LessonPlan, PracticeReport } from '../protocol/lesson';
+import type { Exam, LessonOrder, LessonPlan, Marks, PracticeReport } from '../protocol/lesson';
 import type { PolicySource } from '../protocol/live';
-import type { CourseRequest } from '../protocol/world';
+import type { CourseRequest, Wishes } from '../protocol/world';
+import type { Robot } from './robot';
 
 export const boldness = { gentle: 0.3, bold: 1 };
 export type Boldness = keyof typeof boldness;
 
 export const lengths = [120, 300, 600]; // s of practice, at most
 
-export type Phase = 'none' | 'left' | 'ready' | 'loading' | 'practising' | 'paused' | 'examining' | 'done' | 'failed';
+// What a visitor chooses for the next lesson.
+export interface Choices {
+  how: Boldness;
+  length: number; // s that an ordinary lesson may take
+  wishes: Wishes;
+}
+
+export const firstChoices: Choices = { how: 'bold', length: lengths[0], wishes: {} };
 
 export interface CurvePoint {
   seconds: number; // of practice
@@ -36,7 +51,7 @@ export function pointOf(seconds: number, tries: Try[]): CurvePoint {
 }
 
 // Who lets a policy practise: sim/tutor.ts.
-export interface Tutor {
+export interface Practising {
   readonly peers: number; // workers that practise together
   send(order: LessonOrder): void;
   dismiss(): void;
@@ -55,6 +70,32 @@ export interface Draft {
   fromNothing: boolean;
 }
 
+export type SoFar = Omit<Draft, 'source'>;
+
+// One that was begun, and what came of it.
+export interface Lesson extends SoFar {
+  limit: number; // s of practice, at most
+  isOnCourse: boolean; // the ground is still the one of its plan
+  isWatched: boolean; // where the practice is the picture: that it is drawn
+  health: PracticeReport | null;
+  exam: { own: Exam; alike: Exam | null } | null;
+  wished: { wishes: Wishes; before: Marks; after: Marks } | null;
+}
+
+// All that is shown of it. `lesson` of a robot that is ready is its last one.
+export type LessonState =
+  | { phase: 'none' }
+  | { phase: 'left'; left: LeftDraft; limit: number }
+  | { phase: 'ready'; robot: Robot; lesson: Lesson | null; groundChanged: boolean }
+  | { phase: 'loading' | 'practising' | 'paused' | 'examining' | 'done'; robot: Robot; lesson: Lesson }
+  | { phase: 'failed'; robot: Robot; lesson: Lesson; reason: string };
+
+export type Phase = LessonState['phase'];
+
+export function isBusy({ phase }: LessonState): boolean {
+  return phase === 'loading' || phase === 'practising' || phase === 'paused' || phase === 'examining';
+}
+
 // Its beginning; `fromNothing` says that it learns to walk.
 export function newLesson(
   before: PolicySource,
@@ -62,12 +103,12 @@ export function newLesson(
   how: Boldness,
   length: number,
   fromNothing: boolean,
-): Omit<Draft, 'source'> {
+): SoFar {
   return { before, plan, how, length, seconds: 0, curve: [], tries: [], fromNothing };
 }
 
 // Seconds of practice at which it ends: a length more than it has had whole ones.
-export function limitOf({ seconds, length, fromNothing }: Omit<Draft, 'source'>, agent: string): number {
+export function limitOf({ seconds, length, fromNothing }: SoFar, agent: string): number {
   const each = fromNothing ? beginnings[agent].seconds : length;
   return (Math.floor(seconds / each) + 1) * each;
 }
@@ -75,7 +116,7 @@ export function limitOf({ seconds, length, fromNothing }: Omit<Draft, 'source'>,
 // Practice up to `limit`, of `source` as it is by now.
 export function orderOf(
   source: PolicySource,
-  { before, plan, seconds, fromNothing }: Omit<Draft, 'source'>,
+  { before, plan, seconds, fromNothing }: SoFar,
   limit: number,
   peers: number,
 ): LessonOrder {

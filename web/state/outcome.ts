@@ -1,6 +1,8 @@
 // What a robot is doing, in words.
 import type { PolicySource } from '../protocol/live';
-import type { Lab, Policy, Robot } from './lab';
+import type { PolicyEntry } from '../policy/catalogue';
+import type { Crew } from './crew';
+import type { Robot } from './robot';
 import { metres, practiceBriefly, say, seconds, type Sentence } from './words';
 
 // By a policy's folder or a robot; a folder that is not one of ours goes by its own name.
@@ -25,16 +27,16 @@ export function robotName({ source }: Pick<Robot, 'source'>): string {
 }
 
 // Of two robots side by side, which is which; "" for all others.
-export function robotTag(robot: Robot, lab: Lab): string {
+export function robotTag(robot: Robot, crew: Crew): string {
   if (robot.beside !== null) return say('tagBefore');
-  return lab.formerOf(robot) ? say('tagAfter') : '';
+  return crew.formerOf(robot) ? say('tagAfter') : '';
 }
 
 export function isForeign(source: PolicySource): boolean {
   return source.bytes !== null && source.card === null;
 }
 
-export function robotPractice(robot: Robot, policies: Policy[]): string {
+export function robotPractice(robot: Robot, policies: PolicyEntry[]): string {
   if (isForeign(robot.source)) return knownName(robot.source.agent);
   if (robot.source.bytes) return practiceBriefly((robot.source.card as { samples: number }).samples);
   const stage = policies

@@ -1,65 +1,77 @@
-// A lesson as the page knows it: who learns which course, how it goes, what came of it. What is drawn of it: lesson.ts.
+// Leads a lesson from phase to phase: who learns which course, how it goes, what came of it. What there is to be seen of it is
+// `state` (lesson_state.ts); what is drawn of it: panels/lesson.ts.
 import { beginnings } from '../policy/beginnings';
 import { cardAfter } from '../policy/lesson_card';
-import { keptColour } from '../scene/palette';
-import type { Exam, LessonPlan, LessonReport, Marks, PracticeReport } from '../protocol/lesson';
-import type { PolicySource } from '../protocol/live';
-import type { Wishes } from '../protocol/world';
-import type { Lab, Robot } from './lab';
+import type { LessonReport, PracticeReport } from '../protocol/lesson';
+import { keptColour } from './colours';
+import type { CourseState } from './course';
+import type { Crew } from './crew';
+import type { Robot } from './robot';
+import type { Events } from './events';
 import {
   anyNumber,
   boldness,
+  firstChoices,
+  isBusy,
   isSame,
   lastTries,
-  lengths,
   limitOf,
   newLesson,
   orderOf,
   pointOf,
-  type Boldness,
-  type CurvePoint,
+  type Choices,
   type Draft,
   type LeftDraft,
-  type Phase,
-  type Try,
-  type Tutor,
+  type Lesson,
+  type LessonState,
+  type Practising,
+  type SoFar,
 } from './lesson_state';
+import type { Policies } from './policies';
+import type { Tables } from './tables';
+
+export type Hire = (hear: (report: LessonReport) => void, everyCore: boolean) => Practising;
+
+interface Parts {
+  readonly events: Events;
+  readonly tables: Tables;
+  readonly policies: Policies;
+  readonly course: CourseState;
+  readonly crew: Crew;
+}
 
 export class Teaching {
-  phase: Phase = 'none';
-  robot: Robot | null = null;
-  how: Boldness = 'bold';
-  seconds = 0;
-  length = lengths[0]; // s that an ordinary lesson may take
-  limit = 0; // s, of this one
-  fromNothing = false; // it learns to walk, on flat ground
-  watching = true; // of such a lesson, that the practice is shown
-  onFilm: (film: number, frames: Float32Array) => void = () => {};
-  curve: CurvePoint[] = [];
-  exam: { own: Exam; alike: Exam | null } | null = null;
-  wishes: Wishes = {}; // for the next lesson
-  wished: { wishes: Wishes; before: Marks; after: Marks } | null = null; // of the last one, and what came of them
-  health: PracticeReport | null = null;
-  reason = ''; // why it failed
-  groundChanged = false;
-  left: LeftDraft | null = null;
+  state: LessonState = { phase: 'none' };
+  choices = firstChoices;
   draft: Draft | null = null; // of the lesson that runs, or broke off
-  private plan: LessonPlan | null = null;
-  private tutor: Tutor | null = null;
-  private before: PolicySource | null = null;
-  private tries: Try[] = []; // the last ones
-  private readonly listeners: (() => void)[] = [];
+  private practice: Practising | null = null;
 
   constructor(
-    private readonly lab: Lab,
-    private readonly hire: (hear: (report: LessonReport) => void, everyCore: boolean) => Tutor,
+    private readonly page: Parts,
+    private readonly hire: Hire,
   ) {
-    lab.on('robots', () => (this.robot && !lab.robot(this.robot.key) ? this.close() : this.changed()));
-    lab.on('course', () => this.plan && !isSame(this.plan, lab.request) && this.leaveCourse());
+    page.events.on('robots', () => (this.robot && !page.crew.robot(this.robot.key) ? this.close() : this.changed()));
+    page.events.on('course', () => this.checkCourse());
   }
 
-  onChange(listener: () => void): void {
-    this.listeners.push(listener);
+  // Who learns.
+  get robot(): Robot | null {
+    return 'robot' in this.state ? this.state.robot : null;
+  }
+
+  // The one that runs, or the last one.
+  get lesson(): Lesson | null {
+    return 'lesson' in this.state ? this.state.lesson : null;
+  }
+
+  // Who learns, or learned when the page was closed.
+  get pupil(): Pick<Robot, 'source' | 'colour'> | null {
+    if (this.state.phase === 'left') return { source: this.state.left.draft.source, colour: keptColour };
+    return this.robot;
+  }
+
+  get isBusy(): boolean {
+    return isBusy(this.state);
   }
 
   // A network without a card is a stranger's: nobody knows how it was trained. What a pupil was is there to be watched.
@@ -70,75 +82,58 @@ export class Teaching {
   offer(robot: Robot): void {
     if (this.isBusy) return;
     this.close();
-    this.robot = robot;
-    this.enter('ready');
+    this.enter({ phase: 'ready', robot, lesson: null, groundChanged: false });
   }
 
   // Whoever came first stays.
   find(left: LeftDraft): void {
-    if (this.phase !== 'none') return;
-    this.left = left;
-    this.limit = limitOf(left.draft, left.draft.source.agent);
-    this.enter('left');
+    if (this.state.phase !== 'none') return;
+    this.enter({ phase: 'left', left, limit: limitOf(left.draft, left.draft.source.agent) });
   }
 
-  // Who learns, or learned when the page was closed.
-  get pupil(): Pick<Robot, 'source' | 'colour'> | null {
-    return this.robot ?? (this.left && { source: this.left.draft.source, colour: keptColour });
-  }
-
-  choose(choice: Partial<Pick<Teaching, 'how' | 'length'>>): void {
-    Object.assign(this, choice);
+  choose(choices: Partial<Choices>): void {
+    this.choices = { ...this.choices, ...choices };
     this.changed();
   }
 
-  wish(wishes: Wishes): void {
-    this.wishes = Object.fromEntries(Object.entries(wishes).filter(([, value]) => value !== 1));
-    this.changed();
-  }
-
-  get isBusy(): boolean {
-    return ['loading', 'practising', 'paused', 'examining'].includes(this.phase);
+  // One that is as trained is none.
+  wish(wishes: Choices['wishes']): void {
+    this.choose({ wishes: Object.fromEntries(Object.entries(wishes).filter(([, value]) => value !== 1)) });
   }
 
   get canUndo(): boolean {
-    return this.before !== null && !this.isBusy && this.robot?.source !== this.before;
+    const { lesson, robot } = this;
+    return lesson !== null && !this.isBusy && robot?.source !== lesson.before;
   }
 
   // A beginner was another before, not a worse one.
   get canCompare(): boolean {
-    return this.canUndo && !this.fromNothing;
+    return this.canUndo && !this.lesson!.fromNothing;
   }
 
   get isComparing(): boolean {
-    return this.robot !== null && this.lab.formerOf(this.robot) !== undefined;
+    return this.robot !== null && this.page.crew.formerOf(this.robot) !== undefined;
   }
 
   // The pupil as it came beside what it has become, on the same course, started together; or what it has become alone again.
   compare(both: boolean): void {
-    const { robot, before, lab } = this,
-      former = robot && lab.formerOf(robot);
-    if (former && !both) lab.remove(former.key);
-    if (robot && before && !former && both && this.canCompare) lab.dropBeside(robot, before);
+    const { robot, lesson } = this,
+      { crew } = this.page,
+      former = robot && crew.formerOf(robot);
+    if (former && !both) crew.remove(former.key);
+    if (robot && lesson && !former && both && this.canCompare) crew.dropBeside(robot, lesson.before);
   }
 
   // Who began from nothing goes on so, as long as its ground is flat.
   start(): void {
-    const { robot, lab, before, plan } = this;
+    const { robot, lesson, choices } = this;
     if (!robot || this.isBusy) return;
     this.compare(false);
-    if (this.fromNothing && before && plan)
-      return this.practise(robot, this.soFar(before, { ...plan, chance: anyNumber() }));
-    this.practise(
-      robot,
-      newLesson(
-        robot.source,
-        { ...lab.request, boldness: boldness[this.how], wishes: this.wishes, chance: anyNumber() },
-        this.how,
-        this.length,
-        false,
-      ),
-    );
+    if (lesson?.fromNothing && lesson.isOnCourse)
+      return this.practise(robot, { ...soFar(lesson), plan: { ...lesson.plan, chance: anyNumber() } });
+    const { request } = this.page.course,
+      plan = { ...request, boldness: boldness[choices.how], wishes: choices.wishes, chance: anyNumber() };
+    this.practise(robot, newLesson(robot.source, plan, choices.how, choices.length, false));
   }
 
   canBegin(robot: Robot): boolean {
@@ -147,212 +142,192 @@ export class Teaching {
 
   // The robot forgets everything, and learns to walk on flat ground.
   async begin(): Promise<void> {
-    const { robot, lab } = this;
+    const { robot, choices } = this;
     if (!robot || this.isBusy || !this.canBegin(robot)) return;
     this.compare(false);
-    const settings = Object.fromEntries(lab.table.map(({ name, harmless }) => [name, harmless])),
+    const settings = this.page.tables.harmless,
       seed = '1';
-    this.plan = null;
-    if (
-      !(await lab.shape(settings, seed).then(
-        () => true,
-        () => false,
-      )) ||
-      this.robot !== robot
-    )
-      return;
-    this.practise(
-      robot,
-      newLesson(
-        robot.source,
-        { settings, seed, boldness: 0, wishes: {}, chance: anyNumber() },
-        this.how,
-        this.length,
-        true,
-      ),
-    );
+    if (!(await this.isShaped(settings, seed)) || this.robot !== robot) return;
+    const plan = { settings, seed, boldness: 0, wishes: {}, chance: anyNumber() };
+    this.practise(robot, newLesson(robot.source, plan, choices.how, choices.length, true));
   }
 
   // Practice that nobody watches is faster.
   watch(on: boolean): void {
-    this.watching = on;
+    if (this.lesson) this.lesson.isWatched = on;
     this.changed();
   }
 
   get isHidden(): boolean {
-    return this.isShowingPractice && !this.watching;
+    return this.isShowingPractice && !this.lesson!.isWatched;
   }
 
   // While it learns from nothing, its practice is the picture.
   get isShowingPractice(): boolean {
-    return this.fromNothing && this.isBusy;
+    return this.isBusy && this.lesson!.fromNothing;
   }
 
   // Where an earlier visit left off, on the course of that lesson.
   async resume(): Promise<void> {
-    const { left, lab } = this;
-    if (!left) return;
-    const { plan, before, source } = left.draft;
-    // a course that is refused is told of by who refuses it
-    if (
-      !(await lab.shape(plan.settings, plan.seed).then(
-        () => true,
-        () => false,
-      )) ||
-      this.left !== left
-    )
-      return;
+    const { state } = this,
+      { policies, crew } = this.page;
+    if (state.phase !== 'left') return;
+    const { left } = state,
+      { plan, before, source } = left.draft;
+    if (!(await this.isShaped(plan.settings, plan.seed)) || this.state !== state) return;
     left.take();
-    this.left = null;
     this.draft = left.draft;
-    const known = before.bytes ? undefined : lab.stageOf(before.name, before.stage)?.source;
-    this.practise(lab.drop(source, true), { ...left.draft, before: known ?? before });
+    const known = before.bytes ? undefined : policies.stageOf(before.name, before.stage)?.source;
+    this.practise(crew.drop(source, true), { ...soFar(left.draft), before: known ?? before });
   }
 
-  private practise(robot: Robot, lesson: Omit<Draft, 'source'>): void {
-    const { before, plan, how, length, seconds, curve, tries, fromNothing } = lesson;
-    this.robot = robot;
-    this.before = before;
-    this.plan = plan;
-    this.how = how;
-    this.length = length;
-    this.limit = limitOf(lesson, robot.source.agent);
-    this.seconds = seconds;
-    this.curve = [...curve];
-    this.tries = [...tries];
-    this.exam = this.health = this.wished = null;
-    this.groundChanged = false;
-    this.fromNothing = fromNothing;
-    this.watching = true;
-    this.enter('loading');
+  // A course that is refused is told of by who refuses it.
+  private isShaped(settings: Record<string, number>, seed: string): Promise<boolean> {
+    return this.page.course.shape(settings, seed).then(
+      () => true,
+      () => false,
+    );
+  }
+
+  private practise(robot: Robot, begun: SoFar): void {
+    const { how, length, fromNothing } = begun,
+      limit = limitOf(begun, robot.source.agent);
+    const fresh = { isOnCourse: true, isWatched: true, health: null, exam: null, wished: null };
+    this.choices = { ...this.choices, how, length };
+    this.enter({ phase: 'loading', robot, lesson: { ...begun, limit, ...fresh } });
     // one core is left to the live view, unless the practice is what is viewed
-    this.tutor = this.hire((report) => this.hear(report), fromNothing);
-    this.tutor.send(orderOf(robot.source, lesson, this.limit, this.tutor.peers));
+    this.practice = this.hire((report) => this.hear(report), fromNothing);
+    this.practice.send(orderOf(robot.source, begun, limit, this.practice.peers));
   }
 
   // Throws away what an earlier visit left.
   abandon(): void {
-    this.left?.forget();
+    if (this.state.phase === 'left') this.state.left.forget();
     this.close();
   }
 
   pause(paused: boolean): void {
-    this.tutor?.send({ kind: 'pause', paused });
-    this.enter(paused ? 'paused' : 'practising');
+    const { robot, lesson } = this;
+    if (!robot || !lesson) return;
+    this.practice?.send({ kind: 'pause', paused });
+    this.enter({ phase: paused ? 'paused' : 'practising', robot, lesson });
   }
 
   finish(): void {
-    this.tutor?.send({ kind: 'finish' });
+    this.practice?.send({ kind: 'finish' });
   }
 
   // As it was before the last lesson.
   undo(): void {
-    if (!this.canUndo || !this.robot || !this.before) return;
+    const { robot, lesson, state } = this;
+    if (!this.canUndo || !robot || !lesson) return;
     this.compare(false);
     this.draft = null;
-    this.fromNothing = false;
-    this.lab.replace(this.robot.key, this.before);
-    this.enter('ready');
+    this.page.crew.replace(robot.key, lesson.before);
+    const groundChanged = state.phase === 'ready' && state.groundChanged;
+    this.enter({ phase: 'ready', robot, lesson: { ...lesson, fromNothing: false }, groundChanged });
   }
 
   close(): void {
     const { robot } = this,
-      former = robot && this.lab.formerOf(robot);
-    this.tutor?.dismiss();
-    this.tutor = this.robot = this.before = this.plan = this.left = this.draft = null;
-    if (former) this.lab.remove(former.key);
-    this.enter('none');
+      former = robot && this.page.crew.formerOf(robot);
+    this.dismiss();
+    this.draft = null;
+    this.state = { phase: 'none' };
+    if (former) this.page.crew.remove(former.key);
+    this.enter(this.state);
   }
 
-  private leaveCourse(): void {
-    this.plan = null;
+  private checkCourse(): void {
+    const { robot, lesson } = this;
+    if (!robot || !lesson?.isOnCourse || isSame(lesson.plan, this.page.course.request)) return;
+    lesson.isOnCourse = false;
     if (!this.isBusy) return;
     this.wake();
-    this.tutor?.dismiss();
-    this.tutor = this.draft = null;
-    this.fromNothing = false;
-    this.groundChanged = true;
-    this.enter('ready');
+    this.dismiss();
+    this.draft = null;
+    this.enter({ phase: 'ready', robot, lesson: { ...lesson, fromNothing: false }, groundChanged: true });
   }
 
   private hear(report: LessonReport): void {
+    const { robot, lesson } = this;
+    if (!robot || !lesson) return;
     switch (report.kind) {
       case 'practised':
-        return this.practised(report.report, report.seconds);
+        return this.practised(lesson, report.report, report.seconds);
       case 'learned':
-        return this.learned(report);
+        return this.learned(robot, lesson, report);
       case 'film':
-        return this.onFilm(report.film, report.frames);
+        return this.page.events.emit('film', report);
       case 'examining':
-        return this.examining();
+        this.wake();
+        return this.enter({ phase: 'examining', robot, lesson });
       case 'examined':
-        return this.examined(report);
+        return this.examined(robot, lesson, report);
       case 'dead':
-        return this.failed(report.reason);
+        return this.failed(robot, lesson, report.reason);
     }
   }
 
-  private practised(report: PracticeReport, seconds: number): void {
-    this.seconds = seconds;
-    this.health = report;
-    this.tries = lastTries(this.tries, report);
-    if (this.tries.length > 0) this.curve.push(pointOf(seconds, this.tries));
-    if (this.phase === 'loading') this.phase = 'practising';
+  private practised(lesson: Lesson, report: PracticeReport, seconds: number): void {
+    lesson.seconds = seconds;
+    lesson.health = report;
+    lesson.tries = lastTries(lesson.tries, report);
+    if (lesson.tries.length > 0) lesson.curve.push(pointOf(seconds, lesson.tries));
+    if (this.state.phase === 'loading') this.state.phase = 'practising';
     this.changed();
   }
 
-  private learned({ onnx, training, card }: Extract<LessonReport, { kind: 'learned' }>): void {
-    const { robot, before, plan, seconds, fromNothing } = this;
-    if (!robot || !before || !plan) return;
-    const lesson = { course: this.lab.courseLink, boldness: plan.boldness, seconds: Math.round(seconds) };
-    const written = cardAfter(fromNothing ? null : before, lesson, card, onnx);
-    const source = { ...robot.source, title: '', stage: 'taught', url: '', bytes: onnx, training, card: written };
-    if (!fromNothing) this.lab.replace(robot.key, source);
-    this.draft = { source, ...this.soFar(before, plan) };
+  private learned(robot: Robot, lesson: Lesson, report: Extract<LessonReport, { kind: 'learned' }>): void {
+    const { before, plan, seconds, fromNothing } = lesson,
+      { onnx, training } = report;
+    const told = { course: this.page.course.link, boldness: plan.boldness, seconds: Math.round(seconds) };
+    const card = cardAfter(fromNothing ? null : before, told, report.card, onnx);
+    const source = { ...robot.source, title: '', stage: 'taught', url: '', bytes: onnx, training, card };
+    if (!fromNothing) this.page.crew.replace(robot.key, source);
+    this.draft = { source, ...soFar(lesson) };
     this.changed();
-  }
-
-  private soFar(before: PolicySource, plan: LessonPlan): Omit<Draft, 'source'> {
-    const { how, length, seconds, curve, tries, fromNothing } = this;
-    return { before, plan, how, length, seconds, curve: [...curve], tries: [...tries], fromNothing };
-  }
-
-  private examining(): void {
-    this.wake();
-    this.enter('examining');
   }
 
   // Who learned from nothing was not to be seen by itself: it takes its first steps at the start.
   private wake(): void {
-    if (!this.fromNothing || !this.robot || !this.draft) return;
-    this.lab.replace(this.robot.key, this.draft.source);
-    this.lab.restart(this.robot.key);
+    const { robot, lesson, draft } = this;
+    if (!lesson?.fromNothing || !robot || !draft) return;
+    this.page.crew.replace(robot.key, draft.source);
+    this.page.crew.restart(robot.key);
   }
 
-  private examined({ own, alike, wishes, marks }: Extract<LessonReport, { kind: 'examined' }>): void {
-    this.tutor?.dismiss();
-    this.tutor = this.draft = null;
-    this.exam = { own, alike };
-    this.wished = { wishes, ...marks };
-    this.enter('done');
+  private examined(robot: Robot, lesson: Lesson, report: Extract<LessonReport, { kind: 'examined' }>): void {
+    const { own, alike, wishes, marks } = report;
+    this.dismiss();
+    this.draft = null;
+    this.enter({ phase: 'done', robot, lesson: { ...lesson, exam: { own, alike }, wished: { wishes, ...marks } } });
   }
 
   // The robot keeps what it had learned by then.
-  private failed(reason: string): void {
+  private failed(robot: Robot, lesson: Lesson, reason: string): void {
     this.wake();
-    this.tutor?.dismiss();
-    this.tutor = null;
-    this.reason = reason;
-    this.enter('failed');
+    this.dismiss();
+    this.enter({ phase: 'failed', robot, lesson, reason });
   }
 
-  private enter(phase: Phase): void {
-    this.phase = phase;
-    this.lab.rest(this.isShowingPractice);
+  private dismiss(): void {
+    this.practice?.dismiss();
+    this.practice = null;
+  }
+
+  private enter(state: LessonState): void {
+    this.state = state;
+    this.page.crew.rest(this.isShowingPractice);
     this.changed();
   }
 
   private changed(): void {
-    for (const listener of this.listeners) listener();
+    this.page.events.emit('lesson');
   }
+}
+
+// A copy that does not grow with the lesson.
+function soFar({ before, plan, how, length, seconds, curve, tries, fromNothing }: SoFar): SoFar {
+  return { before, plan, how, length, seconds, curve: [...curve], tries: [...tries], fromNothing };
 }

@@ -1,6 +1,7 @@
 // How far loading is: one thin line, with words for what is under way. The shares are those of the bytes.
 import type { LoadPart } from '../protocol/live';
-import { h } from './dom';
+import { h } from '../widgets/dom';
+import type { Store } from '../state/store';
 import { inEveryLanguage, say, type Sentence } from '../state/words';
 
 const words: Record<LoadPart, Sentence> = {
@@ -10,7 +11,15 @@ const words: Record<LoadPart, Sentence> = {
   policy: 'loadPolicy',
 };
 
-export class Progress {
+export function mountProgress(host: HTMLElement, store: Store): void {
+  for (const [name, value] of Object.entries({ role: 'progressbar', 'aria-valuemin': '0', 'aria-valuemax': '100' }))
+    host.setAttribute(name, value);
+  const progress = new Progress(host);
+  store.on('loading', (share) => (share ? progress.report(share.part, share.loaded, share.total) : progress.again()));
+  store.on('ready', () => progress.done());
+}
+
+class Progress {
   private readonly line = h('i');
   private readonly text = h('span');
   private readonly parts = new Map<LoadPart, { loaded: number; total: number }>();

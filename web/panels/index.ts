@@ -1,0 +1,54 @@
+// What the page consists of: a panel is a file and a row. Each gets an element of its own, in this order, in one of the places
+// of index.html.
+import type { Picture } from '../state/picture';
+import type { Store } from '../state/store';
+import { mountActions } from './actions';
+import { mountDock } from './dock';
+import { mountHud } from './hud';
+import { mountLabels } from './labels';
+import { mountLesson } from './lesson';
+import { mountNotices } from './notices';
+import { mountProgress } from './progress';
+import { mountSettings } from './settings';
+import { mountSpoken } from './spoken';
+import { mountStrip } from './strip';
+import { mountTabs } from './tabs';
+import { mountBrand, mountTools } from './topbar';
+import { mountTouch } from './touch';
+
+interface Panel<Tag extends keyof HTMLElementTagNameMap> {
+  id: string;
+  tag: Tag;
+  place: 'stage' | 'strip-box' | 'controls';
+  mount(host: HTMLElementTagNameMap[Tag], store: Store, picture: Picture): void;
+}
+
+const panels = [
+  panel({ id: 'labels', tag: 'div', place: 'stage', mount: mountLabels }),
+  panel({ id: 'coach', tag: 'p', place: 'stage', mount: mountTouch }),
+  panel({ id: 'brand', tag: 'header', place: 'stage', mount: mountBrand }),
+  panel({ id: 'tools', tag: 'nav', place: 'stage', mount: mountTools }),
+  panel({ id: 'hud', tag: 'div', place: 'stage', mount: mountHud }),
+  panel({ id: 'spoken', tag: 'p', place: 'stage', mount: mountSpoken }),
+  panel({ id: 'notices', tag: 'div', place: 'stage', mount: mountNotices }),
+  panel({ id: 'progress', tag: 'div', place: 'stage', mount: mountProgress }),
+  panel({ id: 'strip', tag: 'canvas', place: 'strip-box', mount: mountStrip }),
+  panel({ id: 'actions', tag: 'div', place: 'controls', mount: mountActions }),
+  panel({ id: 'lesson', tag: 'section', place: 'controls', mount: mountLesson }),
+  panel({ id: 'tabs', tag: 'div', place: 'controls', mount: mountTabs }),
+  panel({ id: 'dock', tag: 'section', place: 'controls', mount: mountDock }),
+  panel({ id: 'panel', tag: 'aside', place: 'controls', mount: mountSettings }),
+];
+
+export function mountPanels(store: Store, picture: Picture): void {
+  for (const mount of panels) mount(store, picture);
+}
+
+function panel<Tag extends keyof HTMLElementTagNameMap>({ id, tag, place, mount }: Panel<Tag>) {
+  return (store: Store, picture: Picture) => {
+    const host = document.createElement(tag);
+    host.id = id;
+    document.getElementById(place)!.append(host);
+    mount(host, store, picture);
+  };
+}

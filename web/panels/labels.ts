@@ -1,0 +1,71 @@
+// A name over every robot of the picture.
+import { outcome, robotName, robotTag } from '../state/outcome';
+import type { Picture } from '../state/picture';
+import type { Store } from '../state/store';
+import { inEveryLanguage } from '../state/words';
+import { h, write } from '../widgets/dom';
+
+const NAME = { width: 130, height: 33 }; // pixels that a name takes
+const CROWD = 6; // robots that leave no room for the names of all
+
+export function mountLabels(host: HTMLElement, store: Store, picture: Picture): void {
+  host.setAttribute('aria-hidden', 'true');
+  new Labels(host, store, picture);
+}
+
+class Labels {
+  private readonly names = new Map<number, HTMLElement>();
+
+  constructor(
+    private readonly host: HTMLElement,
+    private readonly store: Store,
+    private readonly picture: Picture,
+  ) {
+    for (const topic of ['status', 'view', 'robots'] as const) store.on(topic, () => this.refresh());
+    store.on('drawn', () => this.place());
+    inEveryLanguage(() => this.refresh());
+  }
+
+  // Puts the names over the heads.
+  private place(): void {
+    const taken: { x: number; y: number }[] = [];
+    for (const [key, name] of this.names) {
+      if (!this.store.crew.inSight.some((robot) => robot.key === key)) {
+        name.remove();
+        this.names.delete(key);
+        continue;
+      }
+      const isNamed =
+        this.store.crew.robots.length <= CROWD || key === this.store.crew.followed || name.classList.contains('tag');
+      const at = !isNamed
+        ? null
+        : this.store.crew.robots.length > 1 || this.store.crew.robot(key)?.status?.ending
+          ? this.picture.headOnScreen(key)
+          : null;
+      name.hidden = at === null;
+      if (!at) continue;
+      // names of robots that stand together are stacked
+      while (taken.some((other) => Math.abs(other.x - at.x) < NAME.width && Math.abs(other.y - at.y) < NAME.height))
+        at.y -= NAME.height;
+      taken.push(at);
+      name.style.transform = `translate(${at.x.toFixed(1)}px, ${at.y.toFixed(1)}px) translate(-50%, -100%)`;
+    }
+  }
+
+  private refresh(): void {
+    for (const robot of this.store.crew.inSight) {
+      let name = this.names.get(robot.key);
+      if (!name) {
+        name = h('div', { class: 'name', style: `--tint: ${robot.colour}` });
+        this.names.set(robot.key, name);
+        this.host.append(name);
+      }
+      const tag = robotTag(robot, this.store.crew);
+      name.classList.toggle('tag', tag !== '');
+      write(
+        name,
+        [tag, robot.status?.ending ? outcome(robot) : tag ? '' : robotName(robot)].filter(Boolean).join(' · '),
+      );
+    }
+  }
+}

@@ -1,0 +1,194 @@
+// The robots on the track: who they are, how they do, and whom one follows.
+import { MOST_ROBOTS, type Clock, type Order, type PolicySource } from '../protocol/live';
+import type { RobotStatus } from '../protocol/status';
+import { freeColour, pastColour } from './colours';
+import type { Events } from './events';
+import type { Policies } from './policies';
+import type { Robot } from './robot';
+
+// As a link names one.
+export interface Named {
+  policy: string;
+  stage: string; // "" for the best
+}
+
+export class Crew {
+  robots: Robot[] = [];
+  followed: number | null = null;
+  wanted: Named[] | null = null; // those the page begins with; null: the default one
+  resting = false; // others than these robots are to be seen, and every core is theirs
+  clock: Clock = { realTimeFactor: 1, headroom: 1, stepMilliseconds: 0 };
+  private untouched = true; // robots are still the default ones
+  private nextKey = 1;
+  private readonly drops = new Map<number, { done(): void; failed(reason: Error): void }>();
+
+  constructor(
+    private readonly events: Events,
+    private readonly policies: Policies,
+    private readonly send: (order: Order) => void,
+  ) {}
+
+  robot(key: number | null): Robot | undefined {
+    return this.robots.find((robot) => robot.key === key);
+  }
+
+  // The one that shows what this robot was before.
+  formerOf(robot: Robot): Robot | undefined {
+    return this.robots.find(({ beside }) => beside === robot.key);
+  }
+
+  // Robots of the picture.
+  get inSight(): Robot[] {
+    return this.resting ? [] : this.robots;
+  }
+
+  // What a link says of them. It cannot hold what was taught here: it names whom it was taught to.
+  get named(): Named[] | null {
+    if (this.untouched) return null;
+    return this.robots
+      .filter(({ source, beside }) => source.card !== null && beside === null)
+      .map(({ source }) => ({ policy: source.name, stage: source.bytes ? '' : source.stage }));
+  }
+
+  drop(source: PolicySource, again: boolean): Robot {
+    const robot = this.place(source, again, null);
+    this.untouched = false;
+    this.follow(robot.key);
+    return robot;
+  }
+
+  // What a robot was before a lesson, in the colour of the past.
+  dropBeside(robot: Robot, source: PolicySource): void {
+    this.place(source, true, robot.key);
+    this.follow(robot.key);
+  }
+
+  // Those the page begins with; those of them that there are not.
+  dropWanted(): Named[] {
+    const found = (this.wanted ?? []).map((named) => this.policies.stageOf(named.policy, named.stage)?.source);
+    for (const source of found) if (source) this.drop(source, true);
+    if (this.robots.length > 1) this.follow(this.robots[0].key);
+    if (!this.wanted || (this.wanted.length > 0 && this.robots.length === 0)) this.dropDefault();
+    return (this.wanted ?? []).filter((_, i) => !found[i]);
+  }
+
+  // The best of the first policy, walking again and again.
+  private dropDefault(): void {
+    const best = this.policies.all[0]?.stages.at(-1);
+    if (best) this.drop(best.source, true);
+    this.untouched = true;
+  }
+
+  private place(source: PolicySource, again: boolean, beside: number | null): Robot {
+    if (this.robots.length >= MOST_ROBOTS) {
+      this.remove(this.robots.find(({ key }) => key !== beside)!.key);
+      this.events.emit('roomMade');
+    }
+    const robot: Robot = {
+      key: this.nextKey++,
+      source,
+      again,
+      colour: beside === null ? freeColour(this.robots.map(({ colour }) => colour)) : pastColour,
+      placed: false,
+      sha256: '',
+      beside,
+      status: null,
+    };
+    this.robots.push(robot);
+    this.sendDrop(robot);
+    this.events.emit('robots');
+    return robot;
+  }
+
+  private sendDrop({ key, source, again, beside }: Robot): void {
+    this.send({ kind: 'drop', key, source, riser: this.policies.riserOf(source.agent), again, beside });
+  }
+
+  // Resolves when this robot, just dropped, stands at the start; rejects when it is refused.
+  placing(robot: Robot): Promise<void> {
+    return new Promise((done, failed) => this.drops.set(robot.key, { done, failed }));
+  }
+
+  placed(robot: Robot, sha256: string): void {
+    robot.placed = true;
+    robot.sha256 = sha256;
+    this.drops.get(robot.key)?.done();
+    this.drops.delete(robot.key);
+  }
+
+  refused(key: number, reason: string): void {
+    this.remove(key);
+    this.drops.get(key)?.failed(new Error(reason));
+    this.drops.delete(key);
+  }
+
+  // The robot goes on as what a lesson has made of it.
+  replace(key: number, source: PolicySource): void {
+    const robot = this.robot(key);
+    if (!robot) return;
+    this.send({ kind: 'replace', key, source });
+    this.rename(robot, source);
+  }
+
+  // The same network under another name: the simulation need not know.
+  rename(robot: Robot, source: PolicySource): void {
+    robot.source = source;
+    this.events.emit('status');
+  }
+
+  // At the start line, at once.
+  restart(key: number): void {
+    this.send({ kind: 'restart', key });
+  }
+
+  remove(key: number): void {
+    if (!this.robot(key)) return;
+    this.robots = this.robots.filter((robot) => robot.key !== key);
+    this.untouched = false;
+    this.send({ kind: 'remove', key });
+    if (this.followed === key) this.follow(this.robots.at(-1)?.key ?? null);
+    this.events.emit('robots');
+  }
+
+  removeAll(): void {
+    for (const robot of [...this.robots]) this.remove(robot.key);
+  }
+
+  follow(key: number | null): void {
+    this.followed = key;
+    this.events.emit('view');
+  }
+
+  push(key: number, forward: number, left: number, up: number): void {
+    this.send({ kind: 'push', key, forward, left, up });
+    this.events.emit('pushed', { key, forward, left });
+  }
+
+  rest(resting: boolean): void {
+    if (this.resting === resting) return;
+    this.resting = resting;
+    this.events.emit('robots');
+    this.events.emit('view');
+  }
+
+  takeStatus(told: { key: number; status: RobotStatus }[], clock: Clock): void {
+    const ended: Robot[] = [];
+    this.clock = clock;
+    for (const { key, status } of told) {
+      const robot = this.robot(key);
+      if (!robot) continue;
+      if (status.ending && !robot.status?.ending) ended.push(robot);
+      robot.status = status;
+    }
+    this.events.emit('status');
+    for (const robot of ended) this.events.emit('ended', robot);
+  }
+
+  // To a fresh worker, which knows nothing.
+  retell(): void {
+    for (const robot of this.robots) {
+      robot.placed = false;
+      this.sendDrop(robot);
+    }
+  }
+}

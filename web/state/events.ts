@@ -1,0 +1,51 @@
+// What happens on the page, by topic. Whoever listens is called in the order in which it came, and may leave again:
+// const off = events.on('course', …); off();
+import type { LoadPart } from '../protocol/live';
+import type { Robot } from './robot';
+
+export type Tone = 'good' | 'bad';
+
+export interface Topics {
+  table: void; // the core has told its tables
+  course: void; // the ground on screen, or what is wished of it
+  robots: void; // who is on the track
+  status: void; // how they do
+  view: void; // whom one watches, and how
+  part: void; // which settings are shown
+  policies: void; // which there are to choose from
+  choice: void; // which is chosen
+  lesson: void;
+  ready: void; // the simulation runs
+  reset: void; // all that only a panel or the picture knows goes back to its beginning
+  drawn: void; // the picture, a moment ago
+  share: void; // a visitor wants the link
+  roomMade: void; // a full track has lost its oldest robot to a new one
+  notice: { text: string; tone: Tone };
+  loading: { part: LoadPart; loaded: number; total: number } | null; // null: from the beginning
+  pushed: { key: number; forward: number; left: number }; // m/s
+  ended: Robot; // its try
+  senses: { key: number; points: Float32Array }; // as protocol/live.ts has them
+  film: { film: number; frames: Float32Array }; // as protocol/lesson.ts has it
+}
+
+type Listener<Topic extends keyof Topics> = (event: Topics[Topic]) => void;
+
+export class Events {
+  private readonly listeners: { [Topic in keyof Topics]?: { hear: Listener<Topic> }[] } = {};
+
+  on<Topic extends keyof Topics>(topic: Topic, hear: Listener<Topic>): () => void {
+    const entry = { hear },
+      all = (this.listeners[topic] ??= []) as { hear: Listener<Topic> }[];
+    all.push(entry);
+    return () => {
+      const at = all.indexOf(entry);
+      if (at >= 0) all.splice(at, 1);
+    };
+  }
+
+  emit<Topic extends keyof Topics>(topic: Topic, ...[event]: Topics[Topic] extends void ? [] : [Topics[Topic]]): void {
+    const all = (this.listeners[topic] ?? []) as { hear: Listener<Topic> }[];
+    // who leaves while it is called does not make the next one miss it
+    for (const { hear } of [...all]) hear(event as Topics[Topic]);
+  }
+}

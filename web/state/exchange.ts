@@ -1,0 +1,141 @@
+// What the page and its simulation say to each other: orders go out, answers and reports are put where they belong in the store
+// and told to the visitor where they concern him. Frames go to the picture alone (main.ts).
+import type { LiveOrders, Loaded, Opened, Order, Report } from '../protocol/live';
+import { readStatus } from '../protocol/status';
+import { Refusal, type AnswerTo, type OrderOf } from '../protocol/wire';
+import { COURSE_VERSION } from '../protocol/world';
+import { isForeign, robotName } from './outcome';
+import { namesCourse, pageKeys, type LinkFault } from './page_keys';
+import type { Store } from './store';
+import { say } from './words';
+
+type Of<Kind extends Report['kind']> = Extract<Report, { kind: Kind }>;
+
+// sim/client.ts
+interface Simulation {
+  ask<Kind extends Order['kind']>(order: OrderOf<LiveOrders, Kind>): Promise<AnswerTo<LiveOrders, Kind>>;
+}
+
+export class Exchange {
+  // `link` is what the page was opened with, `faults` what of it the page could not make out.
+  constructor(
+    private readonly store: Store,
+    private readonly simulation: Simulation,
+    private readonly link: string,
+    private readonly faults: LinkFault[],
+  ) {}
+
+  send(order: Order): void {
+    this.ask(order).catch((cause: unknown) => {
+      // what died with the worker is told to the next one
+      if (cause instanceof Refusal) this.refused(order, cause.message);
+    });
+  }
+
+  private async ask(order: Order): Promise<void> {
+    const { simulation, store } = this;
+    switch (order.kind) {
+      case 'open':
+        return this.opened(await simulation.ask<'open'>(order));
+      case 'shape': {
+        const { course, link } = await simulation.ask<'shape'>(order);
+        return store.course.grown(course, link, order.stamp);
+      }
+      case 'drop':
+        return this.loaded(order.key, await simulation.ask<'drop'>(order));
+      case 'replace':
+        return this.loaded(order.key, await simulation.ask<'replace'>(order));
+      default:
+        await simulation.ask(order);
+    }
+  }
+
+  // Of the others nobody need hear: the robot that they are about is gone.
+  private refused(order: Order, reason: string): void {
+    if (order.kind === 'shape') this.refusedCourse(reason);
+    if (order.kind === 'drop' || order.kind === 'replace') this.refusedRobot(order.key, reason);
+  }
+
+  hear(report: Report): void {
+    const { store } = this;
+    switch (report.kind) {
+      case 'progress':
+        return store.events.emit('loading', report);
+      case 'table':
+        return this.takeTables(report);
+      case 'ready':
+        store.mujocoVersion = report.mujocoVersion;
+        return store.events.emit('ready');
+      case 'kept':
+        store.course.grown(report.course, report.link, 0);
+        return this.refusedCourse(report.reason);
+      case 'status':
+        return this.takeStatus(report);
+      case 'senses':
+        return store.events.emit('senses', report);
+    }
+  }
+
+  // The worker is gone and a fresh one is loading: all is told again.
+  reborn(reason: string): void {
+    const { store } = this;
+    store.events.emit('loading', null);
+    store.notice(say('restarted', reason), 'good');
+    store.course.retell(pageKeys);
+    store.crew.retell();
+    store.view.retell();
+  }
+
+  private takeTables({ settings, wishes, agents, status }: Of<'table'>): void {
+    const { store } = this,
+      first = store.tables.settings.length === 0;
+    Object.assign(store.tables, { settings, wishes, agents, status });
+    if (first) store.events.emit('table');
+  }
+
+  private takeStatus({ keys, rows, clock }: Of<'status'>): void {
+    const { crew, tables } = this.store;
+    crew.takeStatus(
+      keys.map((key, i) => ({ key, status: readStatus(tables.status, rows, i) })),
+      clock,
+    );
+  }
+
+  private opened({ request, version, fault, course, link }: Opened): void {
+    const { store } = this;
+    store.course.opened(request);
+    if (fault) store.notice(say('badLink', say('badLinkKey', fault, /'([^']*)'/.exec(fault)?.[1] ?? '')), 'bad');
+    else if (namesCourse(this.link) && version !== COURSE_VERSION)
+      store.notice(say(version < COURSE_VERSION ? 'oldLink' : 'newLink'), 'bad');
+    if (store.crew.robots.length === 0) this.firstRobots();
+    store.course.grown(course, link, 0);
+  }
+
+  private firstRobots(): void {
+    const unknown = this.store.crew.dropWanted();
+    const faults = [
+      ...this.faults.map(({ key, value }) => say('badView', key, value)),
+      ...unknown.map(({ policy, stage }) => say('unknownRobot', stage ? `${policy}:${stage}` : policy)),
+    ];
+    for (const fault of faults) this.store.notice(say('badLink', fault), 'bad');
+  }
+
+  private loaded(key: number, { sha256 }: Loaded): void {
+    const robot = this.store.crew.robot(key);
+    if (!robot) return;
+    if (!robot.placed && isForeign(robot.source)) this.store.notice(say('foreignRuns', robot.source.name), 'good');
+    this.store.crew.placed(robot, sha256);
+  }
+
+  private refusedRobot(key: number, reason: string): void {
+    const robot = this.store.crew.robot(key);
+    const name = robot && (isForeign(robot.source) ? `‘${robot.source.name}’` : robotName(robot));
+    if (name) this.store.notice(say('refusedDrop', name, reason), 'bad');
+    this.store.crew.refused(key, reason);
+  }
+
+  private refusedCourse(reason: string): void {
+    this.store.course.refused(reason);
+    this.store.notice(say('refusedCourse', reason), 'bad');
+  }
+}

@@ -1,0 +1,162 @@
+// The one table of what a visitor can change besides the course: a row writes it into the link, reads it from there, and is
+// what reset() goes back to. Settings and seed are the core's part of the link. A switch that a link is to hold is a row.
+import { MOST_ROBOTS } from '../protocol/live';
+import type { Named } from './crew';
+import { firstChoices } from './lesson_state';
+import type { Store } from './store';
+import { cameras, tiers, type Camera, type Tier } from './view';
+import { languages, type Language } from './words';
+
+interface Row<Value> {
+  key: string;
+  initial: Value; // what a link need not say
+  read(text: string): Value | undefined; // undefined: there is no such value
+  write(value: Exclude<Value, null>): string;
+  get(store: Store): Value;
+  set(store: Store, value: Value): void;
+}
+
+const rows = [
+  row<Named[] | null>({
+    key: 'robots',
+    initial: null,
+    read: readRobots,
+    write: (robots) => robots.map(nameOf).join(',') || 'none',
+    get: ({ crew }) => crew.named,
+    set: ({ crew }, robots) => (crew.wanted = robots),
+  }),
+  row<Camera>({
+    key: 'view',
+    initial: 'follow',
+    ...oneOf(cameras),
+    get: ({ view }) => view.camera,
+    set: ({ view }, camera) => view.show(camera),
+  }),
+  row<boolean>({
+    key: 'senses',
+    initial: false,
+    ...flag(),
+    get: ({ view }) => view.senses,
+    set: ({ view }, on) => view.sense(on),
+  }),
+  row<Language | null>({
+    key: 'lang',
+    initial: null,
+    ...oneOf(languages),
+    get: ({ view }) => view.language,
+    set: ({ view }, language) => view.speak(language),
+  }),
+  row<Tier | null>({
+    key: 'quality',
+    initial: null,
+    ...oneOf(tiers),
+    get: ({ view }) => view.quality,
+    set: ({ view }, quality) => (view.quality = quality),
+  }),
+];
+
+// What reset() restores and no link holds.
+const unlinked: ((store: Store) => void)[] = [
+  ({ view }) => view.turnTo('course'),
+  ({ view }) => view.pause(false),
+  ({ policies }) => policies.choose(policies.first.policy, policies.first.stage),
+  ({ teaching }) => teaching.choose(firstChoices),
+];
+
+export const pageKeys = rows.map(({ key }) => key);
+
+export interface LinkFault {
+  key: string;
+  value: string;
+}
+
+// Sets the page up as a link says, and by the way as it begins where the link says nothing; what it cannot make out.
+export function followLink(store: Store, link: string): LinkFault[] {
+  const said = new Map(link.split('&').map(pairOf));
+  const unknown = new Set(rows.filter((row) => !row.set(store, said.get(row.key))).map(({ key }) => key));
+  return [...said].filter(([key]) => unknown.has(key)).map(([key, value]) => ({ key, value }));
+}
+
+// Whether it says anything about the course; one that does not opens on the welcome course.
+export function namesCourse(link: string): boolean {
+  return link.split('&').some((pair) => pair !== '' && !pageKeys.includes(pairOf(pair)[0]));
+}
+
+// The whole state; of the page only what is not as it begins without a link.
+export function linkOf(store: Store): string {
+  const said = rows.flatMap((row) => {
+    const text = row.get(store);
+    return text === null ? [] : [`${row.key}=${text}`];
+  });
+  return [...(store.course.link ? [store.course.link] : []), ...said].join('&');
+}
+
+// All that a visitor can change, as it was when the page opened with this link. Kept robots stay.
+export async function reset(store: Store, link: string): Promise<void> {
+  const { course, crew, teaching, view } = store;
+  teaching.close();
+  crew.removeAll();
+  followLink(store, link);
+  await view.spoken;
+  for (const restore of unlinked) restore(store);
+  store.events.emit('reset');
+  if (course.first) await course.shape(course.first.settings, course.first.seed);
+  crew.dropWanted();
+}
+
+// A row whose values are text to everyone else; `set` says whether it knew the text.
+function row<Value>({ key, initial, read, write, get, set }: Row<Value>) {
+  const asText = (value: Value) => (value === null ? null : write(value as Exclude<Value, null>));
+  return {
+    key,
+    get(store: Store): string | null {
+      const text = asText(get(store));
+      return text === asText(initial) ? null : text;
+    },
+    set(store: Store, text: string | undefined): boolean {
+      const value = text === undefined ? initial : read(text);
+      set(store, value === undefined ? initial : value);
+      return value !== undefined;
+    },
+  };
+}
+
+function oneOf<Value extends string>(known: readonly Value[]) {
+  return {
+    read: (text: string) => known.find((value) => value === text),
+    write: (value: Value) => value,
+  };
+}
+
+function flag() {
+  return {
+    read: (text: string) => (text === '1' ? true : text === '0' ? false : undefined),
+    write: (on: boolean) => (on ? '1' : '0'),
+  };
+}
+
+function readRobots(text: string): Named[] | undefined {
+  if (text === 'none') return [];
+  const robots = text.split(',').map((name) => {
+    const [policy, stage = ''] = name.split(':');
+    return { policy, stage };
+  });
+  return robots.length > MOST_ROBOTS || robots.some(({ policy }) => !policy) ? undefined : robots;
+}
+
+function nameOf({ policy, stage }: Named): string {
+  return [policy, stage].filter(Boolean).map(encodeURIComponent).join(':');
+}
+
+function pairOf(pair: string): [key: string, value: string] {
+  const at = pair.indexOf('=');
+  return at < 0 ? [pair, ''] : [pair.slice(0, at), decoded(pair.slice(at + 1))];
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

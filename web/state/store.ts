@@ -1,0 +1,43 @@
+// What the page knows and wants, in parts. Panels call their actions and listen for changes; the simulation is told through
+// `send`. Not here: what a link says of it and what reset() restores (page_keys.ts), and what the simulation reports of it
+// (reports.ts).
+import type { PolicyEntry } from '../policy/catalogue';
+import type { TaughtSource } from '../policy/folder';
+import { Shelf } from '../policy/shelf';
+import type { Order } from '../protocol/live';
+import { CourseState } from './course';
+import { Crew } from './crew';
+import { Events, type Tone } from './events';
+import { Keeping } from './keeping';
+import { Policies } from './policies';
+import { Tables } from './tables';
+import { Teaching, type Hire } from './teaching';
+import { View } from './view';
+
+export class Store {
+  readonly events = new Events();
+  readonly tables = new Tables();
+  readonly policies: Policies;
+  readonly course: CourseState;
+  readonly crew: Crew;
+  readonly view: View;
+  readonly teaching: Teaching;
+  readonly keeping: Keeping;
+  mujocoVersion = ''; // "" until the simulation runs
+  readonly on: Events['on'];
+
+  constructor(policies: PolicyEntry[], send: (order: Order) => void, hire: Hire) {
+    const { events } = this;
+    this.on = events.on.bind(events);
+    this.policies = new Policies(events, policies);
+    this.course = new CourseState(events, send);
+    this.crew = new Crew(events, this.policies, send);
+    this.view = new View(events, this.crew, send);
+    this.teaching = new Teaching(this, hire);
+    this.keeping = new Keeping(this, new Shelf<TaughtSource>('parkour-lab'));
+  }
+
+  notice(text: string, tone: Tone): void {
+    this.events.emit('notice', { text, tone });
+  }
+}
