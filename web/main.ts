@@ -9,7 +9,7 @@ import './style/picture.css';
 import './style/hud.css';
 import './style/lesson.css';
 import { makeApi, type ParkourLab } from './api';
-import { mountPanels } from './panels';
+import { mountPanels } from './panels/index';
 import { listenToKeys } from './panels/keys';
 import { welcomeLink } from './panels/presets';
 import { PracticePicture, showStore } from './picture';
@@ -53,8 +53,8 @@ class Page {
     this.scene = this.makeScene();
     showStore(store, this.scene);
     this.practice = new PracticePicture(store, this.scene);
-    mountPanels(store, this.scene);
-    listenToKeys(store, this.scene);
+    mountPanels(store, this.scene.sight);
+    listenToKeys(store, this.scene.sight);
     this.keep();
     this.listen();
     this.send({
@@ -94,7 +94,7 @@ class Page {
   }
 
   private listen(): void {
-    const stage = this.scene.canvas.parentElement!;
+    const stage = this.scene.sight.canvas.parentElement!;
     new ResizeObserver(() => this.scene.resize(stage.clientWidth, stage.clientHeight)).observe(stage);
     document.addEventListener('visibilitychange', () => this.runOrRest());
     this.store.on('view', () => this.runOrRest());

@@ -15,20 +15,20 @@ export function showStore(store: Store, scene: Scene): void {
   store.on('robots', () => showRobots(store, scene));
   store.on('status', () => showMoods(store, scene));
   const look = () => {
-    if (!crew.resting) scene.follow(crew.followed);
-    if (scene.rig.view !== view.camera) scene.rig.show(view.camera);
-    if (!view.senses) scene.showSenses(null, null);
+    if (!crew.resting) scene.sight.follow(crew.followed);
+    if (scene.sight.rig.view !== view.camera) scene.sight.rig.show(view.camera);
+    if (!view.senses) scene.happen({ kind: 'unsensed' });
   };
   store.on('view', look);
   look();
-  store.on('senses', ({ key, points }) => scene.showSenses(view.senses ? key : null, points));
-  store.on('pushed', ({ key, forward, left }) => scene.pushed(key, forward, left));
+  store.on('senses', ({ key, points }) => view.senses && scene.happen({ kind: 'sensed', key, points }));
+  store.on('pushed', (push) => scene.happen({ kind: 'pushed', ...push }));
   store.on('ended', ({ key, status }) => {
-    if (status?.fallen) scene.fell(key);
-    if (status?.finished) scene.celebrate();
+    if (status?.fallen) scene.happen({ kind: 'fell', key });
+    if (status?.finished) scene.happen({ kind: 'finished', key });
   });
-  store.on('reset', () => scene.home());
-  inEveryLanguage(() => scene.canvas.setAttribute('aria-label', say('picture')));
+  store.on('reset', () => scene.sight.home());
+  inEveryLanguage(() => scene.sight.canvas.setAttribute('aria-label', say('picture')));
 }
 
 function showRobots({ crew, tables }: Store, scene: Scene): void {
@@ -39,7 +39,7 @@ function showRobots({ crew, tables }: Store, scene: Scene): void {
     if (agent && !scene.robotKeys().includes(robot.key))
       scene.addRobot(robot.key, agent, robot.colour, robot.beside !== null);
   }
-  scene.rig.showBoth(crew.inSight.some(({ beside }) => beside !== null));
+  scene.sight.rig.showBoth(crew.inSight.some(({ beside }) => beside !== null));
 }
 
 function showMoods({ crew }: Store, scene: Scene): void {
@@ -78,7 +78,7 @@ export class PracticePicture {
     if (!this.films.has(key)) {
       this.films.set(key, new Film(agent.segments.length * POSE_WIDTH));
       scene.addRobot(key, agent, practiceColour, false);
-      if (this.films.size === 1) scene.follow(key);
+      if (this.films.size === 1) scene.sight.follow(key);
     }
     this.films.get(key)!.add(frames);
   }

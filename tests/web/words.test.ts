@@ -52,7 +52,7 @@ describe('Words', () => {
 });
 
 const token = /\/\/[^\n]*|\/\*[\s\S]*?\*\/|'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`/g;
-const shown = /(?:textContent|title)\s*=\s*['"`]\p{L}|notices\.show\(\s*['"`]|(?:'aria-label'|title):\s*['"`]\p{L}/gu;
+const shown = /(?:textContent|title)\s*=\s*['"`]\p{L}|notice\(\s*['"`]|(?:'aria-label'|title):\s*['"`]\p{L}/gu;
 
 // Two words in a row that begin as a sentence does or have its marks; names of classes, markup and shaders do not.
 function sentencesIn(source: string): string[] {
@@ -77,7 +77,7 @@ describe('Sentences in the page', () => {
   });
 
   it.each([
-    "notices.show('Saved', 'good');",
+    "store.notice('Saved', 'good');",
     "element.textContent = 'Go on';",
     "throw new Error(`There is no robot '${name}'.`);",
     "h('button', { 'aria-label': 'Close' });",

@@ -9,22 +9,24 @@ import {
   type Material,
 } from 'three';
 import { mergeVertices } from 'three/addons/utils/BufferGeometryUtils.js';
-import type { Course } from '../protocol/world';
-import { vergeHeight } from './ground';
-import { linear, palette } from './palette';
-import { chance, Verge, type Surface } from './surface';
+import type { Course } from '../../protocol/world';
+import { vergeHeight } from '../ground';
+import { linear, palette } from '../palette';
+import { chance, Verge, type Surface } from '../surface';
+import type { Layer, Stage } from './layer';
 
 const MOST = 90;
 
-export class Plants {
-  readonly group = new Group();
+export class Plants implements Layer {
+  readonly object = new Group();
   private readonly trunks: InstancedMesh;
   private readonly crowns: InstancedMesh;
   private readonly bushes: InstancedMesh;
   private readonly rocks: InstancedMesh;
   private readonly dummy = new Object3D();
 
-  constructor(solid: (colour: string) => Material) {
+  constructor({ materials }: Stage) {
+    const solid = (colour: string) => materials.solid(colour);
     this.trunks = this.instanced(
       new CylinderGeometry(0.05, 0.075, 1, 7).rotateX(Math.PI / 2).translate(0, 0, 0.5),
       solid(palette.trunk),
@@ -99,7 +101,7 @@ export class Plants {
     mesh.castShadow = true;
     mesh.receiveShadow = true;
     mesh.frustumCulled = false;
-    this.group.add(mesh);
+    this.object.add(mesh);
     return mesh;
   }
 }

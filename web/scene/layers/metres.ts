@@ -8,22 +8,23 @@ import {
   MeshBasicMaterial,
   SRGBColorSpace,
 } from 'three';
-import type { Course } from '../protocol/world';
-import { HALF_WIDTH, heightAt, isBlock } from './surface';
+import type { Course } from '../../protocol/world';
+import { HALF_WIDTH, heightAt, isBlock } from '../surface';
+import type { Layer } from './layer';
 
 const LAST = 15;
 const CELL = 64; // pixels of the atlas per number
 const SIZE = 0.3; // m
 const FRONT = -HALF_WIDTH - 0.004;
 
-export class Marks {
-  readonly mesh: Mesh;
+export class Metres implements Layer {
+  readonly object: Mesh;
 
   constructor() {
     const material = new MeshBasicMaterial({ map: numbers(), transparent: true, depthWrite: false, toneMapped: false });
-    this.mesh = new Mesh(new BufferGeometry(), material);
-    this.mesh.renderOrder = 5;
-    this.mesh.frustumCulled = false;
+    this.object = new Mesh(new BufferGeometry(), material);
+    this.object.renderOrder = 5;
+    this.object.frustumCulled = false;
   }
 
   shape(course: Course): void {
@@ -53,11 +54,11 @@ export class Marks {
       uv.push(left, 0, right, 0, right, 1, left, 1);
       index.push(n, n + 1, n + 2, n, n + 2, n + 3);
     }
-    this.mesh.geometry.dispose();
-    this.mesh.geometry = new BufferGeometry();
-    this.mesh.geometry.setAttribute('position', new BufferAttribute(new Float32Array(positions), 3));
-    this.mesh.geometry.setAttribute('uv', new BufferAttribute(new Float32Array(uv), 2));
-    this.mesh.geometry.setIndex(index);
+    this.object.geometry.dispose();
+    this.object.geometry = new BufferGeometry();
+    this.object.geometry.setAttribute('position', new BufferAttribute(new Float32Array(positions), 3));
+    this.object.geometry.setAttribute('uv', new BufferAttribute(new Float32Array(uv), 2));
+    this.object.geometry.setIndex(index);
   }
 }
 

@@ -1,7 +1,8 @@
 // Hills behind hills, each paler than the one before it: depth for almost no pixels of shading. World frame.
 import { BufferAttribute, BufferGeometry, Color, DoubleSide, Group, Mesh, ShaderMaterial } from 'three';
-import { plainFragment } from './cheap_material';
-import { onScreen, palette } from './palette';
+import { plainFragment } from '../cheap_material';
+import { onScreen, palette } from '../palette';
+import type { Layer } from './layer';
 
 const CENTRE_X = 8; // m, the middle of the track
 const SLICES = 240;
@@ -29,8 +30,13 @@ void main() {
   gl_Position = projectionMatrix * modelViewMatrix * vec4(position, 1.0);
 }`;
 
+export class Backdrop implements Layer {
+  readonly isBackground = true;
+  readonly object = makeRidges();
+}
+
 // Nearest first, and after the track: what is hidden is not drawn.
-export function makeBackdrop(): Group {
+function makeRidges(): Group {
   const group = new Group();
   const material = new ShaderMaterial({
     vertexShader,

@@ -14,23 +14,24 @@ import {
   PlaneGeometry,
   SphereGeometry,
   SRGBColorSpace,
-  type Material,
 } from 'three';
-import type { Course } from '../protocol/world';
-import { robotColours } from '../state/colours';
-import { linear, palette } from './palette';
-import { HALF_WIDTH, heightAt } from './surface';
+import type { Course } from '../../protocol/world';
+import { robotColours } from '../../state/colours';
+import { linear, palette } from '../palette';
+import { HALF_WIDTH, heightAt } from '../surface';
+import type { Happening, Layer, Moment, Stage } from './layer';
 
 const HEIGHT = 2.5; // m
 const POST_Y = HALF_WIDTH - 0.12;
 const CONFETTI = 140;
 
-export class Finish {
-  readonly group = new Group();
+export class Finish implements Layer {
+  readonly object = new Group();
   private readonly flags: Mesh[] = [];
   private readonly confetti = new Confetti();
 
-  constructor(solid: (colour: string) => Material) {
+  constructor({ materials }: Stage) {
+    const solid = (colour: string) => materials.solid(colour);
     const post = solid('#f7f2e8'),
       banner = new MeshBasicMaterial({ map: chequers(), side: DoubleSide });
     for (const y of [-POST_Y, POST_Y]) {
@@ -46,26 +47,26 @@ export class Finish {
       flag.position.set(0, y, HEIGHT + 0.06);
       this.flags.push(flag);
       pole.castShadow = knob.castShadow = true;
-      this.group.add(pole, knob, flag);
+      this.object.add(pole, knob, flag);
     }
     const cloth = new Mesh(new PlaneGeometry(2 * POST_Y, 0.5), banner);
     cloth.geometry.rotateX(Math.PI / 2).rotateZ(Math.PI / 2);
     cloth.position.set(0, 0, HEIGHT - 0.3);
     cloth.castShadow = true;
-    this.group.add(cloth, this.confetti.mesh);
+    this.object.add(cloth, this.confetti.mesh);
   }
 
   shape(course: Course): void {
-    this.group.position.set(course.finishX, 0, heightAt(course, course.finishX));
+    this.object.position.set(course.finishX, 0, heightAt(course, course.finishX));
   }
 
-  celebrate(): void {
-    this.confetti.burst();
+  happen({ kind }: Happening): void {
+    if (kind === 'finished') this.confetti.burst();
   }
 
-  tick(seconds: number, passed: number): void {
+  draw({ seconds, passed }: Moment): void {
     for (const [i, flag] of this.flags.entries()) wave(flag, seconds + i * 0.7);
-    this.confetti.tick(passed);
+    this.confetti.tick(Math.min(passed, 0.1));
   }
 }
 

@@ -10,12 +10,13 @@ import {
   Object3D,
   SphereGeometry,
 } from 'three';
-import { linear, palette } from './palette';
+import { linear, palette } from '../palette';
+import type { Happening, Layer, Stage } from './layer';
 
 const MOST = 96;
 
-export class Senses {
-  readonly group = new Group();
+export class Senses implements Layer {
+  readonly object = new Group();
   private readonly dots = new InstancedMesh(
     new SphereGeometry(0.022, 10, 8),
     new MeshBasicMaterial({ color: linear(palette.senses), toneMapped: false }),
@@ -28,19 +29,28 @@ export class Senses {
   private readonly ends = new Float32Array(MOST * 6);
   private readonly dummy = new Object3D();
 
-  constructor() {
+  private sensed: { key: number; points: Float32Array } | null = null;
+
+  constructor(private readonly stage: Stage) {
     this.rays.geometry.setAttribute('position', new BufferAttribute(this.ends, 3));
     this.dots.frustumCulled = this.rays.frustumCulled = false;
-    this.group.add(this.dots, this.rays);
-    this.group.visible = false;
+    this.object.add(this.dots, this.rays);
+    this.object.visible = false;
   }
 
-  hide(): void {
-    this.group.visible = false;
+  happen(what: Happening): void {
+    if (what.kind === 'sensed') this.sensed = what;
+    if (what.kind === 'unsensed') this.sensed = null;
+  }
+
+  draw(): void {
+    const figure = this.sensed && this.stage.figure(this.sensed.key);
+    if (figure) this.show(this.sensed!.points, figure.hip, figure.offset);
+    else this.object.visible = false;
   }
 
   // Points are x, y, z; all is shown `lane` to the left. Rays start at the hip.
-  show(points: Float32Array, hip: { x: number; y: number; z: number }, lane: number): void {
+  private show(points: Float32Array, hip: { x: number; y: number; z: number }, lane: number): void {
     const count = Math.min(MOST, points.length / 3);
     for (let i = 0; i < count; i++) {
       const x = points[3 * i],
@@ -55,6 +65,6 @@ export class Senses {
     this.dots.instanceMatrix.needsUpdate = true;
     this.rays.geometry.setDrawRange(0, count * 2);
     this.rays.geometry.getAttribute('position').needsUpdate = true;
-    this.group.visible = true;
+    this.object.visible = true;
   }
 }

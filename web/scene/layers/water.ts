@@ -1,9 +1,10 @@
 // Water as in an aquarium: a waving sheet on top and a clear pane at the front. World frame, z up.
 import { BufferAttribute, BufferGeometry, DoubleSide, Group, Mesh, PlaneGeometry, ShaderMaterial } from 'three';
-import type { Course } from '../protocol/world';
-import { linear, palette } from './palette';
-import type { Tier } from '../state/view';
-import { HALF_WIDTH } from './surface';
+import type { Course } from '../../protocol/world';
+import { linear, palette } from '../palette';
+import type { Tier } from '../../state/view';
+import { HALF_WIDTH } from '../surface';
+import type { Layer, Moment } from './layer';
 
 const BACK = 3.1; // m, where the bank rises out of it
 const waves = `
@@ -72,8 +73,8 @@ void main() {
   gl_FragColor = vec4(pow(mix(colour, foam, edge * 0.85), vec3(0.4545)), mix(0.55, 0.85, edge));
 }`;
 
-export class Water {
-  readonly group = new Group();
+export class Water implements Layer {
+  readonly object = new Group();
   private readonly time = { value: 0 };
   private readonly sheet: Mesh;
   private readonly pane: Mesh;
@@ -98,7 +99,7 @@ export class Water {
     this.sheet.renderOrder = 20;
     this.pane.renderOrder = 21;
     this.sheet.frustumCulled = this.pane.frustumCulled = false;
-    this.group.add(this.sheet, this.pane);
+    this.object.add(this.sheet, this.pane);
   }
 
   change(tier: Tier): void {
@@ -108,13 +109,18 @@ export class Water {
   }
 
   shape(course: Course): void {
-    this.group.visible = course.waterZ !== null;
+    this.object.visible = course.waterZ !== null;
     if (course.waterZ === null) return;
     this.layBetween(course.beginX, course.endX, course.waterZ);
     this.paneOver(course, course.waterZ);
   }
 
-  tick(seconds: number): void {
+  // Its shader is compiled when it first draws: not at the first touch of the slider.
+  warmUp(course: Course): void {
+    this.shape({ ...course, waterZ: course.lowest + 0.05 });
+  }
+
+  draw({ seconds }: Moment): void {
     this.time.value = seconds;
   }
 

@@ -1,7 +1,9 @@
 // The wind, as streaks that fly past where one looks: more, longer and faster ones the stronger it blows. World frame.
 import { DoubleSide, InstancedMesh, MeshBasicMaterial, Object3D, PlaneGeometry } from 'three';
-import { linear, palette } from './palette';
-import { chance } from './surface';
+import type { Course } from '../../protocol/world';
+import { linear, palette } from '../palette';
+import { chance } from '../surface';
+import type { Layer, Moment } from './layer';
 
 const MOST = 42;
 const GALE = 20; // m/s, of the settings table
@@ -14,8 +16,8 @@ interface Streak {
   pace: number; // of the wind's speed
 }
 
-export class Wind {
-  readonly mesh: InstancedMesh;
+export class Wind implements Layer {
+  readonly object: InstancedMesh;
   private readonly streaks: Streak[];
   private readonly dummy = new Object3D();
   private speed = 0; // m/s, positive forward
@@ -29,9 +31,9 @@ export class Wind {
       depthWrite: false,
     });
     // stands in the plane of the track, where most visitors look at it
-    this.mesh = new InstancedMesh(new PlaneGeometry(1, 1).rotateX(Math.PI / 2), light, MOST);
-    this.mesh.frustumCulled = false;
-    this.mesh.visible = false;
+    this.object = new InstancedMesh(new PlaneGeometry(1, 1).rotateX(Math.PI / 2), light, MOST);
+    this.object.frustumCulled = false;
+    this.object.visible = false;
     const random = chance(5);
     const between = (low: number, high: number) => low + (high - low) * random.next().value;
     this.streaks = Array.from({ length: MOST }, () => ({
@@ -42,25 +44,29 @@ export class Wind {
     }));
   }
 
-  blow(speed: number): void {
-    this.speed = speed;
-    this.mesh.visible = speed !== 0;
-    this.mesh.count = Math.ceil((MOST * Math.abs(speed)) / GALE);
+  shape({ settings }: Course): void {
+    this.blow(settings.wind ?? 0);
   }
 
-  tick(seconds: number, passed: number, focusX: number, ground: number): void {
-    if (!this.mesh.visible) return;
+  blow(speed: number): void {
+    this.speed = speed;
+    this.object.visible = speed !== 0;
+    this.object.count = Math.ceil((MOST * Math.abs(speed)) / GALE);
+  }
+
+  draw({ seconds, passed, focus }: Pick<Moment, 'seconds' | 'passed' | 'focus'>): void {
+    if (!this.object.visible) return;
     const strength = Math.abs(this.speed) / GALE,
       { dummy } = this;
-    this.streaks.slice(0, this.mesh.count).forEach((streak, i) => {
+    this.streaks.slice(0, this.object.count).forEach((streak, i) => {
       streak.x += this.speed * streak.pace * passed;
       if (Math.abs(streak.x) > REACH) streak.x -= Math.sign(streak.x) * 2 * REACH;
       const faint = 1 - (streak.x / REACH) ** 2; // thin at both ends of the picture
-      dummy.position.set(focusX + streak.x, streak.y, ground + streak.z + 0.05 * Math.sin(seconds * 2 + i));
+      dummy.position.set(focus.x + streak.x, streak.y, focus.y + streak.z + 0.05 * Math.sin(seconds * 2 + i));
       dummy.scale.set(0.15 + strength * streak.pace, 1, 0.004 + 0.012 * faint);
       dummy.updateMatrix();
-      this.mesh.setMatrixAt(i, dummy.matrix);
+      this.object.setMatrixAt(i, dummy.matrix);
     });
-    this.mesh.instanceMatrix.needsUpdate = true;
+    this.object.instanceMatrix.needsUpdate = true;
   }
 }

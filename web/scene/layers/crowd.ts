@@ -1,15 +1,17 @@
 // All robots of the picture: who has which lane, and what concerns them all. World frame.
-import { Group, Vector3, type Camera } from 'three';
-import type { AgentInfo, Settings } from '../protocol/world';
-import { worldFromThree } from './axes';
-import { Figure, type Looks } from './figure';
-import { farLane, lanes } from './lanes';
-import type { Tier } from '../state/view';
+import { Group, Vector3 } from 'three';
+import type { AgentInfo, Course } from '../../protocol/world';
+import { worldFromThree } from '../axes';
+import { Figure, type Looks } from '../figure';
+import { farLane, lanes } from '../lanes';
+import { heightAt } from '../surface';
+import type { Layer, Moment } from './layer';
+import type { Tier } from '../../state/view';
 
-export class Crowd {
-  readonly group = new Group();
+export class Crowd implements Layer {
+  readonly object = new Group();
   private readonly figures = new Map<number, Figure>();
-  private settings: Settings = {};
+  private course: Course | null = null;
   private readonly eye = new Vector3();
 
   constructor(
@@ -31,9 +33,9 @@ export class Crowd {
     const lane = (apart ? [farLane, ...lanes] : lanes).find((y) => !taken.has(y)) ?? 0;
     const figure = new Figure(agent, colour, this.looks, lane, this.tier !== 'low');
     figure.blob.visible = this.tier === 'low';
-    figure.wear(this.settings);
+    figure.wear(this.course?.settings ?? {});
     this.figures.set(key, figure);
-    this.group.add(figure.group);
+    this.object.add(figure.group);
   }
 
   remove(key: number): void {
@@ -41,9 +43,9 @@ export class Crowd {
     this.figures.delete(key);
   }
 
-  wear(settings: Settings): void {
-    this.settings = settings;
-    for (const figure of this.figures.values()) figure.wear(settings);
+  shape(course: Course): void {
+    this.course = course;
+    for (const figure of this.figures.values()) figure.wear(course.settings);
   }
 
   change(tier: Tier): void {
@@ -54,10 +56,15 @@ export class Crowd {
     }
   }
 
-  tick(seconds: number, passed: number, camera: Camera, groundUnder: (x: number) => number): void {
+  draw({ seconds, passed, camera }: Moment): void {
     const { x, y, z } = worldFromThree(camera.position);
     this.eye.set(x, y, z);
-    for (const figure of this.figures.values()) figure.tick(seconds, passed, groundUnder(figure.x), this.eye);
+    for (const figure of this.figures.values()) figure.tick(seconds, passed, this.groundUnder(figure.x), this.eye);
+  }
+
+  private groundUnder(x: number): number {
+    const { course } = this;
+    return course && x > course.beginX && x < course.endX ? heightAt(course, x) : -Infinity;
   }
 
   // The first robot with a joint, chest or head that is `near`.

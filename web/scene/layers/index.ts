@@ -1,0 +1,21 @@
+// What the picture shows besides ground and robots, a row each.
+import { Backdrop } from './backdrop';
+import { Finish } from './finish';
+import type { Layer, Stage } from './layer';
+import { Metres } from './metres';
+import { Plants } from './plants';
+import { Puffs } from './puffs';
+import { Senses } from './senses';
+import { Water } from './water';
+import { Wind } from './wind';
+
+export const layers: ((stage: Stage) => Layer)[] = [
+  () => new Water(),
+  () => new Metres(),
+  (stage) => new Plants(stage),
+  (stage) => new Finish(stage),
+  (stage) => new Puffs(stage),
+  () => new Wind(),
+  (stage) => new Senses(stage),
+  () => new Backdrop(),
+];
