@@ -1,4 +1,5 @@
-// All robots that a visitor has dropped, on one course, in one MuJoCo model: what the page's worker runs.
+// All robots that a visitor has dropped and all things put there, on one course, in one MuJoCo model: what the page's
+// worker runs.
 // Sense, batch the observations through the policies outside, act, step; the same Runner as in training does the rest,
 // and every robot's tries go on by themselves. A change builds the next world beside the running one and takes its
 // place only when it is whole: whatever is refused leaves everything as it was.
@@ -35,6 +36,13 @@ class LiveScene {
   Result<void> restart(int id);             // back to the start, everything of its episode forgotten: its next try
   Result<void> repeat(int id, bool again);  // TryRules::again
   int robots() const;
+
+  // A loose thing of thing_table() on the ground at x, y (m). Robots push it, and it them; it keeps its state as they
+  // do.
+  Result<void> put(int id, std::string_view thing, double x, double y);
+  Result<void> take_away(int id);
+  int things() const;
+  std::span<const float> thing_pose(int i) const;  // x y z qw qx qy qz, world_from_thing
 
   // For the i-th robot in order of dropping:
   std::span<const double> status(int i) const;  // (status_fields), live/status.h

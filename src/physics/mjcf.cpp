@@ -1,5 +1,6 @@
 #include "physics/mjcf.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
 
@@ -10,7 +11,8 @@ constexpr double kAirDensity = 1.2;   // kg/m³
 constexpr double kHardGround = 0.02;  // s, time constant of contacts with stone: MuJoCo takes no less than two steps
 constexpr double kSoftGround = 0.08;  // s, with a mattress
 
-// Robots meet the ground and nothing else: bit 1 is the ground's, bit 2 the robots'.
+// Robots meet the ground and things, and no other robot; things meet everything. Bit 1 is the ground's, bit 2 the
+// robots', bit 4 that of things.
 constexpr char kHeader[] = R"(<mujoco model="parkour">
 <compiler angle="radian" autolimits="true" inertiafromgeom="true"/>
 <option timestep="%g" integrator="Euler" solver="Newton" iterations="5" ls_iterations="8" gravity="0 0 -%.17g"%s/>
@@ -44,9 +46,9 @@ std::string wind_of(const Settings& settings) {
   return text;
 }
 
-void write_header(Writer& out, const Settings& settings, std::size_t robots) {
+void write_header(Writer& out, const Settings& settings, std::size_t bodies) {
   const double softness = settings[Key::ground_softness];
-  out.add(kHeader, kSubstep, settings[Key::gravity], wind_of(settings).c_str(), 1 + static_cast<int>(robots),
+  out.add(kHeader, kSubstep, settings[Key::gravity], wind_of(settings).c_str(), 1 + static_cast<int>(bodies),
           settings[Key::friction], kHardGround + softness * (kSoftGround - kHardGround));
 }
 
@@ -120,18 +122,31 @@ void write_actuators(Writer& out, const Agent& agent, const std::string& prefix)
             joint->stiffness, -joint->torque_extension, joint->torque_flexion);
 }
 
-void write_sensors(Writer& out, const Agent& agent, const std::string& prefix) {
-  for (const auto& segment : agent.segments)
-    out.add("<contact body1=\"%s%s\" data=\"found force\" reduce=\"netforce\"/>\n", prefix.c_str(),
-            segment.name.c_str());
+// Where things lie about, trunk and head feel the ground alone: a ball that hits them is no fall.
+void write_sensors(Writer& out, const Agent& agent, const std::string& prefix, bool has_things) {
+  for (std::size_t i = 0; i < agent.segments.size(); ++i) {
+    const bool is_trunk = std::find(agent.trunk.begin(), agent.trunk.end(), static_cast<int>(i)) != agent.trunk.end();
+    out.add("<contact body1=\"%s%s\"%s data=\"found force\" reduce=\"netforce\"/>\n", prefix.c_str(),
+            agent.segments[i].name.c_str(), has_things && is_trunk ? " body2=\"world\"" : "");
+  }
 }
 
-std::vector<RobotLayout> lay_out(std::span<const Agent* const> robots) {
-  std::vector<RobotLayout> layouts;
-  RobotLayout next{nullptr, 0, 0, 0, 1, 0};
-  for (const auto* agent : robots) {
+void write_thing(Writer& out, const PlacedThing& placed, const Course& course) {
+  const auto& thing = *placed.thing;
+  const Vec3 middle = middle_of(placed, course);
+  out.add(
+      "<body pos=\"%.17g %.17g %.17g\"><freejoint/><geom type=\"%s\" size=\"%g %g %g\" mass=\"%g\" "
+      "friction=\"%g 0.005 0.0001\" contype=\"4\" conaffinity=\"7\"/></body>\n",
+      middle[0], middle[1], middle[2], thing.shape == ThingShape::ball ? "sphere" : "box", thing.size, thing.size,
+      thing.size, thing.mass, thing.friction);
+}
+
+Scene lay_out(std::string mjcf, const Scenario& scenario) {
+  Scene scene{std::move(mjcf), {}, {}};
+  RobotLayout next{{0, 0, 1}, nullptr, 0, 0};
+  for (const auto* agent : scenario.robots) {
     next.agent = agent;
-    layouts.push_back(next);
+    scene.robots.push_back(next);
     const int segments = static_cast<int>(agent->segments.size());
     next.position += agent->positions();
     next.velocity += agent->velocities();
@@ -139,29 +154,46 @@ std::vector<RobotLayout> lay_out(std::span<const Agent* const> robots) {
     next.body += segments;
     next.sensor += segments * kContactSensorWidth;
   }
-  return layouts;
+  for (std::size_t i = 0; i < scenario.things.size(); ++i) {
+    scene.things.push_back(next);
+    next.position += kFreePositions;
+    next.velocity += kFreeVelocities;
+    next.body += 1;
+  }
+  return scene;
 }
 
 }  // namespace
 
 Scene write_scene(const Course& course, std::span<const Agent* const> robots, Terrain terrain) {
+  return write_scene(Scenario{course, terrain, {robots.begin(), robots.end()}});
+}
+
+Scene write_scene(const Scenario& scenario) {
+  const auto& course = scenario.course;
+  const auto& robots = scenario.robots;
+  const auto& things = scenario.things;
   Writer out;
   const auto for_each_robot = [&](auto&& write) {
     for (std::size_t i = 0; i < robots.size(); ++i)
       write(out, *robots[i], prefix_of(i));
   };
-  write_header(out, course.settings, robots.size());
-  write_ground(out, course, terrain);
+  write_header(out, course.settings, robots.size() + things.size());
+  write_ground(out, course, scenario.terrain);
   for_each_robot(
       [](Writer& text, const Agent& agent, const std::string& prefix) { write_segment(text, agent, 0, prefix); });
+  for (const auto& placed : things)
+    write_thing(out, placed, course);
   out.add("</worldbody>\n<contact>\n");
   for_each_robot(write_touching);
   out.add("</contact>\n<actuator>\n");
   for_each_robot(write_actuators);
   out.add("</actuator>\n<sensor>\n");
-  for_each_robot(write_sensors);
+  for_each_robot([has_things = !things.empty()](Writer& text, const Agent& agent, const std::string& prefix) {
+    write_sensors(text, agent, prefix, has_things);
+  });
   out.add("</sensor>\n</mujoco>\n");
-  return {out.take(), lay_out(robots)};
+  return lay_out(out.take(), scenario);
 }
 
 }  // namespace parkour

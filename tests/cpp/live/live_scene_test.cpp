@@ -224,6 +224,74 @@ TEST(LiveScene, CountsTheEnergyOfATryFromItsStart) {
   EXPECT_EQ(scene.status(0, "energy"), 0);
 }
 
+TEST(LiveScene, LetsAThingLieWhereItWasPut) {
+  LiveScene scene;
+  ASSERT_TRUE(scene.put(1, "crate", 3, 0.5));
+  EXPECT_FALSE(scene.put(1, "ball", 4, 0));
+  EXPECT_FALSE(scene.put(2, "anvil", 4, 0));
+  EXPECT_FALSE(scene.put(2, "ball", 4, 9));
+  step(scene, 2);
+  const auto pose = scene.thing_pose(0);
+  EXPECT_NEAR(pose[0], 3, 0.1);
+  EXPECT_NEAR(pose[1], 0.5, 0.01);
+  ASSERT_TRUE(scene.take_away(1));
+  EXPECT_EQ(scene.things(), 0);
+}
+
+TEST(LiveScene, LetsARobotPushABallThatLiesInItsWay) {
+  LiveScene scene;
+  CourseRequest level;
+  level.settings[Key::hill_height] = 0;
+  ASSERT_TRUE(shape(scene, level));
+  ASSERT_TRUE(scene.drop(1, "walker"));
+  ASSERT_TRUE(scene.put(2, "ball", -0.5, 0));
+  step(scene, 0.2);
+  const float before = scene.thing_pose(0)[0];
+  scene.push(0, 2.5, 0, 0);  // it falls over the ball
+  float farthest = before;
+  for (int i = 0; i < 100; ++i) {
+    scene.step();
+    farthest = std::max(farthest, scene.thing_pose(0)[0]);
+  }
+  EXPECT_NEAR(before, -0.5, 0.01);
+  EXPECT_GT(farthest, before + 0.1);
+}
+
+TEST(LiveScene, CarriesThingsOverToAChangedWorld) {
+  LiveScene scene;
+  ASSERT_TRUE(scene.put(9, "ball", 1, 0));
+  step(scene, 1);
+  const float x = scene.thing_pose(0)[0];
+  ASSERT_TRUE(scene.drop(1, "walker"));
+  EXPECT_NEAR(scene.thing_pose(0)[0], x, 1e-5);
+  CourseRequest slope;
+  slope.settings[Key::slope] = 0.3;
+  ASSERT_TRUE(shape(scene, slope));
+  step(scene, 0.02);
+  EXPECT_GT(scene.thing_pose(0)[2], scene.course().height_at(scene.thing_pose(0)[0]));
+}
+
+TEST(LiveScene, TakesABallThatHitsTheTrunkForNoFall) {
+  LiveScene scene;
+  ASSERT_TRUE(scene.drop(1, "humanoid"));
+  // lies in the robot itself, which throws it out
+  ASSERT_TRUE(scene.put(2, "ball", -0.85, 0));
+  for (int i = 0; i < 10; ++i) {
+    scene.step();
+    EXPECT_NE(ending(scene, 0), Ending::trunk_on_ground);
+  }
+}
+
+TEST(LiveScene, DoesNotLetAThingOutOfReachChangeAnybody) {
+  LiveScene alone, beside;
+  for (auto* each : {&alone, &beside})
+    ASSERT_TRUE(each->drop(1, "humanoid"));
+  ASSERT_TRUE(beside.put(2, "crate", 10, 1));
+  for (int i = 0; i < 30; ++i)
+    alone.step(), beside.step();
+  EXPECT_NEAR(alone.status(0, "x"), beside.status(0, "x"), 1e-6);
+}
+
 TEST(LiveScene, AltersTheBodiesOfRunningRobots) {
   LiveScene scene;
   ASSERT_TRUE(scene.drop(1, "humanoid"));
