@@ -52,15 +52,18 @@ describe('Robots', () => {
     expect(robots.drivers()).toEqual([riser, own]);
   });
 
-  it('Give a network away only when none of them needs it, to walk or to get up', () => {
+  it('Need a network to walk and to get up', () => {
     const { robots, place } = stage();
     const [shared, riser] = [new NetworkDouble(), new NetworkDouble()];
     place(1, shared);
     place(2, shared, riser);
     place(3, riser);
-    expect(robots.remove(1)).toBeUndefined();
-    expect(robots.remove(3)).toBeUndefined();
+    const needed = (network: NetworkDouble) => robots.need(asNetwork(network));
+    expect(robots.remove(1)).toBe(shared);
+    expect(robots.remove(3)).toBe(riser);
+    expect([needed(shared), needed(riser)]).toEqual([true, true]);
     expect(robots.replace(2, policy({ stage: 'taught' }), asNetwork(new NetworkDouble()))).toBe(shared);
+    expect([needed(shared), needed(riser)]).toEqual([false, true]);
   });
 
   it('Lay their numbers end to end', () => {

@@ -137,6 +137,28 @@ describe('Session', () => {
     expect(first.closed).toBe(true);
   });
 
+  it('Keeps no network of a robot that it refused', async () => {
+    const { reason, lab, physicsComes } = stage();
+    physicsComes();
+    lab.refuses = 'no memory';
+    expect(await reason(drop(1))).toBe('no memory');
+    const loaded = (await vi.mocked(Network.open).mock.results[0].value) as unknown as NetworkDouble;
+    expect(loaded.closed).toBe(true);
+  });
+
+  it('Keeps the network that two robots share until neither needs it', async () => {
+    const { ask, physicsComes } = stage();
+    const shared = new NetworkDouble();
+    vi.mocked(Network.open).mockResolvedValue(asNetwork(shared));
+    physicsComes();
+    await ask(drop(1, own(1)));
+    await ask(drop(2, own(1)));
+    await ask({ kind: 'remove', key: 1 });
+    expect(shared.closed).toBe(false);
+    await ask({ kind: 'remove', key: 2 });
+    expect(shared.closed).toBe(true);
+  });
+
   it('Refuses orders about robots that are not there, and such as do not exist', async () => {
     const { reason } = stage();
     expect(await reason({ kind: 'restart', key: 99 })).toBe('There is no robot 99.');

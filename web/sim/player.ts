@@ -49,7 +49,14 @@ export class FramePlayer {
     const [from, to = from] = this.frames;
     const span = to.time - from.time,
       share = span > 0 ? Math.min(1, Math.max(0, (this.time - from.time) / span)) : 1;
+    this.forget(to.poses);
     for (const pose of to.poses) show(pose.key, this.mix(from, to, pose, share));
+  }
+
+  // Whoever is there no more.
+  private forget(poses: PackedPose[]): void {
+    if (this.mixed.size <= poses.length) return;
+    for (const key of this.mixed.keys()) if (!poses.some((pose) => pose.key === key)) this.mixed.delete(key);
   }
 
   private mix(from: Frame, to: Frame, pose: PackedPose, share: number): Float32Array {

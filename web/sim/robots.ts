@@ -25,20 +25,20 @@ export class Robots {
     this.all.push(robot);
   }
 
-  // Returns the network that no robot needs any more.
-  remove(key: number): Network | undefined {
+  // Returns the network that it had.
+  remove(key: number): Network {
     obeyed(this.lab.remove(key));
     const [robot] = this.all.splice(this.indexOf(key), 1);
-    return this.unneeded(robot.own);
+    return robot.own;
   }
 
-  // Another network from the next step on. Returns the one that no robot needs any more.
-  replace(key: number, source: PolicySource, network: Network): Network | undefined {
+  // Another network from the next step on. Returns the one that it had.
+  replace(key: number, source: PolicySource, network: Network): Network {
     const robot = this.all[this.indexOf(key)];
-    if (!robot) return network;
+    if (!robot) throw new Error(`There is no robot ${key}.`);
     const old = robot.own;
     Object.assign(robot, { source, own: network });
-    return this.unneeded(old);
+    return old;
   }
 
   restart(key: number): void {
@@ -66,8 +66,9 @@ export class Robots {
     return this.all.findIndex((robot) => robot.key === key);
   }
 
-  private unneeded(network: Network): Network | undefined {
-    return this.all.some(({ own, riser }) => own === network || riser === network) ? undefined : network;
+  // To walk, or to get up.
+  need(network: Network): boolean {
+    return this.all.some(({ own, riser }) => own === network || riser === network);
   }
 }
 

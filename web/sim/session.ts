@@ -19,7 +19,7 @@ export class Session {
   private physicsReady = false;
   private readonly networks = new Map<string, Promise<Network>>();
   private readonly built = new Set<Network>(); // of the policies that come with the page
-  private readonly cancelled = new Set<number>();
+  private readonly dropping = new Set<number>(); // keys of those that are being loaded
 
   constructor(
     private readonly engine: Engine,
@@ -77,27 +77,41 @@ export class Session {
   }
 
   private async drop({ key, source, riser, again, beside }: Orders['drop']): Promise<Loaded> {
-    const [own, lifter] = await Promise.all([this.networkFor(source), riser && this.networkFor(riser)]);
-    await this.engine.physics;
-    return this.simulation.between(() => {
-      if (this.cancelled.delete(key)) throw new Error('It was removed before it stood at the start.');
-      this.simulation.robots.place({ key, source, own, riser: lifter, again, beside });
-      this.simulation.lab.ask(this.simulation.robots.indexOf(key), practisedSpeed(source.card));
-      return { sha256: own.sha256 };
-    });
+    this.dropping.add(key);
+    const loaded: Network[] = [];
+    try {
+      loaded.push(...(await Promise.all([source, ...(riser ? [riser] : [])].map((one) => this.networkFor(one)))));
+      await this.engine.physics;
+      const [own, lifter = null] = loaded;
+      return await this.simulation.between(() => {
+        if (!this.dropping.has(key)) throw new Error('It was removed before it stood at the start.');
+        this.simulation.robots.place({ key, source, own, riser: lifter, again, beside });
+        this.simulation.lab.ask(this.simulation.robots.indexOf(key), practisedSpeed(source.card));
+        return { sha256: own.sha256 };
+      });
+    } catch (cause) {
+      for (const network of loaded) this.retire(network);
+      throw cause;
+    } finally {
+      this.dropping.delete(key);
+    }
   }
 
   private async replace({ key, source }: Orders['replace']): Promise<Loaded> {
     const network = await this.networkFor(source);
-    await this.simulation.between(() => this.retire(this.simulation.robots.replace(key, source, network)));
-    return { sha256: network.sha256 };
+    try {
+      this.retire(await this.simulation.between(() => this.simulation.robots.replace(key, source, network)));
+      return { sha256: network.sha256 };
+    } catch (cause) {
+      this.retire(network);
+      throw cause;
+    }
   }
 
   private remove({ key }: Orders['remove']): Promise<void> {
     return this.simulation.between(() => {
-      // one that is still being loaded
-      if (this.simulation.robots.indexOf(key) < 0) return void this.cancelled.add(key);
-      this.retire(this.simulation.robots.remove(key));
+      // one that is still being loaded comes no more
+      if (!this.dropping.delete(key)) this.retire(this.simulation.robots.remove(key));
     });
   }
 
@@ -129,9 +143,9 @@ export class Session {
     this.tell({ kind: 'kept', reason, course, link });
   }
 
-  // No robot needs it any more; those of the page's own policies stay for the next one.
-  private retire(network: Network | undefined): void {
-    if (network && !this.built.has(network)) void network.close();
+  // Unless a robot needs it; those of the page's own policies stay for the next one.
+  private retire(network: Network): void {
+    if (!this.built.has(network) && !this.simulation.robots.need(network)) void network.close();
   }
 
   // Each policy is fetched and checked once, whoever asks for it.
