@@ -10,7 +10,9 @@ export class Address {
   private timer = 0;
 
   constructor(private readonly store: Store) {
-    for (const topic of ['course', 'robots', 'view'] as const) store.on(topic, () => this.writeSoon());
+    // all that a row of page_keys.ts may tell of
+    for (const topic of ['course', 'robots', 'view', 'part', 'choice', 'lesson'] as const)
+      store.on(topic, () => this.writeSoon());
     store.on('share', () => void this.share());
   }
 
