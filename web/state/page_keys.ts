@@ -1,10 +1,11 @@
 // The one table of what a visitor can change besides the course: a row writes it into the link, reads it from there, and is
 // what reset() goes back to. Settings and seed are the core's part of the link. A switch that a link is to hold is a row.
 import { MOST_ROBOTS } from '../protocol/live';
+import type { SettingGroup } from '../protocol/world';
 import type { Named } from './crew';
 import { firstChoices } from './lesson_state';
 import type { Store } from './store';
-import { cameras, tiers, type Camera, type Tier } from './view';
+import { cameras, parts, tiers, type Camera, type Tier } from './view';
 import { languages, type Language } from './words';
 
 interface Row<Value> {
@@ -53,11 +54,17 @@ const rows = [
     get: ({ view }) => view.quality,
     set: ({ view }, quality) => (view.quality = quality),
   }),
+  row<SettingGroup>({
+    key: 'tab',
+    initial: 'course',
+    ...oneOf(parts),
+    get: ({ view }) => view.part,
+    set: ({ view }, part) => view.turnTo(part),
+  }),
 ];
 
 // What reset() restores and no link holds.
 const unlinked: ((store: Store) => void)[] = [
-  ({ view }) => view.turnTo('course'),
   ({ view }) => view.pause(false),
   ({ policies }) => policies.choose(policies.first.policy, policies.first.stage),
   ({ teaching }) => teaching.choose(firstChoices),
