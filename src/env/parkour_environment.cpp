@@ -145,7 +145,7 @@ void ParkourEnvironment::reset_lying(const CourseRequest& request, std::uint64_t
     fine = true;
     for (double time = 0; time < limp_time && fine; time += kControlStep) {
       runner_.drive(*world_, layout_, *ground_, still, 0);
-      fine = world_->step(kSubstepsPerControl) == StepStatus::fine;
+      fine = is_sound(world_->step(kSubstepsPerControl));
     }
   }
   begin({0, 0, 0}, seed);
@@ -181,7 +181,7 @@ Step ParkourEnvironment::step(std::span<const float> action) {
     runner_.ask(draw_command());
   runner_.drive(*world_, layout_, *ground_, action);
   float reward = 0;
-  if (world_->step(kSubstepsPerControl) == StepStatus::fine)
+  if (is_sound(world_->step(kSubstepsPerControl)))
     reward = runner_.perceive(*world_, layout_, *ground_);
   else
     runner_.give_up();

@@ -14,6 +14,9 @@ double draw_free_place(const Course& course, Random& random);
 class ParkourEnvironment final : public Environment {
  public:
   ParkourEnvironment(const Agent& agent, ParkourConfig config);
+  // it stays where it was made: its World's bodies are watched from elsewhere
+  ParkourEnvironment(const ParkourEnvironment&) = delete;
+  ParkourEnvironment& operator=(const ParkourEnvironment&) = delete;
 
   std::vector<Slice> observation_slices() const override;
   int observation_width() const override;

@@ -18,7 +18,9 @@ void Threads::run(const std::function<void(int)>& job) {
 #else
 
 #include <condition_variable>
+#include <exception>
 #include <mutex>
+#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -29,19 +31,42 @@ struct Threads::Pool {
   std::condition_variable work_ready, work_done;
   const std::function<void(int)>* job = nullptr;
   unsigned long long round = 0;  // counts the jobs given so far
+  std::exception_ptr thrown;     // the first of this round
   int busy = 0;
   bool is_closing = false;
   std::vector<std::thread> threads;
 
-  void serve(int index) {
+  ~Pool() {
+    {
+      std::lock_guard lock(mutex);
+      is_closing = true;
+    }
+    work_ready.notify_all();
+    for (std::thread& thread : threads)
+      thread.join();
+  }
+
+  // One of `workers`, the caller among them, takes every workers-th index.
+  void work(const std::function<void(int)>& job, int worker, int workers, int count) {
+    try {
+      for (int index = worker; index < count; index += workers)
+        job(index);
+    } catch (...) {
+      std::lock_guard lock(mutex);
+      if (!thrown) thrown = std::current_exception();
+    }
+  }
+
+  void serve(int worker, int count) {
     unsigned long long seen = 0;
     for (;;) {
       std::unique_lock lock(mutex);
       work_ready.wait(lock, [&] { return is_closing || round != seen; });
       if (is_closing) return;
       seen = round;
+      const int workers = static_cast<int>(threads.size()) + 1;
       lock.unlock();
-      (*job)(index);
+      work(*job, worker, workers, count);
       lock.lock();
       if (--busy == 0) work_done.notify_one();
     }
@@ -49,31 +74,29 @@ struct Threads::Pool {
 };
 
 Threads::Threads(int count) : count_(count), pool_(std::make_unique<Pool>()) {
-  for (int index = 1; index < count_; ++index)
-    pool_->threads.emplace_back([pool = pool_.get(), index] { pool->serve(index); });
+  try {
+    for (int worker = 1; worker < count_; ++worker)
+      pool_->threads.emplace_back([pool = pool_.get(), worker, count] { pool->serve(worker, count); });
+  } catch (const std::system_error&) {
+    // no more threads to be had: those there are take the other indices too, with the very same results
+  }
 }
 
-Threads::~Threads() {
-  {
-    std::lock_guard lock(pool_->mutex);
-    pool_->is_closing = true;
-  }
-  pool_->work_ready.notify_all();
-  for (std::thread& thread : pool_->threads)
-    thread.join();
-}
+Threads::~Threads() = default;
 
 void Threads::run(const std::function<void(int)>& job) {
   {
     std::lock_guard lock(pool_->mutex);
     pool_->job = &job;
-    pool_->busy = count_ - 1;
+    pool_->busy = static_cast<int>(pool_->threads.size());
+    pool_->thrown = nullptr;
     ++pool_->round;
   }
   pool_->work_ready.notify_all();
-  job(0);
+  pool_->work(job, 0, static_cast<int>(pool_->threads.size()) + 1, count_);
   std::unique_lock lock(pool_->mutex);
   pool_->work_done.wait(lock, [&] { return pool_->busy == 0; });
+  if (pool_->thrown) std::rethrow_exception(pool_->thrown);
 }
 
 }  // namespace parkour

@@ -16,7 +16,8 @@ class Threads {
   Threads& operator=(const Threads&) = delete;
 
   int count() const { return count_; }
-  // Calls job(index) for every index below count(), at once where possible, and returns when all are done.
+  // Calls job(index) for every index below count(), at once where possible, and returns when all are done; then throws
+  // what the first of them threw, if one did.
   void run(const std::function<void(int)>& job);
 
  private:

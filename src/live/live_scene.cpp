@@ -155,7 +155,7 @@ void LiveScene::step() {
     const bool fallen = is_fall(robot.runner.ending()) || robot.runner.ending() == Ending::unstable;
     robot.runner.drive(*in.world, in.layouts[i], *in.ground, robot.action, fallen ? kLimp : 1);
   }
-  if (in.world->step(kSubstepsPerControl) != StepStatus::fine) return in.recover();
+  if (!is_sound(in.world->step(kSubstepsPerControl))) return in.recover();
   for (std::size_t i = 0; i < in.robots.size(); ++i) {
     in.after_step(i);
     in.judge_try(*in.robots[i]);

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <cstdio>
 
+#include "base/number_text.h"
+
 namespace parkour {
 namespace {
 
@@ -28,13 +30,16 @@ class Writer {
  public:
   template <typename... Values>
   void add(const char* format, Values... values) {
-    char line[1200];
-    std::snprintf(line, sizeof line, format, values...);
-    text_ += line;
+    const auto size = static_cast<std::size_t>(std::max(0, std::snprintf(nullptr, 0, format, values...)));
+    const auto before = text_.size();
+    text_.resize(before + size + 1);  // and the zero that snprintf closes with
+    std::snprintf(text_.data() + before, size + 1, format, values...);
+    text_.resize(before + size);
   }
   std::string take() { return std::move(text_); }
 
  private:
+  const PlainNumbers plain_;  // MuJoCo reads numbers with a point
   std::string text_;
 };
 

@@ -23,9 +23,14 @@ struct WorldSizes {
 
 enum class StepStatus {
   fine,
-  warning,     // MuJoCo counted a warning (bad state, full constraint buffer, ...); it may have reset itself
+  crowded,     // more contacts than the MJCF's memory holds: some were left out of this step, the state is sound
+  warning,     // MuJoCo counted a bad state or a singular inertia; it may have reset itself
   not_finite,  // a position or velocity is NaN or infinite
+  failed,      // MuJoCo met an error that would have ended the program
 };
+
+// Whether the state after the step may be read.
+inline bool is_sound(StepStatus status) { return status == StepStatus::fine || status == StepStatus::crowded; }
 
 class World {
  public:
@@ -54,11 +59,12 @@ class World {
   virtual std::span<const double> sensor() const = 0;          // sensordata (sensors)
   virtual double total_time() const = 0;                       // s of simulated time since set_state
 
-  // Sets the state, clears warm starts, forces and warnings, and computes everything above.
+  // Sets the state, clears warm starts, forces and warnings, and computes everything above. Where MuJoCo cannot, the
+  // next step says `failed`.
   virtual void set_state(std::span<const double> position, std::span<const double> velocity) = 0;
 
-  // Advances by `substeps` of the MJCF's time step, inputs held. After a bad status the state is meaningless until
-  // set_state.
+  // Advances by `substeps` of the MJCF's time step, inputs held. After a status that is not sound the
+  // state is meaningless until set_state.
   virtual StepStatus step(int substeps) = 0;
 };
 

@@ -2,9 +2,10 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cmath>
 #include <cstdlib>
 #include <nlohmann/json.hpp>
+
+#include "base/number_text.h"
 
 namespace parkour {
 namespace {
@@ -319,12 +320,10 @@ std::string shown(double value) { return nlohmann::json(value).dump(); }
 double boastful_maximum(const SettingInfo& info) { return info.is_obstacle ? 2 * info.maximum : info.maximum; }
 
 Result<double> number(std::string_view key, std::string_view text) {
-  const std::string copy(text);
-  char* end = nullptr;
-  const double value = std::strtod(copy.c_str(), &end);
-  if (copy.empty() || *end != '\0' || !std::isfinite(value))
-    return fault("'" + std::string(key) + "' has the value '" + copy + "', which is not a number.");
-  return value;
+  const auto value = number_of(text);
+  if (!value)
+    return fault("'" + std::string(key) + "' has the value '" + std::string(text) + "', which is not a number.");
+  return *value;
 }
 
 Result<std::uint64_t> whole_number(std::string_view key, std::string_view text) {

@@ -2,7 +2,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <csetjmp>
+#include <cstdio>
+#include <cstdlib>
+#include <utility>
 
+#include "base/number_text.h"
 #include "physics/world.h"
 
 namespace parkour {
@@ -14,9 +19,48 @@ struct Free {
   void operator()(mjSpec* spec) const { mj_deleteSpec(spec); }
 };
 
+// Where an error of the engine leads to in this thread; null: nobody waits for one.
+thread_local std::jmp_buf* way_out = nullptr;
+
+// MuJoCo's errors must not return to it, and no exception may pass through its C. So they jump out of it, as its own
+// Python binding has them do. Only calls into C are made in `body`: a jump runs no destructor.
+template <typename Body>
+bool survives(const Body& body) {
+  std::jmp_buf here;
+  if (setjmp(here) != 0) {
+    way_out = nullptr;
+    return false;
+  }
+  way_out = &here;
+  body();
+  way_out = nullptr;
+  return true;
+}
+
+[[noreturn]] void leave(const char* message) {
+  if (way_out) std::longjmp(*way_out, 1);
+  std::fprintf(stderr, "MuJoCo: %s\n", message);
+  std::abort();
+}
+
+// MuJoCo prints its errors and warnings and appends them to a file in the working folder; World reports them instead.
+void take_messages() {
+  static const bool done = [] {
+    mju_user_error = leave;
+    mju_user_warning = [](const char*) {};
+    return true;
+  }();
+  static_cast<void>(done);
+}
+
 class NativeWorld final : public World {
  public:
-  NativeWorld(mjModel* model, mjData* data) : model_(model), data_(data) { mj_forward(model, data); }
+  NativeWorld(mjModel* model, mjData* data) : model_(model), data_(data) {}
+
+  bool compute() {
+    failed_ = !survives([this] { mj_forward(model_.get(), data_.get()); });
+    return !failed_;
+  }
 
   WorldSizes sizes() const override {
     return {static_cast<int>(model_->nq), static_cast<int>(model_->nv), static_cast<int>(model_->nu),
@@ -42,55 +86,61 @@ class NativeWorld final : public World {
     mj_resetData(model_.get(), data_.get());
     std::copy(position.begin(), position.end(), data_->qpos);
     std::copy(velocity.begin(), velocity.end(), data_->qvel);
-    mj_forward(model_.get(), data_.get());
+    compute();
   }
 
   StepStatus step(int substeps) override {
-    // sensors are read after the last substep alone
-    model_->opt.disableflags |= mjDSBL_SENSOR;
-    for (int i = 0; i < substeps; ++i) {
-      if (i + 1 == substeps) model_->opt.disableflags &= ~mjDSBL_SENSOR;
-      mj_step(model_.get(), data_.get());
-    }
+    failed_ = failed_ || !survives([this, substeps] { advance(substeps); });
+    model_->opt.disableflags &= ~mjDSBL_SENSOR;
+    if (failed_) return StepStatus::failed;
+    const bool is_crowded = take_warning(mjWARN_CONTACTFULL) + take_warning(mjWARN_CNSTRFULL) > 0;
     for (const auto& warning : data_->warning)
       if (warning.number > 0) return StepStatus::warning;
     const auto finite = [](double value) { return std::isfinite(value); };
     const auto q = position(), v = velocity();
     const bool fine = std::all_of(q.begin(), q.end(), finite) && std::all_of(v.begin(), v.end(), finite);
-    return fine ? StepStatus::fine : StepStatus::not_finite;
+    if (!fine) return StepStatus::not_finite;
+    return is_crowded ? StepStatus::crowded : StepStatus::fine;
   }
 
  private:
+  // Sensors are read after the last substep alone.
+  void advance(int substeps) {
+    model_->opt.disableflags |= mjDSBL_SENSOR;
+    for (int i = 0; i < substeps; ++i) {
+      if (i + 1 == substeps) model_->opt.disableflags &= ~mjDSBL_SENSOR;
+      mj_step(model_.get(), data_.get());
+    }
+  }
+
+  // How often MuJoCo warned since it was last asked.
+  int take_warning(mjtWarning kind) { return std::exchange(data_->warning[kind].number, 0); }
+
   static std::span<double> view(double* first, mjtSize count) { return {first, static_cast<std::size_t>(count)}; }
 
   std::unique_ptr<mjModel, Free> model_;
   std::unique_ptr<mjData, Free> data_;
+  bool failed_ = false;  // nothing is stepped until set_state succeeds
 };
-
-// MuJoCo prints its warnings and appends them to a file in the working folder; World::step reports them instead.
-void be_quiet() {
-  static const bool done = [] {
-    mju_user_warning = [](const char*) {};
-    return true;
-  }();
-  static_cast<void>(done);
-}
 
 }  // namespace
 
 Result<std::unique_ptr<World>> World::create(const std::string& mjcf) {
-  be_quiet();
+  take_messages();
+  const PlainNumbers plain;  // for MuJoCo's reader of numbers
   char error[1000] = "";
   const std::unique_ptr<mjSpec, Free> spec(mj_parseXMLString(mjcf.c_str(), nullptr, error, sizeof error));
   if (!spec) return fault("MuJoCo cannot read the MJCF: " + std::string(error));
   mjModel* model = mj_compile(spec.get(), nullptr);
   if (!model) return fault("MuJoCo cannot compile the MJCF: " + std::string(mjs_getError(spec.get())));
-  mjData* data = mj_makeData(model);
-  if (!data) {
+  mjData* data = nullptr;
+  if (!survives([&data, model] { data = mj_makeData(model); }) || !data) {
     mj_deleteModel(model);
     return fault("MuJoCo has no memory left for another world.");
   }
-  return std::make_unique<NativeWorld>(model, data);
+  auto world = std::make_unique<NativeWorld>(model, data);
+  if (!world->compute()) return fault("MuJoCo cannot compute the first state of the MJCF.");
+  return world;
 }
 
 std::string World::engine_version() { return mj_versionString(); }

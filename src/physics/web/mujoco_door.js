@@ -73,9 +73,14 @@ mergeInto(LibraryManager.library, {
       return { first: first + 1, end: first + 2 * data.warning.size() };
     },
 
-    hasWarned: function (world) {
-      for (let i = world.warnings.first; i < world.warnings.end; i += 2) if (physicsDoor.ints[i] > 0) return true;
-      return false;
+    // 1 where contacts or constraints found no room, which MuJoCo counts as its warnings 1 and 2, once told and forgotten; 2
+    // where it warned of anything else; else 0.
+    warned: function (world) {
+      const first = world.warnings.first,
+        isCrowded = physicsDoor.ints[first + 2] + physicsDoor.ints[first + 4] > 0;
+      physicsDoor.ints[first + 2] = physicsDoor.ints[first + 4] = 0;
+      for (let i = first; i < world.warnings.end; i += 2) if (physicsDoor.ints[i] > 0) return 2;
+      return isCrowded ? 1 : 0;
     },
 
     // Sensors are read after the last substep alone.
@@ -101,13 +106,13 @@ mergeInto(LibraryManager.library, {
       return message;
     },
 
-    // What C++ reads as int: 0 fine, 1 a warning, 2 failed.
+    // What C++ reads as int: 0 fine, 1 crowded, 2 a warning, 3 failed.
     guarded: function (body) {
       try {
-        return body() ? 1 : 0;
+        return body() || 0;
       } catch (error) {
         physicsDoor.noteFault(error);
-        return 2;
+        return 3;
       }
     },
   },
@@ -179,7 +184,7 @@ mergeInto(LibraryManager.library, {
       physicsDoor.copyIn(world, physicsDoor.inputs);
       physicsDoor.takeSteps(world, substeps);
       physicsDoor.copyOut(world);
-      return physicsDoor.hasWarned(world);
+      return physicsDoor.warned(world);
     });
   },
 

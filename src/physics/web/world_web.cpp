@@ -19,7 +19,7 @@ void door_delete(int handle);
 namespace parkour {
 namespace {
 
-enum DoorStatus { kFine, kWarning, kFailed };  // as `guarded` in mujoco_door.js returns them
+enum DoorStatus { kFine, kCrowded, kWarning, kFailed };  // as `guarded` in mujoco_door.js returns them
 
 class WebWorld final : public World {
  public:
@@ -79,12 +79,13 @@ class WebWorld final : public World {
   StepStatus step(int substeps) override {
     const int status = failed_ ? kFailed : door_step(handle_, substeps);
     failed_ = status == kFailed;
-    if (failed_) return StepStatus::not_finite;
+    if (failed_) return StepStatus::failed;
     if (status == kWarning) return StepStatus::warning;
     const auto finite = [](double value) { return std::isfinite(value); };
     const bool fine = std::all_of(position_.begin(), position_.end(), finite) &&
                       std::all_of(velocity_.begin(), velocity_.end(), finite);
-    return fine ? StepStatus::fine : StepStatus::not_finite;
+    if (!fine) return StepStatus::not_finite;
+    return status == kCrowded ? StepStatus::crowded : StepStatus::fine;
   }
 
  private:

@@ -6,6 +6,7 @@
 #include <fstream>
 #include <limits>
 #include <nlohmann/json.hpp>
+#include <string>
 #include <vector>
 
 namespace parkour {
@@ -59,6 +60,39 @@ TEST(World, RefusesInvalidMjcfNamingTheElementAndStaysUsable) {
   ASSERT_FALSE(refused);
   EXPECT_NE(refused.error().find("banana"), std::string::npos) << refused.error();
   EXPECT_NE(refused.error().find("line 1"), std::string::npos) << refused.error();
+  EXPECT_EQ(ball()->step(4), StepStatus::fine);
+}
+
+// Forty balls on the ground, with so many KiB of memory.
+Result<std::unique_ptr<World>> crowd(int memory) {
+  std::string mjcf = "<mujoco><size memory=\"" + std::to_string(memory) +
+                     "K\"/><worldbody><geom type=\"plane\" size=\"10 10 1\"/><body pos=\"0 0 0.09\"><freejoint/>";
+  for (int i = 0; i < 40; ++i)
+    mjcf += "<geom type=\"sphere\" size=\"0.1\" pos=\"" + std::to_string(i) + " 0 0\"/>";
+  return World::create(mjcf + "</body></worldbody></mujoco>");
+}
+
+// How much of it the engine needs depends on the width of a pointer, so the memory grows until it is enough.
+TEST(World, TellsWhenContactsFindNoRoomAndStaysSound) {
+  int crowded = 0;
+  StepStatus last = StepStatus::failed;
+  for (int memory = 10; memory < 200; memory += 2) {
+    const auto world = crowd(memory);
+    if (!world) continue;
+    last = (*world)->step(1);
+    EXPECT_TRUE(is_sound(last)) << memory;
+    crowded += last == StepStatus::crowded;
+  }
+  EXPECT_GT(crowded, 0);
+  EXPECT_EQ(last, StepStatus::fine);
+  for (const auto status : {StepStatus::warning, StepStatus::not_finite, StepStatus::failed})
+    EXPECT_FALSE(is_sound(status));
+}
+
+TEST(World, SurvivesAnErrorOfTheEngine) {
+  const auto refused = World::create(crowd(1));
+  ASSERT_FALSE(refused);
+  EXPECT_NE(refused.error().find("MuJoCo"), std::string::npos) << refused.error();
   EXPECT_EQ(ball()->step(4), StepStatus::fine);
 }
 
