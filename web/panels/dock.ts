@@ -40,7 +40,7 @@ export function mountDock(host: HTMLElement, store: Store): void {
       makePicker(store),
       h(
         'div',
-        { class: 'practised' },
+        { id: 'practised', class: 'practised' },
         makeTimeline(store),
         lineage.told,
         h('div', { class: 'own' }, lineage.course, away),

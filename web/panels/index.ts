@@ -1,5 +1,5 @@
 // What the page consists of: a panel is a file and a row. Each gets an element of its own, in this order, in one of the places
-// of index.html.
+// of index.html, or in the dock where it says how the chosen robot has practised.
 import type { Picture } from '../state/picture';
 import type { Store } from '../state/store';
 import { mountActions } from './actions';
@@ -19,7 +19,7 @@ import { mountTouch } from './touch';
 interface Panel<Tag extends keyof HTMLElementTagNameMap> {
   id: string;
   tag: Tag;
-  place: 'stage' | 'strip-box' | 'controls';
+  place: 'stage' | 'strip-box' | 'controls' | 'practised';
   mount(host: HTMLElementTagNameMap[Tag], store: Store, picture: Picture): void;
 }
 
