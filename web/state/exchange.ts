@@ -12,7 +12,7 @@ import { say } from './words';
 type Of<Kind extends Report['kind']> = Extract<Report, { kind: Kind }>;
 
 // sim/client.ts
-interface Simulation {
+interface Client {
   ask<Kind extends Order['kind']>(order: OrderOf<LiveOrders, Kind>): Promise<AnswerTo<LiveOrders, Kind>>;
 }
 
@@ -20,7 +20,7 @@ export class Exchange {
   // `link` is what the page was opened with, `faults` what of it the page could not make out.
   constructor(
     private readonly store: Store,
-    private readonly simulation: Simulation,
+    private readonly client: Client,
     private readonly link: string,
     private readonly faults: LinkFault[],
   ) {}
@@ -33,20 +33,20 @@ export class Exchange {
   }
 
   private async ask(order: Order): Promise<void> {
-    const { simulation, store } = this;
+    const { client, store } = this;
     switch (order.kind) {
       case 'open':
-        return this.opened(await simulation.ask<'open'>(order));
+        return this.opened(await client.ask<'open'>(order));
       case 'shape': {
-        const { course, link } = await simulation.ask<'shape'>(order);
+        const { course, link } = await client.ask<'shape'>(order);
         return store.course.grown(course, link, order.stamp);
       }
       case 'drop':
-        return this.loaded(order.key, await simulation.ask<'drop'>(order));
+        return this.loaded(order.key, await client.ask<'drop'>(order));
       case 'replace':
-        return this.loaded(order.key, await simulation.ask<'replace'>(order));
+        return this.loaded(order.key, await client.ask<'replace'>(order));
       default:
-        await simulation.ask(order);
+        await client.ask(order);
     }
   }
 
