@@ -5,6 +5,7 @@ import type { Store } from '../state/store';
 import { mountActions } from './actions';
 import { mountDock } from './dock';
 import { mountHud } from './hud';
+import { mountKinds } from './kinds';
 import { mountLabels } from './labels';
 import { mountLesson } from './lesson';
 import { mountNotices } from './notices';
@@ -37,6 +38,7 @@ const panels = [
   panel({ id: 'lesson', tag: 'section', place: 'controls', mount: mountLesson }),
   panel({ id: 'tabs', tag: 'div', place: 'controls', mount: mountTabs }),
   panel({ id: 'dock', tag: 'section', place: 'controls', mount: mountDock }),
+  panel({ id: 'kinds', tag: 'details', place: 'practised', mount: mountKinds }),
   panel({ id: 'panel', tag: 'aside', place: 'controls', mount: mountSettings }),
 ];
 
