@@ -29,6 +29,8 @@ export interface ParkourLab {
   set(settings: Partial<Settings> & { seed?: string | number }): Promise<void>;
   // The best policy of this name, or one of its stages. Resolves when it stands at the start; it tries once.
   drop(policy: string, stage?: string): Promise<void>;
+  // A loose thing ('ball', 'crate') on the ground, m along and across the track. Resolves when it lies there.
+  put(thing: string, x: number, y?: number): Promise<void>;
   // All that a visitor can change, as it was when the page opened; what is kept stays.
   reset(): Promise<void>;
 }
@@ -62,6 +64,10 @@ export function makeApi(store: Store, link: string, frameRate: () => number): Pa
           `There is no policy '${policy}'${stage ? ` with the stage '${stage}'` : ''}. There are: ${known(store)}.`,
         );
       await crew.placing(crew.drop(found.source, false));
+    },
+    async put(thing, x, y = 0) {
+      await ready;
+      await store.things.put(thing, x, y);
     },
     async reset() {
       await ready;

@@ -14,6 +14,7 @@ export function showStore(store: Store, scene: Scene): void {
   store.on('course', () => course.now && scene.setCourse(course.now));
   store.on('robots', () => showRobots(store, scene));
   store.on('status', () => showMoods(store, scene));
+  store.on('things', () => showThings(store, scene));
   const look = () => {
     if (!crew.resting) scene.sight.follow(crew.followed);
     if (scene.sight.rig.view !== view.camera) scene.sight.rig.show(view.camera);
@@ -40,6 +41,14 @@ function showRobots({ crew, tables }: Store, scene: Scene): void {
       scene.addRobot(robot.key, agent, robot.colour, robot.beside !== null);
   }
   scene.sight.rig.showBoth(crew.inSight.some(({ beside }) => beside !== null));
+}
+
+function showThings({ things, tables }: Store, scene: Scene): void {
+  const known = things.all.flatMap(({ key, thing }) => {
+    const info = tables.things.find(({ name }) => name === thing);
+    return info ? [{ key, info }] : [];
+  });
+  scene.happen({ kind: 'lying', things: known });
 }
 
 function showMoods({ crew }: Store, scene: Scene): void {

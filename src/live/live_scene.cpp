@@ -70,13 +70,18 @@ Result<void> LiveScene::drop(int id, std::string_view name, const TryRules& rule
 
 Result<void> LiveScene::remove(int id) {
   auto& in = *inside_;
-  const auto i = in.find(id);
-  if (i == in.robots.size()) return no_robot(id);
   auto agents = agents_of(in.robots);
-  agents.erase(agents.begin() + static_cast<std::ptrdiff_t>(i));
-  auto built = build(in.ground, agents, places_of(in.things));
+  auto things = in.things;
+  std::erase_if(things, [&](const auto& thing) { return thing.id == id; });
+  const auto i = in.find(id);
+  if (i < in.robots.size())
+    agents.erase(agents.begin() + static_cast<std::ptrdiff_t>(i));
+  else if (things.size() == in.things.size())
+    return no_robot(id);
+  auto built = build(in.ground, agents, places_of(things));
   if (!built) return fault(built.error());
-  in.robots.erase(in.robots.begin() + static_cast<std::ptrdiff_t>(i));
+  if (i < in.robots.size()) in.robots.erase(in.robots.begin() + static_cast<std::ptrdiff_t>(i));
+  in.things = std::move(things);
   in.take(std::move(*built));
   return {};
 }
@@ -94,18 +99,6 @@ Result<void> LiveScene::put(int id, std::string_view name, double x, double y) {
   if (!built) return fault(built.error());
   in.things.push_back({id, places.back(), {}, {}, {}});
   in.things.back().start(course());
-  in.take(std::move(*built));
-  return {};
-}
-
-Result<void> LiveScene::take_away(int id) {
-  auto& in = *inside_;
-  auto kept = in.things;
-  std::erase_if(kept, [&](const auto& thing) { return thing.id == id; });
-  if (kept.size() == in.things.size()) return fault("There is no thing " + std::to_string(id) + ".");
-  auto built = build(in.ground, agents_of(in.robots), places_of(kept));
-  if (!built) return fault(built.error());
-  in.things = std::move(kept);
   in.take(std::move(*built));
   return {};
 }

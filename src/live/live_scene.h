@@ -32,7 +32,7 @@ class LiveScene {
   // `beside`: the id of a robot, there or to come, whose tries begin with its own from now on; neither gets up any
   // more, as in an exam. 0: nobody.
   Result<void> drop(int id, std::string_view agent, const TryRules& rules = {}, int beside = 0);
-  Result<void> remove(int id);
+  Result<void> remove(int id);              // a robot or a thing
   Result<void> restart(int id);             // back to the start, everything of its episode forgotten: its next try
   Result<void> repeat(int id, bool again);  // TryRules::again
   int robots() const;
@@ -40,7 +40,6 @@ class LiveScene {
   // A loose thing of thing_table() on the ground at x, y (m). Robots push it, and it them; it keeps its state as they
   // do.
   Result<void> put(int id, std::string_view thing, double x, double y);
-  Result<void> take_away(int id);
   int things() const;
   std::span<const float> thing_pose(int i) const;  // x y z qw qx qy qz, world_from_thing
 

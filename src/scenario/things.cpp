@@ -12,6 +12,8 @@ constexpr Thing kThings[] = {
 
 }  // namespace
 
+std::string_view name_of(ThingShape shape) { return shape == ThingShape::ball ? "ball" : "box"; }
+
 std::span<const Thing> thing_table() { return kThings; }
 
 const Thing* find_thing(std::string_view name) {

@@ -7,6 +7,7 @@
 namespace parkour {
 
 enum class ThingShape { ball, box };
+std::string_view name_of(ThingShape shape);
 
 struct Thing {
   std::string_view name;

@@ -3,6 +3,7 @@
 #include "env/endings.h"
 #include "env/observation.h"
 #include "live/status.h"
+#include "scenario/things.h"
 #include "terrain/obstacles.h"
 
 namespace parkour {
@@ -123,6 +124,13 @@ Json describe_course(const Course& course) {
   json["boxes"] = list_of(course.boxes);
   json["obstacles"] = list_of(course.obstacles);
   return json;
+}
+
+Json describe_thing_table() {
+  Json table = Json::array();
+  for (const auto& thing : thing_table())
+    table.push_back({{"name", thing.name}, {"shape", name_of(thing.shape)}, {"size", thing.size}});
+  return table;
 }
 
 Json describe_status_table() {

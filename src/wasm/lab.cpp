@@ -36,6 +36,7 @@ class Lab {
   static std::string settings_table() { return text_of(describe_settings_table()); }
   static std::string wish_table() { return text_of(describe_wish_table()); }
   static std::string agents() { return text_of(describe_agents()); }
+  static std::string thing_table() { return text_of(describe_thing_table()); }
   static std::string status_table() { return text_of(describe_status_table()); }
 
   static std::string read_link(const std::string& link, const val& ignored_keys) {
@@ -77,6 +78,9 @@ class Lab {
     return reason(scene_.drop(id, agent, {again, can_rise}, beside));
   }
 
+  std::string put(int id, const std::string& thing, double x, double y) { return reason(scene_.put(id, thing, x, y)); }
+  int things() const { return scene_.things(); }
+  val thing_pose(int i) const { return i >= 0 && i < scene_.things() ? view_of(scene_.thing_pose(i)) : nothing(); }
   std::string remove(int id) { return reason(scene_.remove(id)); }
   std::string restart(int id) { return reason(scene_.restart(id)); }
   std::string repeat(int id, bool again) { return reason(scene_.repeat(id, again)); }
@@ -145,6 +149,7 @@ EMSCRIPTEN_BINDINGS(parkour) {
       .class_function("settingsTable", &Lab::settings_table)
       .class_function("wishTable", &Lab::wish_table)
       .class_function("agents", &Lab::agents)
+      .class_function("thingTable", &Lab::thing_table)
       .class_function("statusTable", &Lab::status_table)
       .class_function("readLink", &Lab::read_link)
       .class_function("writeLink", &Lab::write_link)
@@ -155,6 +160,9 @@ EMSCRIPTEN_BINDINGS(parkour) {
       .function("course", &Lab::course)
       .function("profile", &Lab::profile)
       .function("drop", &Lab::drop)
+      .function("put", &Lab::put)
+      .function("things", &Lab::things)
+      .function("thingPose", &Lab::thing_pose)
       .function("remove", &Lab::remove)
       .function("restart", &Lab::restart)
       .function("repeat", &Lab::repeat)

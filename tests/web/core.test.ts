@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import loadMujoco from '@mujoco/mujoco';
 import type { Core, Lab } from 'parkour-core';
 import { readStatus, type RobotStatus, type StatusTable } from '../../web/protocol/status';
-import type { AgentInfo, Course, CourseRequest, SettingInfo } from '../../web/protocol/world';
+import type { AgentInfo, Course, CourseRequest, SettingInfo, ThingInfo } from '../../web/protocol/world';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const corePath = path.join(root, 'build/wasm/core.js');
@@ -177,6 +177,22 @@ describe('Lab', () => {
       shape(lab, '{"hill_height": 0}', '1');
       expect(lab.drop(1, 'humanoid', true, true, 0)).toBe('');
       expect(lab.driver(0)).toBe(0);
+    });
+  });
+
+  it('Lays a ball onto the course and tells where it is', () => {
+    withLab((lab) => {
+      shape(lab, '{"hill_height": 0}', '1');
+      const things: ThingInfo[] = JSON.parse(core.Lab.thingTable());
+      expect(things.map(({ name }) => name)).toContain('ball');
+      expect(lab.put(500, 'ball', 3, 0.5)).toBe('');
+      expect(lab.put(501, 'anvil', 3, 0.5)).toContain('anvil');
+      steps(lab, 20);
+      const [x, y, z] = lab.thingPose(0);
+      expect([x, y]).toEqual([expect.closeTo(3, 2), expect.closeTo(0.5, 2)]);
+      expect(z).toBeCloseTo(things[0].size, 1);
+      expect(lab.remove(500)).toBe('');
+      expect(lab.things()).toBe(0);
     });
   });
 

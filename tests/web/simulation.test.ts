@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Report } from '../../web/protocol/live';
+import { unpack } from '../../web/sim/frames';
 import { Simulation } from '../../web/sim/simulation';
 import { asNetwork, coreWith, LabDouble, NetworkDouble, policy } from './simulation_doubles';
 
@@ -47,6 +48,21 @@ describe('Simulation', () => {
     await vi.advanceTimersByTimeAsync(500);
     const status = told.find((report) => report.kind === 'status')!;
     expect(status).toMatchObject({ keys: [7], rows: new Float64Array([7, 70]) });
+  });
+
+  it('Tells where things are, behind the robots', async () => {
+    const { told, simulation, place } = stage();
+    place(7, new NetworkDouble());
+    simulation.robots.put(500, 'ball', 3, 0);
+    simulation.start();
+    await vi.advanceTimersByTimeAsync(25);
+    const frame = told.find((report) => report.kind === 'frame')!;
+    expect(unpack(new Float32Array(frame.buffer), frame.length)).toMatchObject([
+      { key: 7, segments: 1 },
+      { key: 500, segments: 1 },
+    ]);
+    expect(simulation.robots.remove(500)).toBeNull();
+    expect(simulation.robots.things).toEqual([]);
   });
 
   it('Rests while it is told to', async () => {

@@ -26,8 +26,15 @@ export class LabDouble {
   readonly dropped: unknown[][] = [];
   remove(id: number): string {
     this.robots = this.robots.filter((robot) => robot.id !== id);
+    this.things = this.things.filter((thing) => thing !== id);
     return this.refuses;
   }
+  things: number[] = [];
+  put(id: number): string {
+    if (!this.refuses) this.things.push(id);
+    return this.refuses;
+  }
+  thingPose = (i: number) => new Float32Array(7).fill(this.things[i]);
   restart = (id: number) => (this.robots.some((robot) => robot.id === id) ? '' : `There is no robot ${id}.`);
   repeat = () => '';
   ask(): void {}
@@ -87,6 +94,7 @@ export function coreWith(lab: LabDouble): Core {
     static agents = () => JSON.stringify([{ name: 'walker', observation: [], actions: 1 }]);
     static settingsTable = () => '[]';
     static wishTable = () => '[]';
+    static thingTable = () => '[]';
     static statusTable = () => JSON.stringify({ fields: [{ name: 'id', kind: 'number' }], endings: [] });
     static engineVersion = () => '3.14.0';
     static readLink = (link: string) =>

@@ -1,7 +1,7 @@
 // The messages between the page and the worker that simulates.
 import type { StatusTable } from './status';
 import type { OrderOf } from './wire';
-import type { AgentInfo, Course, CourseRequest, SettingInfo, WishInfo } from './world';
+import type { AgentInfo, Course, CourseRequest, SettingInfo, ThingInfo, WishInfo } from './world';
 
 export const MOST_ROBOTS = 16;
 
@@ -64,7 +64,9 @@ export interface LiveOrders {
     };
     answer: Loaded;
   };
-  remove: { asks: { key: number }; answer: void };
+  // A loose thing on the ground, m; no robot has its key.
+  put: { asks: { key: number; thing: string; x: number; y: number }; answer: void };
+  remove: { asks: { key: number }; answer: void }; // a robot or a thing
   restart: { asks: { key: number }; answer: void };
   again: { asks: { key: number; again: boolean }; answer: void };
   replace: { asks: { key: number; source: PolicySource }; answer: Loaded }; // what it has become in a lesson
@@ -78,7 +80,14 @@ export type Order = OrderOf<LiveOrders>;
 // Worker to page, unasked.
 export type Report =
   | { kind: 'progress'; part: LoadPart; loaded: number; total: number }
-  | { kind: 'table'; settings: SettingInfo[]; wishes: WishInfo[]; agents: AgentInfo[]; status: StatusTable }
+  | {
+      kind: 'table';
+      settings: SettingInfo[];
+      wishes: WishInfo[];
+      agents: AgentInfo[];
+      things: ThingInfo[];
+      status: StatusTable;
+    }
   | { kind: 'modules'; modules: Modules }
   | { kind: 'ready'; mujocoVersion: string }
   | { kind: 'frame'; time: number; buffer: ArrayBuffer; length: number } // to be handed back with a Spare

@@ -65,6 +65,13 @@ export interface AgentInfo {
   scan?: [number, number][]; // where it looks at the ground, m ahead of its hip and to its left: the slice height_scan
 }
 
+// A row of the core's table of loose things that may lie on a course.
+export interface ThingInfo {
+  name: string;
+  shape: 'ball' | 'box';
+  size: number; // m: the ball's radius, half the box's edge
+}
+
 // The version of the rules that lay out a course, as links carry it.
 export const COURSE_VERSION = 2;
 

@@ -122,6 +122,7 @@ export class Scene {
 
   pose(key: number, pose: Float32Array): void {
     this.crowd.get(key)?.pose(pose);
+    for (const layer of this.layers) layer.pose?.(key, pose);
   }
 
   feel(key: number, mood: Mood): void {

@@ -20,11 +20,16 @@ declare module 'parkour-core' {
 
     /** Puts a robot of this agent at the start. `beside`: the id of whom it starts with, or 0. */
     drop(id: number, agent: string, again: boolean, canRise: boolean, beside: number): Refusal;
+    /** A loose thing on the ground, m; what concerns a robot by its id concerns it, too. */
+    put(id: number, thing: string, x: number, y: number): Refusal;
     remove(id: number): Refusal;
     restart(id: number): Refusal;
     /** Whether it tries again and again. */
     repeat(id: number, again: boolean): Refusal;
     robots(): number;
+    things(): number;
+    /** x y z qw qx qy qz of the i-th thing in order of being put. */
+    thingPose(i: number): Float32Array;
 
     // The i-th robot in order of dropping; an i beyond gives an empty array.
     /** A number for each field of the StatusTable. */
@@ -61,6 +66,8 @@ declare module 'parkour-core' {
     wishTable(): string;
     /** JSON of AgentInfo[]. */
     agents(): string;
+    /** JSON of ThingInfo[]. */
+    thingTable(): string;
     /** JSON of StatusTable. */
     statusTable(): string;
     /** JSON of CourseRequest and its version. */

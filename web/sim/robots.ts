@@ -1,4 +1,4 @@
-// The robots as the worker knows them: which networks act for whom. Their tries go on in the core.
+// The robots and things as the worker knows them: which networks act for whom. Their tries go on in the core.
 import type { Lab } from 'parkour-core';
 import type { Network } from '../policy/network';
 import type { PolicySource } from '../protocol/live';
@@ -17,6 +17,7 @@ export interface Drop extends Robot {
 
 export class Robots {
   readonly all: Robot[] = []; // in the core's order
+  readonly things: number[] = []; // keys, in the core's order
 
   constructor(private readonly lab: Lab) {}
 
@@ -25,9 +26,17 @@ export class Robots {
     this.all.push(robot);
   }
 
-  // Returns the network that it had.
-  remove(key: number): Network {
+  put(key: number, thing: string, x: number, y: number): void {
+    obeyed(this.lab.put(key, thing, x, y));
+    this.things.push(key);
+  }
+
+  // Returns the network that it had; a thing had none.
+  remove(key: number): Network | null {
     obeyed(this.lab.remove(key));
+    const thing = this.things.indexOf(key);
+    if (thing >= 0) this.things.splice(thing, 1);
+    if (thing >= 0) return null;
     const [robot] = this.all.splice(this.indexOf(key), 1);
     return robot.own;
   }

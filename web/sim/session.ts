@@ -34,6 +34,7 @@ export class Session {
       settings: JSON.parse(this.core.Lab.settingsTable()),
       wishes: JSON.parse(this.core.Lab.wishTable()),
       agents: this.agents,
+      things: JSON.parse(this.core.Lab.thingTable()),
       status: JSON.parse(this.core.Lab.statusTable()),
     });
   }
@@ -49,6 +50,10 @@ export class Session {
     shape: (order) => this.shape(order),
     drop: (order) => this.drop(order),
     replace: (order) => this.replace(order),
+    put: async ({ key, thing, x, y }) => {
+      await this.engine.physics;
+      await this.simulation.between(() => this.simulation.robots.put(key, thing, x, y));
+    },
     remove: (order) => this.remove(order),
     restart: ({ key }) => this.simulation.between(() => this.simulation.robots.restart(key)),
     again: ({ key, again }) => this.simulation.between(() => this.simulation.robots.repeat(key, again)),
@@ -111,7 +116,9 @@ export class Session {
   private remove({ key }: Orders['remove']): Promise<void> {
     return this.simulation.between(() => {
       // one that is still being loaded comes no more
-      if (!this.dropping.delete(key)) this.retire(this.simulation.robots.remove(key));
+      if (this.dropping.delete(key)) return;
+      const network = this.simulation.robots.remove(key);
+      if (network) this.retire(network);
     });
   }
 

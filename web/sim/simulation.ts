@@ -123,14 +123,15 @@ export class Simulation {
   }
 
   private sendFrame(): void {
-    const { all } = this.robots;
-    if (all.length === 0) return;
-    const poses = all.map((_, i) => this.lab.pose(i));
+    const { all, things } = this.robots;
+    const keys = [...all.map(({ key }) => key), ...things];
+    if (keys.length === 0) return;
+    const poses = [...all.map((_, i) => this.lab.pose(i)), ...things.map((_, i) => this.lab.thingPose(i))];
     const length = packedLength(poses.map((pose) => pose.length / POSE_WIDTH));
     const buffer = this.bufferFor(length),
       packed = new Float32Array(buffer);
     let at = 0;
-    all.forEach((robot, i) => (at = pack(packed, at, robot.key, poses[i])));
+    keys.forEach((key, i) => (at = pack(packed, at, key, poses[i])));
     this.tell({ kind: 'frame', time: this.steps * CONTROL_STEP, buffer, length }, [buffer]);
   }
 

@@ -10,6 +10,7 @@ export interface Topics {
   course: void; // the ground on screen, or what is wished of it
   robots: void; // who is on the track
   status: void; // how they do
+  things: void; // what lies about
   view: void; // whom one watches, and how
   part: void; // which settings are shown
   policies: void; // which there are to choose from

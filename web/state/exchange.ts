@@ -45,6 +45,9 @@ export class Exchange {
         return this.loaded(order.key, await client.ask<'drop'>(order));
       case 'replace':
         return this.loaded(order.key, await client.ask<'replace'>(order));
+      case 'put':
+        await client.ask<'put'>(order);
+        return store.things.placed(order.key);
       default:
         await client.ask(order);
     }
@@ -53,6 +56,7 @@ export class Exchange {
   // Of the others nobody need hear: the robot that they are about is gone.
   private refused(order: Order, reason: string): void {
     if (order.kind === 'shape') this.refusedCourse(reason);
+    if (order.kind === 'put') this.store.things.refused(order.key, reason);
     if (order.kind === 'drop' || order.kind === 'replace') this.refusedRobot(order.key, reason);
   }
 
@@ -83,13 +87,14 @@ export class Exchange {
     store.notice(say('restarted', reason), 'good');
     store.course.retell(pageKeys);
     store.crew.retell();
+    store.things.retell();
     store.view.retell();
   }
 
-  private takeTables({ settings, wishes, agents, status }: Of<'table'>): void {
+  private takeTables({ settings, wishes, agents, things, status }: Of<'table'>): void {
     const { store } = this,
       first = store.tables.settings.length === 0;
-    Object.assign(store.tables, { settings, wishes, agents, status });
+    Object.assign(store.tables, { settings, wishes, agents, things, status });
     if (first) store.events.emit('table');
   }
 

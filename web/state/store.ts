@@ -12,6 +12,7 @@ import { Keeping } from './keeping';
 import { Policies } from './policies';
 import { Tables } from './tables';
 import { Teaching, type Hire } from './teaching';
+import { Things } from './things';
 import { View } from './view';
 
 export class Store {
@@ -20,6 +21,7 @@ export class Store {
   readonly policies: Policies;
   readonly course: CourseState;
   readonly crew: Crew;
+  readonly things: Things;
   readonly view: View;
   readonly teaching: Teaching;
   readonly keeping: Keeping;
@@ -32,6 +34,7 @@ export class Store {
     this.policies = new Policies(events, policies);
     this.course = new CourseState(events, send);
     this.crew = new Crew(events, this.policies, send);
+    this.things = new Things(events, send);
     this.view = new View(events, this.crew, send);
     this.teaching = new Teaching(this, hire);
     this.keeping = new Keeping(this, new Shelf<TaughtSource>('parkour-lab'));

@@ -1,11 +1,12 @@
 // What the core says there is to set, to wish for and to be: its tables, empty until it has told them.
 import type { StatusTable } from '../protocol/status';
-import type { AgentInfo, SettingGroup, SettingInfo, Settings, WishInfo } from '../protocol/world';
+import type { AgentInfo, SettingGroup, SettingInfo, Settings, ThingInfo, WishInfo } from '../protocol/world';
 
 export class Tables {
   settings: SettingInfo[] = [];
   wishes: WishInfo[] = [];
   agents: AgentInfo[] = [];
+  things: ThingInfo[] = [];
   status: StatusTable = { fields: [], endings: [] };
 
   // The settings that change ground, robot or world.

@@ -234,7 +234,7 @@ TEST(LiveScene, LetsAThingLieWhereItWasPut) {
   const auto pose = scene.thing_pose(0);
   EXPECT_NEAR(pose[0], 3, 0.1);
   EXPECT_NEAR(pose[1], 0.5, 0.01);
-  ASSERT_TRUE(scene.take_away(1));
+  ASSERT_TRUE(scene.remove(1));
   EXPECT_EQ(scene.things(), 0);
 }
 

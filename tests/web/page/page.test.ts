@@ -38,6 +38,20 @@ describe('Page', () => {
     await open.page.waitForFunction(() => location.href.includes('gap_width=0.4'));
   });
 
+  it('Lays a thing onto the course, and refuses one that there is not', async () => {
+    const put = (thing: string) =>
+      open.page.evaluate(
+        (name) =>
+          window.parkourLab.put(name, 1.5).then(
+            () => '',
+            (error) => String(error),
+          ),
+        thing,
+      );
+    expect([await put('crate'), await put('ball')]).toEqual(['', '']);
+    expect(await put('anvil')).toContain('anvil');
+  });
+
   it('Refuses a setting outside its range naming key, value and range', async () => {
     const refused = await open.page.evaluate(() =>
       window.parkourLab.set({ gap_width: 7 }).then(

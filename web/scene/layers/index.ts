@@ -6,6 +6,7 @@ import { Metres } from './metres';
 import { Plants } from './plants';
 import { Puffs } from './puffs';
 import { Senses } from './senses';
+import { Things } from './things';
 import { Water } from './water';
 import { Wind } from './wind';
 
@@ -15,6 +16,7 @@ export const layers: ((stage: Stage) => Layer)[] = [
   (stage) => new Plants(stage),
   (stage) => new Finish(stage),
   (stage) => new Puffs(stage),
+  (stage) => new Things(stage),
   () => new Wind(),
   (stage) => new Senses(stage),
   () => new Backdrop(),

@@ -1,7 +1,7 @@
 // One thing that the picture shows. It answers what concerns it, and is drawn by hanging in the world's frame (axes.ts). A new
 // one is a file beside this and a row of index.ts.
 import type { Camera, Object3D, Vector3 } from 'three';
-import type { Course } from '../../protocol/world';
+import type { Course, ThingInfo } from '../../protocol/world';
 import type { Tier } from '../../state/view';
 import type { Figure } from '../figure';
 import type { Materials } from '../materials';
@@ -20,7 +20,8 @@ export type Happening =
   | { kind: 'fell'; key: number }
   | { kind: 'pushed'; key: number; forward: number; left: number } // m/s
   | { kind: 'sensed'; key: number; points: Float32Array } // x, y, z of the ground as it measures it, m in the world
-  | { kind: 'unsensed' };
+  | { kind: 'unsensed' }
+  | { kind: 'lying'; things: { key: number; info: ThingInfo }[] }; // all loose things there are now
 
 export interface Layer {
   readonly object: Object3D;
@@ -30,6 +31,8 @@ export interface Layer {
   warmUp?(course: Course): void;
   change?(tier: Tier): void;
   happen?(what: Happening): void;
+  // Where something with this key is: segments × [x y z qw qx qy qz], m in the world.
+  pose?(key: number, pose: Float32Array): void;
   draw?(moment: Moment): void;
 }
 

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import type { Order } from '../../web/protocol/live';
+import { Events } from '../../web/state/events';
+import { Things } from '../../web/state/things';
+
+function stage() {
+  const sent: Order[] = [];
+  return { sent, things: new Things(new Events(), (order) => sent.push(order)) };
+}
+
+describe('Things', () => {
+  it('Settle for whoever put them: they lie there, or are refused and gone', async () => {
+    const { sent, things } = stage();
+    const [lies, refused] = [
+      things.put('ball', 3, 0),
+      things.put('anvil', 3, 0).catch((cause: Error) => cause.message),
+    ];
+    const [ball, anvil] = things.all;
+    expect(sent).toEqual([
+      { kind: 'put', ...ball },
+      { kind: 'put', ...anvil },
+    ]);
+    things.placed(ball.key);
+    things.refused(anvil.key, 'There is no thing');
+    await lies;
+    expect(await refused).toBe('There is no thing');
+    expect(things.all).toEqual([ball]);
+  });
+
+  it('Are told again to a fresh worker', () => {
+    const { sent, things } = stage();
+    void things.put('crate', 2, 1);
+    sent.length = 0;
+    things.retell();
+    expect(sent).toMatchObject([{ kind: 'put', thing: 'crate', x: 2, y: 1 }]);
+  });
+
+  it('Are never more than sixteen: the oldest goes', () => {
+    const { sent, things } = stage();
+    for (let x = 0; x < 17; x++) void things.put('ball', x, 0);
+    expect(things.all).toHaveLength(16);
+    expect(things.all[0].x).toBe(1);
+    expect(sent.filter(({ kind }) => kind === 'remove')).toHaveLength(1);
+  });
+});
