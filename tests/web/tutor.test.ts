@@ -54,16 +54,49 @@ describe('A tutor', () => {
     expect(told()[2]).toBe('dead');
   });
 
-  it('Waits for those that load, pause or sit an exam', () => {
-    minutes(5);
+  it('Gives up workers that fall silent while they load or sit an exam', () => {
+    minutes(2);
+    expect(told()[0]).toBe('dead');
+    for (const last of [{ kind: 'progress', part: 'core', loaded: 1, total: 2 }, { kind: 'examining' }] as const) {
+      hear.mockClear();
+      say(last);
+      minutes(1);
+      expect(told()).toEqual([last.kind]);
+      minutes(1);
+      expect(told()[1]).toBe('dead');
+    }
+  });
+
+  it('Waits for those that load slowly, pause as long as they like or take long over their tries', () => {
+    for (let i = 0; i < 5; i++) {
+      say({ kind: 'progress', part: 'policy', loaded: i, total: 5 });
+      minutes(1);
+    }
     say(practised);
     tutor.send({ kind: 'pause', paused: true });
     say(practised);
     minutes(5);
     tutor.send({ kind: 'pause', paused: false });
-    say(practised);
     say({ kind: 'examining' });
-    minutes(5);
+    for (let i = 0; i < 40; i++) {
+      minutes(1);
+      say({ kind: 'alive' });
+    }
     expect(told()).not.toContain('dead');
+  });
+
+  it('Watches again over a lesson that is finished while it is paused', () => {
+    say(practised);
+    tutor.send({ kind: 'pause', paused: true });
+    tutor.send({ kind: 'finish' });
+    minutes(2);
+    expect(told()).toContain('dead');
+  });
+
+  it('Passes on the fault of any of those who practise together', () => {
+    const all = new Tutor(hear, true, null);
+    WorkerDouble.all.at(-1)!.onmessage?.({ data: { kind: 'dead', reason: 'the reward is not a number' } });
+    expect(told()).toEqual(['dead']);
+    all.dismiss();
   });
 });

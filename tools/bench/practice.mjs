@@ -70,6 +70,7 @@ function startPractice({ worker: url, plan, card, onnx, training }) {
   const until = async (count) => {
     while (rounds.length < count && !ended) await new Promise((resolve) => (heard = resolve));
   };
+  worker.postMessage({ kind: 'seat', peer: 0, peers: 1, modules: null });
   worker.postMessage({ kind: 'teach', source, came: null, plan, practised: 0, seconds: 3600 });
   window.practise = async (count) => {
     pause(false);

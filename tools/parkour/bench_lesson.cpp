@@ -18,16 +18,15 @@ BenchFigures bench_lesson(const BenchOptions& options) {
   if (!course) return fault("--link: " + course.error());
   LessonPlan plan;
   plan.course = course->request;
-  auto lesson = make_lesson(policy->actor, policy->card, policy->training, plan);
+  auto lesson = Lesson::of({policy->actor, policy->card, policy->training}, plan);
   if (!lesson) return fault(lesson.error());
   double samples = 0, seconds = 0;
   for (int round = 0; seconds < options.seconds; ++round) {
-    const auto report = (*lesson)->iterate();
-    if (!report) return fault(report.error());
+    if (const auto did = (*lesson)->iterate(); !did) return fault(did.error());
     if (round < kWarmRounds) continue;
     const int practised = (*lesson)->config().environments * (*lesson)->config().steps;
     samples += practised;
-    seconds += practised / report->samples_per_second;
+    seconds += practised / (*lesson)->round().learning.samples_per_second;
   }
   return nlohmann::ordered_json{{"samples_per_second", samples / seconds}, {"samples", samples}};
 }

@@ -3,9 +3,6 @@
 #include <iostream>
 
 #include "base/format.h"
-#include "learner/archive.h"
-#include "learner/parkour_trainer.h"
-#include "teaching/exam.h"
 #include "teaching/lesson.h"
 #include "tools/parkour/commands.h"
 #include "tools/parkour/course_input.h"
@@ -24,26 +21,33 @@ struct Options {
   std::uint64_t samples = 700'000, seed = 1;
 };
 
-// Ten tries at the course, paid by what is wished.
-Marks examined(const Agent& agent, const Actor& actor, const CourseRequest& course, const Wishes& wishes) {
-  ParkourEnvironment environment(agent, wished(exam_config(agent), wishes));
-  Marks marks;
-  for (int i = 0; i < 10; ++i) {
-    attempt(environment, actor, course, i);
-    marks.add(environment);
-  }
-  return marks;
+std::string table_of(const ExamResult& result) {
+  std::string text = formatted("%-20s %8s %8s\n", "", "before", "after");
+  const auto add = [&](const char* name, const Exam& exam) {
+    text += formatted("%-20s %8d %8d   of %d\n", name, exam.before, exam.after, exam.tries);
+  };
+  add("crossed", result.own);
+  add("others alike", *result.alike);
+  const auto before = result.before.manner.manner(), after = result.after.manner.manner();
+  for (const auto& info : wish_table())
+    text += formatted("%-20s %8.2f %8.2f   %s\n", std::string(info.measure.english).c_str(), info.measured(before),
+                      info.measured(after), std::string(info.unit.english).c_str());
+  return text + formatted("%-20s %8.2f %8.2f   a second\n", "Reward", result.before.paid_per_second(),
+                          result.after.paid_per_second());
 }
 
-std::string table_of(const Marks& before, const Marks& after) {
-  std::string text = formatted("%-20s %8s %8s\n%-20s %8d %8d   of %d\n", "", "before", "after", "crossed",
-                               before.crossed, after.crossed, before.tries);
-  for (const auto& info : wish_table())
-    text += formatted("%-20s %8.2f %8.2f   %s\n", std::string(info.measure.english).c_str(),
-                      info.measured(before.manner.manner()), info.measured(after.manner.manner()),
-                      std::string(info.unit.english).c_str());
-  return text +
-         formatted("%-20s %8.2f %8.2f   a second\n", "Reward", before.paid_per_second(), after.paid_per_second());
+// To the end of its exam, by samples: a clock would make each run another.
+Result<void> lead(Lesson& lesson, std::uint64_t samples) {
+  Progress progress;
+  for (int rounds = 0; lesson.phase() != Lesson::Phase::done; lesson.took(0)) {
+    const auto did = lesson.iterate();
+    if (!did) return fault(did.error());
+    if (*did != Lesson::Did::round) continue;
+    const IterationReport& report = lesson.round().learning;
+    progress.add(report);
+    if (++rounds % 20 == 0 || report.samples >= samples) std::cerr << progress.line(samples) << "\n";
+  }
+  return {};
 }
 
 Result<void> teach(const Options& options) {
@@ -53,28 +57,14 @@ Result<void> teach(const Options& options) {
   if (!course) return fault(course.error());
   const auto wishes = wishes_of(options.wishes);
   if (!wishes) return fault(wishes.error());
-  auto lesson = make_lesson(policy->actor, policy->card, policy->training,
-                            {*course, options.boldness, options.seed, options.threads, *wishes});
+  LessonPlan plan{*course, options.boldness, options.seed, options.threads, *wishes};
+  plan.samples = policy->card.samples + options.samples;
+  const auto lesson = Lesson::of({policy->actor, policy->card, policy->training}, plan);
   if (!lesson) return fault(lesson.error());
-  Trainer& trainer = **lesson;
-  const auto end = policy->card.samples + options.samples;
-  Progress progress;
-  for (int i = 1; trainer.samples() < end; ++i) {
-    const auto report = trainer.iterate();
-    if (!report) return fault(report.error());
-    progress.add(*report);
-    if (i % 20 == 0 || trainer.samples() >= end) std::cerr << progress.line(end) << "\n";
-  }
-  const Agent& agent = *find_agent(policy->card.agent);
-  std::cout << table_of(examined(agent, policy->actor, *course, *wishes),
-                        examined(agent, trainer.actor(), *course, *wishes));
+  if (auto done = lead(**lesson, plan.samples); !done) return done;
+  std::cout << table_of((*lesson)->result());
   const auto name = std::filesystem::weakly_canonical(options.out).filename().string();
-  PolicyFolder taught{trainer.actor(),
-                      card_of(name, trainer.config(), trainer.environment(), trainer.samples(), policy->card.name),
-                      trainer.save_training().to_bytes()};
-  // what it was taught by is not what a later lesson starts from
-  taught.card.training = policy->card.training;
-  return write_policy(options.out, taught);
+  return write_policy(options.out, {(*lesson)->actor(), (*lesson)->card(name), (*lesson)->training()});
 }
 
 }  // namespace

@@ -34,7 +34,7 @@ export interface Exam {
 export interface TeachOrder {
   kind: 'teach';
   source: PolicySource;
-  came: PolicySource | null; // the pupil as it came, where it is not the source
+  came: PolicySource | null; // the pupil as it came, where it is not the source: held to it, and examined beside it
   plan: LessonPlan;
   practised: number; // s, before the page was closed
   seconds: number; // of practice, at most, those included
@@ -73,6 +73,7 @@ export type LessonReport =
   | { kind: 'practised'; report: PracticeReport; seconds: number } // of practice so far
   | { kind: 'learned'; onnx: ArrayBuffer; training: ArrayBuffer; card: string } // every few seconds, and at the end; the card without digest
   | { kind: 'film'; film: number; frames: Float32Array } // what a practice robot did in this round: 1 where a try begins, else 0, and its pose, a frame
+  | { kind: 'alive' } // a try has passed, of those that ask whether it masters its course or of the exam
   | { kind: 'examining' }
   | { kind: 'examined'; own: Exam; alike: Exam | null; wishes: Wishes; marks: { before: Marks; after: Marks } } // the very course, and others with its settings
   | { kind: 'dead'; reason: string };

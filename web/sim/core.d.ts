@@ -77,18 +77,32 @@ declare module 'parkour-core' {
     checkCard(cardJson: string, inputs: number, outputs: number, sha256: string): Refusal;
   }
 
-  /** Teaching a policy one course; runs in a worker of its own. Bytes are views of the core's memory: copy them at once. */
+  /** A lesson (src/teaching/lesson.h); runs in a worker of its own. Bytes are views of the core's memory: copy them at once. */
   export interface Lesson {
-    /** policy.onnx, card.json, training.bin (may be empty) and JSON of a LessonPlan. Nothing below may be called before it is done. */
-    open(onnx: Uint8Array, cardJson: string, training: Uint8Array, planJson: string): Refusal;
-    /** From nothing: JSON of a training configuration, and of {chance, peer, peers, films}. Instead of open. */
-    begin(configJson: string, planJson: string): Refusal;
-    /** After begin: policy.onnx, card.json and training.bin of a beginner that goes on. */
-    goOn(onnx: Uint8Array, cardJson: string, training: Uint8Array): Refusal;
-    /** The policy.onnx that sits the exam as the pupil as it came, where that is not the one that `open` was given. */
-    cameAs(onnx: Uint8Array): Refusal;
-    /** Practises and learns, a step at a time: "" while peers have something to add up in `pool`, then JSON of PracticeReport. */
+    /**
+     * policy.onnx, card.json and training.bin (may be empty) of the pupil, or of what it was before a lesson that goes
+     * on. Before open or begin.
+     */
+    bring(asItWas: boolean, onnx: Uint8Array, cardJson: string, training: Uint8Array): Refusal;
+    /** JSON of a LessonPlan and {practised, limit, peer, peers}, s of practice. Nothing below may be called before it is done. */
+    open(planJson: string): Refusal;
+    /** From nothing, or from the beginner that was brought: JSON of a training configuration, and the plan. Instead of open. */
+    begin(configJson: string, planJson: string, films: number): Refusal;
+    /**
+     * Goes on by a step: JSON of {did}, 'part' of a round while peers have something to add up in `pool`, 'round' or
+     * 'try'.
+     */
     advance(): Answer;
+    /** After a round or a try: the seconds that it took. Decides how the lesson goes on. */
+    took(seconds: number): void;
+    /** The practice is enough: the exam comes next. */
+    finish(): void;
+    /** JSON of {phase: 'practising' | 'asking' | 'examining' | 'done', seconds, isToBeShown}. */
+    state(): string;
+    /** Of the last round: JSON of PracticeReport. */
+    report(): string;
+    /** When it is done: JSON of {own, alike, marks}, Exam and Marks of protocol/lesson.ts. */
+    result(): string;
     /** What peers add up; to be overwritten with the sum over all. */
     pool(): Float64Array;
     /** Frames of the i-th filmed robot since the last round: 1 where a try begins, else 0, and its pose. */
@@ -97,12 +111,6 @@ declare module 'parkour-core' {
     training(): Uint8Array;
     /** card.json of what has become of the pupil, but for the digest of its onnx(). */
     card(name: string): string;
-    /** The try of this number at a course, by the pupil as it came or as it is now: JSON of {crossed, distance}. */
-    attempt(before: boolean, settingsJson: string, seed: string, number: number): Answer;
-    /** The same of the pupil as it is, which counts for no marks. */
-    rehearse(settingsJson: string, seed: string, number: number): Answer;
-    /** What all attempts came to: JSON of Marks. */
-    marks(before: boolean): string;
     delete(): void;
   }
 

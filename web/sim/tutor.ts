@@ -6,13 +6,13 @@ import type { LessonOrder, LessonReport } from '../protocol/lesson';
 const MOST_PEERS = 8;
 // A browser may take a worker away without a word. Ticks are counted, not time: a machine that sleeps has none.
 const TICK = 5000; // ms
-const MOST_SILENT_TICKS = 18; // of those who practise, which tell of it every round
+const MOST_SILENT_TICKS = 18; // they tell of everything that they load, every round and every try
 
 export class Tutor {
   readonly peers: number;
   private readonly workers: Worker[];
-  private silentTicks: number | null = null; // null while nothing need be heard of them
-  private isPaused = false;
+  private silentTicks = 0;
+  private isPaused = false; // then nothing need be heard of them
   private readonly clock = setInterval(() => this.tick(), TICK);
 
   // Practises on every core, or leaves one to the live view.
@@ -44,8 +44,9 @@ export class Tutor {
   send(order: LessonOrder): void {
     if (order.kind === 'pause') {
       this.isPaused = order.paused;
-      this.silentTicks = null;
+      this.silentTicks = 0;
     }
+    if (order.kind === 'finish') this.isPaused = false;
     const told = order.kind === 'teach' || order.kind === 'begin' ? this.workers : this.workers.slice(0, 1);
     for (const worker of told) worker.postMessage(order);
   }
@@ -59,14 +60,12 @@ export class Tutor {
   }
 
   private take(report: LessonReport): void {
-    // the round that was under way at a pause is told of, too
-    if (report.kind === 'practised') this.silentTicks = this.isPaused ? null : 0;
-    if (report.kind === 'examining') this.silentTicks = null;
+    this.silentTicks = 0;
     this.hear(report);
   }
 
   private tick(): void {
-    if (this.silentTicks === null || ++this.silentTicks <= MOST_SILENT_TICKS) return;
+    if (this.isPaused || ++this.silentTicks <= MOST_SILENT_TICKS) return;
     this.hear({ kind: 'dead', reason: 'nothing has been heard of it for a minute and a half.' });
   }
 
