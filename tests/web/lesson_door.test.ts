@@ -40,7 +40,7 @@ describe('The door to a lesson', () => {
     expect(JSON.parse(lesson.card('taught'))).toMatchObject({ name: 'taught', parent: 'walker' });
     expect(lesson.onnx().length).toBeGreaterThan(1000);
     lesson.delete();
-  });
+  }, 240_000);
 
   it('Sits the exam at once where its time was over before it was broken off', () => {
     const lesson = new core.Lesson();

@@ -211,6 +211,30 @@ describe('A lesson', () => {
     expect(told.at(-1)).toMatchObject({ kind: 'teach', source: { stage: 'taught' } });
   });
 
+  it('Can be broken off while it loads, as if it had not been begun', () => {
+    const robot = begin();
+    teaching.finish();
+    expect(stage.dismissed).toBe(1);
+    expect(teaching.state).toMatchObject({ phase: 'ready', robot, lesson: null });
+    expect(teaching.canUndo).toBe(false);
+  });
+
+  it('Can be broken off in its exam: the robot keeps what it had learned, and can forget it', () => {
+    const robot = begin();
+    hear({ kind: 'practised', report: practised(), seconds: 60 });
+    teaching.finish();
+    expect(told.at(-1)).toEqual({ kind: 'finish' });
+    hear(learned());
+    hear({ kind: 'examining' });
+    hear({ kind: 'alive' });
+    teaching.finish();
+    expect(stage.dismissed).toBe(1);
+    expect(teaching.state.phase).toBe('ready');
+    expect(robot.source.stage).toBe('taught');
+    teaching.undo();
+    expect(robot.source.stage).toBe('');
+  });
+
   it('Ends with its robot', () => {
     const robot = begin();
     store.crew.remove(robot.key);

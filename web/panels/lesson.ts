@@ -212,7 +212,8 @@ function makeButtons(store: Store): { element: HTMLElement; refresh(): void } {
     compare.title = say('compareHelp');
     write(compare, say(teaching.isComparing ? 'compareEnd' : 'compare'));
     begin.hidden = phase !== 'ready' || !teaching.robot || !teaching.canBegin(teaching.robot);
-    pause.hidden = finish.hidden = !isPractising;
+    pause.hidden = !isPractising;
+    finish.hidden = !teaching.isBusy;
     undo.hidden = !teaching.canUndo;
     keep.hidden = save.hidden = teaching.isBusy || !teaching.robot || !isTaught(teaching.robot.source);
     write(resume, say('draftGoOn'));

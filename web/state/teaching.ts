@@ -213,8 +213,13 @@ export class Teaching {
     this.enter({ phase: paused ? 'paused' : 'practising', robot, lesson });
   }
 
+  // Practice is followed by its exam. Loading and exam are broken off: the robot keeps what it had learned by then.
   finish(): void {
-    this.practice?.send({ kind: 'finish' });
+    const { robot, lesson, state, draft } = this;
+    if (state.phase !== 'loading' && state.phase !== 'examining') return this.practice?.send({ kind: 'finish' });
+    this.wake();
+    this.dismiss();
+    this.enter({ phase: 'ready', robot: robot!, lesson: draft && lesson, groundChanged: false });
   }
 
   // As it was before the last lesson.
