@@ -14,8 +14,8 @@ constexpr int kTurnsOfAWalk = 10;  // 10 s of simulated time; tools/bench/core_s
 
 // All robots drop in at the start once more.
 Result<void> restart(LiveScene& scene) {
-  for (int i = 0; i < scene.robots(); ++i)
-    if (auto done = scene.restart(scene.status(i).id); !done) return done;
+  for (int id = 1; id <= scene.robots(); ++id)
+    if (auto done = scene.restart(id); !done) return done;
   return {};
 }
 
@@ -40,9 +40,10 @@ BenchFigures bench_control(const BenchOptions& options) {
   const auto request = course_from_link(options.link);
   if (!request) return fault("--link: " + request.error());
   LiveScene scene;
-  if (auto done = scene.shape(request->request); !done) return fault(done.error());
-  for (int i = 0; i < options.robots; ++i)
-    if (auto id = scene.drop(policy->card.agent); !id) return fault(id.error());
+  scene.preview(request->request);
+  if (auto done = scene.take_preview(); !done) return fault(done.error());
+  for (int id = 1; id <= options.robots; ++id)
+    if (auto done = scene.drop(id, policy->card.agent); !done) return fault(done.error());
   Matrix observations(policy->actor.network.inputs(), options.robots);
   std::vector<double> us, metres;
   for (int turn = 0; turn < options.turns; ++turn) {
@@ -52,7 +53,7 @@ BenchFigures bench_control(const BenchOptions& options) {
     for (int step = 0; step < kStepsInATurn; ++step)
       control_step(scene, policy->actor, observations);
     us.push_back(1e6 * static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC / kStepsInATurn / options.robots);
-    if (turn % kTurnsOfAWalk == kTurnsOfAWalk - 1) metres.push_back(scene.status(0).distance);
+    if (turn % kTurnsOfAWalk == kTurnsOfAWalk - 1) metres.push_back(scene.status(0, "distance"));
   }
   return Json{{"control_step_us", median(us)},
               {"robots", options.robots},
