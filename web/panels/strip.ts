@@ -19,7 +19,10 @@ export function mountStrip(canvas: HTMLCanvasElement, store: Store, picture: Pic
     box = canvas.parentElement!;
   new ResizeObserver(() => strip.resize(box.clientWidth, box.clientHeight)).observe(box);
   store.on('ended', ({ status, colour }) => status?.fallen && strip.fell(status.x, colour));
-  store.on('reset', () => picture.lookAt(null));
+  store.on('reset', () => {
+    picture.lookAt(null);
+    strip.forget();
+  });
 }
 
 class Strip {
@@ -51,6 +54,10 @@ class Strip {
   fell(x: number, colour: string): void {
     this.falls.push({ x, colour });
     if (this.falls.length > MOST_FALLS) this.falls.shift();
+  }
+
+  forget(): void {
+    this.falls = [];
   }
 
   resize(width: number, height: number): void {
