@@ -47,9 +47,18 @@ export function unpackFolder(zip: Uint8Array, title: string): TaughtSource {
   };
 }
 
+// Sizes are believed only so far: a small file that says it holds gigabytes is refused before it is unpacked.
+const mostBytes = 20e6;
+
 function unzipped(zip: Uint8Array): Record<string, Uint8Array> {
+  let size = 0;
+  const fits = (file: { originalSize: number }) => {
+    size += file.originalSize;
+    if (size > mostBytes) throw new Error('unpacked, it would have more than 20 MB');
+    return true;
+  };
   try {
-    return unzipSync(zip);
+    return unzipSync(zip, { filter: fits });
   } catch (cause) {
     throw new Error(`This is no ZIP file that can be read (${cause instanceof Error ? cause.message : cause}).`);
   }

@@ -1,0 +1,73 @@
+// Packed policies as accidents and strangers make them: changed at random, by a seed. PARKOUR_FUZZ_INPUTS asks for more of them.
+import { strToU8, zipSync } from 'fflate';
+import { describe, expect, it } from 'vitest';
+import { unpackFolder } from '../../web/policy/folder';
+
+const inputs = Number(process.env.PARKOUR_FUZZ_INPUTS ?? 2000);
+const seed = 1;
+
+/** mulberry32: whole numbers below a count. */
+function chance(state: number): (count: number) => number {
+  return (count) => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) % count;
+  };
+}
+
+const card = strToU8('{"name": "walker", "agent": "walker", "lineage": [{"parent": "walker:00-0"}]}');
+const corpus = [
+  zipSync({ 'policy.onnx': new Uint8Array(300).fill(7), 'card.json': card, 'training.bin': new Uint8Array(99) }),
+  zipSync({ 'walker/policy.onnx': new Uint8Array(5), 'walker/card.json': card }, { level: 0 }),
+  zipSync({ 'card.json': card }),
+  zipSync({}),
+];
+const lengths = [0, 1, 0xff, 0xffff, 0x7fffffff, 0xfffffffe, 0xffffffff];
+
+function changed(below: (count: number) => number): Uint8Array {
+  let bytes = Uint8Array.from(corpus[below(corpus.length)]!);
+  for (let left = 1 + below(4); left > 0 && bytes.length > 8; --left) {
+    const at = below(bytes.length - 4),
+      view = new DataView(bytes.buffer);
+    const what = below(6);
+    if (what === 0) bytes[at] = bytes[at]! ^ (1 << below(8));
+    else if (what === 1) bytes[at] = below(256);
+    else if (what === 2) view.setUint32(at, lengths[below(lengths.length)]!, true);
+    else if (what === 3) view.setUint16(at, lengths[below(lengths.length)]! & 0xffff, true);
+    else if (what === 4) bytes = bytes.slice(0, at);
+    else bytes = Uint8Array.from([...bytes.slice(0, at), ...corpus[below(corpus.length)]!.slice(below(60))]);
+  }
+  return bytes;
+}
+
+describe('A packed policy that was changed at random', () => {
+  it(
+    'Is taken or refused with a sentence, soon and within its size',
+    () => {
+      let taken = 0;
+      for (let input = 0; input < inputs; ++input) {
+        const zip = changed(chance(seed * 1_000_003 + input));
+        const start = performance.now();
+        try {
+          const source = unpackFolder(zip, 'x');
+          ++taken;
+          expect(source.bytes.byteLength + source.training.byteLength, `input ${input}`).toBeLessThan(20e6);
+        } catch (error) {
+          expect(error, `input ${input}`).toBeInstanceOf(Error);
+          expect((error as Error).message, `input ${input}`).toMatch(/^[A-Z].*\.$/s);
+        }
+        expect(performance.now() - start, `input ${input}`).toBeLessThan(2000);
+      }
+      expect(taken).toBeGreaterThan(0);
+      expect(taken).toBeLessThan(inputs);
+    },
+    30_000 + 5 * inputs,
+  );
+
+  it('Is refused before it is unpacked when it would fill the memory', () => {
+    const zip = zipSync({ 'policy.onnx': new Uint8Array(21_000_000), 'card.json': card }, { level: 1 });
+    expect(zip.length).toBeLessThan(1_000_000);
+    expect(() => unpackFolder(zip, 'x')).toThrow(/more than 20 MB/);
+  }, 30_000);
+});
