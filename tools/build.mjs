@@ -6,6 +6,7 @@ import { setup } from './setup.mjs';
 
 const presets = {
   native: 'the native core, the parkour command and their tests',
+  sanitize: 'the tests and the fuzzer under AddressSanitizer and UndefinedBehaviorSanitizer',
   wasm: 'the core and its tests as WebAssembly',
 };
 

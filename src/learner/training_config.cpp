@@ -6,6 +6,8 @@
 #include <set>
 #include <type_traits>
 
+#include "base/json_text.h"
+
 namespace parkour {
 namespace {
 
@@ -158,8 +160,9 @@ Result<void> read_curriculum(const Json& json, CurriculumConfig& curriculum) {
 }  // namespace
 
 Result<TrainingConfig> training_config_from_json(std::string_view json) {
-  const Json all = Json::parse(json, nullptr, false, true);  // comments allowed
-  if (all.is_discarded()) return fault("the training configuration is no JSON");
+  const auto read_json = json_of(json);
+  if (!read_json) return fault("the training configuration is no JSON: " + read_json.error());
+  const Json& all = *read_json;
   TrainingConfig config;
   Reader reader(all, "the training configuration");
   reader.text("agent", config.agent);

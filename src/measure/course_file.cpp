@@ -4,6 +4,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "base/json_text.h"
 #include "base/random.h"
 #include "terrain/course.h"
 #include "terrain/task_space.h"
@@ -76,7 +77,9 @@ std::string to_json(const CourseFile& file) {
 }
 
 Result<CourseFile> course_file_from_json(std::string_view text) {
-  const auto json = Json::parse(text, nullptr, false);
+  const auto read = json_of(text);
+  if (!read) return fault("it is no JSON: " + read.error());
+  const Json& json = *read;
   if (!json.is_object()) return fault("it is no JSON object");
   if (json.value("version", Json(1)) != kCourseVersion)
     return fault("its version is " + json.value("version", Json(1)).dump() +

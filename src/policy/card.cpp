@@ -5,6 +5,8 @@
 #include <limits>
 #include <optional>
 
+#include "base/json_text.h"
+
 namespace parkour {
 namespace {
 
@@ -105,11 +107,11 @@ std::string to_json(const Card& card) {
 }
 
 Result<Card> card_from_json(std::string_view text) {
-  const Json json = Json::parse(text, nullptr, false);
-  if (json.is_discarded() || !json.is_object())
-    return fault("the policy card is no JSON object; is the file cut short?");
+  const auto json = json_of(text);
+  if (!json) return fault("the policy card is no JSON: " + json.error());
+  if (!json->is_object()) return fault("the policy card is no JSON object");
   Card card;
-  CardReader reader(json);
+  CardReader reader(*json);
   reader.text("name", card.name, false);
   reader.text("agent", card.agent, false);
   reader.slices("observation", card.observation);

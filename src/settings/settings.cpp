@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <nlohmann/json.hpp>
 
+#include "base/json_text.h"
 #include "base/number_text.h"
 
 namespace parkour {
@@ -376,11 +377,11 @@ std::string to_json(const Settings& settings) {
 }
 
 Result<Settings> settings_from_json(std::string_view text, Limits limits) {
-  const auto json = nlohmann::json::parse(text, nullptr, false);
-  if (json.is_discarded()) return fault("The settings are not valid JSON.");
-  if (!json.is_object()) return fault("The settings must be a JSON object such as {\"gap_width\": 0.5}.");
+  const auto json = json_of(text);
+  if (!json) return fault("The settings are not valid JSON: " + json.error() + ".");
+  if (!json->is_object()) return fault("The settings must be a JSON object such as {\"gap_width\": 0.5}.");
   Settings settings;
-  for (const auto& [name, value] : json.items()) {
+  for (const auto& [name, value] : json->items()) {
     if (!value.is_number()) return fault("'" + name + "' has the value " + value.dump() + ", which is not a number.");
     if (auto done = set(settings, name, value.get<double>(), limits); !done) return fault(done.error());
   }

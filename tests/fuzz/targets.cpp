@@ -1,0 +1,141 @@
+#include "fuzz/targets.h"
+
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+#include "cpp/learner/toys.h"
+#include "env/parkour_config.h"
+#include "learner/archive.h"
+#include "measure/course_file.h"
+#include "policy/card.h"
+#include "policy/onnx.h"
+
+namespace parkour::fuzz {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string file(const fs::path& path) {
+  std::ifstream stream(fs::path(PARKOUR_SOURCE_DIR) / path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(stream), {}};
+}
+
+void must(bool holds, const char* what) {
+  if (holds) return;
+  std::fprintf(stderr, "BROKEN: %s\n", what);
+  std::abort();
+}
+
+Target onnx() {
+  Random random(1);
+  Actor small{Normaliser::identity(4), Network::random({4, 3, 2}, 0.01f, random)};
+  return {.name = "onnx",
+          .corpus = {to_onnx(small), file("tests/golden/actor_sample.onnx")},
+          .takes = [](std::string_view bytes) {
+            const auto actor = actor_from_onnx(bytes);
+            if (!actor) return false;
+            const Matrix action = actor->act(Matrix::Zero(actor->network.inputs(), 2));
+            must(action.rows() == actor->network.outputs() && action.cols() == 2, "an actor acts");
+            must(actor_from_onnx(to_onnx(*actor)).has_value(), "an actor that was read can be read again");
+            return true;
+          }};
+}
+
+// Length and checksum made to fit, else nothing behind them would ever be read.
+std::string with_its_checksum(std::string bytes) {
+  constexpr std::size_t kHeader = 24;
+  if (bytes.size() < kHeader) return bytes;
+  const std::string_view payload = std::string_view(bytes).substr(kHeader);
+  const std::uint32_t crc = crc32(payload);
+  const std::uint64_t length = payload.size();
+  std::memcpy(bytes.data() + 12, &crc, sizeof crc);
+  std::memcpy(bytes.data() + 16, &length, sizeof length);
+  return bytes;
+}
+
+TrainingConfig tiny_config() {
+  auto config = small_config();
+  config.network = config.critic_network = {3};
+  config.environments = 2;
+  return config;
+}
+
+// Checkpoints and training.bin, up to the trainer that goes on from them.
+Target archive() {
+  const std::shared_ptr<Trainer> trainer = make_point_trainer(tiny_config());
+  return {.name = "archive",
+          .corpus = {trainer->save().to_bytes(), trainer->save_training().to_bytes()},
+          .takes =
+              [trainer](std::string_view bytes) {
+                const auto archive = Archive::from_bytes(bytes);
+                if (!archive) return false;
+                must(Archive::from_bytes(archive->to_bytes()).has_value(), "an archive can be read again");
+                const bool restored = trainer->restore(*archive).has_value();
+                const bool started = trainer->start_from(trainer->actor(), &*archive).has_value();
+                return restored || started;
+              },
+          .mended = with_its_checksum};
+}
+
+Target card() {
+  return {.name = "card",
+          .corpus = {file("policies/humanoid-rise/card.json"), file("policies/humanoid-runner/card.json")},
+          .is_json = true,
+          .takes = [](std::string_view text) {
+            const auto card = card_from_json(text);
+            if (!card) return false;
+            static_cast<void>(check_card(*card, 4, 2, "digest"));
+            must(card_from_json(to_json(*card)).has_value(), "a card that was read can be read again");
+            return true;
+          }};
+}
+
+Target link() {
+  Random random(2);
+  CourseRequest request{{}, random.bits()};
+  for (const auto& info : settings_table())
+    request.settings[info.key] = random.uniform(info.minimum, info.maximum);
+  return {.name = "link",
+          .corpus = {to_link(request), "v=2&gap_width=0.5&seed=42", "seed=7", ""},
+          .takes = [](std::string_view text) {
+            const auto course = course_from_link(text);
+            if (!course) return false;
+            const auto again = course_from_link(to_link(course->request));
+            must(again && again->request == course->request, "a link that was read is written as it was");
+            return true;
+          }};
+}
+
+Target course_file() {
+  return {.name = "course_file",
+          .corpus = {to_json(draw_courses("walker", 1, 1, 0)), to_json(draw_courses("humanoid", 1, 2, 1))},
+          .is_json = true,
+          .takes = [](std::string_view text) {
+            const auto courses = course_file_from_json(text);
+            if (!courses) return false;
+            must(course_file_from_json(to_json(*courses)).has_value(), "a course file can be read again");
+            return true;
+          }};
+}
+
+Target config() {
+  return {.name = "config",
+          .corpus = {file("policies/configs/humanoid.json"), file("policies/configs/walker.json")},
+          .is_json = true,
+          .takes = [](std::string_view text) {
+            const auto config = training_config_from_json(text);
+            if (!config) return false;
+            must(training_config_from_json(to_json(*config).dump()).has_value(), "a configuration can be read again");
+            return parkour_config(*find_agent("humanoid"), config->environment).has_value();
+          }};
+}
+
+}  // namespace
+
+std::vector<Target> all_targets() { return {onnx(), archive(), card(), link(), course_file(), config()}; }
+
+}  // namespace parkour::fuzz
