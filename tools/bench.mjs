@@ -38,7 +38,7 @@ function policyToMeasure() {
   rmSync(`${folder}.run`, { recursive: true, force: true });
   writeFileSync(
     config,
-    JSON.stringify({ agent: 'walker', samples: 1, environments: 8, steps: 8, ppo: { minibatch: 64 } }),
+    JSON.stringify({ agent: 'walker', samples: 1, environments: 8, steps: 8, method: { kind: 'ppo', minibatch: 64 } }),
   );
   run(COMMAND, ['train', config, '--out', `${folder}.run`], { quiet: true });
   run(COMMAND, ['export', `${folder}.run`, '--out', folder], { quiet: true });

@@ -65,13 +65,13 @@ function ours({ courses }, seconds) {
 // Sizes as in our configuration, so that both do the same work for a sample.
 function sizes() {
   const config = JSON.parse(readFileSync(inRoot(CONFIG), 'utf8'));
-  const { environments = 128, steps = 64, network, critic_network, ppo = {} } = config;
+  const { environments = 128, steps = 64, network, critic_network, method = {} } = config;
   return {
     environments,
     sizes: {
       samples_an_iteration: environments * steps,
-      minibatch: ppo.minibatch ?? 2048,
-      epochs: ppo.epochs ?? 5,
+      minibatch: method.minibatch ?? 2048,
+      epochs: method.epochs ?? 5,
       network,
       critic_network,
     },

@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "base/fields.h"
+#include "base/named_value.h"
 #include "base/random.h"
 #include "base/result.h"
 
@@ -17,11 +19,6 @@ struct TaskOutcome {
   double return_sum;         // undiscounted
   double distance_share;     // of the track, in [0, 1]
   bool mastered;
-};
-
-struct NamedValue {
-  std::string name;
-  double value;
 };
 
 class Curriculum {
@@ -57,6 +54,9 @@ struct CurriculumConfig {
   // 1 for a coordinate that is absent under one half and whose size is the upper half; (dimensions), or empty for none
   std::vector<int> obstacle;
 };
+
+// What of it a training configuration says.
+const Fields<CurriculumConfig>& curriculum_fields();
 
 // Refuses an unknown kind, a width that is not positive and shares outside [0, 1].
 Result<std::unique_ptr<Curriculum>> make_curriculum(const CurriculumConfig& config);

@@ -43,6 +43,19 @@ Result<void> check_alp_gmm(const CurriculumConfig& config) {
 
 }  // namespace
 
+const Fields<CurriculumConfig>& curriculum_fields() {
+  using Row = Field<CurriculumConfig>;
+  static const Fields<CurriculumConfig> rows = {Row::text("kind", &CurriculumConfig::kind),
+                                                Row::number("fit_rate", &CurriculumConfig::fit_rate, 10, 100'000),
+                                                Row::number("random_share", &CurriculumConfig::random_share, 0, 1),
+                                                Row::number("max_gaussians", &CurriculumConfig::max_gaussians, 1, 100),
+                                                Row::number("bootstrap", &CurriculumConfig::bootstrap, 0, 1e6),
+                                                Row::number("ease_in", &CurriculumConfig::ease_in, 0, 1),
+                                                Row::number("promote_share", &CurriculumConfig::promote_share, 0, 1),
+                                                Row::number("demote_share", &CurriculumConfig::demote_share, 0, 1)};
+  return rows;
+}
+
 Result<std::unique_ptr<Curriculum>> make_curriculum(const CurriculumConfig& given) {
   CurriculumConfig config = given;
   const auto width = static_cast<std::size_t>(std::max(0, config.dimensions));

@@ -9,8 +9,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/named_value.h"
 #include "base/result.h"
-#include "curriculum/curriculum.h"
 
 namespace parkour {
 

@@ -1,9 +1,18 @@
 #include "learner/moments.h"
 
+#include "learner/archive.h"
+
 namespace parkour {
 namespace {
 
 constexpr double kLeastDeviation = 1e-2;
+
+std::span<double> values_of(Eigen::VectorXd& vector) {
+  return {vector.data(), static_cast<std::size_t>(vector.size())};
+}
+std::span<const double> values_of(const Eigen::VectorXd& vector) {
+  return {vector.data(), static_cast<std::size_t>(vector.size())};
+}
 
 }  // namespace
 
@@ -68,6 +77,18 @@ Normaliser Moments::normaliser(const Mirror* mirror) const {
     }
   }
   return {centre.cast<float>(), spread.cwiseSqrt().cwiseMax(kLeastDeviation).cast<float>()};
+}
+
+void put(Archive& archive, const std::string& name, const Moments& moments) {
+  archive.put(name + ".count", moments.count);
+  archive.put(name + ".mean", values_of(moments.mean));
+  archive.put(name + ".squares", values_of(moments.squares));
+}
+
+Result<void> take(const Archive& archive, const std::string& name, Moments& moments) {
+  if (auto taken = archive.take(name + ".count", moments.count); !taken) return taken;
+  if (auto taken = archive.take(name + ".mean", values_of(moments.mean)); !taken) return taken;
+  return archive.take(name + ".squares", values_of(moments.squares));
 }
 
 }  // namespace parkour

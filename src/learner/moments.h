@@ -1,11 +1,14 @@
 // Running mean and variance of a stream of vectors, merged batch by batch (Chan, Golub and LeVeque, 1979) in double.
 #pragma once
 
+#include "base/result.h"
 #include "env/environment.h"
 #include "learner/peers.h"
 #include "policy/network.h"
 
 namespace parkour {
+
+class Archive;
 
 struct Moments {
   double count = 0;
@@ -25,5 +28,9 @@ struct Moments {
   // image together, so that normalising and mirroring commute.
   Normaliser normaliser(const Mirror* mirror = nullptr) const;
 };
+
+// In an archive: NAME.count, NAME.mean and NAME.squares.
+void put(Archive& archive, const std::string& name, const Moments& moments);
+Result<void> take(const Archive& archive, const std::string& name, Moments& moments);
 
 }  // namespace parkour

@@ -4,7 +4,7 @@
 #include <cmath>
 
 #include "learner/finite.h"
-#include "learner/loss.h"
+#include "learner/gaussian.h"
 
 namespace parkour {
 namespace {
@@ -194,7 +194,7 @@ std::vector<Random::State> Rollout::random_states() const {
 void Rollout::restart(const std::vector<Random::State>& random_states) {
   for (std::size_t i = 0; i < runners_.size() && i < random_states.size(); ++i)
     runners_[i].random.restore(random_states[i]);
-  is_started_ = false;
+  begin_anew();
 }
 
 }  // namespace parkour

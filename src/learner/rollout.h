@@ -54,6 +54,9 @@ class Rollout {
   // a number.
   Result<void> collect(const ActingPolicy& policy, const Curriculum& curriculum);
 
+  // The next collect starts new episodes.
+  void begin_anew() { is_started_ = false; }
+
   // Sample (environment e, step t) is column t * environments + e.
   Matrix states;  // (observation + extra, environments * (steps + 1)), normalised; last: the state after the last step
   Matrix actions, means;                       // (actions, environments * steps)

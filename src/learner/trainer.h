@@ -1,5 +1,5 @@
-// A training run: rollout, advantages, update, over and over. Owns environments, curriculum, networks and optimiser;
-// knows neither files (learner/checkpoint.h) nor the terminal.
+// A training run: a rollout, and what a method (learner/method.h) makes of it, over and over. Owns environments,
+// curriculum, the statistics of the states and the method; knows neither files (learner/checkpoint.h) nor the terminal.
 #pragma once
 
 #include <chrono>
@@ -9,8 +9,8 @@
 #include <string>
 #include <vector>
 
+#include "learner/method.h"
 #include "learner/peers.h"
-#include "learner/ppo.h"
 #include "learner/rollout.h"
 #include "learner/training_config.h"
 
@@ -31,35 +31,12 @@ struct IterationReport {
   double mean_help = 0;                  // share of the weight; only where a hand helps up
   std::vector<NamedValue> reward_terms;  // weighted mean per control step
   std::vector<NamedValue> endings;       // share of the episodes
-  // of the update
   double reward_per_step = 0;
-  double kl = 0;                  // of the new policy from the old one, nats, last epoch
-  double clip_fraction = 0;       // last epoch
-  double entropy = 0;             // nats
-  double explained_variance = 0;  // 1 - var(return - value) / var(return), before the update
-  double value_loss = 0;          // in normalised units
-  double mirror_loss = 0;         // only with that symmetry
-  double learning_rate = 0;       // the actor's, after the update
-  double deviation = 0;           // mean over the actions
-  int epochs = 0;
+  std::vector<NamedValue> health;  // of the method, what tells most first
   // seconds of wall time
   double rollout_seconds = 0, learning_seconds = 0;
   double samples_per_second = 0;  // of this iteration, end to end
   std::vector<NamedValue> curriculum;
-};
-
-// What peers know of each other's rollouts before they learn.
-struct Tally {
-  Moments states{0};  // (observation + extra), before normalising
-  Moments returns{1}, advantages{1};
-  double rewards = 0;  // sum
-};
-
-// A trust region around the policy of one moment: its divergence from that policy counts in the loss.
-struct Anchor {
-  Network actor;
-  Vector log_deviation;  // (actions)
-  Vector weights;        // (environments of all peers), how firmly on the samples of each
 };
 
 // An exponential moving average of the policies that learning leads through.
@@ -95,13 +72,13 @@ class Trainer {
   // The whole state, for learner/checkpoint.h. Resuming starts new episodes; all else goes on where it was.
   Archive save() const;
   Result<void> restore(const Archive& archive);
-  // For a policy folder's training.bin: critic, deviation, normaliser, optimiser.
+  // For a policy folder's training.bin: all that the method has learned, and the statistics of the states.
   Archive save_training() const;
   // Starts from another policy, which has learned from `samples` before: they count. Without its training.bin (null)
   // the critic is new and learns alone for a few iterations.
   Result<void> start_from(const Actor& actor, const Archive* training, std::uint64_t samples = 0);
-  // From now on holds the policy to what it is at this moment (Anchor::weights).
-  void drop_anchor(Vector weights);
+  // From now on learns a lesson; refused by a method that takes none.
+  Result<void> begin_lesson(const LessonTerms& terms) { return method_->begin_lesson(terms); }
   // From now on actor() is the moving average of the policies after each iteration, which is steadier than any of them
   // (Polyak and Juditsky, 1992, SIAM J. Control and Optimization 30:838): each counts 1 - 1/`iterations` times as much
   // as the next.
@@ -112,15 +89,10 @@ class Trainer {
 
   Trainer(const TrainingConfig& config, Peers peers);
   Result<void> prepare(const EnvironmentFactory& factory, const CurriculumConfig& curriculum);
-  Matrix values_of(const MatrixView& states);  // (1, N), in units of reward
   void refresh_normaliser();
-  void rescale_value_head(const Moments& returns);
   Result<void> play();
-  void estimate_advantages();
   void sum_episodes();
   void pass_tally();
-  void make_batch();
-  void add_anchor();
   void finish();
   void tell_curriculum();
   void average_episodes();
@@ -133,25 +105,21 @@ class Trainer {
   Random random_;  // of shuffling
   std::unique_ptr<Curriculum> curriculum_;
   std::unique_ptr<Rollout> rollout_;
-  std::unique_ptr<Ppo> ppo_;
-  Mirror state_mirror_;  // of observation and extra; empty without symmetry
-  Weights weights_;
-  Adam adam_;
+  std::unique_ptr<Method> method_;
+  Mirror state_mirror_;    // of observation and extra; empty where the method wants none
   Moments state_moments_;  // (observation + extra)
   Normaliser normaliser_;  // (observation + extra), made from them
-  std::optional<Anchor> anchor_;
   std::optional<PolicyAverage> average_;
-  Moments return_moments_;  // (1)
   // of the iteration under way
   Stage stage_ = Stage::playing;
   Pool pool_;
-  Tally tally_;
-  Batch batch_;
+  Moments seen_{0};     // (observation + extra), of the rollout, before normalising
+  double rewards_ = 0;  // sum
   IterationReport report_;
   double episode_steps_ = 0;  // of the episodes that ended
   std::chrono::steady_clock::time_point begun_;
   std::uint64_t samples_ = 0, iteration_ = 0;
-  int critic_only_iterations_ = 0;
+  int resting_iterations_ = 0;  // in which the policy waits for a new critic
 };
 
 }  // namespace parkour

@@ -1,5 +1,5 @@
 // What a Trainer is made of, as named values: the whole of it for checkpoints, the learned part for training.bin.
-#include <cmath>
+#include <algorithm>
 #include <cstring>
 
 #include "learner/archive.h"
@@ -7,43 +7,6 @@
 
 namespace parkour {
 namespace {
-
-std::span<double> values_of(Eigen::VectorXd& vector) {
-  return {vector.data(), static_cast<std::size_t>(vector.size())};
-}
-std::span<const double> values_of(const Eigen::VectorXd& vector) {
-  return {vector.data(), static_cast<std::size_t>(vector.size())};
-}
-
-void put(Archive& archive, const std::string& name, const Moments& moments) {
-  archive.put(name + ".count", moments.count);
-  archive.put(name + ".mean", values_of(moments.mean));
-  archive.put(name + ".squares", values_of(moments.squares));
-}
-
-Result<void> take(const Archive& archive, const std::string& name, Moments& moments) {
-  if (auto taken = archive.take(name + ".count", moments.count); !taken) return taken;
-  if (auto taken = archive.take(name + ".mean", values_of(moments.mean)); !taken) return taken;
-  return archive.take(name + ".squares", values_of(moments.squares));
-}
-
-std::vector<Tensor> all_tensors(Weights& weights) {
-  std::vector<Tensor> tensors = actor_tensors(weights);
-  for (Tensor& tensor : critic_tensors(weights))
-    tensors.push_back(std::move(tensor));
-  return tensors;
-}
-
-void put(Archive& archive, const std::string& name, Weights weights) {
-  for (const Tensor& tensor : all_tensors(weights))
-    archive.put(name + "." + tensor.name, std::span<const float>(tensor.values));
-}
-
-Result<void> take(const Archive& archive, const std::string& name, Weights& weights) {
-  for (const Tensor& tensor : all_tensors(weights))
-    if (auto taken = archive.take(name + "." + tensor.name, tensor.values); !taken) return taken;
-  return {};
-}
 
 // Word by word: a struct's padding would make equal states differ.
 std::string to_bytes(const std::vector<Random::State>& states) {
@@ -70,41 +33,25 @@ std::vector<Random::State> random_states_from(std::string_view bytes) {
   return states;
 }
 
+bool are_alike(const Network& one, const Network& other) {
+  return std::equal(one.layers.begin(), one.layers.end(), other.layers.begin(), other.layers.end(),
+                    [](const Layer& a, const Layer& b) {
+                      return a.weight.rows() == b.weight.rows() && a.weight.cols() == b.weight.cols();
+                    });
+}
+
 }  // namespace
 
 void Trainer::put_learned(Archive& archive) const {
-  put(archive, "weights", weights_);
-  put(archive, "adam.first", adam_.first);
-  put(archive, "adam.second", adam_.second);
-  archive.put("adam.actor_steps", static_cast<std::uint64_t>(adam_.actor_steps));
-  archive.put("adam.critic_steps", static_cast<std::uint64_t>(adam_.critic_steps));
-  archive.put("learning_rate", static_cast<double>(ppo_->learning_rate));
+  method_->put(archive);
   put(archive, "states", state_moments_);
-  put(archive, "returns", return_moments_);
 }
 
 Result<void> Trainer::take_learned(const Archive& archive) {
-  Weights weights = weights_;
-  Adam adam = adam_;
-  Moments states = state_moments_, returns = return_moments_;
-  std::uint64_t actor_steps = 0, critic_steps = 0;
-  double learning_rate = 0;
-  if (auto taken = take(archive, "weights", weights); !taken) return taken;
-  if (auto taken = take(archive, "adam.first", adam.first); !taken) return taken;
-  if (auto taken = take(archive, "adam.second", adam.second); !taken) return taken;
-  if (auto taken = archive.take("adam.actor_steps", actor_steps); !taken) return taken;
-  if (auto taken = archive.take("adam.critic_steps", critic_steps); !taken) return taken;
-  if (auto taken = archive.take("learning_rate", learning_rate); !taken) return taken;
+  Moments states = state_moments_;
   if (auto taken = take(archive, "states", states); !taken) return taken;
-  if (auto taken = take(archive, "returns", returns); !taken) return taken;
-  // all of it or nothing
-  weights_ = std::move(weights);
-  adam_ = std::move(adam);
-  adam_.actor_steps = static_cast<long long>(actor_steps);
-  adam_.critic_steps = static_cast<long long>(critic_steps);
-  ppo_->learning_rate = static_cast<float>(learning_rate);
+  if (auto taken = method_->take(archive); !taken) return taken;
   state_moments_ = std::move(states);
-  return_moments_ = std::move(returns);
   refresh_normaliser();
   return {};
 }
@@ -115,7 +62,7 @@ Archive Trainer::save() const {
   archive.put("config", to_json(config_).dump());
   archive.put("samples", samples_);
   archive.put("iteration", iteration_);
-  archive.put("critic_only_iterations", static_cast<std::uint64_t>(critic_only_iterations_));
+  archive.put("critic_only_iterations", static_cast<std::uint64_t>(resting_iterations_));
   archive.put("curriculum", curriculum_->save());
   archive.put("random", to_bytes({random_.state()}));
   archive.put("random.environments", to_bytes(rollout_->random_states()));
@@ -142,7 +89,7 @@ Result<void> Trainer::restore(const Archive& archive) {
   rollout_->restart(environments);
   samples_ = samples;
   iteration_ = iteration;
-  critic_only_iterations_ = static_cast<int>(critic_only);
+  resting_iterations_ = static_cast<int>(critic_only);
   return {};
 }
 
@@ -155,15 +102,9 @@ Archive Trainer::save_training() const {
 Result<void> Trainer::start_from(const Actor& actor, const Archive* training, std::uint64_t samples) {
   if (training != nullptr)
     if (auto taken = take_learned(*training); !taken) return taken;
-  Weights shape = weights_;
-  shape.actor = actor.network;
-  const auto wanted = actor_tensors(weights_), given = actor_tensors(shape);
-  bool fits = wanted.size() == given.size();
-  for (std::size_t i = 0; fits && i < wanted.size(); ++i)
-    fits = wanted[i].values.size() == given[i].values.size();
-  if (!fits || actor.network.inputs() != weights_.actor.inputs())
+  if (!are_alike(actor.network, method_->policy().actor))
     return fault("the policy to start from has other widths than the configuration's network and agent");
-  weights_.actor = actor.network;
+  method_->start_from(actor.network, training == nullptr);
   samples_ = samples;
   if (training != nullptr) return {};
 
@@ -175,10 +116,7 @@ Result<void> Trainer::start_from(const Actor& actor, const Archive* training, st
   state_moments_.squares.setConstant(kTrustedSamples);
   state_moments_.mean.head(width) = actor.normaliser.mean.cast<double>();
   state_moments_.squares.head(width) = actor.normaliser.deviation.cast<double>().cwiseAbs2() * kTrustedSamples;
-  critic_only_iterations_ = kCriticOnly;
-  // a policy that can do something needs less noise than a newborn one
-  weights_.log_deviation.setConstant(
-      std::log(std::max(config_.ppo.least_deviation, 0.5f * config_.ppo.initial_deviation)));
+  resting_iterations_ = kCriticOnly;
   refresh_normaliser();
   return {};
 }

@@ -1,8 +1,8 @@
 // A training run in JSON: every key optional, an unknown one refused by name, every range checked.
 //   {"agent": "walker", "seed": 1, "samples": 60000000, "environments": 128, "steps": 64, "threads": 2, "network":
 //   [256, 128, 64],
-//    "critic_network": [256, 128, 64], "ppo": {"epochs": 5, ...}, "curriculum": {"kind": "alp_gmm", ...},
-//    "environment": {...}}
+//    "critic_network": [256, 128, 64], "method": {"kind": "ppo", "epochs": 5, ...}, "curriculum": {"kind": "alp_gmm",
+//    ...}, "environment": {...}}
 #pragma once
 
 #include <cstdint>
@@ -13,9 +13,10 @@
 
 #include "base/result.h"
 #include "curriculum/curriculum.h"
-#include "learner/ppo_config.h"
 
 namespace parkour {
+
+nlohmann::ordered_json standard_method();
 
 struct TrainingConfig {
   std::string agent = "walker";
@@ -24,9 +25,9 @@ struct TrainingConfig {
   int environments = 128;              // stepped side by side
   int steps = 64;                      // of each environment in a rollout
   int threads = 2;
-  std::vector<int> network = {256, 128, 64};         // hidden layers of the actor
-  std::vector<int> critic_network = {256, 128, 64};  // hidden layers of the critic
-  PpoConfig ppo;
+  std::vector<int> network = {256, 128, 64};          // hidden layers of the actor
+  std::vector<int> critic_network = {256, 128, 64};   // hidden layers of the critic
+  nlohmann::ordered_json method = standard_method();  // its kind and all its numbers (learner/method.h)
   CurriculumConfig curriculum;  // its dimensions, environments, seed and harmless ends come from the program
   nlohmann::ordered_json environment = nlohmann::ordered_json::object();  // handed to the environment as it is
 };

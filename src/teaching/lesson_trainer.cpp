@@ -12,39 +12,33 @@ constexpr double kMidway = 0.5, kVariation = 0.15;
 constexpr int kAveraged = 20;  // iterations
 
 TrainingConfig config_of(TrainingConfig config, const LessonPlan& plan) {
-  const auto between = [&](double gentle, double bold) {
-    return static_cast<float>(gentle + (bold - gentle) * plan.boldness);
-  };
   config.seed = plan.seed;
   config.threads = plan.threads;
   config.environments = kOwn + kAlike + kRehearsing;
   config.steps = 64;
   config.curriculum = {};
   config.curriculum.kind = "uniform";
-  config.ppo.entropy = 0;
-  config.ppo.epochs = 3;
-  config.ppo.minibatch = 512;
-  config.ppo.kl_target = between(0.01, 0.03);
   return config;
 }
 
 // 1 where the policy must stay as it was, less where it is to change: with a wish of its own, everywhere.
-Vector anchor_weights(const LessonPlan& plan) {
+LessonTerms terms_of(const LessonPlan& plan) {
   constexpr float kRehearsed = 1;
   Vector weights = Vector::Constant(kOwn + kAlike + kRehearsing, static_cast<float>(0.02 * (1 - plan.boldness)));
   if (plan.wishes.are_as_trained()) weights.tail(kRehearsing).setConstant(kRehearsed);
-  return weights;
+  return {plan.boldness, weights};
 }
 
-// The anchor falls on what the pupil was; its critic and its noise, where nobody kept them, are those it has by now.
+// The policy is held to what the pupil was; its critic and its noise, where nobody kept them, are those it has by now.
 Result<void> start(Trainer& trainer, const Pupil& pupil, const LessonPlan& plan, const Pupil* was) {
   if (was) {
     const auto& training = was->training.empty() ? pupil.training : was->training;
     if (auto done = start_from(trainer, was->actor, training, was->card.samples); !done) return done;
-    trainer.drop_anchor(anchor_weights(plan));
+    if (auto done = trainer.begin_lesson(terms_of(plan)); !done) return done;
   }
   if (auto done = start_from(trainer, pupil.actor, pupil.training, pupil.card.samples); !done) return done;
-  if (!was) trainer.drop_anchor(anchor_weights(plan));
+  if (!was)
+    if (auto done = trainer.begin_lesson(terms_of(plan)); !done) return done;
   trainer.average_over(kAveraged);
   return {};
 }

@@ -50,11 +50,11 @@ Json describe(const Round& round) {
           {"crossed", round.crossed},
           {"distance", round.distance},
           {"obedience", round.obedience ? Json(*round.obedience) : Json()},
-          {"kl", report.kl},
-          {"clipped", report.clip_fraction},
-          {"entropy", report.entropy},
-          {"explained", report.explained_variance},
-          {"valueLoss", report.value_loss}};
+          {"kl", value_of(report.health, "kl")},
+          {"clipped", value_of(report.health, "clip_fraction")},
+          {"entropy", value_of(report.health, "entropy")},
+          {"explained", value_of(report.health, "explained_variance")},
+          {"valueLoss", value_of(report.health, "value_loss")}};
 }
 
 Json describe(const Exam& exam) { return {{"before", exam.before}, {"after", exam.after}, {"tries", exam.tries}}; }

@@ -40,7 +40,7 @@ Result<double> iterate(Contender& contender) {
   if (!report) return fault(report.error());
   const auto& config = contender.trainer->config();
   contender.rates.push_back(report->samples_per_second);
-  contender.epochs.push_back(report->epochs);
+  contender.epochs.push_back(value_of(report->health, "epochs", 1));
   return config.environments * config.steps / report->samples_per_second;
 }
 

@@ -9,6 +9,7 @@ namespace parkour {
 namespace {
 
 constexpr int kBarWidth = 20;
+constexpr std::size_t kHealthShown = 3;  // values of the method on the terminal's line
 
 nlohmann::ordered_json object_of(const std::vector<NamedValue>& values) {
   auto object = nlohmann::ordered_json::object();
@@ -38,9 +39,10 @@ void Progress::add(const IterationReport& report) {
   returns_ += report.mean_return * report.episodes;
   lengths_ += report.mean_length * report.episodes;
   mastered_ += report.mastered_share * report.episodes;
-  kl_ += report.kl;
-  entropy_ += report.entropy;
-  explained_ += report.explained_variance;
+  for (std::size_t i = 0; i < std::min(kHealthShown, report.health.size()); ++i) {
+    if (health_.size() == i) health_.push_back({report.health[i].name, 0});
+    health_[i].value += report.health[i].value;
+  }
   const double seconds = report.rollout_seconds + report.learning_seconds;
   seconds_ += seconds;
   samples_ += report.samples_per_second * seconds;
@@ -62,54 +64,44 @@ std::string Progress::line(std::uint64_t samples_wanted) {
   line += count_text(static_cast<double>(samples_so_far_)) + " of " + count_text(static_cast<double>(samples_wanted));
   line += "  " + count_text(rate) + "/s  " + (rate > 0 ? duration_text(left / rate) : "?") + " left";
   line += formatted("  return %.1f  length %.0f  mastered %.0f %%", last_return_, last_length_, 100 * last_mastered_);
-  line += formatted("  KL %.4f  entropy %.2f  explained %.2f", kl_ / n, entropy_ / n, explained_ / n);
+  for (const auto& sum : health_)
+    line += formatted("  %s %.3g", sum.name.c_str(), sum.value / n);
   for (const auto& value : curriculum_)
     line += formatted("  %s %.3g", value.name.c_str(), value.value);
   iterations_ = episodes_ = 0;
-  returns_ = lengths_ = mastered_ = kl_ = entropy_ = explained_ = seconds_ = samples_ = 0;
+  returns_ = lengths_ = mastered_ = seconds_ = samples_ = 0;
+  health_.clear();
   return line;
 }
 
 nlohmann::ordered_json log_entry(const IterationReport& report, double seconds) {
-  return {{"samples", report.samples},
-          {"iteration", report.iteration},
-          {"seconds", std::round(seconds * 100) / 100},
-          {"samples_per_second", std::round(report.samples_per_second)},
-          {"rollout_seconds", report.rollout_seconds},
-          {"learning_seconds", report.learning_seconds},
-          {"episodes", report.episodes},
-          {"mean_return", report.mean_return},
-          {"mean_length", report.mean_length},
-          {"mean_distance_share", report.mean_distance_share},
-          {"mastered_share", report.mastered_share},
-          {"mean_help", report.mean_help},
-          {"reward_per_step", report.reward_per_step},
-          {"kl", report.kl},
-          {"clip_fraction", report.clip_fraction},
-          {"entropy", report.entropy},
-          {"explained_variance", report.explained_variance},
-          {"value_loss", report.value_loss},
-          {"mirror_loss", report.mirror_loss},
-          {"learning_rate", report.learning_rate},
-          {"deviation", report.deviation},
-          {"epochs", report.epochs},
-          {"reward_terms", object_of(report.reward_terms)},
-          {"endings", object_of(report.endings)},
-          {"curriculum", object_of(report.curriculum)}};
+  nlohmann::ordered_json entry{{"samples", report.samples},
+                               {"iteration", report.iteration},
+                               {"seconds", std::round(seconds * 100) / 100},
+                               {"samples_per_second", std::round(report.samples_per_second)},
+                               {"rollout_seconds", report.rollout_seconds},
+                               {"learning_seconds", report.learning_seconds},
+                               {"episodes", report.episodes},
+                               {"mean_return", report.mean_return},
+                               {"mean_length", report.mean_length},
+                               {"mean_distance_share", report.mean_distance_share},
+                               {"mastered_share", report.mastered_share},
+                               {"mean_help", report.mean_help},
+                               {"reward_per_step", report.reward_per_step}};
+  entry.update(object_of(report.health));
+  entry["reward_terms"] = object_of(report.reward_terms);
+  entry["endings"] = object_of(report.endings);
+  entry["curriculum"] = object_of(report.curriculum);
+  return entry;
 }
 
 std::vector<NamedValue> scalars_of(const IterationReport& report) {
-  std::vector<NamedValue> scalars = {{"learning/kl", report.kl},
-                                     {"learning/clip_fraction", report.clip_fraction},
-                                     {"learning/entropy", report.entropy},
-                                     {"learning/explained_variance", report.explained_variance},
-                                     {"learning/value_loss", report.value_loss},
-                                     {"learning/learning_rate", report.learning_rate},
-                                     {"learning/deviation", report.deviation},
-                                     {"learning/reward_per_step", report.reward_per_step},
+  std::vector<NamedValue> scalars = {{"learning/reward_per_step", report.reward_per_step},
                                      {"time/samples_per_second", report.samples_per_second},
                                      {"time/rollout_seconds", report.rollout_seconds},
                                      {"time/learning_seconds", report.learning_seconds}};
+  for (const auto& value : report.health)
+    scalars.push_back({"learning/" + value.name, value.value});
   for (const auto& value : report.curriculum)
     scalars.push_back({"curriculum/" + value.name, value.value});
   // a mean over no episode would draw a zero that never was

@@ -21,7 +21,8 @@ class Progress {
  private:
   int iterations_ = 0, episodes_ = 0;
   double returns_ = 0, lengths_ = 0, mastered_ = 0;               // summed over episodes
-  double kl_ = 0, entropy_ = 0, explained_ = 0, seconds_ = 0;     // summed over iterations
+  std::vector<NamedValue> health_;                                // what tells most, summed over iterations
+  double seconds_ = 0;                                            // summed over iterations
   double samples_ = 0;                                            // seen in these iterations
   double last_return_ = 0, last_length_ = 0, last_mastered_ = 0;  // of the last line, for when no episode ended since
   std::uint64_t samples_so_far_ = 0;

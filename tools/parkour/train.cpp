@@ -11,7 +11,7 @@ void add_train(CLI::App& app, Result<void>& outcome) {
   const auto options = std::make_shared<RunOptions>();
   command
       ->add_option("config", options->config,
-                   "JSON file: agent, seed, samples, network, ppo, curriculum, environment; every key optional")
+                   "JSON file: agent, seed, samples, network, method, curriculum, environment; every key optional")
       ->required()
       ->type_name("CONFIG.json");
   command->add_option("--out", options->out, "The run's folder: checkpoint, log, TensorBoard events, stages")

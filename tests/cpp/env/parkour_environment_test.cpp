@@ -174,5 +174,22 @@ TEST(ParkourConfig, RefusesAnUnknownKeyAndAnUnknownRewardByName) {
   EXPECT_NE(wrong_term.error().find("beauty"), std::string::npos);
 }
 
+TEST(ParkourConfig, NamesThePlaceTheValueAndTheRange) {
+  const auto& walker = *find_agent("walker");
+  const std::pair<const char*, const char*> wrong[] = {
+      {R"({"difficulty": 3})", "environment has \"difficulty\": 3, which is outside 0 to 2"},
+      {R"({"time_limit": "long"})", "environment has \"time_limit\": \"long\", which is no number"},
+      {R"({"command": [2, 1]})", "environment has \"command\": [2,1], which is no [lowest, highest] within -5 to 5"},
+      {R"({"field": {"sid": 1}})", "environment.field knows no key \"sid\""},
+      {R"({"randomise": {"slope": [0, 0.1]}})", "environment.randomise knows no key \"slope\""},
+      {R"({"randomise": {"payload": [-1, 1]}})", "environment.randomise has \"payload\""},
+      {"3", "environment is no JSON object"}};
+  for (const auto& [json, reason] : wrong) {
+    const auto config = parkour_config(walker, nlohmann::json::parse(json));
+    ASSERT_FALSE(config) << json;
+    EXPECT_NE(config.error().find(reason), std::string::npos) << config.error();
+  }
+}
+
 }  // namespace
 }  // namespace parkour

@@ -87,7 +87,7 @@ inline TrainingConfig small_config() {
   config.environments = 16;
   config.steps = 32;
   config.network = config.critic_network = {32, 32};
-  config.ppo.minibatch = 128;
+  config.method["minibatch"] = 128;
   return config;
 }
 

@@ -21,8 +21,8 @@ TEST(TrainingConfig, ReadsBackEveryKeyItWrites) {
   config.agent = "humanoid";
   config.seed = 77;
   config.network = {64};
-  config.ppo.gamma = 0.97f;
-  config.ppo.symmetry = Symmetry::flip;
+  config.method["gamma"] = 0.97;
+  config.method["symmetry"] = "flip";
   config.curriculum.kind = "staircase";
   config.environment = {{"anything", {{"at", "all"}}}};
   const std::string json = to_json(config).dump();
@@ -30,6 +30,19 @@ TEST(TrainingConfig, ReadsBackEveryKeyItWrites) {
   const auto back = training_config_from_json(json);
   ASSERT_TRUE(back) << back.error();
   EXPECT_EQ(to_json(*back).dump(), json);
+}
+
+// As cards of a time with one method say it.
+TEST(TrainingConfig, TakesAMethodUnderItsNameForAMethodOfThatKind) {
+  const auto named = training_config_from_json(R"({"ppo": {"gamma": 0.9}})");
+  const auto of_kind = training_config_from_json(R"({"method": {"kind": "ppo", "gamma": 0.9}})");
+  ASSERT_TRUE(named && of_kind);
+  EXPECT_EQ(to_json(*named).dump(), to_json(*of_kind).dump());
+  EXPECT_EQ(named->method["kind"], "ppo");
+  EXPECT_EQ(named->method["gamma"], 0.9);
+  EXPECT_NE(reason(R"({"ppo": {}, "method": {}})").find("more than one method"), std::string::npos);
+  EXPECT_NE(reason(R"({"method": {"kind": "magic"}})").find("\"magic\"; the methods are: ppo"), std::string::npos);
+  EXPECT_NE(reason(R"({"method": 3})").find("no JSON object"), std::string::npos);
 }
 
 TEST(TrainingConfig, NamesTheUnknownKeyAndItsPlace) {

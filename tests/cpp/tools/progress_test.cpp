@@ -19,6 +19,7 @@ IterationReport report(std::uint64_t samples, int episodes, double mean_return) 
   report.learning_seconds = 0.4;
   report.samples_per_second = 10'000;
   report.endings = {{"", 0}, {"tilted", 1}};
+  report.health = {{"kl", 0.01}, {"entropy", 2}, {"surprise", 0.5}, {"last", 7}};
   report.curriculum = {{"gaussians", 3}};
   return report;
 }
@@ -54,6 +55,16 @@ TEST(Progress, WritesTimesAndCountsForPeople) {
   EXPECT_EQ(count_text(7'310'000), "7.31 M");
 }
 
+TEST(Progress, ShowsTheFirstOfWhatAMethodTellsWithoutKnowingIt) {
+  Progress progress;
+  progress.add(report(10'000, 1, 4));
+  auto other = report(20'000, 1, 4);
+  other.health[0].value = 0.03;
+  progress.add(other);
+  const auto line = progress.line(40'000);
+  EXPECT_TRUE(has(line, "kl 0.02  entropy 2  surprise 0.5  gaussians")) << line;
+}
+
 TEST(Scalars, LeaveOutMeansOverNoEpisode) {
   const auto names = [](const IterationReport& report) {
     std::string all;
@@ -66,13 +77,15 @@ TEST(Scalars, LeaveOutMeansOverNoEpisode) {
   EXPECT_FALSE(has(names(report(1, 2, 3)), "ending/\n"));
   EXPECT_FALSE(has(names(report(1, 0, 0)), "episode/"));
   EXPECT_TRUE(has(names(report(1, 0, 0)), "curriculum/gaussians"));
+  EXPECT_TRUE(has(names(report(1, 0, 0)), "learning/surprise"));
 }
 
-TEST(LogEntry, HoldsCurriculumAndEndings) {
+TEST(LogEntry, HoldsCurriculumEndingsAndHealth) {
   const auto entry = log_entry(report(8192, 2, 3), 1.5);
   EXPECT_EQ(entry["samples"], 8192);
   EXPECT_EQ(entry["curriculum"]["gaussians"], 3);
   EXPECT_EQ(entry["endings"]["tilted"], 1);
+  EXPECT_EQ(entry["surprise"], 0.5);
 }
 
 TEST(Files, DigestIsThatOfTheStandard) {

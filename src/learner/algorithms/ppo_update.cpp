@@ -1,10 +1,9 @@
-#include "learner/ppo.h"
+#include "learner/algorithms/ppo_update.h"
 
 #include <algorithm>
 #include <cmath>
 #include <numeric>
 
-#include "learner/finite.h"
 #include "learner/mirror.h"
 
 namespace parkour {
@@ -15,41 +14,9 @@ constexpr int kChunk = 128;
 // Past this many times the target the rest of the epochs is dropped: the samples no longer speak for the policy.
 constexpr double kRunawayKl = 4;
 
-void set_zero(Weights& weights) {
-  for (Tensor& tensor : actor_tensors(weights))
-    std::fill(tensor.values.begin(), tensor.values.end(), 0.0f);
-  for (Tensor& tensor : critic_tensors(weights))
-    std::fill(tensor.values.begin(), tensor.values.end(), 0.0f);
-}
-
-void add(std::vector<Tensor> to, const std::vector<Tensor>& from) {
-  for (std::size_t i = 0; i < to.size(); ++i)
-    for (std::size_t k = 0; k < to[i].values.size(); ++k)
-      to[i].values[k] += from[i].values[k];
-}
-
-// Shortens the gradient to at most `limit`; a fault names the first tensor with a NaN or infinity.
-Result<void> clip_norm(const std::vector<Tensor>& gradient, float limit) {
-  double squares = 0;
-  for (const Tensor& tensor : gradient) {
-    if (!all_finite(tensor.values))
-      return fault("the gradient of " + tensor.name + " is not a number at entry " +
-                   std::to_string(first_not_finite(tensor.values)) + "; the step was not taken");
-    squares +=
-        Eigen::Map<const Vector>(tensor.values.data(), static_cast<Eigen::Index>(tensor.values.size())).squaredNorm();
-  }
-  const double norm = std::sqrt(squares);
-  if (norm <= limit) return {};
-  const float scale = static_cast<float>(limit / norm);
-  for (const Tensor& tensor : gradient)
-    for (float& value : tensor.values)
-      value *= scale;
-  return {};
-}
-
 }  // namespace
 
-Ppo::Ppo(const PpoConfig& config, Mirrors mirrors, const Weights& shape, Threads& threads, Peers peers)
+PpoUpdate::PpoUpdate(const PpoConfig& config, Mirrors mirrors, const Weights& shape, Threads& threads, Peers peers)
     : learning_rate(config.learning_rate),
       config_(config),
       mirrors_(std::move(mirrors)),
@@ -60,7 +27,7 @@ Ppo::Ppo(const PpoConfig& config, Mirrors mirrors, const Weights& shape, Threads
     worker.gradient = Weights::zeros_like(shape);
 }
 
-void Ppo::begin(const Batch& batch, bool critic_only) {
+void PpoUpdate::begin(const Batch& batch, bool critic_only) {
   shares_ = batch.shares.empty() ? std::vector{batch.samples()} : batch.shares;
   all_ = std::accumulate(shares_.begin(), shares_.end(), std::int64_t{0});
   order_.resize(batch.samples());
@@ -73,7 +40,7 @@ void Ppo::begin(const Batch& batch, bool critic_only) {
 }
 
 // Index i of a minibatch means sample i as seen; ~i means sample i mirrored.
-void Ppo::gather(const Batch& batch, const int* indices, int count, Chunk& chunk) const {
+void PpoUpdate::gather(const Batch& batch, const int* indices, int count, Chunk& chunk) const {
   const int columns = config_.symmetry == Symmetry::loss ? 2 * count : count;
   chunk.counted = count;
   chunk.states.resize(batch.states.rows(), columns);
@@ -113,12 +80,12 @@ void Ppo::gather(const Batch& batch, const int* indices, int count, Chunk& chunk
 
 // How many of a peer's samples the minibatches drawn so far hold: each gives its part of every one, and all are through
 // with the last.
-int Ppo::drawn_of(int share) const {
+int PpoUpdate::drawn_of(int share) const {
   return static_cast<int>(share * std::min(all_, static_cast<std::int64_t>(drawn_) * config_.minibatch) / all_);
 }
 
 // This peer's part of the next one; returns the size of the whole.
-int Ppo::draw_minibatch(Random& random) {
+int PpoUpdate::draw_minibatch(Random& random) {
   if (drawn_ == 0) random.shuffle(order_);
   const int own = static_cast<int>(order_.size()), begin = drawn_of(own);
   int whole = 0;
@@ -135,7 +102,7 @@ int Ppo::draw_minibatch(Random& random) {
   return config_.symmetry == Symmetry::samples ? 2 * whole : whole;
 }
 
-void Ppo::add_gradient(const Weights& weights, const Batch& batch, Random& random, Pool& pool) {
+void PpoUpdate::add_gradient(const Weights& weights, const Batch& batch, Random& random, Pool& pool) {
   const int whole = draw_minibatch(random);
   const LossContext context{config_, batch.old_log_deviation, &mirrors_.action,
                             batch.is_anchored() ? &batch.anchor_log_deviation : nullptr};
@@ -143,7 +110,8 @@ void Ppo::add_gradient(const Weights& weights, const Batch& batch, Random& rando
   const float weight = 1.0f / static_cast<float>(whole);
   threads_.run([&](int thread) {
     Worker& worker = workers_[thread];
-    set_zero(worker.gradient);
+    set_zero(worker.gradient.actor_tensors());
+    set_zero(worker.gradient.critic_tensors());
     worker.sums = {};
     const Share share = share_of(count, thread, threads_.count());
     for (int done = 0; done < share.size; done += kChunk) {
@@ -154,8 +122,8 @@ void Ppo::add_gradient(const Weights& weights, const Batch& batch, Random& rando
     }
   });
   for (std::size_t i = 1; i < workers_.size(); ++i) {
-    add(actor_tensors(workers_[0].gradient), actor_tensors(workers_[i].gradient));
-    add(critic_tensors(workers_[0].gradient), critic_tensors(workers_[i].gradient));
+    add(workers_[0].gradient.actor_tensors(), workers_[i].gradient.actor_tensors());
+    add(workers_[0].gradient.critic_tensors(), workers_[i].gradient.critic_tensors());
     workers_[0].sums.add(workers_[i].sums);
   }
   pool.open(Pool::writing);
@@ -163,28 +131,29 @@ void Ppo::add_gradient(const Weights& weights, const Batch& batch, Random& rando
 }
 
 // One alone has nothing to add up, and need not write it down.
-void Ppo::pass(Pool& pool) {
+void PpoUpdate::pass(Pool& pool) {
   if (peers_.count == 1) return;
   Worker& first = workers_[0];
-  for (const Tensor& tensor : actor_tensors(first.gradient))
+  for (const Tensor& tensor : first.gradient.actor_tensors())
     pool.pass_all(tensor.values);
-  for (const Tensor& tensor : critic_tensors(first.gradient))
+  for (const Tensor& tensor : first.gradient.critic_tensors())
     pool.pass_all(tensor.values);
   LossSums& sums = first.sums;
   for (double* sum : {&sums.policy, &sums.value, &sums.mirror, &sums.samples, &sums.kl, &sums.clipped, &sums.seen})
     pool.pass(*sum);
 }
 
-Result<void> Ppo::step(Weights& weights, Adam& adam, Pool& pool) {
+Result<void> PpoUpdate::step(ActorCritic& learned, Pool& pool) {
   pool.open(Pool::reading);
   pass(pool);
-  Weights& gradient = workers_[0].gradient;
+  const Tensors actor = workers_[0].gradient.actor_tensors(), critic = workers_[0].gradient.critic_tensors();
   // both are looked at before either steps, so that a fault leaves weights that belong together
-  if (auto sound = clip_norm(actor_tensors(gradient), config_.gradient_norm); !sound) return sound;
-  if (auto sound = clip_norm(critic_tensors(gradient), config_.gradient_norm); !sound) return sound;
-  adam.step_critic(weights, gradient, config_.critic_learning_rate);
+  for (const Tensors* gradient : {&actor, &critic})
+    if (auto sound = clip_norm(*gradient, config_.gradient_norm); !sound) return fault(sound.error());
+  Weights& weights = learned.weights;
+  learned.critic_adam.step(weights.critic_tensors(), critic, config_.critic_learning_rate);
   if (!critic_only_) {
-    adam.step_actor(weights, gradient, learning_rate);
+    learned.actor_adam.step(weights.actor_tensors(), actor, learning_rate);
     weights.log_deviation =
         weights.log_deviation.cwiseMax(std::log(config_.least_deviation)).cwiseMin(std::log(config_.most_deviation));
   }
@@ -193,7 +162,7 @@ Result<void> Ppo::step(Weights& weights, Adam& adam, Pool& pool) {
   return {};
 }
 
-void Ppo::finish_epoch() {
+void PpoUpdate::finish_epoch() {
   LossSums& means = report_.means = epoch_;
   for (double* sum : {&means.policy, &means.value, &means.mirror})
     *sum /= means.samples;
@@ -205,7 +174,7 @@ void Ppo::finish_epoch() {
   if (is_done_ && !critic_only_) steer_learning_rate(means.kl);
 }
 
-void Ppo::steer_learning_rate(double kl) {
+void PpoUpdate::steer_learning_rate(double kl) {
   if (kl > 2 * config_.kl_target)
     learning_rate /= 1.5f;
   else if (kl < 0.5 * config_.kl_target)

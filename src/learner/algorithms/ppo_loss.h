@@ -1,12 +1,12 @@
 // PPO's two losses (Schulman et al., 2017) and their gradients, by hand. Pure functions of weights and samples, so that
-// a test can hold them against finite differences. Who draws the minibatches and steps the optimiser: learner/ppo.h.
+// a test can hold them against finite differences. Who draws the minibatches and steps the optimiser:
+// learner/algorithms/ppo_update.h.
 #pragma once
 
-#include <vector>
-
 #include "env/environment.h"
-#include "learner/ppo_config.h"
-#include "learner/weights.h"
+#include "learner/actor_critic.h"
+#include "learner/algorithms/ppo_config.h"
+#include "learner/backward.h"
 
 namespace parkour {
 
@@ -35,9 +35,7 @@ struct LossSums {
 
 // What a thread needs to compute gradients without allocating.
 struct Scratch {
-  std::vector<Matrix> actor_activity, actor_delta;  // a matrix (width of layer, n) each
-  std::vector<Matrix> critic_activity, critic_delta;
-  Vector ones;  // (n)
+  Backward actor, critic;
 };
 
 struct LossContext {
@@ -46,9 +44,6 @@ struct LossContext {
   const Mirror* action_mirror;                   // for Symmetry::loss, else null
   const Vector* anchor_log_deviation = nullptr;  // (actions); without one the chunk's anchors are not read
 };
-
-// Σ over Gaussian actions of log N(action; mean, deviation).
-float log_probability(const float* action, const float* mean, const Vector& log_deviation);
 
 // Adds weight · d(Σ_i loss_i)/dw of the chunk to `gradient`; the loss of a minibatch is a mean, so weight = 1 / its
 // size.
@@ -63,9 +58,5 @@ void add_actor_gradient(const Weights& weights, const Chunk& chunk, const LossCo
                         Scratch& scratch, Weights& gradient, LossSums& sums);
 void add_critic_gradient(const Weights& weights, const Chunk& chunk, float weight, Scratch& scratch, Weights& gradient,
                          LossSums& sums);
-
-// Adds dL/dw to `gradient` and fills delta; delta.back() comes in as dL/d(output), (outputs, n).
-void backward(const Network& network, const MatrixView& input, const std::vector<Matrix>& activity, const Vector& ones,
-              std::vector<Matrix>& delta, Network& gradient);
 
 }  // namespace parkour

@@ -3,10 +3,7 @@
 // every step together.
 #pragma once
 
-#include "base/random.h"
-#include "base/result.h"
-#include "env/environment.h"
-#include "learner/loss.h"
+#include "learner/algorithms/ppo_loss.h"
 #include "learner/peers.h"
 #include "learner/threads.h"
 
@@ -39,16 +36,17 @@ struct UpdateReport {
   int epochs = 0;  // fewer than asked for when the policy ran away
 };
 
-class Ppo {
+class PpoUpdate {
  public:
-  Ppo(const PpoConfig& config, Mirrors mirrors, const Weights& shape, Threads& threads, Peers peers = {});
+  // `config` and `threads` outlive it.
+  PpoUpdate(const PpoConfig& config, Mirrors mirrors, const Weights& shape, Threads& threads, Peers peers = {});
 
   // An update: begin, then add_gradient and step by turns until is_done; `critic_only` leaves the actor as it is.
   // Between the two the peers' pools are added up. A fault names the tensor that is no longer a number; the weights are
   // then those of the last sound step.
   void begin(const Batch& batch, bool critic_only = false);
   void add_gradient(const Weights& weights, const Batch& batch, Random& random, Pool& pool);
-  Result<void> step(Weights& weights, Adam& adam, Pool& pool);
+  Result<void> step(ActorCritic& learned, Pool& pool);
   bool is_done() const { return is_done_; }
   const UpdateReport& report() const { return report_; }
 
@@ -69,7 +67,7 @@ class Ppo {
   void finish_epoch();
   void steer_learning_rate(double kl);
 
-  PpoConfig config_;
+  const PpoConfig& config_;
   Mirrors mirrors_;
   Threads& threads_;
   Peers peers_;

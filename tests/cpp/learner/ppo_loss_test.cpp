@@ -1,4 +1,4 @@
-#include "learner/loss.h"
+#include "learner/algorithms/ppo_loss.h"
 
 #include <gtest/gtest.h>
 
@@ -109,7 +109,7 @@ class Loss : public testing::TestWithParam<Symmetry> {
   // Every single weight against the central difference of the loss in double; the weights themselves are floats, hence
   // the step.
   template <typename LossFunction>
-  void expect_gradient(const std::vector<Tensor>& values, const std::vector<Tensor>& gradient, LossFunction loss) {
+  void expect_gradient(const Tensors& values, const Tensors& gradient, LossFunction loss) {
     for (std::size_t t = 0; t < values.size(); ++t)
       for (std::size_t k = 0; k < values[t].values.size(); ++k) {
         float& weight = values[t].values[k];
@@ -140,7 +140,7 @@ TEST_P(Loss, ActorGradientIsTheSlopeOfTheLoss) {
                      sums);
   EXPECT_GT(sums.clipped, 0) << "the samples must try the clip";
   EXPECT_LT(sums.clipped, kSamples - 3);
-  expect_gradient(actor_tensors(weights), actor_tensors(gradient), [this] { return actor_loss(); });
+  expect_gradient(weights.actor_tensors(), gradient.actor_tensors(), [this] { return actor_loss(); });
 }
 
 TEST_P(Loss, AnchorPullsDownTheDivergenceFromTheAnchor) {
@@ -153,7 +153,7 @@ TEST_P(Loss, AnchorPullsDownTheDivergenceFromTheAnchor) {
   LossSums sums;
   add_actor_gradient(weights, chunk, {config, old_log_deviation, &action_mirror, &anchor_log_deviation},
                      1.0f / kSamples, scratch, gradient, sums);
-  expect_gradient(actor_tensors(weights), actor_tensors(gradient), [&] {
+  expect_gradient(weights.actor_tensors(), gradient.actor_tensors(), [&] {
     double loss = actor_loss();
     for (int i = 0; i < kSamples; ++i) {
       const Eigen::VectorXd mean = forward(weights.actor, chunk.states.col(i).cast<double>().head(kObservation));
@@ -176,7 +176,7 @@ TEST_P(Loss, CriticGradientIsTheSlopeOfTheLoss) {
   add_critic_gradient(weights, chunk, 1.0f / kSamples, scratch, gradient, sums);
   EXPECT_NEAR(sums.value / kSamples, critic_loss(), 1e-5);
   EXPECT_EQ(sums.samples, kSamples);
-  expect_gradient(critic_tensors(weights), critic_tensors(gradient), [this] { return critic_loss(); });
+  expect_gradient(weights.critic_tensors(), gradient.critic_tensors(), [this] { return critic_loss(); });
 }
 
 INSTANTIATE_TEST_SUITE_P(Symmetries, Loss, testing::Values(Symmetry::none, Symmetry::loss));

@@ -1,5 +1,7 @@
-// What PPO can be told; learner/training_config.h reads it from JSON and checks the ranges.
+// What PPO can be told. A new number is a member and its row.
 #pragma once
+
+#include "base/fields.h"
 
 namespace parkour {
 
@@ -30,5 +32,28 @@ struct PpoConfig {
   Symmetry symmetry = Symmetry::samples;
   float mirror_weight = 0.5f;  // of Symmetry::loss
 };
+
+inline const Fields<PpoConfig>& ppo_fields() {
+  using Row = Field<PpoConfig>;
+  static const Fields<PpoConfig> rows = {
+      Row::number("gamma", &PpoConfig::gamma, 0, 1),
+      Row::number("lambda", &PpoConfig::lambda, 0, 1),
+      Row::number("clip", &PpoConfig::clip, 0.01, 1),
+      Row::number("entropy", &PpoConfig::entropy, 0, 1),
+      Row::number("learning_rate", &PpoConfig::learning_rate, 1e-7, 1e-1),
+      Row::number("least_learning_rate", &PpoConfig::least_learning_rate, 1e-8, 1e-1),
+      Row::number("most_learning_rate", &PpoConfig::most_learning_rate, 1e-7, 1e-1),
+      Row::number("critic_learning_rate", &PpoConfig::critic_learning_rate, 1e-7, 1e-1),
+      Row::number("kl_target", &PpoConfig::kl_target, 1e-5, 1),
+      Row::number("gradient_norm", &PpoConfig::gradient_norm, 1e-3, 1e6),
+      Row::number("initial_deviation", &PpoConfig::initial_deviation, 1e-3, 10),
+      Row::number("least_deviation", &PpoConfig::least_deviation, 1e-3, 10),
+      Row::number("most_deviation", &PpoConfig::most_deviation, 1e-3, 10),
+      Row::number("epochs", &PpoConfig::epochs, 1, 100),
+      Row::number("minibatch", &PpoConfig::minibatch, 1, 1e6),
+      Row::choice("symmetry", &PpoConfig::symmetry, {"none", "samples", "flip", "loss"}),
+      Row::number("mirror_weight", &PpoConfig::mirror_weight, 0, 100)};
+  return rows;
+}
 
 }  // namespace parkour

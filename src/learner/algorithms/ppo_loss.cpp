@@ -1,10 +1,9 @@
-#include "learner/loss.h"
+#include "learner/algorithms/ppo_loss.h"
 
 #include <algorithm>
 #include <cmath>
 
 #include "learner/mirror.h"
-#include "policy/product.h"
 
 namespace parkour {
 namespace {
@@ -83,10 +82,6 @@ void add_anchor_pull(const Weights& weights, const Chunk& chunk, const Vector& a
   }
 }
 
-void fit_ones(Vector& ones, Eigen::Index count) {
-  if (ones.size() != count) ones = Vector::Ones(count);
-}
-
 }  // namespace
 
 void LossSums::add(const LossSums& other) {
@@ -99,37 +94,11 @@ void LossSums::add(const LossSums& other) {
   seen += other.seen;
 }
 
-float log_probability(const float* action, const float* mean, const Vector& log_deviation) {
-  float sum = 0;
-  for (Eigen::Index i = 0; i < log_deviation.size(); ++i) {
-    const float z = (action[i] - mean[i]) * std::exp(-log_deviation[i]);
-    sum -= 0.5f * z * z + log_deviation[i] + kHalfLogTwoPi;
-  }
-  return sum;
-}
-
-void backward(const Network& network, const MatrixView& input, const std::vector<Matrix>& activity, const Vector& ones,
-              std::vector<Matrix>& delta, Network& gradient) {
-  for (std::size_t i = network.layers.size(); i-- > 0;) {
-    // dL/dW = δ xᵀ, dL/db = Σ δ
-    add_outer(delta[i], i == 0 ? input : MatrixView(activity[i - 1]), gradient.layers[i].weight);
-    gradient.layers[i].bias.noalias() += delta[i] * ones;
-    if (i == 0) return;
-    // δ of the layer before: Wᵀ δ · elu', and elu' = 1 above zero, y + 1 = e^x below
-    multiply_transposed(network.layers[i].weight, delta[i], delta[i - 1]);
-    delta[i - 1].array() *= activity[i - 1].array().min(0.0f) + 1.0f;
-  }
-}
-
 void add_actor_gradient(const Weights& weights, const Chunk& chunk, const LossContext& context, float weight,
                         Scratch& scratch, Weights& gradient, LossSums& sums) {
   const auto observations = chunk.states.topRows(weights.actor.inputs());
-  weights.actor.forward(observations, scratch.actor_activity);
-  const Matrix& means = scratch.actor_activity.back();
-  scratch.actor_delta.resize(weights.actor.layers.size());
-  Matrix& delta = scratch.actor_delta.back();
-  delta.resize(means.rows(), means.cols());
-  fit_ones(scratch.ones, means.cols());
+  const Matrix& means = scratch.actor.forward(weights.actor, observations);
+  Matrix& delta = scratch.actor.delta.back();
 
   add_surrogate(weights, chunk, context, weight, means, delta, gradient.log_deviation, sums);
   if (context.config.symmetry == Symmetry::loss) add_mirror_pull(chunk, context, weight, means, delta, sums);
@@ -137,22 +106,20 @@ void add_actor_gradient(const Weights& weights, const Chunk& chunk, const LossCo
     add_anchor_pull(weights, chunk, *context.anchor_log_deviation, weight, means, delta, gradient.log_deviation);
   // H = Σ log σ + constant, so its slope is 1 in every log σ
   gradient.log_deviation.array() -= context.config.entropy * weight * static_cast<float>(chunk.counted);
-  backward(weights.actor, observations, scratch.actor_activity, scratch.ones, scratch.actor_delta, gradient.actor);
+  scratch.actor.add_gradient(weights.actor, observations, gradient.actor);
 }
 
 void add_critic_gradient(const Weights& weights, const Chunk& chunk, float weight, Scratch& scratch, Weights& gradient,
                          LossSums& sums) {
   const auto states = chunk.states.leftCols(chunk.counted);
-  weights.critic.forward(states, scratch.critic_activity);
-  scratch.critic_delta.resize(weights.critic.layers.size());
-  Matrix& delta = scratch.critic_delta.back();
-  delta = scratch.critic_activity.back() - chunk.targets.head(chunk.counted).transpose();
-  fit_ones(scratch.ones, chunk.counted);
+  const Matrix& values = scratch.critic.forward(weights.critic, states);
+  Matrix& delta = scratch.critic.delta.back();
+  delta = values - chunk.targets.head(chunk.counted).transpose();
 
   sums.value += 0.5 * delta.squaredNorm();
   sums.samples += chunk.counted;
   delta *= weight;
-  backward(weights.critic, states, scratch.critic_activity, scratch.ones, scratch.critic_delta, gradient.critic);
+  scratch.critic.add_gradient(weights.critic, states, gradient.critic);
 }
 
 }  // namespace parkour

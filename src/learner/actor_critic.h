@@ -1,0 +1,38 @@
+// A Gaussian actor and a critic with their optimisers: what a policy gradient learns. How their gradients come about is
+// a method's business (learner/algorithms/).
+#pragma once
+
+#include "learner/method.h"
+#include "learner/tensors.h"
+
+namespace parkour {
+
+struct Weights {
+  Network actor;         // normalised observation -> mean action
+  Vector log_deviation;  // (actions)
+  Network critic;        // normalised observation and extra -> normalised value
+
+  static Weights zeros_like(const Weights& other);
+  Tensors actor_tensors();  // with the deviation
+  Tensors critic_tensors();
+};
+
+struct ActorCritic {
+  Weights weights;
+  Adam actor_adam, critic_adam;
+  Moments returns{1};  // the critic answers in units of their deviation, from their mean
+
+  explicit ActorCritic(Weights weights);
+  // New ones, of the configuration's and the environment's widths.
+  ActorCritic(const MethodSetup& setup, float deviation);
+
+  Matrix values_of(const MatrixView& states, Threads& threads) const;  // (1, N), in units of reward
+  // Adds to `returns`. When their scale changes, the critic's last layer changes along, so that its answers in units of
+  // reward stay what they were (van Hasselt et al., 2016).
+  void rescale(const Moments& newest);
+
+  void put(Archive& archive) const;
+  Result<void> take(const Archive& archive);  // after a fault it is as it was
+};
+
+}  // namespace parkour

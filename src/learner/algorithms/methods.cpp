@@ -1,0 +1,50 @@
+// The methods, a row each: the one place that names them.
+#include "learner/method.h"
+#include "learner/training_config.h"
+
+namespace parkour {
+
+extern const MethodKind kPpo;
+
+namespace {
+
+constexpr const MethodKind* kKinds[] = {&kPpo};
+
+Result<const MethodKind*> find_kind(const nlohmann::ordered_json& method, const std::string& place) {
+  if (!method.is_object()) return fault(place + " is no JSON object");
+  const auto kind = method.find("kind");
+  if (kind == method.end()) return kKinds[0];
+  std::string names;
+  for (const MethodKind* known : kKinds) {
+    if (*kind == known->name) return known;
+    names += (names.empty() ? "" : ", ") + std::string(known->name);
+  }
+  return fault(place + " has \"kind\": " + kind->dump() + "; the methods are: " + names);
+}
+
+}  // namespace
+
+std::span<const MethodKind* const> method_kinds() { return kKinds; }
+
+Result<nlohmann::ordered_json> complete_method(const nlohmann::ordered_json& method, const std::string& place) {
+  const auto kind = find_kind(method, place);
+  if (!kind) return fault(kind.error());
+  nlohmann::ordered_json numbers = method;
+  numbers.erase("kind");
+  const auto complete = (*kind)->complete(numbers, place);
+  if (!complete) return complete;
+  nlohmann::ordered_json all{{"kind", (*kind)->name}};
+  all.update(*complete);
+  return all;
+}
+
+Result<std::unique_ptr<Method>> make_method(const MethodSetup& setup) {
+  const std::string place = "\"method\" of the training configuration";
+  const auto kind = find_kind(setup.config.method, place);
+  if (!kind) return fault(kind.error());
+  auto numbers = setup.config.method;
+  numbers.erase("kind");
+  return (*kind)->make(numbers, setup);
+}
+
+}  // namespace parkour

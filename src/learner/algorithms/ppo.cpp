@@ -1,0 +1,209 @@
+// Proximal policy optimisation (Schulman et al., 2017) with generalised advantages. Its update over minibatches is in
+// algorithms/ppo_update.h, its losses in algorithms/ppo_loss.h, what it can be told in algorithms/ppo_config.h.
+#include <cmath>
+#include <optional>
+
+#include "learner/actor_critic.h"
+#include "learner/algorithms/ppo_update.h"
+#include "learner/gae.h"
+#include "learner/mirror.h"
+#include "learner/training_config.h"
+
+namespace parkour {
+namespace {
+
+// A trust region around the policy of one moment: its divergence from that policy counts in the loss.
+struct Anchor {
+  Network actor;
+  Vector log_deviation;  // (actions)
+  Vector weights;        // (environments of all peers), how firmly on the samples of each
+};
+
+Mirrors mirrors_of(const PpoConfig& config, const Environment& one) {
+  if (config.symmetry == Symmetry::none) return {};
+  return {join(one.observation_mirror(), one.extra_mirror()), one.action_mirror()};
+}
+
+class Ppo : public Method {
+ public:
+  Ppo(const PpoConfig& config, const MethodSetup& setup)
+      : config_(config),
+        threads_(setup.threads),
+        random_(setup.random),
+        peers_(setup.peers),
+        all_environments_(setup.config.environments),
+        learned_(setup, config.initial_deviation),
+        update_(config_, mirrors_of(config, setup.environment), learned_.weights, threads_, peers_) {}
+
+  RolloutWish wish() const override { return {.mirrored_statistics = config_.symmetry != Symmetry::none}; }
+  GaussianPolicy policy() const override { return {learned_.weights.actor, learned_.weights.log_deviation}; }
+
+  void look_at(const Rollout& rollout) override;
+  void pass(Pool& pool) override {
+    returns_.pass(pool);
+    advantages_.pass(pool);
+  }
+  void prepare(const Rollout& rollout, bool policy_rests) override;
+  bool is_done() const override { return update_.is_done(); }
+  void add_gradient(Pool& pool) override { update_.add_gradient(learned_.weights, batch_, random_, pool); }
+  Result<void> step(Pool& pool) override { return update_.step(learned_, pool); }
+  std::vector<NamedValue> health() const override;
+
+  void put(Archive& archive) const override;
+  Result<void> take(const Archive& archive) override;
+  void start_from(const Network& actor, bool is_alone) override;
+  Result<void> begin_lesson(const LessonTerms& terms) override;
+
+ private:
+  void add_anchor(const Rollout& rollout);
+
+  PpoConfig config_;
+  Threads& threads_;
+  Random& random_;
+  Peers peers_;
+  int all_environments_;  // of all peers
+  ActorCritic learned_;
+  PpoUpdate update_;
+  std::optional<Anchor> anchor_;
+  // of the iteration under way
+  Batch batch_;
+  Moments returns_{1}, advantages_{1};
+  double explained_variance_ = 0;
+};
+
+// Into the batch: advantages, and returns as its targets, both still in units of reward.
+void Ppo::look_at(const Rollout& rollout) {
+  const int environments = rollout.environments(), steps = rollout.steps(), samples = rollout.samples();
+  const Matrix flat = learned_.values_of(rollout.states, threads_);
+  const Eigen::Map<const Matrix> all(flat.data(), environments, steps + 1);
+  const Matrix values = all.leftCols(steps);
+  Matrix next_values = all.rightCols(steps);
+  next_values = (rollout.terminated.array() > 0).select(0.0f, next_values);
+  for (const Truncation& end : rollout.truncations)
+    next_values(end.environment, end.step) = learned_.values_of(end.state, threads_)(0, 0);
+
+  const Matrix advantages =
+      advantages_of(rollout.rewards, values, next_values, rollout.ended, config_.gamma, config_.lambda);
+  const Matrix returns = values + advantages;
+  batch_.advantages = Eigen::Map<const Vector>(advantages.data(), samples);
+  batch_.targets = Eigen::Map<const Vector>(returns.data(), samples);
+  returns_ = advantages_ = Moments(1);
+  advantages_.add(batch_.advantages.transpose());
+  returns_.add(batch_.targets.transpose());
+}
+
+// Makes the batch what it is for all peers together.
+void Ppo::prepare(const Rollout& rollout, bool policy_rests) {
+  const double spread = returns_.variance()[0];
+  // 1 - var(return - value) / var(return): 1 is a perfect critic, 0 one that knows the mean alone
+  explained_variance_ = spread > 0 ? 1 - advantages_.variance()[0] / spread : 0;
+  learned_.rescale(returns_);
+
+  const auto scaled = [](const Vector& values, const Moments& moments, float least) {
+    return ((values.array() - static_cast<float>(moments.mean[0])) /
+            (static_cast<float>(std::sqrt(moments.variance()[0])) + least))
+        .matrix()
+        .eval();
+  };
+  batch_.advantages = scaled(batch_.advantages, advantages_, 1e-8f);
+  batch_.targets = scaled(batch_.targets, learned_.returns, 0);
+  batch_.states = rollout.states.leftCols(rollout.samples());
+  batch_.actions = rollout.actions;
+  batch_.old_means = rollout.means;
+  batch_.old_log_probs = rollout.log_probs;
+  batch_.old_log_deviation = learned_.weights.log_deviation;
+  batch_.shares.clear();
+  for (int peer = 0; peer < peers_.count; ++peer)
+    batch_.shares.push_back(Peers{peer, peers_.count}.share(all_environments_) * rollout.steps());
+  if (anchor_) add_anchor(rollout);
+  update_.begin(batch_, policy_rests);
+}
+
+// The anchor sees states normalised as they are today: the statistics of a policy worth an anchor hardly move any more.
+// Where it holds nothing, its means are not asked for.
+void Ppo::add_anchor(const Rollout& rollout) {
+  Vector weights(rollout.environments());
+  for (int i = 0; i < rollout.environments(); ++i)
+    weights[i] = anchor_->weights[peers_.number(i)];
+  batch_.anchor_weights = weights.replicate(rollout.steps(), 1);
+  std::vector<Eigen::Index> held;
+  for (Eigen::Index i = 0; i < batch_.anchor_weights.size(); ++i)
+    if (batch_.anchor_weights[i] > 0) held.push_back(i);
+  const auto inputs = Eigen::seqN(0, anchor_->actor.inputs());
+  batch_.anchor_means = Matrix::Zero(batch_.actions.rows(), batch_.actions.cols());
+  batch_.anchor_means(Eigen::all, held) = anchor_->actor.forward(batch_.states(inputs, held));
+  batch_.anchor_log_deviation = anchor_->log_deviation;
+}
+
+std::vector<NamedValue> Ppo::health() const {
+  const UpdateReport& update = update_.report();
+  const Vector& log_deviation = learned_.weights.log_deviation;
+  return {{"kl", update.means.kl},  // of the new policy from the old one, nats, last epoch
+          {"entropy", entropy_of(log_deviation)},
+          {"explained_variance", explained_variance_},  // before the update
+          {"clip_fraction", update.means.clipped},      // last epoch
+          {"value_loss", update.means.value},           // in normalised units
+          {"mirror_loss", update.means.mirror},         // only with that symmetry
+          {"learning_rate", update_.learning_rate},     // the actor's, after the update
+          {"deviation", log_deviation.array().exp().mean()},
+          {"epochs", static_cast<double>(update.epochs)}};
+}
+
+void Ppo::put(Archive& archive) const {
+  learned_.put(archive);
+  archive.put("learning_rate", static_cast<double>(update_.learning_rate));
+}
+
+Result<void> Ppo::take(const Archive& archive) {
+  double learning_rate = 0;
+  if (auto taken = archive.take("learning_rate", learning_rate); !taken) return taken;
+  if (auto taken = learned_.take(archive); !taken) return taken;
+  update_.learning_rate = static_cast<float>(learning_rate);
+  return {};
+}
+
+void Ppo::start_from(const Network& actor, bool is_alone) {
+  learned_.weights.actor = actor;
+  // a policy that can do something needs less noise than a newborn one
+  if (is_alone)
+    learned_.weights.log_deviation.setConstant(
+        std::log(std::max(config_.least_deviation, 0.5f * config_.initial_deviation)));
+}
+
+Result<void> Ppo::begin_lesson(const LessonTerms& terms) {
+  config_.entropy = 0;
+  config_.epochs = 3;
+  config_.minibatch = 512;
+  config_.kl_target = static_cast<float>(0.01 + (0.03 - 0.01) * terms.boldness);
+  anchor_ = {learned_.weights.actor, learned_.weights.log_deviation, terms.firmness};
+  return {};
+}
+
+Result<PpoConfig> read(const nlohmann::ordered_json& numbers, const std::string& place) {
+  PpoConfig config;
+  if (auto done = read_fields(ppo_fields(), numbers, place, config); !done) return fault(done.error());
+  if (config.least_deviation > config.most_deviation)
+    return fault(place + " has a \"least_deviation\" above its \"most_deviation\"");
+  if (config.least_learning_rate > config.most_learning_rate)
+    return fault(place + " has a \"least_learning_rate\" above its \"most_learning_rate\"");
+  return config;
+}
+
+Result<nlohmann::ordered_json> complete(const nlohmann::ordered_json& numbers, const std::string& place) {
+  const auto config = read(numbers, place);
+  if (!config) return fault(config.error());
+  return write_fields(ppo_fields(), *config);
+}
+
+Result<std::unique_ptr<Method>> make(const nlohmann::ordered_json& numbers, const MethodSetup& setup) {
+  const auto config = read(numbers, "\"method\"");
+  if (!config) return fault(config.error());
+  return std::make_unique<Ppo>(*config, setup);
+}
+
+}  // namespace
+
+extern const MethodKind kPpo;
+const MethodKind kPpo{"ppo", complete, make};
+
+}  // namespace parkour
