@@ -23,6 +23,7 @@ std::vector<std::string> known_agents() {
 }
 
 Result<void> draw(const Options& options) {
+  if (auto free = check_writable(options.out); !free) return free;
   const auto file = draw_courses(options.agent, options.count, options.seed, options.difficulty);
   if (auto done = write_file(options.out, to_json(file)); !done) return done;
   std::cout << options.count << " courses for " << options.agent << ", difficulty " << options.difficulty << ", seed "

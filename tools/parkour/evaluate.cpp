@@ -14,6 +14,7 @@
 namespace parkour {
 namespace {
 
+namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
 
 struct Options {
@@ -109,6 +110,10 @@ Result<void> measure_by_kind(const Options& options, const PolicyFolder& policy)
 }
 
 Result<void> measure(const Options& options) {
+  if (auto free = check_writable(options.json); !free) return free;
+  for (const auto& input :
+       {fs::path(options.courses), options.policy / fs::path("card.json"), options.policy / fs::path("policy.onnx")})
+    if (auto apart = check_apart(options.json, input); !apart) return apart;
   const auto policy = read_fitting_policy(options.policy);
   if (!policy) return fault(policy.error());
   return options.by_kind ? measure_by_kind(options, *policy) : measure_on_file(options, *policy);

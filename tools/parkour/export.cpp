@@ -2,6 +2,7 @@
 #include <CLI/CLI.hpp>
 #include <iostream>
 
+#include "base/json_text.h"
 #include "tools/parkour/commands.h"
 #include "tools/parkour/files.h"
 #include "tools/parkour/policy_folder.h"
@@ -22,11 +23,17 @@ struct Options {
 Result<void> add_scores(Card& card, const fs::path& path) {
   const auto text = read_file(path);
   if (!text) return fault(text.error());
-  auto kept = keep_scores(card, path.stem().string(), nlohmann::ordered_json::parse(*text, nullptr, false));
+  const auto report = json_of(*text);
+  if (!report) return fault("'" + path.string() + "' is no JSON: " + report.error() + ".");
+  auto kept = keep_scores(card, path.stem().string(), *report);
   return kept ? kept : fault("'" + path.string() + "': " + kept.error());
 }
 
 Result<void> pack(const Options& options) {
+  const auto run =
+      fs::is_directory(options.checkpoint) ? options.checkpoint : fs::absolute(options.checkpoint).parent_path();
+  if (auto apart = check_apart(options.out, run); !apart) return apart;
+  if (auto free = check_replaceable(options.out); !free) return free;
   const auto checkpoint = read_checkpoint(options.checkpoint);
   if (!checkpoint) return fault(checkpoint.error());
   const auto config = config_of(*checkpoint);
@@ -37,14 +44,13 @@ Result<void> pack(const Options& options) {
     return fault("The checkpoint cannot be used: " + restored.error() + ".");
   const auto parent = checkpoint->has("parent") ? checkpoint->text("parent") : Result<std::string>("");
   if (!parent) return fault(parent.error());
-  const auto name = options.name.empty() ? fs::weakly_canonical(options.out).filename().string() : options.name;
+  const auto name = options.name.empty() ? folder_name(options.out) : options.name;
   PolicyFolder policy{(*trainer)->actor(),
                       card_of(name, *config, (*trainer)->environment(), (*trainer)->samples(), *parent),
                       (*trainer)->save_training().to_bytes()};
   for (const auto& path : options.scores)
     if (auto done = add_scores(policy.card, path); !done) return done;
-  if (auto done = write_policy(options.out, policy); !done) return done;
-  if (auto done = copy_stages(options.checkpoint, options.out); !done) return done;
+  if (auto done = write_policy(options.out, policy, run); !done) return done;
   std::cout << name << " after " << count_text(static_cast<double>((*trainer)->samples()))
             << " samples: " << options.out.string() << "\n";
   return {};

@@ -21,12 +21,16 @@ struct Options {
 };
 
 Result<void> measure(Options options) {
+  if (!options.json.empty())
+    if (auto free = check_writable(options.json); !free) return free;
   const auto policy = read_fitting_policy(options.policy);
   if (!policy) return fault(policy.error());
   const Agent& agent = *find_agent(policy->card.agent);
   if (agent.planar) return fault("The " + agent.name + " walks on tracks alone; `parkour evaluate` measures it there.");
   if (options.forward[0] > options.forward[1])
     return fault("--forward is [lowest, highest]; the first is above the second.");
+  if (options.interval[0] > options.interval[1])
+    return fault("--interval is [shortest, longest]; the first is above the second.");
   FieldExam& exam = options.exam;
   exam.forward = {options.forward[0], options.forward[1]};
   exam.interval = {options.interval[0], options.interval[1]};
@@ -57,7 +61,8 @@ void add_field(CLI::App& app, Result<void>& outcome) {
       ->check(CLI::Range(1.0, 1000.0));
   command->add_option("--forward", options->forward, "Slowest and fastest speed asked for, m/s")
       ->expected(2)
-      ->capture_default_str();
+      ->capture_default_str()
+      ->check(CLI::Range(-5.0, 5.0));
   command->add_option("--side", options->exam.side, "Most speed to either side, m/s")
       ->capture_default_str()
       ->check(CLI::Range(0.0, 5.0));
@@ -66,7 +71,8 @@ void add_field(CLI::App& app, Result<void>& outcome) {
       ->check(CLI::Range(0.0, 5.0));
   command->add_option("--interval", options->interval, "Shortest and longest time between two commands, s")
       ->expected(2)
-      ->capture_default_str();
+      ->capture_default_str()
+      ->check(CLI::Range(0.1, 1000.0));
   command->add_option("--seed", options->exam.seed, "The same seed draws the same episodes")->capture_default_str();
   command->add_flag("--lying", options->exam.starts_lying,
                     "Start lying on the ground, dropped limp from 0.6 m in a random pose");

@@ -1,10 +1,10 @@
 // `parkour`: trains, measures and packs policies with the very core that the page runs. Exit status 0 done, 1 failed, 2
 // wrong use.
 #include <CLI/CLI.hpp>
-#include <algorithm>
 #include <cstdio>
 #include <iostream>
 
+#include "tools/parkour/arguments.h"
 #include "tools/parkour/commands.h"
 
 namespace {
@@ -19,12 +19,11 @@ constexpr const char* kEpilogue = R"(Examples:
 `parkour COMMAND --help` tells more of one command.
 Exit status: 0 done, 1 failed, 2 wrong use.)";
 
-// CLI11 would only say that a command is missing.
-bool is_unknown_command(const CLI::App& app, int argc, char** argv) {
-  if (argc < 2 || argv[1][0] == '-') return false;
-  const auto commands = app.get_subcommands([](const CLI::App*) { return true; });
-  return std::none_of(commands.begin(), commands.end(),
-                      [&](const CLI::App* command) { return command->check_name(argv[1]); });
+// A fault put into another's sentence may bring its own full stop.
+std::string with_one_full_stop(std::string sentence) {
+  while (sentence.ends_with(".."))
+    sentence.pop_back();
+  return sentence;
 }
 
 int wrong_use(const CLI::App& app, const std::string& sentence) {
@@ -49,7 +48,8 @@ int main(int argc, char** argv) {
   parkour::add_export(app, outcome);
   parkour::add_mjcf(app, outcome);
   parkour::add_bench(app, outcome);
-  if (is_unknown_command(app, argc, argv)) return wrong_use(app, "There is no command '" + std::string(argv[1]) + "'.");
+  parkour::check_numbers(app);
+  if (const auto unknown = parkour::unknown_argument(app, argc, argv); !unknown.empty()) return wrong_use(app, unknown);
   try {
     app.parse(argc, argv);
   } catch (const CLI::Success& help) {
@@ -61,6 +61,6 @@ int main(int argc, char** argv) {
     return 1;
   }
   if (outcome) return 0;
-  std::cerr << "parkour: " << outcome.error() << "\n";
+  std::cerr << "parkour: " << with_one_full_stop(outcome.error()) << "\n";
   return 1;
 }

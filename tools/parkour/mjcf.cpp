@@ -16,6 +16,8 @@ struct Options {
 };
 
 Result<void> write(const Options& options) {
+  if (auto apart = check_apart(options.out, options.courses); !apart) return apart;
+  if (auto free = check_writable(options.out); !free) return free;
   const auto request = course_of(options.courses, options.index);
   if (!request) return fault(request.error());
   const Agent* robots[] = {find_agent(options.agent)};

@@ -14,7 +14,28 @@ tl::unexpected<std::string> wrong(const std::filesystem::path& file, const std::
   return fault("'" + file.string() + "': " + sentence);
 }
 
+Result<void> check_bytes(const std::string& onnx) {
+  if (onnx.size() <= kMostBytes) return {};
+  return fault("policy.onnx would be " + std::to_string(onnx.size()) + " bytes; the page takes at most " +
+               std::to_string(kMostBytes) + ". Make 'network' in the configuration smaller.");
+}
+
 }  // namespace
+
+Result<void> check_replaceable(const std::filesystem::path& folder) {
+  std::error_code ignored;
+  if (std::filesystem::exists(folder, ignored) && !std::filesystem::is_directory(folder, ignored))
+    return wrong(folder, "this is a file; a policy is a folder.");
+  for (const auto& entry : std::filesystem::directory_iterator(folder, ignored)) {
+    const auto name = entry.path().filename().string();
+    if (name != "policy.onnx" && name != "card.json" && name != "training.bin" && name != "stages")
+      return wrong(folder,
+                   "it holds '" + name + "', which is no part of a policy and would be lost. Name another folder.");
+  }
+  return {};
+}
+
+Result<void> check_size(const Actor& actor) { return check_bytes(to_onnx(actor)); }
 
 Result<void> check_fits(const Card& card, const Agent& agent) {
   const auto slices = observation_slices(agent);
@@ -56,17 +77,31 @@ Result<PolicyFolder> read_policy(const std::filesystem::path& folder) {
   return policy;
 }
 
-Result<void> write_policy(const std::filesystem::path& folder, const PolicyFolder& policy) {
+Result<void> write_policy(const std::filesystem::path& folder, const PolicyFolder& policy,
+                          const std::filesystem::path& stages_from) {
   const auto onnx = to_onnx(policy.actor);
-  if (onnx.size() > kMostBytes)
-    return wrong(folder, "policy.onnx would be " + std::to_string(onnx.size()) + " bytes; the page takes at most " +
-                             std::to_string(kMostBytes) + ". Make 'network' in the configuration smaller.");
+  if (auto fits = check_bytes(onnx); !fits) return wrong(folder, fits.error());
+  if (auto free = check_replaceable(folder); !free) return free;
   Card card = policy.card;
   card.onnx_sha256 = sha256(onnx);
-  if (auto done = write_file(folder / "policy.onnx", onnx); !done) return done;
-  if (!policy.training.empty())
-    if (auto done = write_file(folder / "training.bin", policy.training); !done) return done;
-  return write_file(folder / "card.json", to_json(card));
+  // through a link to where the folder is
+  auto place = std::filesystem::weakly_canonical(folder).lexically_normal();
+  if (!place.has_filename()) place = place.parent_path();
+  const auto fresh = std::filesystem::path(place) += ".part";
+  std::error_code ignored;
+  std::filesystem::remove_all(fresh, ignored);  // of one that was killed
+  const auto write = [&]() -> Result<void> {
+    if (auto done = write_file(fresh / "policy.onnx", onnx); !done) return done;
+    if (!policy.training.empty())
+      if (auto done = write_file(fresh / "training.bin", policy.training); !done) return done;
+    if (auto done = write_file(fresh / "card.json", to_json(card)); !done) return done;
+    if (!stages_from.empty())
+      if (auto done = copy_stages(stages_from, fresh); !done) return done;
+    return replace_folder(fresh, place);
+  };
+  auto written = write();
+  if (!written) std::filesystem::remove_all(fresh, ignored);
+  return written;
 }
 
 Result<void> keep_scores(Card& card, const std::string& name, nlohmann::ordered_json report) {

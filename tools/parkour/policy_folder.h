@@ -27,8 +27,16 @@ Result<void> check_fits(const Card& card, const Agent& agent);
 // Both in one, for what a policy is measured by.
 Result<PolicyFolder> read_fitting_policy(const std::filesystem::path& folder);
 
-// Digest included; `folder.card.onnx_sha256` as given is not read. Refuses a network beyond the page's 0.6 MB.
-Result<void> write_policy(const std::filesystem::path& folder, const PolicyFolder& policy);
+// Refuses a folder that holds what is no part of a policy, and would be lost with the old one; changes nothing.
+Result<void> check_replaceable(const std::filesystem::path& folder);
+
+// Refuses a network beyond the page's 0.6 MB.
+Result<void> check_size(const Actor& actor);
+
+// Replaces the folder as a whole or not at all, its stages by those of `stages_from` where that is named and has any.
+// Digest included; `policy.card.onnx_sha256` as given is not read. Refuses what the two above do.
+Result<void> write_policy(const std::filesystem::path& folder, const PolicyFolder& policy,
+                          const std::filesystem::path& stages_from = {});
 
 // Keeps what an evaluation's `report` sums up on the card, under `name`; the courses one by one stay out.
 Result<void> keep_scores(Card& card, const std::string& name, nlohmann::ordered_json report);

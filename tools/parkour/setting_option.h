@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "base/number_text.h"
 #include "settings/settings.h"
 
 namespace parkour {
@@ -19,11 +20,10 @@ inline void add_setting_option(CLI::App& command, std::vector<std::string>& give
 inline Result<void> apply_settings(const std::vector<std::string>& given, Settings& settings) {
   for (const auto& text : given) {
     const auto equals = text.find('=');
-    char* end = nullptr;
-    const double value = equals == std::string::npos ? 0 : std::strtod(text.c_str() + equals + 1, &end);
-    if (!end || end == text.c_str() + equals + 1 || *end)
-      return fault("--set takes KEY=VALUE, such as payload=10; '" + text + "' is not that.");
-    if (auto done = set(settings, text.substr(0, equals), value); !done) return fault("--set: " + done.error());
+    const auto value =
+        equals == std::string::npos ? std::nullopt : number_of(std::string_view(text).substr(equals + 1));
+    if (!value) return fault("--set takes KEY=VALUE, such as payload=10; '" + text + "' is not that.");
+    if (auto done = set(settings, text.substr(0, equals), *value); !done) return fault("--set: " + done.error());
   }
   return {};
 }

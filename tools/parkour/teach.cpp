@@ -6,6 +6,7 @@
 #include "teaching/lesson.h"
 #include "tools/parkour/commands.h"
 #include "tools/parkour/course_input.h"
+#include "tools/parkour/files.h"
 #include "tools/parkour/policy_folder.h"
 #include "tools/parkour/progress.h"
 #include "tools/parkour/wish_option.h"
@@ -51,6 +52,8 @@ Result<void> lead(Lesson& lesson, std::uint64_t samples) {
 }
 
 Result<void> teach(const Options& options) {
+  if (auto apart = check_apart(options.out, options.policy); !apart) return apart;
+  if (auto free = check_replaceable(options.out); !free) return free;
   const auto policy = read_fitting_policy(options.policy);
   if (!policy) return fault(policy.error());
   const auto course = course_of(options.courses, options.index);
@@ -63,7 +66,7 @@ Result<void> teach(const Options& options) {
   if (!lesson) return fault(lesson.error());
   if (auto done = lead(**lesson, plan.samples); !done) return done;
   std::cout << table_of((*lesson)->result());
-  const auto name = std::filesystem::weakly_canonical(options.out).filename().string();
+  const auto name = folder_name(options.out);
   return write_policy(options.out, {(*lesson)->actor(), (*lesson)->card(name), (*lesson)->training()});
 }
 

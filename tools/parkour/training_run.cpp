@@ -1,10 +1,11 @@
 #include "tools/parkour/training_run.h"
 
+#include <fcntl.h>
+#include <sys/file.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <chrono>
-#include <csignal>
 #include <iostream>
 
 #include "tools/parkour/files.h"
@@ -12,6 +13,7 @@
 #include "tools/parkour/progress.h"
 #include "tools/parkour/run_folder.h"
 #include "tools/parkour/run_setup.h"
+#include "tools/parkour/stop.h"
 
 namespace parkour {
 namespace {
@@ -23,19 +25,7 @@ using Clock = std::chrono::steady_clock;
 constexpr double kCheckpointSeconds = 90;
 constexpr double kTerminalSeconds = 1, kFileSeconds = 15;  // between two lines of progress
 
-volatile std::sig_atomic_t stop_asked = 0;
-
 double seconds_since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
-
-// The first signal asks for an orderly end; a second one ends at once.
-void listen_for_stop() {
-  stop_asked = 0;
-  struct sigaction action {};
-  action.sa_handler = [](int) { stop_asked = 1; };
-  action.sa_flags = static_cast<int>(SA_RESETHAND);
-  for (const int signal : {SIGINT, SIGTERM})
-    sigaction(signal, &action, nullptr);
-}
 
 // Overwrites its own line on a terminal; elsewhere a line now and then.
 class Display {
@@ -86,25 +76,48 @@ Result<std::string> resume(Trainer& trainer, const fs::path& folder) {
   return archive->has("parent") ? archive->text("parent") : Result<std::string>("");
 }
 
+// Keeps a second program off the folder for as long as it lives; what a kill leaves behind locks nothing.
+class FolderLock {
+ public:
+  FolderLock() = default;
+  FolderLock(const FolderLock&) = delete;
+  FolderLock& operator=(const FolderLock&) = delete;
+  ~FolderLock() {
+    if (file_ >= 0) close(file_);
+  }
+  Result<void> take(const fs::path& folder) {
+    if (file_ < 0) file_ = open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    // some network file systems lock nothing: that is no reason not to train
+    if (file_ < 0 || flock(file_, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK) return {};
+    return fault("A run is under way in '" + folder.string() +
+                 "': another program trains there. Wait for it, or name another folder with --out.");
+  }
+
+ private:
+  int file_ = -1;
+};
+
 // Returns the parent's name, which may be empty.
 Result<std::string> begin(Trainer& trainer, const RunOptions& options) {
   std::error_code ignored;
-  const bool exists =
-      fs::exists(options.out / kCheckpointName, ignored) || fs::exists(options.out / "log.jsonl", ignored);
+  const auto checkpoint = options.out / kCheckpointName;
+  // a run that ended before its first checkpoint, on a full disk say, starts anew
+  const bool has_checkpoint = fs::exists(checkpoint, ignored) || fs::exists(fs::path(checkpoint) += ".bak", ignored);
+  const bool exists = has_checkpoint || fs::exists(options.out / "log.jsonl", ignored);
   if (exists && !options.resume)
     return fault("There is a run in '" + options.out.string() +
                  "' already. Go on with it by --resume, or name another folder with --out.");
-  if (exists) return resume(trainer, options.out);
+  if (has_checkpoint) return resume(trainer, options.out);
   if (options.resume)
     std::cerr << "parkour train: nothing to resume in '" << options.out.string() << "'; the run starts anew.\n";
   if (options.from.empty()) return std::string();
   auto parent = start_from(trainer, options.from);
   if (!parent) return parent;
-  if (auto copied = copy_stages(options.from, options.out); !copied) return fault(copied.error());
   if (trainer.is_finished())
     return fault("The policy in '" + options.from.string() + "' has learned from " +
                  count_text(static_cast<double>(trainer.samples())) +
                  " samples, and these count: the configuration's \"samples\" must be more.");
+  if (auto copied = copy_stages(options.from, options.out); !copied) return fault(copied.error());
   return parent;
 }
 
@@ -112,7 +125,7 @@ Result<void> loop(Trainer& trainer, RunFolder& folder) {
   const auto start = Clock::now();
   auto saved = start;
   Display display;
-  while (!trainer.is_finished() && !stop_asked) {
+  while (!trainer.is_finished() && !stop_asked()) {
     const auto report = trainer.iterate();
     if (!report)
       return fault(
@@ -121,7 +134,7 @@ Result<void> loop(Trainer& trainer, RunFolder& folder) {
           ". The last checkpoint is sound: --resume goes on from it; where that fails again, lower the learning rate.");
     if (auto done = folder.log(*report, seconds_since(start)); !done) return done;
     if (auto done = folder.stage(trainer, trainer.is_finished()); !done) return done;
-    const bool is_last = trainer.is_finished() || stop_asked;
+    const bool is_last = trainer.is_finished() || stop_asked();
     display.add(*report, trainer.config().samples, is_last);
     if (!is_last && seconds_since(saved) < kCheckpointSeconds) continue;
     if (auto done = folder.checkpoint(trainer); !done) return done;
@@ -137,8 +150,17 @@ Result<void> run_training(const RunOptions& options) {
   if (!config) return fault(config.error());
   auto trainer = make_trainer(*config);
   if (!trainer) return fault("'" + options.config.string() + "': " + trainer.error());
+  if (auto fits = check_size((*trainer)->actor()); !fits)
+    return fault("'" + options.config.string() + "': " + fits.error());
+  if (!options.from.empty())
+    if (auto apart = check_apart(options.out, options.from); !apart) return apart;
+  FolderLock lock;
+  if (fs::is_directory(options.out))
+    if (auto locked = lock.take(options.out); !locked) return locked;
   const auto parent = begin(**trainer, options);
   if (!parent) return fault(parent.error());
+  if (auto made = make_folder(options.out); !made) return made;
+  if (auto locked = lock.take(options.out); !locked) return locked;
   listen_for_stop();
   RunFolder folder(options.out, options.first_stage, *parent);
   if (auto done = folder.open(**trainer); !done) return done;

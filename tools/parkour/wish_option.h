@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "base/number_text.h"
 #include "teaching/wishes.h"
 
 namespace parkour {
@@ -21,11 +22,10 @@ inline Result<Wishes> wishes_of(const std::vector<std::string>& given) {
   Wishes wishes;
   for (const auto& text : given) {
     const auto equals = text.find('=');
-    char* end = nullptr;
-    const double value = equals == std::string::npos ? 0 : std::strtod(text.c_str() + equals + 1, &end);
-    if (!end || end == text.c_str() + equals + 1 || *end)
-      return fault("--wish takes NAME=VALUE, such as energy=3; '" + text + "' is not that.");
-    if (auto done = set(wishes, text.substr(0, equals), value); !done) return fault("--wish: " + done.error());
+    const auto value =
+        equals == std::string::npos ? std::nullopt : number_of(std::string_view(text).substr(equals + 1));
+    if (!value) return fault("--wish takes NAME=VALUE, such as energy=3; '" + text + "' is not that.");
+    if (auto done = set(wishes, text.substr(0, equals), *value); !done) return fault("--wish: " + done.error());
   }
   return wishes;
 }
