@@ -4,11 +4,11 @@
 
 namespace parkour {
 
-extern const MethodKind kPpo;
+extern const MethodKind kPpo, kReinforce;
 
 namespace {
 
-constexpr const MethodKind* kKinds[] = {&kPpo};
+constexpr const MethodKind* kKinds[] = {&kPpo, &kReinforce};
 
 Result<const MethodKind*> find_kind(const nlohmann::ordered_json& method, const std::string& place) {
   if (!method.is_object()) return fault(place + " is no JSON object");

@@ -41,7 +41,8 @@ TEST(TrainingConfig, TakesAMethodUnderItsNameForAMethodOfThatKind) {
   EXPECT_EQ(named->method["kind"], "ppo");
   EXPECT_EQ(named->method["gamma"], 0.9);
   EXPECT_NE(reason(R"({"ppo": {}, "method": {}})").find("more than one method"), std::string::npos);
-  EXPECT_NE(reason(R"({"method": {"kind": "magic"}})").find("\"magic\"; the methods are: ppo"), std::string::npos);
+  EXPECT_NE(reason(R"({"method": {"kind": "magic"}})").find("\"magic\"; the methods are: ppo, reinforce"),
+            std::string::npos);
   EXPECT_NE(reason(R"({"method": 3})").find("no JSON object"), std::string::npos);
 }
 
