@@ -132,16 +132,50 @@ void add_leg(Agent& agent, Side side) {
                                .joints = {make_joint(prefix + "knee", kBackwardUp, {0, 140}, 2 * kHipBend, 160,
                                                      {0.087 * kWeightTimesHeight, 0.163 * kWeightTimesHeight}, 16)}});
   const double sole = -(kAnkle - kSoleRadius);
-  agent.feet[side == Side::left ? 0 : 1] =
-      add(agent, {.name = prefix + "foot",
-                  .parent = shin,
-                  .offset = {0, 0, -kShin},
-                  .mass = 0.0145 * kMass,
-                  .density = 1100,
-                  .capsules = {{{-0.05, 0.025, sole}, {0.15, 0.03, sole}, kSoleRadius},
-                               {{-0.05, -0.025, sole}, {0.15, -0.03, sole}, kSoleRadius}},
-                  .side = side,
-                  .joints = ankle(side)});
+  const int foot = add(agent, {.name = prefix + "foot",
+                               .parent = shin,
+                               .offset = {0, 0, -kShin},
+                               .mass = 0.0145 * kMass,
+                               .density = 1100,
+                               .capsules = {{{-0.05, 0.025, sole}, {0.15, 0.03, sole}, kSoleRadius},
+                                            {{-0.05, -0.025, sole}, {0.15, -0.03, sole}, kSoleRadius}},
+                               .side = side,
+                               .joints = ankle(side)});
+  agent.feet.push_back({foot, side == Side::left ? 0 : 0.5});
+}
+
+// A line for the left foot, one for the right, from where the rear one stands on, and a sparse one far ahead.
+std::vector<ScanPoint> scan() {
+  std::vector<ScanPoint> points;
+  for (const double left : {0.12, -0.12})
+    for (int i = 0; i < 32; ++i)
+      points.push_back({-0.6 + 0.06 * i, left});
+  for (int i = 0; i < 8; ++i)
+    points.push_back({1.4 + 0.2 * i, 0});
+  return points;
+}
+
+std::vector<RewardWeight> default_reward() {
+  return {{"alive", 0.3},
+          {"forward", 1.5},
+          {"speed", 0.8},
+          {"turn", 0.8},
+          {"gait", 0.7},
+          {"contact", -0.6},
+          {"bounce", -0.3},
+          {"tilt", -2},
+          {"tilt_rate", -0.02},
+          {"action_rate", -0.01},
+          {"power", -0.0002},
+          {"overhang", -0.6},
+          {"clock_change", -0.005},
+          {"posture", -0.2},
+          {"arm_swing", -0.2},
+          {"slip", -0.2},
+          {"impact", -0.1},
+          {"stumble", -0.6},
+          {"narrow", -0.5},
+          {"fall", -10}};
 }
 
 int find_joint(const Agent& agent, std::string_view name) {
@@ -158,7 +192,14 @@ int find_joint(const Agent& agent, std::string_view name) {
 Agent make_humanoid() {
   Agent agent{};
   agent.name = "humanoid";
-  agent.sees = true;
+  agent.root = Root::free;
+  agent.roams = true;
+  agent.stride_rate = 1;  // a human's at 1 m/s
+  agent.senses = {"joint_angles", "joint_speeds", "velocity", "spin",        "up",   "last_action",
+                  "clock",        "foot_loads",   "command",  "height_scan", "water"};
+  agent.privileges = {"settings", "time", "place", "help", "heading", "aside"};
+  agent.scan = scan();
+  agent.reward = default_reward();
   add(agent, {.name = "pelvis",
               .parent = -1,
               .offset = {},
@@ -193,10 +234,11 @@ Agent make_humanoid() {
   agent.standing_height = (kThigh + kShin) * std::cos(kHipBend) + kAnkle;
   agent.tilt_limit = degrees(60);
   agent.action_scale = 0.5;
+  agent.feet_apart = 0.14;
   for (const Side side : {Side::left, Side::right}) {
-    const int i = side == Side::left ? 0 : 1;
-    agent.hip_flexion[i] = find_joint(agent, prefix_of(side) + "hip_flexion");
-    agent.shoulder_flexion[i] = find_joint(agent, prefix_of(side) + "shoulder_flexion");
+    const auto beside = prefix_of(side), across = other_side(beside);
+    agent.arm_swings.push_back({find_joint(agent, beside + "shoulder_flexion"),
+                                find_joint(agent, beside + "hip_flexion"), find_joint(agent, across + "hip_flexion")});
   }
   return agent;
 }

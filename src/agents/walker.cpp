@@ -95,7 +95,17 @@ void add_leg(Agent& agent, Side side) {
                             .capsules = {{{-0.05, 0, sole}, {0.14, 0, sole}, kSoleRadius}},
                             .side = side,
                             .joints = {ankle(prefix)}});
-  agent.feet[side == Side::left ? 0 : 1] = first + 2;
+  agent.feet.push_back({first + 2, side == Side::left ? 0 : 0.5});
+}
+
+// Dense where the feet will stand, sparse far ahead.
+std::vector<ScanPoint> scan() {
+  std::vector<ScanPoint> points;
+  for (int i = 0; i < 37; ++i)
+    points.push_back({-0.5 + 0.05 * i, 0});
+  for (int i = 1; i <= 7; ++i)
+    points.push_back({1.3 + 0.2 * i, 0});
+  return points;
 }
 
 }  // namespace
@@ -103,8 +113,16 @@ void add_leg(Agent& agent, Side side) {
 Agent make_walker() {
   Agent agent{};
   agent.name = "walker";
-  agent.planar = true;
-  agent.sees = true;
+  agent.root = Root::planar;
+  agent.stride_rate = 1;  // a human's at 1 m/s
+  agent.senses = {"joint_angles", "joint_speeds", "trunk",       "last_action", "clock",
+                  "foot_loads",   "pace",         "height_scan", "water"};
+  // it is trained without randomising: what shapes the course is all that changes
+  agent.privileges = {"course", "time", "place", "help"};
+  agent.scan = scan();
+  agent.reward = {{"alive", 0.3},     {"forward", 1.5},   {"speed", 0.8},           {"gait", 0.7},
+                  {"bounce", -0.1},   {"tilt", -1},       {"tilt_rate", -0.02},     {"action_rate", -0.015},
+                  {"power", -0.0003}, {"overhang", -0.6}, {"clock_change", -0.005}, {"fall", -10}};
   agent.trunk = {0};
   agent.segments.push_back({.name = "trunk",
                             .parent = -1,
@@ -129,7 +147,10 @@ Agent make_walker() {
 Agent make_blind_walker() {
   Agent agent = make_walker();
   agent.name = "walker-blind";
-  agent.sees = false;
+  agent.stride_rate = 0;
+  agent.senses = {"bare_joint_angles", "joint_speeds", "trunk_pitch", "trunk_pitch_rate"};
+  agent.scan.clear();
+  agent.reward = {{"alive", 1}, {"velocity", 1}};
   return agent;
 }
 

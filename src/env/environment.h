@@ -10,7 +10,7 @@
 
 namespace parkour {
 
-// A named part of the observation; the observation's width is the sum of the slices' widths.
+// A named part of what actor or critic sees; its width is the sum of the slices' widths.
 struct Slice {
   std::string name;
   int width;
@@ -45,7 +45,8 @@ class Environment {
 
   virtual std::vector<Slice> observation_slices() const = 0;
   virtual int observation_width() const = 0;  // what the actor sees
-  virtual int extra_width() const = 0;        // what the critic sees on top of it; may be 0
+  virtual std::vector<Slice> extra_slices() const = 0;
+  virtual int extra_width() const = 0;  // what the critic sees on top of it; may be 0
   virtual int action_width() const = 0;
   virtual Mirror observation_mirror() const = 0;
   virtual Mirror extra_mirror() const = 0;

@@ -1,4 +1,4 @@
-// The clock a seeing robot steps to: both legs half a period apart, its rate the policy's last action.
+// The clock a robot steps to, each foot at a phase of its own; its rate is the policy's last action.
 #pragma once
 
 #include <algorithm>
@@ -9,28 +9,31 @@ namespace parkour {
 
 class GaitClock {
  public:
-  static constexpr double kRest = 1.0;  // Hz, a human's stride rate at 1 m/s
-
-  void start(double phase) { phase_ = phase, rate_ = kRest; }
-  // rate = exp(0.25 a) Hz, kept in 0.6–2 Hz: from a human's long strides over a gap to short steps on stairs
+  // `rest`: Hz, at action 0 (Agent::stride_rate); a human's is 1 at 1 m/s
+  void start(double phase, double rest) { phase_ = phase, rest_ = rate_ = rest; }
+  // rate = exp(0.25 a) of the rest, kept in 0.6–2: from a human's long strides over a gap to short steps on stairs
   void advance(double action, double seconds) {
-    rate_ = std::clamp(kRest * std::exp(0.25 * action), 0.6, 2.0);
+    rate_ = std::clamp(rest_ * std::exp(0.25 * action), 0.6 * rest_, 2.0 * rest_);
     phase_ = std::fmod(phase_ + 2 * std::numbers::pi * rate_ * seconds, 2 * std::numbers::pi);
   }
   double sine() const { return std::sin(phase_); }
   double cosine() const { return std::cos(phase_); }
   double rate() const { return rate_; }  // Hz
-  // Height the sole should have: left foot (0) swings in the first half, right foot (1) in the second. m
-  double foot_height(int side) const { return kSwingHeight * std::max(0.0, lift(side)); }
-  // How much the foot is meant to be in the air, in [0, 1]; around lift-off and landing neither this nor 1 − this is
-  // asked for
-  double swing(int side) const { return std::clamp((lift(side) - 0.15) / 0.25, 0.0, 1.0); }
-  double stance(int side) const { return std::clamp((0.15 - lift(side)) / 0.25, 0.0, 1.0); }
+  // Of a foot that begins its swing at this share of the stride and ends it half a stride later:
+  // the height its sole should have, m
+  double foot_height(double share) const { return kSwingHeight * std::max(0.0, lift(share)); }
+  // how much it is meant to be in the air, in [0, 1]; around lift-off and landing neither this nor 1 − this is asked
+  // for
+  double swing(double share) const { return std::clamp((lift(share) - 0.15) / 0.25, 0.0, 1.0); }
+  double stance(double share) const { return std::clamp((0.15 - lift(share)) / 0.25, 0.0, 1.0); }
 
  private:
-  double lift(int side) const { return side == 0 ? sine() : -sine(); }
+  // half a stride later to the bit the opposite: left and right are alike
+  double lift(double share) const {
+    return share < 0.5 ? std::sin(phase_ - 2 * std::numbers::pi * share) : -lift(share - 0.5);
+  }
   static constexpr double kSwingHeight = 0.10;  // m
-  double phase_ = 0, rate_ = kRest;             // rad, Hz
+  double phase_ = 0, rest_ = 1, rate_ = 1;      // rad, Hz, Hz
 };
 
 }  // namespace parkour

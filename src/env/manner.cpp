@@ -24,10 +24,11 @@ void MannerMeter::add(const Agent& agent, const Pose& pose, double power, std::s
     change += square(agent.action_scale * (action[i] - last_action[i]) / seconds);
   jerk_ += change / agent.joint_count() * seconds;
   const double weight = agent.mass() * 9.81;
-  for (int side = 0; side < 2; ++side) {
-    const auto& foot = pose.feet[side];
-    lift_ += std::max(0.0, foot.clearance) / 2 * seconds;
-    double& most = carried_[side];
+  const auto feet = pose.feet_of(agent);
+  for (std::size_t i = 0; i < feet.size(); ++i) {
+    const auto& foot = feet[i];
+    lift_ += std::max(0.0, foot.clearance) / static_cast<double>(feet.size()) * seconds;
+    double& most = carried_[i];
     if (foot.load > kTouching * weight) {
       most = std::max(most, foot.load);
     } else if (most > 0) {

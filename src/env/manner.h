@@ -30,7 +30,7 @@ class MannerMeter {
   double seconds_ = 0, way_ = 0, energy_ = 0, tilt_ = 0, jerk_ = 0, lift_ = 0,
          landings_ = 0;  // integrals, but for the last: a sum
   int footfalls_ = 0;
-  std::array<double, 2> carried_{};  // N, the most in the step under way; 0 in the air
+  std::array<double, kMostFeet> carried_{};  // (feet) N, the most in the step under way; 0 in the air
 };
 
 }  // namespace parkour

@@ -15,8 +15,8 @@ double torque_left(double torque, double speed_in_direction, double top_speed) {
 
 std::vector<int> joints_of_legs(const Agent& agent) {
   std::vector<bool> is_leg(agent.segments.size());
-  for (int segment : agent.feet)
-    for (; segment >= 0; segment = agent.segments[segment].parent)
+  for (const auto& foot : agent.feet)
+    for (int segment = foot.segment; segment >= 0; segment = agent.segments[segment].parent)
       is_leg[segment] = true;
   std::vector<int> joints;
   int index = 0;

@@ -88,7 +88,7 @@ Result<ParkourConfig> parkour_config(const Agent& agent, const nlohmann::json& j
       return fault(done.error());
   if (all.contains("reward"))
     if (auto done = read_reward(all["reward"], config.runner.weights); !done) return fault(done.error());
-  if (agent.planar && config.field.share > 0)
+  if (!agent.roams && config.field.share > 0)
     return fault("'environment.field.share' is above 0, but the " + agent.name + " walks on tracks alone.");
   return config;
 }

@@ -11,14 +11,6 @@ namespace parkour {
 namespace {
 
 constexpr double kLongestStumble = 1.5;  // s
-constexpr int kCommonExtra = 2;          // time and place
-constexpr int kFreeExtra = 3;            // sine and cosine of the heading, place across the track
-
-// The critic of a planar agent, which is trained without randomising, sees what shapes the course; that of a free one
-// all settings.
-std::span<const SettingInfo> settings_seen(const Agent& agent) {
-  return agent.planar ? std::span<const SettingInfo>(task_table()) : std::span<const SettingInfo>(settings_table());
-}
 
 // A field keeps only the friction of the course; and the seed where it chooses the weak joint, as one seed for all lets
 // a World be kept.
@@ -36,24 +28,19 @@ ParkourEnvironment::ParkourEnvironment(const Agent& agent, ParkourConfig config)
       body_(agent),
       config_(std::move(config)),
       runner_(body_, config_.runner),
-      extra_(settings_seen(agent).size() + kCommonExtra + (agent.planar ? 0 : kFreeExtra) + (config_.help > 0 ? 1 : 0)),
+      privileges_(privileges_of(agent, config_.help > 0)),
+      extra_(width_of(slices_of(privileges_))),
       help_(config_.help) {}
 
 std::vector<Slice> ParkourEnvironment::observation_slices() const { return parkour::observation_slices(agent_); }
 int ParkourEnvironment::observation_width() const { return width_of(parkour::observation_slices(agent_)); }
+std::vector<Slice> ParkourEnvironment::extra_slices() const { return slices_of(privileges_); }
 int ParkourEnvironment::extra_width() const { return static_cast<int>(extra_.size()); }
 int ParkourEnvironment::action_width() const { return parkour::action_width(agent_); }
 Mirror ParkourEnvironment::observation_mirror() const { return parkour::observation_mirror(agent_); }
+Mirror ParkourEnvironment::extra_mirror() const { return mirror_of(privileges_); }
 Mirror ParkourEnvironment::action_mirror() const { return parkour::action_mirror(agent_); }
 std::vector<std::string> ParkourEnvironment::ending_names() const { return parkour::ending_names(); }
-
-Mirror ParkourEnvironment::extra_mirror() const {
-  Mirror mirror;
-  for (int i = 0; i < extra_width(); ++i)
-    mirror.source.push_back(i), mirror.sign.push_back(1);
-  if (!agent_.planar) mirror.sign[extra_width() - 3] = mirror.sign[extra_width() - 1] = -1;
-  return mirror;
-}
 
 std::vector<std::string> ParkourEnvironment::reward_names() const {
   std::vector<std::string> names;
@@ -194,20 +181,10 @@ Step ParkourEnvironment::step(std::span<const float> action) {
 }
 
 void ParkourEnvironment::see_extra() {
-  int i = 0;
-  const auto& settings = ground_->course().settings;
-  for (const auto& info : settings_seen(agent_))
-    extra_[i++] = static_cast<float>((settings[info.key] - info.minimum) / (info.maximum - info.minimum));
-  const bool on_field = ground_->terrain() == Terrain::field;
-  const double limit = config_.runner.rules.time_limit;
-  extra_[i++] = limit > 0 ? static_cast<float>(runner_.time() / limit) : 0;
-  const auto& pose = runner_.pose();
-  extra_[i++] = on_field ? 0 : static_cast<float>(pose.x / kTrackLength);
-  if (config_.help > 0) extra_[i++] = static_cast<float>(help_);
-  if (agent_.planar) return;
-  extra_[i++] = on_field ? 0 : static_cast<float>(std::sin(pose.heading));
-  extra_[i++] = on_field ? 1 : static_cast<float>(std::cos(pose.heading));
-  extra_[i++] = on_field ? 0 : static_cast<float>(pose.y);
+  const Circumstances circumstances{runner_.pose(), *ground_, runner_.time(), config_.runner.rules.time_limit, help_};
+  Filler filler(extra_);
+  for (const auto* privilege : privileges_)
+    privilege->write(circumstances, filler);
 }
 
 EpisodeSummary ParkourEnvironment::summary() const {

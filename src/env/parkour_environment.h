@@ -5,6 +5,7 @@
 
 #include "env/environment.h"
 #include "env/parkour_config.h"
+#include "env/privileges.h"
 
 namespace parkour {
 
@@ -20,6 +21,7 @@ class ParkourEnvironment final : public Environment {
 
   std::vector<Slice> observation_slices() const override;
   int observation_width() const override;
+  std::vector<Slice> extra_slices() const override;
   int extra_width() const override;
   int action_width() const override;
   Mirror observation_mirror() const override;
@@ -60,7 +62,8 @@ class ParkourEnvironment final : public Environment {
   RobotLayout layout_{};
   std::unique_ptr<World> world_;
   std::unique_ptr<GroundView> ground_;
-  std::vector<float> extra_;  // what only the critic sees: settings, time and place
+  std::vector<const Privilege*> privileges_;
+  std::vector<float> extra_;  // what only the critic sees, their slices
   Random random_;             // this episode's
   double next_command_ = 0;   // s
   double help_;               // share of the weight, now

@@ -11,6 +11,7 @@ class ParkourWrapper : public Environment {
 
   std::vector<Slice> observation_slices() const override { return inner_.observation_slices(); }
   int observation_width() const override { return inner_.observation_width(); }
+  std::vector<Slice> extra_slices() const override { return inner_.extra_slices(); }
   int extra_width() const override { return inner_.extra_width(); }
   int action_width() const override { return inner_.action_width(); }
   Mirror observation_mirror() const override { return inner_.observation_mirror(); }

@@ -93,20 +93,33 @@ Pose read_pose(const World& world, const RobotLayout& robot, const GroundView& g
   const auto q = world.position().subspan(robot.position), v = world.velocity().subspan(robot.velocity);
   const auto force = world.actuator_force().subspan(robot.control);
   Pose pose{};
-  agent.planar ? read_planar_root(q, v, pose) : read_free_root(q, v, pose);
+  agent.root == Root::planar ? read_planar_root(q, v, pose) : read_free_root(q, v, pose);
   for (int i = 0; i < agent.joint_count(); ++i) {
     pose.angle[i] = q[agent.root_positions() + i];
     pose.rate[i] = v[agent.root_velocities() + i];
     pose.torque[i] = force[i];
   }
-  for (int side = 0; side < 2; ++side)
-    pose.feet[side] = read_foot(world, robot, agent.feet[side], ground);
+  for (std::size_t i = 0; i < agent.feet.size(); ++i)
+    pose.feet[i] = read_foot(world, robot, agent.feet[i].segment, ground);
   pose.ground_z = ground.height(pose.x);
   pose.footing_z = ground.footing(pose.x);
   pose.head_z = place_of(world, robot.body + agent.head, agent.head_place)[2];
   for (const int segment : agent.trunk)
     pose.trunk_touches |= world.sensor()[robot.sensor + segment * kContactSensorWidth] > 0;
   return pose;
+}
+
+void place_root(const Agent& agent, std::span<double> position, double x, double height, Random& random) {
+  position[0] = x + random.uniform(-0.1, 0.1);
+  if (agent.root == Root::planar) {
+    position[1] = height;
+    position[2] = random.uniform(-0.05, 0.05);
+    return;
+  }
+  const double heading = random.uniform(-0.1, 0.1);
+  position[1] = random.uniform(-0.1, 0.1);
+  position[2] = height;
+  position[3] = std::cos(heading / 2), position[4] = position[5] = 0, position[6] = std::sin(heading / 2);
 }
 
 void write_segments(const World& world, const RobotLayout& robot, std::span<float> into) {

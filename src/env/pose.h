@@ -3,13 +3,13 @@
 #pragma once
 
 #include <array>
+#include <span>
 
+#include "base/random.h"
 #include "env/ground_view.h"
 #include "physics/mjcf.h"
 
 namespace parkour {
-
-inline constexpr int kMostJoints = 24;
 
 struct FootPose {
   double clearance;  // m, least height of the sole over the ground beneath it, gaps counted as filled
@@ -23,24 +23,30 @@ struct FootPose {
 struct Pose {
   double x, y, z;                    // of the hip
   double speed_x, speed_z;           // m/s, along the track and up
-  double heading;                    // rad to the left of the track; 0 for a planar robot
+  double heading;                    // rad to the left of the track; 0 for a planar root
   double forward_speed, side_speed;  // m/s, along the heading and to its left
-  double pitch, pitch_rate;          // of the trunk, positive leaning forward; planar robots alone
-  Vec3 velocity;                     // of the hip, in the root's frame; free robots alone, as the next
+  double pitch, pitch_rate;          // of the trunk, positive leaning forward; of a planar root alone
+  Vec3 velocity;                     // of the hip, in the root's frame; of a free root alone, as the next but one
   Vec3 spin;                         // rad/s, of the root in its own frame
   Vec3 up;                           // the world's up in the root's frame
   std::array<double, kMostJoints> angle, rate, torque;  // (joints)
-  std::array<FootPose, 2> feet;                         // left, right
+  std::array<FootPose, kMostFeet> feet;                 // (feet), as in Agent::feet
   double ground_z;                                      // of the ground beneath the hip
   double footing_z;                                     // lowest ground within 0.3 m of the hip, gaps counted as filled
   double head_z;
   bool trunk_touches;
+
+  std::span<const FootPose> feet_of(const Agent& agent) const { return std::span(feet).first(agent.feet.size()); }
 
   // sin² of the trunk's tilt
   double tilt_squared() const { return up[0] * up[0] + up[1] * up[1]; }
 };
 
 Pose read_pose(const World& world, const RobotLayout& robot, const GroundView& ground);
+
+// Writes the root's part of a position: at x, the hip at this height, with a seeded noise of ±0.1 m and ±0.1 rad
+// (planar: ±0.05 rad).
+void place_root(const Agent& agent, std::span<double> position, double x, double height, Random& random);
 
 inline constexpr int kSegmentPoseWidth = 7;
 

@@ -10,11 +10,12 @@ namespace parkour {
 namespace {
 
 constexpr double kStandingStill = 0.1;  // m/s; slower commands ask for no steps
-constexpr double kFeetApart = 0.14;     // m
 
 double square(double x) { return x * x; }
 
 double weight(const RewardInput& in) { return in.agent.mass() * 9.81; }  // N, on Earth
+
+std::span<const FootPose> feet(const RewardInput& in) { return in.pose.feet_of(in.agent); }
 
 double alive(const RewardInput&) { return 1; }
 
@@ -49,11 +50,12 @@ double stepping(const Command& command) {
 }
 
 double gait(const RewardInput& in) {
-  const double share = in.agent.planar ? 1 : stepping(in.command);
+  const double share = stepping(in.command);
   double error = 0;
-  for (int side = 0; side < 2; ++side)
-    error += square(std::clamp(in.pose.feet[side].clearance, -0.3, 0.4) - share * in.clock.foot_height(side));
-  return std::exp(-error / 0.01);
+  for (std::size_t i = 0; i < feet(in).size(); ++i)
+    error +=
+        square(std::clamp(feet(in)[i].clearance, -0.3, 0.4) - share * in.clock.foot_height(in.agent.feet[i].phase));
+  return std::exp(-error * (2.0 / static_cast<double>(feet(in).size())) / 0.01);  // the same for any number of feet
 }
 
 // A foot in its swing carries nothing, one in its stance stands still (the periodic costs of Siekmann, Godse, Fern and
@@ -61,10 +63,11 @@ double gait(const RewardInput& in) {
 double contact(const RewardInput& in) {
   const double share = stepping(in.command);
   double sum = 0;
-  for (int side = 0; side < 2; ++side) {
-    const auto& foot = in.pose.feet[side];
-    const double stance = 1 - share + share * in.clock.stance(side);
-    sum += share * in.clock.swing(side) * std::min(1.0, foot.load / (0.2 * weight(in))) +
+  for (std::size_t i = 0; i < feet(in).size(); ++i) {
+    const auto& foot = feet(in)[i];
+    const double phase = in.agent.feet[i].phase;
+    const double stance = 1 - share + share * in.clock.stance(phase);
+    sum += share * in.clock.swing(phase) * std::min(1.0, foot.load / (0.2 * weight(in))) +
            stance * std::min(1.0, foot.slip / 0.5);
   }
   return sum;
@@ -90,12 +93,17 @@ double power(const RewardInput& in) {
   return watts;
 }
 
-double overhang(const RewardInput& in) { return in.pose.feet[0].overhang + in.pose.feet[1].overhang; }
+double overhang(const RewardInput& in) {
+  double sum = 0;
+  for (const auto& foot : feet(in))
+    sum += foot.overhang;
+  return sum;
+}
 
-double clock_change(const RewardInput& in) { return in.agent.sees ? square(in.action.back()) : 0; }
+double clock_change(const RewardInput& in) { return in.agent.has_clock() ? square(in.action.back()) : 0; }
 
 // Short quick steps, which no gap is crossed with; long slow ones are free of it.
-double hurry(const RewardInput& in) { return in.agent.sees ? square(std::max(0.0f, in.action.back())) : 0; }
+double hurry(const RewardInput& in) { return in.agent.has_clock() ? square(std::max(0.0f, in.action.back())) : 0; }
 
 // Waist, arms, and what turns the hips: where they hang when nothing is to be done.
 double posture(const RewardInput& in) {
@@ -109,16 +117,16 @@ double posture(const RewardInput& in) {
 
 // Each arm swings with the opposite leg.
 double arm_swing(const RewardInput& in) {
-  const auto &arm = in.agent.shoulder_flexion, &leg = in.agent.hip_flexion;
-  if (arm[0] < 0) return 0;
   const auto& angle = in.pose.angle;
-  const double stride = 0.4 * (angle[leg[1]] - angle[leg[0]]);
-  return square(angle[arm[0]] - stride) + square(angle[arm[1]] + stride);
+  double sum = 0;
+  for (const auto& [arm, beside, across] : in.agent.arm_swings)
+    sum += square(angle[arm] - 0.4 * (angle[across] - angle[beside]));
+  return sum;
 }
 
 double slip(const RewardInput& in) {
   double sum = 0;
-  for (const auto& foot : in.pose.feet)
+  for (const auto& foot : feet(in))
     sum += std::min(1.0, foot.load / weight(in)) * std::min(foot.slip, 2.0);
   return sum;
 }
@@ -126,7 +134,7 @@ double slip(const RewardInput& in) {
 // Landing hard: beyond one and a half times the body's weight.
 double impact(const RewardInput& in) {
   double sum = 0;
-  for (const auto& foot : in.pose.feet)
+  for (const auto& foot : feet(in))
     sum += std::min(square(std::max(0.0, foot.load / weight(in) - 1.5)), 4.0);
   return sum;
 }
@@ -134,28 +142,37 @@ double impact(const RewardInput& in) {
 // Beyond the body's weight, of which a foot that is set down softly carries no more.
 double tread(const RewardInput& in) {
   double sum = 0;
-  for (const auto& foot : in.pose.feet)
+  for (const auto& foot : feet(in))
     sum += std::clamp(foot.load / weight(in) - 1, 0.0, 4.0);
   return sum;
 }
 
 // Running against a wall with a foot.
 double stumble(const RewardInput& in) {
-  return std::min(1.0, (in.pose.feet[0].kick + in.pose.feet[1].kick) / (0.3 * weight(in)));
+  double kick = 0;
+  for (const auto& foot : feet(in))
+    kick += foot.kick;
+  return std::min(1.0, kick / (0.3 * weight(in)));
 }
 
-// Side by side, seen along the heading.
+// The feet of a pair side by side, seen along the heading.
 double narrow(const RewardInput& in) {
-  if (in.agent.planar) return 0;
-  const auto& [left, right] = in.pose.feet;
-  const double apart = std::cos(in.pose.heading) * (left.y - right.y) - std::sin(in.pose.heading) * (left.x - right.x);
-  return std::min(std::max(0.0, kFeetApart - apart) / kFeetApart, 2.0);
+  const double least = in.agent.feet_apart;
+  if (least == 0) return 0;
+  double sum = 0;
+  for (std::size_t i = 1; i < feet(in).size(); i += 2) {
+    const auto &left = feet(in)[i - 1], &right = feet(in)[i];
+    const double apart =
+        std::cos(in.pose.heading) * (left.y - right.y) - std::sin(in.pose.heading) * (left.x - right.x);
+    sum += std::min(std::max(0.0, least - apart) / least, 2.0);
+  }
+  return sum;
 }
 
 // Soles above the ground, together, m.
 double lift(const RewardInput& in) {
   double sum = 0;
-  for (const auto& foot : in.pose.feet)
+  for (const auto& foot : feet(in))
     sum += std::clamp(foot.clearance, 0.0, 0.4);
   return sum;
 }
@@ -191,35 +208,35 @@ double joint_speed(const RewardInput& in) {
 double fall(const RewardInput& in) { return in.fell ? 1 : 0; }
 
 constexpr std::array kTerms{
-    RewardTerm{"alive", 0.3, 1, 0.3, alive},
-    RewardTerm{"velocity", 0, 1, 0, velocity},
-    RewardTerm{"forward", 1.5, 0, 1.5, forward},
-    RewardTerm{"speed", 0.8, 0, 0.8, speed},
-    RewardTerm{"pace", 0, 0, 0, pace},
-    RewardTerm{"turn", 0, 0, 0.8, turn},
-    RewardTerm{"gait", 0.7, 0, 0.7, gait},
-    RewardTerm{"contact", 0, 0, -0.6, contact},
-    RewardTerm{"bounce", -0.1, 0, -0.3, bounce},
-    RewardTerm{"tilt", -1, 0, -2, tilt},
-    RewardTerm{"tilt_rate", -0.02, 0, -0.02, tilt_rate},
-    RewardTerm{"action_rate", -0.015, 0, -0.01, action_rate},
-    RewardTerm{"power", -0.0003, 0, -0.0002, power},
-    RewardTerm{"overhang", -0.6, 0, -0.6, overhang},
-    RewardTerm{"clock_change", -0.005, 0, -0.005, clock_change},
-    RewardTerm{"hurry", 0, 0, 0, hurry},
-    RewardTerm{"posture", 0, 0, -0.2, posture},
-    RewardTerm{"arm_swing", 0, 0, -0.2, arm_swing},
-    RewardTerm{"slip", 0, 0, -0.2, slip},
-    RewardTerm{"impact", 0, 0, -0.1, impact},
-    RewardTerm{"tread", 0, 0, 0, tread},
-    RewardTerm{"stumble", 0, 0, -0.6, stumble},
-    RewardTerm{"narrow", 0, 0, -0.5, narrow},
-    RewardTerm{"lift", 0, 0, 0, lift},
-    RewardTerm{"hip_height", 0, 0, 0, hip_height},
-    RewardTerm{"head_height", 0, 0, 0, head_height},
-    RewardTerm{"standing", 0, 0, 0, standing},
-    RewardTerm{"joint_speed", 0, 0, 0, joint_speed},
-    RewardTerm{"fall", -10, 0, -10, fall},
+    RewardTerm{"alive", alive},
+    RewardTerm{"velocity", velocity},
+    RewardTerm{"forward", forward},
+    RewardTerm{"speed", speed},
+    RewardTerm{"pace", pace},
+    RewardTerm{"turn", turn},
+    RewardTerm{"gait", gait},
+    RewardTerm{"contact", contact},
+    RewardTerm{"bounce", bounce},
+    RewardTerm{"tilt", tilt},
+    RewardTerm{"tilt_rate", tilt_rate},
+    RewardTerm{"action_rate", action_rate},
+    RewardTerm{"power", power},
+    RewardTerm{"overhang", overhang},
+    RewardTerm{"clock_change", clock_change},
+    RewardTerm{"hurry", hurry},
+    RewardTerm{"posture", posture},
+    RewardTerm{"arm_swing", arm_swing},
+    RewardTerm{"slip", slip},
+    RewardTerm{"impact", impact},
+    RewardTerm{"tread", tread},
+    RewardTerm{"stumble", stumble},
+    RewardTerm{"narrow", narrow},
+    RewardTerm{"lift", lift},
+    RewardTerm{"hip_height", hip_height},
+    RewardTerm{"head_height", head_height},
+    RewardTerm{"standing", standing},
+    RewardTerm{"joint_speed", joint_speed},
+    RewardTerm{"fall", fall},
 };
 
 }  // namespace

@@ -1,5 +1,5 @@
 // Each reward term is a pure function whose name is its weight's key and its label on screen. A step's reward is the
-// sum of weight × term, times kRewardScale.
+// sum of weight × term, times kRewardScale; the weights are the body's (Agent::reward) or a configuration's.
 #pragma once
 
 #include <span>
@@ -25,9 +25,6 @@ struct RewardInput {
 
 struct RewardTerm {
   std::string_view name;
-  double weight;        // of a seeing planar agent
-  double blind_weight;  // of a blind one: alive + speed, as Charaja and Borgonovi (2021)
-  double free_weight;   // of a seeing agent in three dimensions
   double (*value)(const RewardInput&);
 };
 

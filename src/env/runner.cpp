@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
+#include <stdexcept>
 
 #include "env/vectors.h"
 
@@ -14,15 +15,23 @@ constexpr double kStride = 0.5;  // s; hips turn to and fro with every stride, a
 }  // namespace
 
 std::vector<double> default_weights(const Agent& agent) {
-  std::vector<double> weights;
-  for (const auto& term : reward_terms())
-    weights.push_back(!agent.sees ? term.blind_weight : agent.planar ? term.weight : term.free_weight);
+  const auto terms = reward_terms();
+  std::vector<double> weights(terms.size());
+  for (const auto& [name, weight] : agent.reward) {
+    const auto row =
+        std::find_if(terms.begin(), terms.end(), [&name = name](const RewardTerm& t) { return t.name == name; });
+    // the bodies are our own: a term that is none is a defect, not an input to report
+    if (row == terms.end())
+      throw std::logic_error("the body \"" + agent.name + "\" has the unknown reward term " + name);
+    weights[row - terms.begin()] = weight;
+  }
   return weights;
 }
 
 Runner::Runner(const Agent& agent, RunnerConfig config)
     : agent_(agent),
       config_(std::move(config)),
+      senses_(senses_of(agent)),
       noise_(observation_noise(agent)),
       motors_(agent),
       action_(action_width(agent)),
@@ -31,17 +40,7 @@ Runner::Runner(const Agent& agent, RunnerConfig config)
       reward_sums_(reward_terms().size()) {}
 
 void Runner::place(std::span<double> position, std::span<double> velocity, Random& random, double x, double z) const {
-  position[0] = x + random.uniform(-0.1, 0.1);
-  const double height = z + agent_.standing_height + 0.01;
-  if (agent_.planar) {
-    position[1] = height;
-    position[2] = random.uniform(-0.05, 0.05);
-  } else {
-    const double heading = random.uniform(-0.1, 0.1);
-    position[1] = random.uniform(-0.1, 0.1);
-    position[2] = height;
-    position[3] = std::cos(heading / 2), position[4] = position[5] = 0, position[6] = std::sin(heading / 2);
-  }
+  place_root(agent_, position, x, z + agent_.standing_height + 0.01, random);
   int joint = agent_.root_positions();
   for (const auto& segment : agent_.segments)
     for (const auto& hinge : segment.joints)
@@ -68,7 +67,7 @@ void Runner::place_lying(std::span<double> position, std::span<double> velocity,
 void Runner::begin(const World& world, const RobotLayout& robot, const GroundView& ground, Command command,
                    double clock_phase, const Random& chance) {
   pose_ = read_pose(world, robot, ground);
-  clock_.start(clock_phase);
+  clock_.start(clock_phase, agent_.stride_rate);
   judge_.start(pose_);
   motors_.start(ground.course().seed);
   chance_ = chance.split(0);
@@ -111,7 +110,7 @@ void Runner::drive(World& world, const RobotLayout& robot, const GroundView& gro
     action_[i] = std::isfinite(action[i])
                      ? std::clamp(action[i], -static_cast<float>(kMostAction), static_cast<float>(kMostAction))
                      : 0.0f;
-  if (agent_.sees) clock_.advance(action_.back(), kControlStep);
+  if (agent_.has_clock()) clock_.advance(action_.back(), kControlStep);
   motors_.drive(world, robot, pose_, action_, ground.course().settings, strength);
   apply_forces(world, robot, ground);
 }
@@ -154,12 +153,12 @@ double Runner::distance() const { return std::clamp(farthest_x_, 0.0, kTrackLeng
 
 // On a track the way is given: along it, in its middle.
 void Runner::steer(const GroundView& ground) {
-  if (agent_.planar || is_rising_ || ground.terrain() == Terrain::field) return;
+  if (!agent_.roams || is_rising_ || ground.terrain() == Terrain::field) return;
   command_.turn = std::clamp(-1.5 * pose_.heading - 0.5 * pose_.y, -0.8, 0.8);
 }
 
 void Runner::see(const GroundView& ground) {
-  write_observation({agent_, pose_, ground, clock_, action_, command_}, observation_);
+  write_observation(senses_, {agent_, pose_, ground, clock_, action_, command_}, observation_);
   const double noise = ground.course().settings[Key::sensor_noise];
   if (noise == 0) return;
   for (std::size_t i = 0; i < noise_.size(); ++i)

@@ -23,7 +23,7 @@ struct RunnerConfig {
   double speed_slack = 0.5;  // m/s too fast that the term `speed` forgives on a track; on a field nothing is forgiven
 };
 
-// The weights of an agent when its configuration names none.
+// (reward_terms()), an agent's own, for configurations that name none.
 std::vector<double> default_weights(const Agent& agent);
 
 inline constexpr double kStartX = -1.0;  // m, the middle of the pad
@@ -104,7 +104,8 @@ class Runner {
   const Agent& agent_;
   RunnerConfig config_;
   std::vector<std::vector<WaterCell>> cells_;  // (segments), none on dry ground
-  std::vector<float> noise_;                   // (observation)
+  std::vector<const Sense*> senses_;
+  std::vector<float> noise_;  // (observation)
   Motors motors_;
   Pushes pushes_;
   Random chance_;

@@ -109,7 +109,7 @@ void LiveScene::Inside::lift(std::size_t i) {
         const Vec3 place = place_of(*world, layouts[i].body + static_cast<int>(s), end);
         deepest = std::max(deepest, ground->height(place[0]) - (place[2] - capsule.radius));
       }
-  robot.position[robot.agent.planar ? 1 : 2] += deepest;
+  robot.position[robot.agent.root_height()] += deepest;
 }
 
 void LiveScene::Inside::lift(LiveThing& thing) const {
@@ -173,7 +173,7 @@ void LiveScene::Inside::go_on_trying() {
 // False where there is nothing to get up from, or no ground to get up on.
 bool LiveScene::Inside::get_up(LiveRobot& robot) {
   auto& runner = robot.runner;
-  if (robot.agent.planar || !is_fall(runner.ending()) || is_beside_track(runner.pose(), *ground)) return false;
+  if (!robot.agent.roams || !is_fall(runner.ending()) || is_beside_track(runner.pose(), *ground)) return false;
   runner.rise();
   return true;
 }

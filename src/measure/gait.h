@@ -1,7 +1,6 @@
 // Numbers of a gait, as gait laboratories report them, taken step by step from a walking robot's pose.
 #pragma once
 
-#include <array>
 #include <vector>
 
 #include "env/pose.h"
@@ -11,7 +10,7 @@ namespace parkour {
 struct GaitNumbers {
   double slip = 0;  // m/s, mean speed of a sole over the ground while it carries a tenth of the weight or more
   double swing_clearance = 0;  // m, mean over swings of the highest that the lowest point of the sole came
-  double step_length = 0;      // m, between both feet along the heading when one lands
+  double step_length = 0;      // m, between the feet of a pair along the heading when one lands
   double asymmetry = 0;        // |left − right| step length over their mean
   double arm_leg = 0;  // Pearson's correlation of shoulder and opposite hip flexion, mean of both sides; 0 without arms
   double stride_rate = 0;  // Hz
@@ -32,8 +31,8 @@ class GaitMeter {
   struct Pair {  // sums for a correlation
     double n = 0, x = 0, y = 0, xx = 0, yy = 0, xy = 0;
   };
-  std::array<Foot, 2> feet_;
-  std::array<Pair, 2> swings_;
+  std::vector<Foot> feet_;
+  std::vector<Pair> swings_;
   double slip_ = 0, time_ = 0;
   int loaded_ = 0;
 };

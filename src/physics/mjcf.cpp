@@ -84,7 +84,7 @@ void write_shape(Writer& out, const Segment& segment, const std::string& prefix)
 }
 
 void write_root(Writer& out, const Agent& agent, const std::string& prefix) {
-  if (!agent.planar) return out.add("<freejoint name=\"%sroot\"/>\n", prefix.c_str());
+  if (agent.root == Root::free) return out.add("<freejoint name=\"%sroot\"/>\n", prefix.c_str());
   out.add("<joint name=\"%sroot_x\" type=\"slide\" axis=\"1 0 0\"/>\n", prefix.c_str());
   out.add("<joint name=\"%sroot_z\" type=\"slide\" axis=\"0 0 1\"/>\n", prefix.c_str());
   out.add("<joint name=\"%sroot_pitch\" type=\"hinge\" axis=\"0 1 0\"/>\n", prefix.c_str());

@@ -21,7 +21,7 @@ inline constexpr int kContactSensorWidth = 4;
 // Where whatever stands in the world has its place in the World's arrays: one kind of layout for robots and things.
 struct Layout {
   int position,
-      velocity;  // first entry in qpos and qvel: the root's (planar: root_x, root_z, root_pitch; else place and
+      velocity;  // first entry in qpos and qvel: the root's (Root::planar: root_x, root_z, root_pitch; else place and
                  // quaternion, and linear velocity in the world and angular in the body's frame), then the joints'
   int body;      // of a robot that of segment 0; segment i is body + i
 };

@@ -33,14 +33,14 @@ Json describe(const Segment& segment) {
 
 Json describe(const Agent& agent) {
   Json observation = Json::array(), segments = Json::array(), scan = Json::array();
-  for (const auto& point : scan_points(agent))
+  for (const auto& point : agent.scan)
     scan.push_back({point.ahead, point.left});
   for (const auto& slice : observation_slices(agent))
     observation.push_back({{"name", slice.name}, {"width", slice.width}});
   for (const auto& segment : agent.segments)
     segments.push_back(describe(segment));
   return {{"name", agent.name},
-          {"planar", agent.planar},
+          {"roams", agent.roams},
           {"standingHeight", agent.standing_height},
           {"actionScale", agent.action_scale},
           {"actions", action_width(agent)},

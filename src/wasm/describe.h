@@ -20,7 +20,7 @@ Json describe_settings_table();                    // [{name, minimum, ..., labe
 Json describe_settings(const Settings& settings);  // {hill_height: 0.2, ...}
 Json describe_request(
     const CourseRequest& request);  // {settings, seed}; the seed as text: 64 bits do not fit a JavaScript number
-Json describe_agents();             // [{name, planar, ..., segments: [{name, side, parent, capsules}]}]
+Json describe_agents();             // [{name, roams, ..., segments: [{name, side, parent, capsules}]}]
 Json describe_course(const Course& course);  // without the profile, which is handed over as an array
 Json describe_thing_table();                 // [{name, shape, size}]
 Json describe_status_table();                // {fields: [{name, kind}], endings: [name]}

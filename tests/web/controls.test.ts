@@ -96,18 +96,18 @@ describe('Flick', () => {
   const ahead = { forward: 1, left: 0 };
 
   it('Pushes a robot in its plane along and up', () => {
-    expect(flick(50, 20, ahead, true)).toEqual({ forward: 1, left: 0, up: expect.closeTo(0.24) });
+    expect(flick(50, 20, ahead, false)).toEqual({ forward: 1, left: 0, up: expect.closeTo(0.24) });
   });
 
   it('Pushes a free robot along the picture, and away with an upward finger', () => {
-    expect(flick(50, 0, ahead, false)).toMatchObject({ forward: 1, left: 0 });
-    expect(flick(0, 50, ahead, false)).toMatchObject({ forward: 0, left: 1 });
+    expect(flick(50, 0, ahead, true)).toMatchObject({ forward: 1, left: 0 });
+    expect(flick(0, 50, ahead, true)).toMatchObject({ forward: 0, left: 1 });
     // seen from behind, away is forward and right is right
-    const behind = flick(50, 50, { forward: 0, left: -1 }, false);
+    const behind = flick(50, 50, { forward: 0, left: -1 }, true);
     expect(behind).toMatchObject({ forward: 1, left: -1 });
   });
 
   it('Is never stronger than a shove', () => {
-    expect(Math.abs(flick(-9999, 0, ahead, true).forward)).toBe(2.5);
+    expect(Math.abs(flick(-9999, 0, ahead, false).forward)).toBe(2.5);
   });
 });

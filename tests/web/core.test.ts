@@ -66,7 +66,7 @@ describe('Core', () => {
   it('Describes its agents, parents before children', () => {
     const agents: AgentInfo[] = JSON.parse(core.Lab.agents());
     const walker = agents.find((agent) => agent.name === 'walker')!;
-    expect(walker.planar).toBe(true);
+    expect(walker.roams).toBe(false);
     walker.segments.forEach((segment, i) => expect(segment.parent).toBeLessThan(i));
     expect(walker.segments.every((segment) => segment.capsules.length > 0)).toBe(true);
     expect(walker.observation.every((slice) => slice.width > 0)).toBe(true);

@@ -17,7 +17,7 @@ const agent = {
     { name: 'trunk', width: 2 },
   ],
   segments: [],
-  planar: true,
+  roams: false,
   standingHeight: 1,
 } as AgentInfo;
 const fitting = tinyOnnx({ inputs: 5, outputs: 2 });

@@ -26,7 +26,7 @@ Result<void> measure(Options options) {
   const auto policy = read_fitting_policy(options.policy);
   if (!policy) return fault(policy.error());
   const Agent& agent = *find_agent(policy->card.agent);
-  if (agent.planar) return fault("The " + agent.name + " walks on tracks alone; `parkour evaluate` measures it there.");
+  if (!agent.roams) return fault("The " + agent.name + " walks on tracks alone; `parkour evaluate` measures it there.");
   if (options.forward[0] > options.forward[1])
     return fault("--forward is [lowest, highest]; the first is above the second.");
   if (options.interval[0] > options.interval[1])

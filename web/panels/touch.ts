@@ -69,12 +69,12 @@ class Touch implements GroundTouch {
   private releaseRobot(key: number): void {
     const { x, y } = this.moved;
     if (Math.hypot(x, y) < 8) return this.store.crew.follow(key);
-    const { forward, left, up } = flick(x, y, this.picture.rightward(), this.isPlanar(key));
+    const { forward, left, up } = flick(x, y, this.picture.rightward(), this.roams(key));
     this.store.crew.push(key, forward, left, up);
   }
 
-  private isPlanar(key: number): boolean {
-    return this.store.tables.agent(this.store.crew.robot(key)?.source.agent)?.planar ?? true;
+  private roams(key: number): boolean {
+    return this.store.tables.agent(this.store.crew.robot(key)?.source.agent)?.roams ?? false;
   }
 
   private grabGround(x: number, y: number): Hold | null {
@@ -93,11 +93,11 @@ export function flick(
   x: number,
   y: number,
   right: { forward: number; left: number },
-  planar: boolean,
+  roams: boolean,
 ): { forward: number; left: number; up: number } {
   const aside = clamp(x * FLICK),
     away = clamp(y * FLICK);
-  if (planar) return { forward: aside, left: 0, up: clamp(y * FLICK * 0.6) };
+  if (!roams) return { forward: aside, left: 0, up: clamp(y * FLICK * 0.6) };
   return {
     forward: aside * right.forward - away * right.left,
     left: aside * right.left + away * right.forward,

@@ -56,7 +56,7 @@ export const POSE_WIDTH = 7;
 
 export interface AgentInfo {
   name: string;
-  planar: boolean;
+  roams: boolean; // may be asked to turn and to get up; else it walks along tracks, in their plane
   standingHeight: number;
   actionScale: number;
   actions: number;

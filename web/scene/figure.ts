@@ -3,11 +3,9 @@ import { CircleGeometry, Group, Mesh, MeshBasicMaterial, Vector3, type BufferGeo
 import { POSE_WIDTH, type AgentInfo, type Settings } from '../protocol/world';
 import { Backpack } from './backpack';
 import { blindfold, Face, headRadius, headShells, type Mood } from './head';
-import { humanoidShells } from './humanoid_parts';
-import { kitFor } from './kit';
+import { dressOf, type Dress } from './dress';
 import { laneShift } from './lanes';
 import { centreOf, merged, paintFor } from './shapes';
-import { walkerShells } from './walker_parts';
 
 export interface Looks {
   shells: Material; // with vertex colours
@@ -37,7 +35,7 @@ export class Figure {
   private readonly head = new Group(); // turns on its neck
   private readonly trunk: number; // the segment that carries the head
   private backpack: Backpack | null = null;
-  private readonly planar: boolean;
+  private readonly dress: Dress;
   private readonly sight = new Vector3();
   private readonly up = new Vector3();
   private face: Face | null = null;
@@ -50,17 +48,14 @@ export class Figure {
     readonly lane: number,
     private fine: boolean,
   ) {
-    this.planar = agent.planar;
+    this.dress = dressOf(agent);
     this.trunk = Math.max(
       0,
       agent.segments.findIndex(({ name }) => name === 'torso'),
     );
     for (const segment of agent.segments) {
-      const paint = paintFor(segment.side, accent, agent.planar);
       const holder = new Group();
-      const mesh = this.solid(looks, (fine) =>
-        agent.planar ? walkerShells(segment, paint) : humanoidShells(segment, kitFor(paint, fine)),
-      );
+      const mesh = this.solid(looks, (fine) => this.dress.shells(segment, accent, fine));
       if (segment.side !== 'middle' && !segment.name.endsWith('foot')) this.limbs.push(mesh);
       holder.add(mesh);
       this.segments.push(holder);
@@ -131,7 +126,7 @@ export class Figure {
     const left = Math.max(0, 1 - this.droppedFor / DROP_TIME);
     this.group.position.z = DROP_HEIGHT * left * left;
     this.face?.tick(seconds);
-    if (!this.planar) this.turnHead(passed, eye);
+    if (this.dress.turnsHead) this.turnHead(passed, eye);
     this.blob.scale.setScalar(Number.isFinite(groundUnder) ? 1 : 0);
     this.blob.position.set(this.x, this.hip.y, Number.isFinite(groundUnder) ? groundUnder + 0.012 : 0);
   }
@@ -186,10 +181,10 @@ export class Figure {
       [x, y, z] = centreOf(skull);
     this.head.position.set(x, y, z);
     this.head.rotation.z = TOWARDS_AUDIENCE;
-    this.backpack = new Backpack(looks.shells, { x: -chest.radius, z: z - 0.32 }, !agent.planar);
+    this.backpack = new Backpack(looks.shells, this.dress.bag(skull, chest), this.dress.hasShoulders);
     this.segments[this.trunk].add(this.head, this.backpack.group);
-    // the walker's shells hold its head already
-    if (!agent.planar) {
+    // without a neck, the trunk's shells hold the head already
+    if (this.dress.turnsHead) {
       const centred = { ...skull, from: ORIGIN, to: ORIGIN },
         paint = paintFor('middle', accent, false);
       this.head.add(this.solid(looks, (fine) => headShells(centred, paint, fine)));

@@ -10,8 +10,8 @@ export function senses(agent: AgentInfo, observation: Float32Array, hip: ArrayLi
   );
   if (!scan || !slice || slice.width !== scan.length) return null;
   const [x, y, z, w, i, j, k] = Array.from(hip);
-  // the way the hip faces, seen from above; a planar robot leans but never turns
-  const heading = agent.planar ? 0 : Math.atan2(2 * (i * j + w * k), 1 - 2 * (j * j + k * k));
+  // the way the hip faces, seen from above; a robot in its plane leans but never turns
+  const heading = agent.roams ? Math.atan2(2 * (i * j + w * k), 1 - 2 * (j * j + k * k)) : 0;
   const cosine = Math.cos(heading),
     sine = Math.sin(heading);
   const level = z - agent.standingHeight; // heights count from where the soles of a standing robot are

@@ -25,7 +25,7 @@ TEST(Humanoid, WeighsSixtyFiveKilogramsAndIsOneMetreSeventyTall) {
   double top = 0;
   for (const auto& capsule : torso.capsules)
     top = std::max(top, torso.offset[2] + capsule.to[2] + capsule.radius);
-  const auto& foot = body.segments[body.feet[0]];
+  const auto& foot = body.segments[body.feet[0].segment];
   const double leg =
       -body.segments[foot.parent].offset[2] - foot.offset[2] - foot.capsules[0].from[2] + foot.capsules[0].radius;
   EXPECT_NEAR(leg + top, 1.70, 0.01);
@@ -75,7 +75,7 @@ TEST(Altered, ScalesMassesAndLimbsAndLoadsTheBack) {
     const auto& agent = *find_agent(name);
     const auto body = altered(agent, settings);
     EXPECT_NEAR(body.mass(), 1.2 * agent.mass() + 8, 1e-9) << name;
-    const auto &foot = agent.segments[agent.feet[0]], &longer = body.segments[agent.feet[0]];
+    const auto &foot = agent.segments[agent.feet[0].segment], &longer = body.segments[agent.feet[0].segment];
     EXPECT_NEAR(longer.offset[2], 1.1 * foot.offset[2], 1e-12) << name;
     EXPECT_EQ(longer.capsules[0].to, foot.capsules[0].to) << name;
     const double ankle = foot.capsules[0].radius - foot.capsules[0].from[2];

@@ -26,7 +26,7 @@ TEST(Agents, HaveParentsBeforeChildrenAndJointsOnAllButTheRoot) {
 TEST(Walker, HasSixJointsAndLegsOfEightyFiveCentimetres) {
   const auto& walker = *find_agent("walker");
   EXPECT_EQ(walker.joint_count(), 6);
-  const auto& foot = walker.segments[walker.feet[0]];
+  const auto& foot = walker.segments[walker.feet[0].segment];
   const double leg =
       -walker.segments[2].offset[2] - foot.offset[2] - foot.capsules[0].from[2] + foot.capsules[0].radius;
   EXPECT_NEAR(leg, 0.85, 1e-9);

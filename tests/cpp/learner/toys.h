@@ -24,6 +24,7 @@ class PointEnvironment : public Environment {
  public:
   std::vector<Slice> observation_slices() const override { return {{"position", 1}, {"velocity", 1}}; }
   int observation_width() const override { return 2; }
+  std::vector<Slice> extra_slices() const override { return {{"time", 1}}; }
   int extra_width() const override { return 1; }
   int action_width() const override { return 1; }
   Mirror observation_mirror() const override { return {{0, 1}, {-1, -1}}; }

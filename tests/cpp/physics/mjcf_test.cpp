@@ -55,7 +55,7 @@ TEST(Mjcf, StandsTheWalkerOnItsSolesInTheStandingPose) {
   for (const auto* joint : walker.joints())
     position.push_back(joint->standing);
   world->set_state(position, velocity);
-  for (int foot : walker.feet) {
+  for (const auto& [foot, phase] : walker.feet) {
     const int body = scene.robots[0].body + foot;
     const auto& sole = walker.segments[foot].capsules.front();
     EXPECT_NEAR(world->body_position()[3 * body + 2] + sole.from[2] - sole.radius, 0, 1e-9);

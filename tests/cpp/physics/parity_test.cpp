@@ -63,8 +63,8 @@ nlohmann::json unrecorded(const Agent& agent, std::uint64_t seed) {
   const int root = agent.root_positions();
   const auto joints = agent.joints();
   std::vector<double> start(root + agent.joint_count(), 0.0);
-  start[agent.planar ? 1 : 2] = agent.standing_height + 0.01;
-  if (!agent.planar) start[3] = 1;
+  start[agent.root_height()] = agent.standing_height + 0.01;
+  if (agent.root == Root::free) start[3] = 1;
   for (int joint = 0; joint < agent.joint_count(); ++joint)
     start[root + joint] = joints[joint]->standing;
   Random random(seed);

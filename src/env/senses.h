@@ -1,0 +1,63 @@
+// What there is to be sensed, a row each; a body's file lists the rows its policy observes (Agent::senses). No row
+// holds anything absolute: no position, seed or obstacle index.
+#pragma once
+
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "env/environment.h"
+#include "env/gait_clock.h"
+#include "env/pose.h"
+
+namespace parkour {
+
+// What a robot is asked to do, in the frame of its heading.
+struct Command {
+  double forward = 1;  // m/s
+  double side = 0;     // m/s to its left
+  double turn = 0;     // rad/s to its left
+};
+
+// What is sensed at one moment.
+struct Situation {
+  const Agent& agent;
+  const Pose& pose;
+  const GroundView& ground;
+  const GaitClock& clock;
+  std::span<const float> last_action;
+  Command command;
+};
+
+// Takes values one after the other.
+class Filler {
+ public:
+  explicit Filler(std::span<float> out) : out_(out) {}
+  void put(double value) { out_[next_++] = static_cast<float>(value); }
+
+ private:
+  std::span<float> out_;
+  std::size_t next_ = 0;
+};
+
+struct Sense {
+  std::string_view name;   // in Agent::senses
+  std::string_view slice;  // in observations and cards
+  // Standard deviation of each entry's noise at sensor_noise 1, in the entry's unit: encoders, an inertial unit with
+  // its velocity estimate, and a depth camera as published for domain randomisation (legged_gym, MuJoCo Playground).
+  float noise;
+  Mirror (*mirror)(const Agent&);  // as wide as the slice
+  void (*write)(const Situation&, Filler&);
+};
+
+// The rows that the agent names, in its order.
+std::vector<const Sense*> senses_of(const Agent& agent);
+
+Mirror action_mirror(const Agent& agent);
+
+// Entries that stay where they are.
+Mirror in_place(std::vector<float> signs);
+// `part` behind what is there already.
+void append(Mirror& mirror, const Mirror& part);
+
+}  // namespace parkour
