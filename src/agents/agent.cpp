@@ -10,7 +10,7 @@ namespace {
 
 const std::vector<Agent>& agents() {
   static const std::vector<Agent> all = [] {
-    std::vector<Agent> bodies{make_walker(), make_blind_walker(), make_humanoid()};
+    std::vector<Agent> bodies{make_walker(), make_blind_walker(), make_humanoid(), make_spider()};
     // the bodies are our own: a refusal is a defect, not an input to report
     for (const auto& body : bodies)
       if (auto fits = check(body); !fits) throw std::logic_error(fits.error());

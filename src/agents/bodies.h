@@ -8,5 +8,6 @@ namespace parkour {
 Agent make_walker();
 Agent make_blind_walker();
 Agent make_humanoid();
+Agent make_spider();
 
 }  // namespace parkour

@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "agents/agent.h"
@@ -13,12 +14,15 @@ TEST(Agents, AreFoundByNameAndOnlyThose) {
   EXPECT_EQ(find_agent("unicorn"), nullptr);
 }
 
-TEST(Agents, HaveParentsBeforeChildrenAndJointsOnAllButTheRoot) {
+TEST(Agents, HaveParentsBeforeChildrenAndJointsOnAllButTheRootAndFixedFeet) {
   for (auto name : agent_names()) {
     const auto& agent = *find_agent(name);
     for (std::size_t i = 0; i < agent.segments.size(); ++i) {
       EXPECT_LT(agent.segments[i].parent, static_cast<int>(i));
-      EXPECT_EQ(agent.segments[i].joints.empty(), i == 0);
+      const bool is_foot = std::any_of(agent.feet.begin(), agent.feet.end(),
+                                       [&](const Foot& foot) { return foot.segment == static_cast<int>(i); });
+      if (i == 0) EXPECT_TRUE(agent.segments[i].joints.empty());
+      if (i > 0 && !is_foot) EXPECT_FALSE(agent.segments[i].joints.empty());
     }
   }
 }
