@@ -90,7 +90,7 @@ TEST(World, TellsWhenContactsFindNoRoomAndStaysSound) {
 }
 
 TEST(World, SurvivesAnErrorOfTheEngine) {
-  const auto refused = World::create(crowd(1));
+  const auto refused = crowd(1);
   ASSERT_FALSE(refused);
   EXPECT_NE(refused.error().find("MuJoCo"), std::string::npos) << refused.error();
   EXPECT_EQ(ball()->step(4), StepStatus::fine);
