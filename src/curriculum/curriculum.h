@@ -36,7 +36,7 @@ class Curriculum {
 };
 
 struct CurriculumConfig {
-  std::string kind = "alp_gmm";  // "uniform", "staircase" or "alp_gmm"
+  std::string kind = "alp_gmm";  // "uniform", "staircase", "staircases" or "alp_gmm"
   int dimensions = 0;
   int environments = 0;
   std::uint64_t seed = 0;
@@ -46,7 +46,8 @@ struct CurriculumConfig {
   int max_gaussians = 10;
   int bootstrap = 0;      // episodes before the first fit; 0: fit_rate
   double ease_in = 0.75;  // share of tasks before the first fit that are pulled towards `harmless` by a random factor
-  // staircase: ten levels; level l draws every coordinate from its harmless end up to (l + 1) / 10 of its range
+  // staircase, staircases: ten levels; level l draws every coordinate from its harmless end up to (l + 1) / 10 of its
+  // range
   double promote_share = 1.0;  // up when at least this share of the track was crossed
   double demote_share = 0.5;   // down under this share
   // the harmless end of each coordinate, in [0, 1]; (dimensions), or empty where it is 0 for all

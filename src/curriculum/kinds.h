@@ -7,6 +7,7 @@ namespace parkour {
 
 std::unique_ptr<Curriculum> make_uniform(const CurriculumConfig& config);
 std::unique_ptr<Curriculum> make_staircase(const CurriculumConfig& config);
+std::unique_ptr<Curriculum> make_staircases(const CurriculumConfig& config);
 std::unique_ptr<Curriculum> make_alp_gmm(const CurriculumConfig& config);
 
 // Uniform in the unit cube; (dimensions).

@@ -64,8 +64,10 @@ Result<std::unique_ptr<Curriculum>> make_curriculum(const CurriculumConfig& give
   if (auto done = check(config); !done) return fault(done.error());
   if (config.kind == "uniform") return make_uniform(config);
   if (config.kind == "staircase") return make_staircase(config);
+  if (config.kind == "staircases") return make_staircases(config);
   if (config.kind != "alp_gmm")
-    return fault("There is no curriculum '" + config.kind + "'. The curricula are: uniform, staircase, alp_gmm.");
+    return fault("There is no curriculum '" + config.kind +
+                 "'. The curricula are: uniform, staircase, staircases, alp_gmm.");
   if (auto done = check_alp_gmm(config); !done) return fault(done.error());
   return make_alp_gmm(config);
 }

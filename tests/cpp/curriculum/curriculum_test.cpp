@@ -46,7 +46,7 @@ void play(Curriculum& curriculum, Random& random, int rounds) {
 }
 
 class EveryCurriculum : public testing::TestWithParam<const char*> {};
-INSTANTIATE_TEST_SUITE_P(Kinds, EveryCurriculum, testing::Values("uniform", "staircase", "alp_gmm"));
+INSTANTIATE_TEST_SUITE_P(Kinds, EveryCurriculum, testing::Values("uniform", "staircase", "staircases", "alp_gmm"));
 
 TEST_P(EveryCurriculum, DrawsInsideTheUnitCube) {
   auto curriculum = made(config_of(GetParam()));
@@ -126,6 +126,34 @@ TEST(Staircase, RisesAtTheFinishAndFallsBeforeTheMiddle) {
   EXPECT_EQ(named(*curriculum, "mean_level"), 2);
   curriculum->update(early, 0);
   EXPECT_EQ(named(*curriculum, "mean_level"), 1.5);
+}
+
+// Of four environments of one obstacle, the first practises it, the next two the mixture.
+TEST(Staircases, RaiseAnObstacleWithoutTheMixture) {
+  auto config = config_of("staircases");
+  config.environments = 4;
+  const auto curriculum = made(config);
+  const TaskOutcome finished{{0, 0, 0}, 1, 1.0, true};
+  for (int i = 0; i < 4; ++i)
+    curriculum->update(finished, 0);
+  EXPECT_EQ(named(*curriculum, "mean_level_mixture"), 0);
+  EXPECT_EQ(named(*curriculum, "mean_level_2"), 2);  // of environments 0 and 3: levels 4 and 0
+}
+
+TEST(Staircases, PractiseTheirObstacleNearTheSizeOfItsLevelAmongMilderThings) {
+  auto config = config_of("staircases");
+  config.environments = 4;
+  const auto curriculum = made(config);
+  const TaskOutcome finished{{0, 0, 0}, 1, 1.0, true};
+  for (int i = 0; i < 4; ++i)
+    curriculum->update(finished, 0);
+  Random random(5);
+  for (int i = 0; i < 200; ++i) {
+    const auto task = curriculum->sample(random, 0);
+    EXPECT_GE(task[2], 0.5 + 0.5 * 0.6 * 0.5);
+    EXPECT_LE(task[2], 0.75);
+    EXPECT_LE(task[0], 0.5);
+  }
 }
 
 TEST(Staircase, DrawsALevelOnceTheTopIsSolved) {
