@@ -1,5 +1,5 @@
-// Every setting of course, robot and world once: its key, range, default, unit and sentence. Sliders, links, JSON,
-// command line and the task space all read this table; there is no second list.
+// Every setting of course, robot and world once: its key, range, default and unit (its words: assets/words). Sliders,
+// links, JSON, command line and the task space all read this table; there is no second list.
 #pragma once
 
 #include <array>
@@ -45,10 +45,6 @@ inline constexpr int kSettingCount = 26;
 
 enum class SettingGroup { course, robot, world };
 
-struct Text {
-  std::string_view english, french;
-};
-
 struct SettingInfo {
   Key key;
   std::string_view name;    // as written in JSON, links and on the command line
@@ -58,7 +54,6 @@ struct SettingInfo {
   bool is_obstacle;         // absent at 0; in a drawn task absent with probability one half
   SettingGroup group;
   std::string_view unit;  // "m", "m/m" or "" when it has none
-  Text label, sentence;
 };
 
 std::span<const SettingInfo, kSettingCount> settings_table();

@@ -23,11 +23,10 @@ struct WishedTerm {
 struct WishInfo {
   std::string_view name;
   double least;  // 0, or 1 for what training did not pay for
-  Text label, sentence;
   std::span<const WishedTerm> terms;
   double (*measured)(const Manner&);  // what shows whether the wish came true
-  Text measure;
-  Text unit;
+  std::string_view measure;           // in English, for the command; the page has words of its own
+  std::string_view unit;
   int digits;  // behind the decimal point
 };
 

@@ -73,8 +73,6 @@ Json list_of(const Items& items) {
 
 }  // namespace
 
-Json both(const Text& text) { return {{"en", text.english}, {"fr", text.french}}; }
-
 std::string text_of(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
 
 std::string fault_text(const std::string& sentence) { return text_of({{"error", sentence}}); }
@@ -89,9 +87,7 @@ Json describe_settings_table() {
                      {"harmless", info.harmless},
                      {"isObstacle", info.is_obstacle},
                      {"group", name_of(info.group)},
-                     {"unit", info.unit},
-                     {"label", both(info.label)},
-                     {"sentence", both(info.sentence)}});
+                     {"unit", info.unit}});
   return table;
 }
 

@@ -12,7 +12,6 @@ namespace parkour {
 
 using Json = nlohmann::ordered_json;
 
-Json both(const Text& text);  // {en, fr}
 std::string text_of(const Json& json);
 std::string fault_text(const std::string& sentence);  // {"error": sentence}
 

@@ -5,14 +5,7 @@ namespace parkour {
 Json describe_wish_table() {
   Json table = Json::array();
   for (const auto& info : wish_table())
-    table.push_back({{"name", info.name},
-                     {"least", info.least},
-                     {"most", kMostWished},
-                     {"label", both(info.label)},
-                     {"sentence", both(info.sentence)},
-                     {"measure", both(info.measure)},
-                     {"unit", both(info.unit)},
-                     {"digits", info.digits}});
+    table.push_back({{"name", info.name}, {"least", info.least}, {"most", kMostWished}, {"digits", info.digits}});
   return table;
 }
 

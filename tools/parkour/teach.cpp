@@ -31,8 +31,8 @@ std::string table_of(const ExamResult& result) {
   add("others alike", *result.alike);
   const auto before = result.before.manner.manner(), after = result.after.manner.manner();
   for (const auto& info : wish_table())
-    text += formatted("%-20s %8.2f %8.2f   %s\n", std::string(info.measure.english).c_str(), info.measured(before),
-                      info.measured(after), std::string(info.unit.english).c_str());
+    text += formatted("%-20s %8.2f %8.2f   %s\n", std::string(info.measure).c_str(), info.measured(before),
+                      info.measured(after), std::string(info.unit).c_str());
   return text + formatted("%-20s %8.2f %8.2f   a second\n", "Reward", result.before.paid_per_second(),
                           result.after.paid_per_second());
 }

@@ -61,14 +61,6 @@ TEST(SettingsTable, AnObstacleIsAbsentAtZero) {
   }
 }
 
-TEST(SettingsTable, SpeaksBothLanguages) {
-  for (const auto& info : settings_table())
-    for (const auto text : {info.label, info.sentence}) {
-      EXPECT_FALSE(text.english.empty()) << info.name;
-      EXPECT_FALSE(text.french.empty()) << info.name;
-    }
-}
-
 TEST(Set, AcceptsBothEndsOfEveryRange) {
   Settings settings;
   for (const auto& info : settings_table())
