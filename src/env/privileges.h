@@ -1,5 +1,5 @@
 // What only the critic sees, which no robot could sense: a row each; a body's file lists its rows (Agent::privileges).
-// Every setting is a slice of its own.
+// Every setting is a slice of its own, so that a later one voids no critic (learner/slices.h).
 #pragma once
 
 #include <span>

@@ -22,6 +22,7 @@ class Archive {
   void put(const std::string& name, std::uint64_t number);
 
   bool has(const std::string& name) const { return entries_.contains(name); }
+  const std::map<std::string, std::string>& entries() const { return entries_; }  // name, bytes
   // Each refuses a missing name, naming it, another number of values than `into` has, and values that are not numbers.
   Result<std::string> text(const std::string& name) const;
   Result<void> take(const std::string& name, std::span<float> into) const;

@@ -1,7 +1,10 @@
 #include "learner/parkour_trainer.h"
 
+#include <algorithm>
+
 #include "env/parkour_environment.h"
 #include "learner/archive.h"
+#include "learner/slices.h"
 #include "physics/world.h"
 #include "terrain/task_space.h"
 
@@ -40,6 +43,24 @@ Result<std::unique_ptr<Trainer>> make_trainer(const TrainingConfig& config, Peer
     return std::make_unique<ParkourEnvironment>(*agent, *environment);
   };
   return Trainer::make(config, factory, complete_curriculum(config), peers);
+}
+
+Result<Actor> fitted(const Actor& actor, const Card& card) {
+  const Agent* agent = find_agent(card.agent);
+  if (!agent) return fault("There is no agent '" + card.agent + "' in this version.");
+  std::vector<Slice> seen;
+  for (const auto& slice : card.observation)
+    seen.push_back({slice.name, slice.width});
+  const auto now = observation_slices(*agent);
+  const auto places = match(seen, now);
+  // every entry that it saw must still be there
+  const bool fits =
+      places && card.actions == action_width(*agent) &&
+      width_of(seen) == std::count_if(places->begin(), places->end(), [](int place) { return place >= 0; });
+  if (!fits)
+    return fault("The policy '" + card.name + "' observes or acts otherwise than the agent '" + card.agent +
+                 "' of this version does. Train it again, or measure it with the version that trained it.");
+  return carried_over(actor, *places);
 }
 
 Result<void> start_from(Trainer& trainer, const Actor& actor, std::string_view training, std::uint64_t samples) {

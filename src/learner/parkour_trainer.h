@@ -17,6 +17,10 @@ CurriculumConfig complete_curriculum(const TrainingConfig& config);
 Result<std::unique_ptr<Trainer>> make_trainer(const TrainingConfig& config, Peers peers = {},
                                               std::span<Film> films = {});
 
+// The actor of a policy folder as this version's observation needs it: what has come to be seen since, it takes as
+// zero. Refuses an unknown agent, other actions, and a policy that saw what this version does not.
+Result<Actor> fitted(const Actor& actor, const Card& card);
+
 // Goes on from a policy that has learned from `samples`; `training` holds the bytes of its training.bin, or nothing:
 // then the critic is new.
 Result<void> start_from(Trainer& trainer, const Actor& actor, std::string_view training, std::uint64_t samples);

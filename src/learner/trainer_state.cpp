@@ -3,6 +3,7 @@
 #include <cstring>
 
 #include "learner/archive.h"
+#include "learner/slices.h"
 #include "learner/trainer.h"
 
 namespace parkour {
@@ -45,12 +46,15 @@ bool are_alike(const Network& one, const Network& other) {
 void Trainer::put_learned(Archive& archive) const {
   method_->put(archive);
   put(archive, "states", state_moments_);
+  put_slices(archive, environment());
 }
 
 Result<void> Trainer::take_learned(const Archive& archive) {
+  const auto fitting = carried_over(archive, environment());
+  if (!fitting) return fault(fitting.error());
   Moments states = state_moments_;
-  if (auto taken = take(archive, "states", states); !taken) return taken;
-  if (auto taken = method_->take(archive); !taken) return taken;
+  if (auto taken = take(*fitting, "states", states); !taken) return taken;
+  if (auto taken = method_->take(*fitting); !taken) return taken;
   state_moments_ = std::move(states);
   refresh_normaliser();
   return {};

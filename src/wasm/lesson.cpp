@@ -2,6 +2,7 @@
 // JSON, bytes and numbers as views that the worker copies at once, and whatever may be refused returns its reason.
 #include <emscripten/bind.h>
 
+#include "learner/parkour_trainer.h"
 #include "policy/onnx.h"
 #include "teaching/lesson.h"
 #include "wasm/wishes.h"
@@ -39,6 +40,8 @@ Result<Pupil> pupil_from(const std::string& onnx, const std::string& card_json, 
   if (!actor) return fault(actor.error());
   auto card = card_from_json(card_json);
   if (!card) return fault(card.error());
+  actor = fitted(*actor, *card);
+  if (!actor) return fault(actor.error());
   return Pupil{std::move(*actor), std::move(*card), training};
 }
 

@@ -35,7 +35,7 @@ void control_step(LiveScene& scene, const Actor& actor, Matrix& observations) {
 
 BenchFigures bench_control(const BenchOptions& options) {
   if (options.policy.empty()) return fault("The control step needs a policy: name its folder with --policy.");
-  const auto policy = read_policy(options.policy);
+  const auto policy = read_fitting_policy(options.policy);
   if (!policy) return fault(policy.error());
   const auto request = course_from_link(options.link);
   if (!request) return fault("--link: " + request.error());

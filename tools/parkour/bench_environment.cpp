@@ -136,7 +136,7 @@ BenchFigures bench_environment(const BenchOptions& options) {
   if (!config) return fault(config.error());
   PolicyFolder policy;
   if (!options.policy.empty()) {
-    auto read = read_policy(options.policy);
+    auto read = read_fitting_policy(options.policy);
     if (!read) return fault(read.error());
     policy = std::move(*read);
   }

@@ -1,7 +1,7 @@
 #include "tools/parkour/policy_folder.h"
 
 #include "agents/agent.h"
-#include "env/observation.h"
+#include "learner/parkour_trainer.h"
 #include "policy/onnx.h"
 #include "tools/parkour/files.h"
 
@@ -37,21 +37,12 @@ Result<void> check_replaceable(const std::filesystem::path& folder) {
 
 Result<void> check_size(const Actor& actor) { return check_bytes(to_onnx(actor)); }
 
-Result<void> check_fits(const Card& card, const Agent& agent) {
-  const auto slices = observation_slices(agent);
-  bool same = slices.size() == card.observation.size() && card.actions == action_width(agent);
-  for (std::size_t i = 0; same && i < slices.size(); ++i)
-    same = slices[i].name == card.observation[i].name && slices[i].width == card.observation[i].width;
-  if (!same)
-    return fault("The policy '" + card.name + "' observes or acts otherwise than the agent '" + card.agent +
-                 "' of this version does. Train it again, or measure it with the version that trained it.");
-  return {};
-}
-
 Result<PolicyFolder> read_fitting_policy(const std::filesystem::path& folder) {
   auto policy = read_policy(folder);
   if (!policy) return policy;
-  if (auto fits = check_fits(policy->card, *find_agent(policy->card.agent)); !fits) return fault(fits.error());
+  auto actor = fitted(policy->actor, policy->card);
+  if (!actor) return fault(actor.error());
+  policy->actor = std::move(*actor);
   return policy;
 }
 

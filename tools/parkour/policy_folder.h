@@ -21,10 +21,8 @@ struct PolicyFolder {
 // Checks everything the folder promises: digest, widths, agent, engine. Names the file and what is wrong with it.
 Result<PolicyFolder> read_policy(const std::filesystem::path& folder);
 
-// The body and its senses today against those the policy was trained with.
-Result<void> check_fits(const Card& card, const Agent& agent);
-
-// Both in one, for what a policy is measured by.
+// The same with the actor fitted to what the body senses today (learner/parkour_trainer.h), for what a policy is
+// measured by and goes on from.
 Result<PolicyFolder> read_fitting_policy(const std::filesystem::path& folder);
 
 // Refuses a folder that holds what is no part of a policy, and would be lost with the old one; changes nothing.

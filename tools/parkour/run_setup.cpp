@@ -15,7 +15,7 @@ Result<TrainingConfig> read_training_config(const std::filesystem::path& path) {
 }
 
 Result<std::string> start_from(Trainer& trainer, const std::filesystem::path& folder) {
-  const auto policy = read_policy(folder);
+  const auto policy = read_fitting_policy(folder);
   if (!policy) return fault(policy.error());
   if (policy->card.agent != trainer.config().agent)
     return fault("'" + folder.string() + "' is a policy of '" + policy->card.agent + "', the configuration trains '" +
