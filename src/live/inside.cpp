@@ -8,7 +8,6 @@ namespace {
 
 constexpr double kSmoothing = 0.5;  // s, time constant of the numbers on screen
 constexpr double kSteady = 0.4;     // s on its feet before a robot that got up walks on
-constexpr double kLimp = 0.15;      // share of the torque left to a robot that has fallen
 constexpr double kWildSpeed = 100;  // m/s or rad/s that no sound simulation reaches
 
 bool is_wild(std::span<const double> velocity) {
