@@ -7,17 +7,18 @@ import { launch, visit } from './browser';
 // number 48 of `parkour courses --agent walker --count 200 --seed 777`, which the shipped walker crosses in one of sixty tries
 const course = [
   'v=2',
-  'hill_height=0.5753211891721183',
-  'hill_shape_1=0.7255329945058182',
-  'hill_shape_2=0.878844818156526',
-  'hill_shape_3=-0.8076343873397789',
-  'slope=0.22445251865677446',
-  'roughness=0.008719012448535712',
-  'hurdle_height=0.306671658828052',
-  'obstacle_spacing=2.8428845415671153',
-  'water_level=0.08210676544845619',
-  'friction=1.049843248217711',
-  'seed=8650328284938427899',
+  'hill_height=0.006424513440242174',
+  'hill_shape_1=-0.2023216364742415',
+  'hill_shape_2=-0.4895584583797199',
+  'hill_shape_3=0.29557693103464255',
+  'slope=-0.08331217913186123',
+  'roughness=0.04592290521521499',
+  'gap_width=0.7160248408708146',
+  'stump_height=0.057534681524702515',
+  'obstacle_spacing=2.649858519843603',
+  'water_level=0.6047737719087038',
+  'friction=1.1910778799320039',
+  'seed=18038827065079161479',
 ].join('&');
 
 let browser: Browser;
