@@ -12,9 +12,14 @@ export interface Visit {
   requests: string[]; // addresses it asked for
 }
 
-/** Opens the page with `link` behind its '#', and waits until it is ready. */
-export async function visit(browser: Browser, link = ''): Promise<Visit> {
+/** Opens the page with `link` behind its '#' after `prepare`, and waits until it is ready. */
+export async function visit(
+  browser: Browser,
+  link = '',
+  prepare: (page: Page) => Promise<void> = async () => {},
+): Promise<Visit> {
   const page = await browser.newPage({ viewport: size });
+  await prepare(page);
   const complaints: string[] = [];
   const requests: string[] = [];
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));

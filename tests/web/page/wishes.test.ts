@@ -19,6 +19,7 @@ describe('Wishes', () => {
     expect(await page.locator('.wish-trap').textContent()).toContain('What could go wrong?');
     expect(await page.locator('#wish-speed').inputValue()).toBe('0');
     await page.locator('#lesson-start').click();
+    await page.locator('#lesson[data-phase=practising]').waitFor();
     await page.locator('#lesson-finish').click();
     await page.locator('#lesson[data-phase=done] .lesson-manner').waitFor({ timeout: 200_000 });
     expect(await page.locator('.lesson-manner tr').count()).toBe(8);
