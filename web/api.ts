@@ -1,4 +1,5 @@
 // window.parkourLab: what exhibits and tests see of the page.
+import { say } from './state/words';
 import type { RobotStatus } from './protocol/status';
 import type { Settings } from './protocol/world';
 import type { Robot } from './state/robot';
@@ -61,7 +62,9 @@ export function makeApi(store: Store, link: string, frameRate: () => number): Pa
       const found = policies.stageOf(policy, stage);
       if (!found)
         throw new Error(
-          `There is no policy '${policy}'${stage ? ` with the stage '${stage}'` : ''}. There are: ${known(store)}.`,
+          stage
+            ? say('fault.policy.stage', policy, stage, known(store))
+            : say('fault.policy.unknown', policy, known(store)),
         );
       await crew.placing(crew.drop(found.source, false));
     },
@@ -84,6 +87,6 @@ function known({ policies }: Store): string {
   return (
     policies.all
       .map(({ name, stages }) => `${name} (${stages.map(({ stage }) => stage || 'best').join(', ')})`)
-      .join('; ') || 'none'
+      .join('; ') || '–'
   );
 }

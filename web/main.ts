@@ -1,4 +1,5 @@
 // Wires store, panels, picture and simulation together. What each does is in its own folder.
+import type { FaultTold } from './protocol/fault';
 import '@fontsource-variable/figtree/wght.css';
 import './style/base.css';
 import './style/layout.css';
@@ -111,7 +112,7 @@ class Page {
     else this.exchange.hear(report);
   }
 
-  private reborn(reason: string): void {
+  private reborn(reason: FaultTold): void {
     this.player.clear();
     this.exchange.reborn(reason);
     this.running = true;

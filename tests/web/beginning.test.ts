@@ -3,6 +3,7 @@ import { verdict } from '../../web/panels/lesson';
 import type { BeginOrder, PracticeReport } from '../../web/protocol/lesson';
 import type { Course } from '../../web/protocol/world';
 import { learned, LessonStage, source, unwished } from './lesson_stage';
+import { faultOf } from '../../web/protocol/fault';
 
 let stage: LessonStage;
 
@@ -76,7 +77,7 @@ describe('A lesson from nothing', () => {
       seconds: 2 * seconds,
     });
     expect(stage.teaching).toMatchObject({ isShowingPractice: true, lesson: { curve: [{ seconds: seconds + 1 }] } });
-    stage.hear({ kind: 'dead', reason: 'out of memory' });
+    stage.hear({ kind: 'dead', reason: faultOf('out of memory') });
     stage.teaching.undo();
     expect(robot.source).toBe(before);
   });
@@ -98,7 +99,7 @@ describe('A lesson from nothing', () => {
   it('Keeps what was learned when a worker dies', async () => {
     const robot = await beginning();
     stage.hear(learned());
-    stage.hear({ kind: 'dead', reason: 'out of memory' });
+    stage.hear({ kind: 'dead', reason: faultOf('out of memory') });
     expect(robot.source.stage).toBe('taught');
     expect(stage.teaching).toMatchObject({ state: { phase: 'failed' }, isShowingPractice: false });
   });

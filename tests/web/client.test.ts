@@ -1,3 +1,4 @@
+import { fault, faultOf } from '../../web/protocol/fault';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { SimulationClient } from '../../web/sim/client';
 import type { Modules, Report } from '../../web/protocol/live';
@@ -31,7 +32,8 @@ class WorkerDouble {
 
 const events = { report: vi.fn(), reborn: vi.fn(), failed: vi.fn() };
 const ready: Report = { kind: 'ready', mujocoVersion: '3' };
-const dead: Report = { kind: 'dead', reason: 'MuJoCo crashed' };
+const crashed = faultOf('MuJoCo crashed');
+const dead: Report = { kind: 'dead', reason: crashed };
 const open = { kind: 'open' as const, link: '', ignoredKeys: [] };
 
 beforeEach(() => {
@@ -50,7 +52,7 @@ describe('SimulationClient', () => {
     const client = new SimulationClient(events);
     WorkerDouble.all[0].say(ready);
     WorkerDouble.all[0].say(dead);
-    expect(events.reborn).toHaveBeenCalledWith('MuJoCo crashed');
+    expect(events.reborn).toHaveBeenCalledWith(crashed);
     expect(WorkerDouble.all[0].terminated).toBe(true);
     void client.ask<'run'>({ kind: 'run', running: true });
     expect(WorkerDouble.all[1].sent).toMatchObject([{ order: { kind: 'run', running: true } }]);
@@ -95,8 +97,9 @@ describe('SimulationClient', () => {
 
   it('Says that loading failed when it dies before it is ready', () => {
     new SimulationClient(events);
-    WorkerDouble.all[0].say({ kind: 'dead', reason: 'core.wasm could not be fetched' });
-    expect(events.failed).toHaveBeenCalledWith('core.wasm could not be fetched', true);
+    const reason = fault('fetch.status', 'core.wasm', 404).told;
+    WorkerDouble.all[0].say({ kind: 'dead', reason });
+    expect(events.failed).toHaveBeenCalledWith(reason, true);
     expect(events.reborn).not.toHaveBeenCalled();
   });
 
@@ -107,6 +110,6 @@ describe('SimulationClient', () => {
       WorkerDouble.all[i].say(dead);
     }
     expect(events.reborn).toHaveBeenCalledTimes(2);
-    expect(events.failed).toHaveBeenCalledWith('MuJoCo crashed', false);
+    expect(events.failed).toHaveBeenCalledWith(crashed, false);
   });
 });

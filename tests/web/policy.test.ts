@@ -6,6 +6,7 @@ import { checkCard, checkFits, digestOf, practisedSpeed } from '../../web/policy
 import { Network, startRuntime } from '../../web/policy/network';
 import type { AgentInfo } from '../../web/protocol/world';
 import { core } from './core';
+import { sentenceOf } from './sentence';
 import { tinyOnnx } from './tiny_onnx';
 
 const agent = {
@@ -53,7 +54,7 @@ describe('Network', () => {
     ],
     ['numbers that are none', tinyOnnx({ inputs: 5, outputs: 2, value: NaN }), /not finite/],
   ])('Says what is wrong with %s', async (_, bytes, reason) => {
-    await expect(open(bytes)).rejects.toThrow(reason);
+    expect(await sentenceOf(() => open(bytes))).toMatch(reason);
   });
 });
 
@@ -94,12 +95,13 @@ describe('Card', () => {
     ['another control rate', { control_rate: 100 }, /100/],
     ['a missing field', { samples: undefined }, /samples/],
   ])('Refuses %s and says so', async (_, changed, reason) => {
-    await expect(check(changed)).rejects.toThrow(reason);
+    expect(await sentenceOf(() => check(changed))).toMatch(reason);
   });
 
-  it('Refuses a network of other widths than the robot', () => {
-    expect(() => checkFits({ inputs: 4, outputs: 2 }, agent)).toThrow(/takes 4 numbers.*senses 5/);
-    expect(() => checkFits({ inputs: 5, outputs: 3 }, agent)).toThrow(/gives 3 numbers.*takes 2/);
+  it('Refuses a network of other widths than the robot', async () => {
+    const refusal = (inputs: number, outputs: number) => sentenceOf(() => checkFits({ inputs, outputs }, agent));
+    expect(await refusal(4, 2)).toMatch(/takes 4 numbers.*senses 5/);
+    expect(await refusal(5, 3)).toMatch(/gives 3 numbers.*takes 2/);
   });
 });
 

@@ -1,4 +1,5 @@
 // The practice worker with a lesson that does as a test says: what it is told, in which order it tells of it, and whose faults it tells.
+import { faultOf } from '../../web/protocol/fault';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { LessonReport, TeachOrder } from '../../web/protocol/lesson';
 import { source } from './lesson_stage';
@@ -100,6 +101,6 @@ describe('A practice worker', () => {
     hear({ kind: 'seat', peer: 1, peers: 2, modules: null });
     hear(order);
     await settled();
-    expect(said).toEqual([{ kind: 'dead', reason: fault }]);
+    expect(said).toEqual([{ kind: 'dead', reason: faultOf(fault) }]);
   });
 });

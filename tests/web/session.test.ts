@@ -1,3 +1,4 @@
+import { faultOf } from '../../web/protocol/fault';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { Network } from '../../web/policy/network';
 import type { Order, Report } from '../../web/protocol/live';
@@ -59,7 +60,7 @@ describe('Session', () => {
   it('Shows the ground at once and is ready when the rest is there', async () => {
     const { ask, kinds, lab, physicsComes, session } = stage();
     expect(kinds()).toEqual(['table']);
-    expect(await ask(open)).toMatchObject({ request: { settings: { link: 'gap=1' } }, version: 2, fault: '' });
+    expect(await ask(open)).toMatchObject({ request: { settings: { link: 'gap=1' } }, version: 2, fault: null });
     expect(lab.taken).toEqual([]);
     physicsComes();
     await vi.waitFor(() => expect(kinds()).toContain('ready'));
@@ -68,7 +69,7 @@ describe('Session', () => {
   });
 
   it('Shows the standard course for a link that cannot be read, and says why', async () => {
-    expect(await stage().ask({ ...open, link: 'bad' } as Order)).toMatchObject({ fault: 'bad link' });
+    expect(await stage().ask({ ...open, link: 'bad' } as Order)).toMatchObject({ fault: faultOf('bad link') });
   });
 
   it('Builds a course once, shows it, and then puts it under the robots', async () => {
@@ -98,7 +99,7 @@ describe('Session', () => {
     lab.refuses = 'MuJoCo cannot compile the MJCF';
     await ask(shape({ gap: 2 }));
     await vi.waitFor(() => expect(kinds()).toContain('kept'));
-    expect(told.at(-1)).toMatchObject({ reason: lab.refuses, course: { settings: { link: 'gap=1' } } });
+    expect(told.at(-1)).toMatchObject({ reason: faultOf(lab.refuses), course: { settings: { link: 'gap=1' } } });
   });
 
   it('Answers a drop with the digest of its network once it stands at the start', async () => {

@@ -110,6 +110,6 @@ describe('Simulation', () => {
     place(1, broken);
     simulation.start();
     await vi.advanceTimersByTimeAsync(100);
-    expect(crashed).toHaveBeenCalledWith('out of memory');
+    expect(crashed).toHaveBeenCalledWith(new Error('out of memory'));
   });
 });

@@ -9,6 +9,7 @@ import type { LessonOrder, LessonReport, PracticeReport } from '../../web/protoc
 import { MOST_ROBOTS, type Order } from '../../web/protocol/live';
 import type { Course } from '../../web/protocol/world';
 import { learned, LessonStage, source, unwished } from './lesson_stage';
+import { faultOf } from '../../web/protocol/fault';
 
 const practised = (over: Partial<PracticeReport> = {}): PracticeReport => ({
   samples: 100,
@@ -59,7 +60,7 @@ describe('A lesson', () => {
     hear({ kind: 'practised', report: practised(), seconds: 301 });
     hear(learned());
     expect(teaching.draft).toMatchObject({ length: 300, seconds: 301 });
-    hear({ kind: 'dead', reason: '' });
+    hear({ kind: 'dead', reason: faultOf('') });
     teaching.start();
     expect(told.at(-1)).toMatchObject({ practised: 0, seconds: 300 });
     expect(limitOf({ ...teaching.draft!, seconds: 301 }, 'walker')).toBe(600);
@@ -114,7 +115,7 @@ describe('A lesson', () => {
       store.crew.robots = [];
       const again = begin();
       hear(learned());
-      hear({ kind: 'dead', reason: '' });
+      hear({ kind: 'dead', reason: faultOf('') });
       teaching.compare(true);
       expect(sent.findLast(({ kind }) => kind === 'drop')).toMatchObject({
         source: { stage: '', bytes: null },
@@ -130,7 +131,7 @@ describe('A lesson', () => {
   it('Is not given to what the pupil was', () => {
     const robot = begin();
     hear(learned());
-    hear({ kind: 'dead', reason: '' });
+    hear({ kind: 'dead', reason: faultOf('') });
     teaching.compare(true);
     expect(teaching.canTeach(store.crew.formerOf(robot))).toBe(false);
   });
@@ -138,7 +139,7 @@ describe('A lesson', () => {
   it('Takes what the pupil was along when the pupil goes', () => {
     const robot = begin();
     hear(learned());
-    hear({ kind: 'dead', reason: '' });
+    hear({ kind: 'dead', reason: faultOf('') });
     teaching.compare(true);
     store.crew.remove(robot.key);
     expect(store.crew.robots).toEqual([]);
@@ -148,7 +149,7 @@ describe('A lesson', () => {
   it('Makes room on a full track without losing its pupil', () => {
     const robot = begin();
     hear(learned());
-    hear({ kind: 'dead', reason: '' });
+    hear({ kind: 'dead', reason: faultOf('') });
     while (store.crew.robots.length < MOST_ROBOTS) store.crew.drop(source(), true);
     teaching.compare(true);
     expect(store.crew.robots).toHaveLength(MOST_ROBOTS);
@@ -204,8 +205,8 @@ describe('A lesson', () => {
   it('Survives its worker: the robot keeps what it had learned, and the reason is told', () => {
     const robot = begin();
     hear(learned());
-    hear({ kind: 'dead', reason: 'out of memory.' });
-    expect(teaching.state).toMatchObject({ phase: 'failed', reason: 'out of memory.' });
+    hear({ kind: 'dead', reason: faultOf('out of memory.') });
+    expect(teaching.state).toMatchObject({ phase: 'failed', reason: faultOf('out of memory.') });
     expect(robot.source.stage).toBe('taught');
     teaching.start();
     expect(told.at(-1)).toMatchObject({ kind: 'teach', source: { stage: 'taught' } });
@@ -282,7 +283,7 @@ describe('A lesson on a page that may be closed', () => {
   it('Keeps the draft when its worker dies', () => {
     begin();
     hear(learned());
-    hear({ kind: 'dead', reason: 'out of memory.' });
+    hear({ kind: 'dead', reason: faultOf('out of memory.') });
     expect(teaching.draft).not.toBeNull();
   });
 

@@ -1,3 +1,4 @@
+import { faultOf } from '../../web/protocol/fault';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { LessonReport, PracticeReport } from '../../web/protocol/lesson';
 import { Tutor } from '../../web/sim/tutor';
@@ -95,7 +96,7 @@ describe('A tutor', () => {
 
   it('Passes on the fault of any of those who practise together', () => {
     const all = new Tutor(hear, true, null);
-    WorkerDouble.all.at(-1)!.onmessage?.({ data: { kind: 'dead', reason: 'the reward is not a number' } });
+    WorkerDouble.all.at(-1)!.onmessage?.({ data: { kind: 'dead', reason: faultOf('the reward is not a number') } });
     expect(told()).toEqual(['dead']);
     all.dismiss();
   });

@@ -1,3 +1,4 @@
+import { faultOf } from '../../web/protocol/fault';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Answer, answerOn, Lost, PROTOCOL_VERSION, Refusal, Wire, type Port } from '../../web/protocol/wire';
 
@@ -37,7 +38,7 @@ beforeEach(() => {
   vi.clearAllMocks();
 });
 afterEach(() => {
-  for (const wire of wires) wire.close('the test is over');
+  for (const wire of wires) wire.close(faultOf('the test is over'));
   wires = [];
   vi.useRealTimers();
 });
@@ -123,7 +124,10 @@ describe('Wire', () => {
     const { near } = cable();
     wireOver(near);
     near.onmessage!({ data: { version: PROTOCOL_VERSION + 1, report: 'hello' } } as MessageEvent);
-    expect(events.lost).toHaveBeenCalledWith(expect.stringContaining(`version ${PROTOCOL_VERSION + 1}`));
+    expect(events.lost).toHaveBeenCalledWith({
+      code: 'wire.version',
+      values: [PROTOCOL_VERSION + 1, PROTOCOL_VERSION],
+    });
     expect(events.report).not.toHaveBeenCalled();
   });
 
@@ -166,7 +170,7 @@ describe('Wire', () => {
     const { near } = cable();
     const wire = wireOver(near);
     const lost = wire.ask<'wait'>({ kind: 'wait' }).catch((cause: unknown) => cause);
-    wire.close('the worker died');
+    wire.close(faultOf('the worker died'));
     expect(await lost).toBeInstanceOf(Lost);
   });
 });

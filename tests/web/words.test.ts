@@ -2,7 +2,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { languages, practice, say, sayOf } from '../../web/state/words';
+import { fault } from '../../web/protocol/fault';
+import { languages, practice, say, sayFault, sayOf } from '../../web/state/words';
 import { core, settingsTable } from './core';
 import type { WishInfo } from '../../web/protocol/world';
 
@@ -66,13 +67,36 @@ function sentencesIn(source: string): string[] {
   return [...sentences, ...(source.match(shown) ?? [])];
 }
 
-describe('Sentences in the page', () => {
-  const folders = ['controls', 'panels', 'widgets', 'state', 'scene'];
-  const files = readdirSync(path.join(root, 'web'), { recursive: true, encoding: 'utf8' })
-    .map((file) => file.replaceAll('\\', '/'))
-    .filter((file) => file.endsWith('.ts') && (!file.includes('/') || folders.includes(file.split('/')[0])));
+const files = readdirSync(path.join(root, 'web'), { recursive: true, encoding: 'utf8' })
+  .map((file) => file.replaceAll('\\', '/'))
+  .filter((file) => file.endsWith('.ts'));
 
-  it.each(files.filter((file) => file !== 'api.ts'))('Stand in no literal of web/%s', (file) => {
+// Their codes are checked by the compiler against the English words.
+describe('Faults', () => {
+  it('Each have a place that tells of them', () => {
+    const code = files.map((file) => read(`web/${file}`)).join('\n');
+    for (const key of Object.keys(english).filter((key) => key.startsWith('fault.'))) {
+      const short = key.slice('fault.'.length);
+      // network.ts fills in which end of the network it is
+      const written = [`'${short}'`, `'${key}'`, `\`${short.replace(/^network\.(in|out)put_/, 'network.${role}_')}\``];
+      expect(
+        written.filter((one) => code.includes(one)),
+        key,
+      ).not.toEqual([]);
+    }
+  });
+
+  it('Say their cause, with the numbers of the language', () => {
+    const cause = fault('fetch.status', 'core.wasm', 503).told;
+    expect(sayFault(fault('fetch.failed', 'page', cause).told)).toBe(
+      'page could not be fetched (core.wasm could not be fetched: the server answered 503.).',
+    );
+    expect(sayFault(fault('card.scale', 0.25, 0.5).told)).toBe("The card's action_scale is 0.25, the robot's is 0.5.");
+  });
+});
+
+describe('Sentences in the page', () => {
+  it.each(files)('Stand in no literal of web/%s', (file) => {
     expect(sentencesIn(read(`web/${file}`))).toEqual([]);
   });
 

@@ -1,7 +1,8 @@
 // The visitor's own network, or a packed policy: chosen from a list of files, or dropped anywhere on the page.
+import { faultOf } from '../protocol/fault';
 import { h } from '../widgets/dom';
 import type { Store } from '../state/store';
-import { decimal, say } from '../state/words';
+import { decimal, say, sayFault } from '../state/words';
 
 const LARGEST = 20e6; // bytes
 
@@ -38,10 +39,7 @@ export class OwnFiles {
     try {
       this.store.crew.drop(await this.store.keeping.take(file.name, new Uint8Array(await file.arrayBuffer())), true);
     } catch (cause) {
-      this.store.notice(
-        say('refusedDrop', `‘${file.name}’`, cause instanceof Error ? cause.message : String(cause)),
-        'bad',
-      );
+      this.store.notice(say('refusedDrop', `‘${file.name}’`, sayFault(faultOf(cause))), 'bad');
     }
   }
 

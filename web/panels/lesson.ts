@@ -11,7 +11,7 @@ import { makeCurve, makeExam } from './lesson_curve';
 import { makeAdvanced, makeBoldness } from './lesson_choices';
 import type { CurvePoint, Lesson, LessonState, Phase } from '../state/lesson_state';
 import { makeWishes } from './wishes';
-import { decimal, inEveryLanguage, minutes, say, type Sentence } from '../state/words';
+import { decimal, inEveryLanguage, minutes, say, sayFault, type Sentence } from '../state/words';
 
 const PATIENCE = 40; // s
 const SETTLED = 15; // rounds; the first tries to end are the falls, while the good ones are still on their way
@@ -103,7 +103,7 @@ function describe(state: LessonState, length: number): string {
     case 'examining':
       return say(state.lesson.fromNothing ? 'zeroExamining' : 'lessonExamining');
     case 'failed':
-      return say('lessonBroke', state.reason);
+      return say('lessonBroke', sayFault(state.reason));
     case 'done':
       return resultOf(state.lesson);
   }

@@ -2,9 +2,10 @@
 // only the page knows: the names and widths of what the robot senses. Every refusal names what does not fit.
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
+import { Fault, fault, refusalOf } from '../protocol/fault';
 import type { AgentInfo, Slice } from '../protocol/world';
 
-// "" when the card fits, else the reason. As Lab.checkCard.
+// As Lab.checkCard: "" when the card fits, else JSON of the fault.
 export type CardJudge = (cardJson: string, inputs: number, outputs: number, sha256: string) => string;
 
 export interface NetworkShape {
@@ -39,15 +40,11 @@ export function observationWidth(agent: AgentInfo): number {
   return agent.observation.reduce((sum, slice) => sum + slice.width, 0);
 }
 
-// Throws an Error that says what is wrong.
+// Throws a Fault.
 export function checkFits(shape: NetworkShape, agent: AgentInfo): void {
   const width = observationWidth(agent);
-  if (shape.inputs !== width)
-    throw new Error(`The network takes ${shape.inputs} numbers, but the robot '${agent.name}' senses ${width}.`);
-  if (shape.outputs !== agent.actions)
-    throw new Error(
-      `The network gives ${shape.outputs} numbers, but the robot '${agent.name}' takes ${agent.actions}.`,
-    );
+  if (shape.inputs !== width) throw fault('network.inputs', shape.inputs, agent.name, width);
+  if (shape.outputs !== agent.actions) throw fault('network.outputs', shape.outputs, agent.name, agent.actions);
 }
 
 export function checkCard(
@@ -57,20 +54,17 @@ export function checkCard(
   agent: AgentInfo,
   judge: CardJudge,
 ): void {
-  const refusal = judge(JSON.stringify(card), shape.inputs, shape.outputs, digest);
-  if (refusal) throw new Error(refusal);
+  const refusal = refusalOf(judge(JSON.stringify(card), shape.inputs, shape.outputs, digest));
+  if (refusal) throw new Fault(refusal);
   const written = card as { agent: string; observation: Slice[]; action_scale: number };
-  if (written.agent !== agent.name)
-    throw new Error(`The card is for the robot '${written.agent}', not for '${agent.name}'.`);
+  if (written.agent !== agent.name) throw fault('card.other_agent', written.agent, agent.name);
   agent.observation.forEach((slice, i) => {
     const other = written.observation[i];
     if (other?.name !== slice.name || other.width !== slice.width)
-      throw new Error(
-        `Part ${i + 1} of the observation is '${slice.name}' (${slice.width}) for the robot, but '${other?.name}' (${other?.width}) on the card.`,
-      );
+      throw fault('card.slice', i + 1, slice.name, slice.width, other?.name ?? '', other?.width ?? 0);
   });
   if (Math.abs(written.action_scale - agent.actionScale) > 1e-9)
-    throw new Error(`The card's action_scale is ${written.action_scale}, the robot's is ${agent.actionScale}.`);
+    throw fault('card.scale', written.action_scale, agent.actionScale);
 }
 
 // The forward speed a policy has practised, m/s: the middle of what was asked of it on tracks; of one that only walked on a field, near its fastest.

@@ -1,6 +1,7 @@
 // A policy folder as one file: a ZIP of policy.onnx, card.json and training.bin, as `parkour` writes them. Whatever is wrong with a
-// file is said in a sentence; the network itself is checked when it is loaded (card.ts, network.ts).
+// file is a Fault; the network itself is checked when it is loaded (card.ts, network.ts).
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { fault, faultOf } from '../protocol/fault';
 import type { PolicySource } from '../protocol/live';
 import { lineageOf } from './card';
 
@@ -27,12 +28,10 @@ export function packFolder({ bytes, card, training }: TaughtSource): Uint8Array<
 // A folder packed in the ZIP, as most programs do, is as good as its files.
 export function unpackFolder(zip: Uint8Array, title: string): TaughtSource {
   const files = new Map(Object.entries(unzipped(zip)).map(([path, bytes]) => [path.split('/').at(-1)!, bytes]));
-  const onnx = files.get('policy.onnx'),
+  const holds = [...files.keys()].filter(Boolean).join(', '),
+    onnx = files.get('policy.onnx'),
     written = files.get('card.json');
-  if (!onnx || !written)
-    throw new Error(
-      `A packed policy holds policy.onnx and card.json; this one holds ${[...files.keys()].filter(Boolean).join(', ') || 'nothing'}.`,
-    );
+  if (!onnx || !written) throw holds ? fault('folder.files', holds) : fault('folder.empty');
   const card = parsed(strFromU8(written));
   const training = files.get('training.bin') ?? new Uint8Array();
   return {
@@ -60,7 +59,7 @@ function unzipped(zip: Uint8Array): Record<string, Uint8Array> {
   try {
     return unzipSync(zip, { filter: fits });
   } catch (cause) {
-    throw new Error(`This is no ZIP file that can be read (${cause instanceof Error ? cause.message : cause}).`);
+    throw fault('folder.not_zip', faultOf(cause));
   }
 }
 
@@ -69,11 +68,11 @@ function parsed(text: string): { name: string; agent: string; parent: string } {
   try {
     card = JSON.parse(text);
   } catch {
-    throw new Error('Its card.json is no JSON.');
+    throw fault('folder.card_not_json');
   }
   const { name, agent, parent = '' } = (card ?? {}) as Record<string, unknown>;
   if (typeof name !== 'string' || typeof agent !== 'string' || typeof parent !== 'string')
-    throw new Error("Its card.json names no 'name' and 'agent'.");
+    throw fault('folder.card_without_names');
   return { ...(card as object), name, agent, parent };
 }
 

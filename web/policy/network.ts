@@ -1,5 +1,6 @@
 // A policy as ONNX Runtime runs it: a batch of observations in, a batch of actions out.
 import * as ort from 'onnxruntime-web/wasm';
+import { fault } from '../protocol/fault';
 import type { NetworkShape } from './card';
 
 // Single-threaded, so that the page needs no cross-origin isolation.
@@ -23,7 +24,7 @@ export class Network implements NetworkShape {
     readonly sha256: string,
   ) {}
 
-  // Throws an Error that says what is wrong with the file.
+  // Throws a Fault when the file is no such network.
   static async open(bytes: Uint8Array, sha256: string): Promise<Network> {
     const session = await createSession(bytes);
     const inputs = widthOf(session.inputNames, session.inputMetadata, 'observation', 'input');
@@ -57,11 +58,10 @@ export class Network implements NetworkShape {
   private async warmUp(): Promise<void> {
     this.observations(1);
     const actions = await this.run().catch((cause: unknown) => {
-      throw new Error(`The network cannot be run: ${firstLine(cause)}`);
+      throw fault('network.fails', firstLine(cause));
     });
-    if (actions.length !== this.outputs)
-      throw new Error(`The network promises ${this.outputs} numbers and gives ${actions.length}.`);
-    if (!actions.every(Number.isFinite)) throw new Error('The network answers with numbers that are not finite.');
+    if (actions.length !== this.outputs) throw fault('network.answers', this.outputs, actions.length);
+    if (!actions.every(Number.isFinite)) throw fault('network.not_finite');
   }
 }
 
@@ -69,7 +69,7 @@ async function createSession(bytes: Uint8Array): Promise<ort.InferenceSession> {
   try {
     return await ort.InferenceSession.create(bytes, { executionProviders: ['wasm'], graphOptimizationLevel: 'all' });
   } catch (cause) {
-    throw new Error(`This is no ONNX network that can be read: ${firstLine(cause)}`);
+    throw fault('network.unreadable', firstLine(cause));
   }
 }
 
@@ -78,18 +78,14 @@ function widthOf(
   names: readonly string[],
   metadata: readonly ort.InferenceSession.ValueMetadata[],
   wanted: string,
-  role: string,
+  role: 'input' | 'output',
 ): number {
   if (names.length !== 1 || names[0] !== wanted)
-    throw new Error(
-      `The network must have one ${role} called '${wanted}'; it has: ${names.map((name) => `'${name}'`).join(', ') || 'none'}.`,
-    );
+    throw fault(`network.${role}_name`, wanted, names.map((name) => `'${name}'`).join(', ') || '–');
   const about = metadata[0];
-  if (!about?.isTensor || about.type !== 'float32')
-    throw new Error(`The ${role} '${wanted}' must be a float32 tensor.`);
+  if (!about?.isTensor || about.type !== 'float32') throw fault(`network.${role}_type`, wanted);
   const width = about.shape.length === 2 ? about.shape[1] : undefined;
-  if (typeof width !== 'number' || width < 1)
-    throw new Error(`The ${role} '${wanted}' must have the shape [N, width]; it has [${about.shape.join(', ')}].`);
+  if (typeof width !== 'number' || width < 1) throw fault(`network.${role}_shape`, wanted, about.shape.join(', '));
   return width;
 }
 

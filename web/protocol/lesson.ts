@@ -1,4 +1,5 @@
 // The messages between the page and the workers in which a policy practises.
+import type { FaultTold } from './fault';
 import type { LoadPart, Modules, PolicySource } from './live';
 import type { CourseRequest, Wishes } from './world';
 
@@ -76,4 +77,4 @@ export type LessonReport =
   | { kind: 'alive' } // a try has passed, of those that ask whether it masters its course or of the exam
   | { kind: 'examining' }
   | { kind: 'examined'; own: Exam; alike: Exam | null; wishes: Wishes; marks: { before: Marks; after: Marks } } // the very course, and others with its settings
-  | { kind: 'dead'; reason: string };
+  | { kind: 'dead'; reason: FaultTold };

@@ -1,4 +1,5 @@
 // The messages between the page and the worker that simulates.
+import type { FaultTold } from './fault';
 import type { StatusTable } from './status';
 import type { OrderOf } from './wire';
 import type { AgentInfo, Course, CourseRequest, SettingInfo, ThingInfo, WishInfo } from './world';
@@ -41,7 +42,7 @@ export interface Shown {
 export interface Opened extends Shown {
   request: CourseRequest;
   version: number; // of the link's rules
-  fault: string; // "", or why another course than the link's is shown
+  fault: FaultTold | null; // null, or why another course than the link's is shown
 }
 
 // What the network of a robot is.
@@ -94,8 +95,8 @@ export type Report =
   | { kind: 'status'; keys: number[]; rows: Float64Array<ArrayBuffer>; clock: Clock } // (robots, fields of the table)
   | { kind: 'senses'; key: number; points: Float32Array } // x, y, z of the ground as the robot measures it, m in the world
   // No world could be made of ground that was shown: that before it stands.
-  | ({ kind: 'kept'; reason: string } & Shown)
-  | { kind: 'dead'; reason: string };
+  | ({ kind: 'kept'; reason: FaultTold } & Shown)
+  | { kind: 'dead'; reason: FaultTold };
 
 // Page to worker, and nothing answers it: memory of a frame that was shown.
 export interface Spare {

@@ -3,6 +3,8 @@
 // all for a while, though asked for a sign of life again and again, is lost. Knows nothing of what orders and reports
 // are about.
 
+import { Fault, fault, faultOf, type FaultTold } from './fault';
+
 export const PROTOCOL_VERSION = 1;
 
 const BEAT = 2000; // ms between two questions whether the other end lives
@@ -27,19 +29,19 @@ interface Envelope {
   id?: number; // of the order that is in it, or that is answered
   order?: unknown;
   answer?: unknown;
-  refused?: string;
+  refused?: FaultTold;
   report?: unknown;
   beat?: true;
 }
 
 // The order was refused: everything is as it was.
-export class Refusal extends Error {}
+export class Refusal extends Fault {}
 // The other end is gone, and nobody knows what became of the order.
-export class Lost extends Error {}
+export class Lost extends Fault {}
 
 export interface WireEvents<Report> {
   report(report: Report): void;
-  lost(reason: string): void;
+  lost(reason: FaultTold): void;
 }
 
 // The end that asks.
@@ -68,7 +70,7 @@ export class Wire<Orders, Report> {
   }
 
   // Hears nothing more; whoever waits for an answer is told that it is lost.
-  close(reason: string): void {
+  close(reason: FaultTold): void {
     clearInterval(this.clock);
     this.port.onmessage = null;
     for (const { failed } of this.waiting.values()) failed(new Lost(reason));
@@ -81,8 +83,7 @@ export class Wire<Orders, Report> {
 
   private hear({ version, id, answer, refused, report }: Envelope): void {
     this.silentBeats = 0;
-    if (version !== PROTOCOL_VERSION)
-      return this.events.lost(`it speaks version ${version} of the protocol, the page version ${PROTOCOL_VERSION}.`);
+    if (version !== PROTOCOL_VERSION) return this.events.lost(fault('wire.version', version, PROTOCOL_VERSION).told);
     if (report !== undefined) this.events.report(report as Report);
     const waiter = id === undefined ? undefined : this.waiting.get(id);
     if (!waiter) return;
@@ -94,7 +95,7 @@ export class Wire<Orders, Report> {
   private beat(): void {
     if (this.silentBeats === null) return;
     if (++this.silentBeats > MOST_SILENT_BEATS)
-      return this.events.lost(`nothing has been heard of it for ${(MOST_SILENT_BEATS * BEAT) / 1000} seconds.`);
+      return this.events.lost(fault('wire.silent', (MOST_SILENT_BEATS * BEAT) / 1000).told);
     this.post({ version: PROTOCOL_VERSION, beat: true });
   }
 }
@@ -135,7 +136,7 @@ export function answerOn<Order, Report>(
       post({ id, answer: result.value }, result.transfer);
       result.afterwards();
     } catch (cause) {
-      post({ id, refused: cause instanceof Error ? cause.message : String(cause) });
+      post({ id, refused: faultOf(cause) });
     }
   };
   return (report, transfer) => post({ report }, transfer);

@@ -1,13 +1,14 @@
 // The page's end of the wire to the simulation: starts its worker, and starts it anew when it dies or falls silent.
+import { faultOfWorker, type FaultTold } from '../protocol/fault';
 import type { LiveOrders, Modules, Order, Report, Spare } from '../protocol/live';
 import { Wire, type AnswerTo, type OrderOf } from '../protocol/wire';
 
 export interface ClientEvents {
   report(report: Report): void;
   // The worker is gone and a fresh one is loading; tell it what there was. Orders under way are lost.
-  reborn(reason: string): void;
+  reborn(reason: FaultTold): void;
   // It could not start, or dies again and again.
-  failed(reason: string, whileLoading: boolean): void;
+  failed(reason: FaultTold, whileLoading: boolean): void;
 }
 
 const MOST_DEATHS = 3; // within a minute
@@ -35,7 +36,7 @@ export class SimulationClient {
   private launch(): void {
     this.ready = false;
     const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'simulation' });
-    worker.onerror = (event) => worker === this.worker && this.died(event.message || 'the worker could not be loaded.');
+    worker.onerror = (event) => worker === this.worker && this.died(faultOfWorker(event));
     this.worker = worker;
     this.wire = new Wire(worker, { report: (report) => this.hear(report), lost: (reason) => this.died(reason) });
   }
@@ -47,7 +48,7 @@ export class SimulationClient {
     this.events.report(report);
   }
 
-  private died(reason: string): void {
+  private died(reason: FaultTold): void {
     this.worker.onerror = null;
     this.worker.terminate();
     this.wire.close(reason);

@@ -1,5 +1,7 @@
 // Practice workers that learn together, each with its share of the environments: they share no memory, so all send their numbers to the
 // first, who adds them up, in the order of the workers, and sends everyone the sum.
+import { fault } from '../protocol/fault';
+
 class Line {
   private readonly arrived: ArrayBuffer[] = [];
   private wake: (() => void) | null = null;
@@ -43,7 +45,7 @@ export class Crew {
     const parts = await Promise.all(this.lines.map((line) => line.next()));
     for (const part of parts) {
       const numbers = new Float64Array(part);
-      if (numbers.length !== sums.length) throw new Error('The practice workers have lost step with each other.');
+      if (numbers.length !== sums.length) throw fault('crew.step');
       for (let i = 0; i < sums.length; i++) sums[i] += numbers[i];
     }
     parts.forEach((part, i) => {

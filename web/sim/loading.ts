@@ -1,15 +1,16 @@
 // Fetches a file and tells how far it is. Servers that compress state the length of what travels, not of what arrives:
 // then the length is the one the build knew.
+import { fault, faultOf } from '../protocol/fault';
+
 export async function fetchBytes(
   url: string,
   expected: number,
   onProgress: (loaded: number, total: number) => void,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const response = await fetch(url).catch((cause: unknown) => {
-    throw new Error(`${nameOf(url)} could not be fetched (${cause instanceof Error ? cause.message : cause}).`);
+    throw fault('fetch.failed', nameOf(url), faultOf(cause));
   });
-  if (!response.ok || !response.body)
-    throw new Error(`${nameOf(url)} could not be fetched: the server answered ${response.status}.`);
+  if (!response.ok || !response.body) throw fault('fetch.status', nameOf(url), response.status);
   const stated = response.headers.get('Content-Encoding') ? 0 : Number(response.headers.get('Content-Length'));
   const total = stated || expected;
   const parts: Uint8Array[] = [];

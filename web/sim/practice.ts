@@ -5,6 +5,7 @@ import type { Core, Lesson } from 'parkour-core';
 import { Crew } from './crew';
 import { startPractice } from './engine';
 import { fetchBytes } from './loading';
+import { answerOf, Fault, faultOf, refusalOf } from '../protocol/fault';
 import type {
   BeginOrder,
   Exam,
@@ -76,7 +77,7 @@ class Practice {
       await yieldToMessages();
       while (this.paused) await new Promise<void>((resolve) => (this.goOn = resolve));
     }
-    const result = parsed<LessonResult>(this.lesson.result());
+    const result = answerOf<LessonResult>(this.lesson.result());
     tell({ kind: 'examined', ...result, wishes: this.order.plan.wishes });
     this.lesson.delete();
   }
@@ -88,7 +89,7 @@ class Practice {
   // A round with the others, or a try.
   private async step(): Promise<'round' | 'try'> {
     const began = performance.now(),
-      advance = () => parsed<{ did: 'part' | 'round' | 'try' }>(this.lesson.advance()).did;
+      advance = () => answerOf<{ did: 'part' | 'round' | 'try' }>(this.lesson.advance()).did;
     let did = advance();
     for (; did === 'part'; did = advance()) await this.crew.addUp(() => this.lesson.pool());
     this.lesson.took((performance.now() - began) / 1000);
@@ -97,13 +98,13 @@ class Practice {
 
   private tellOf(did: 'round' | 'try'): void {
     if (did === 'try') return tell({ kind: 'alive' });
-    const { seconds } = parsed<LessonState>(this.lesson.state());
-    tell({ kind: 'practised', report: parsed<PracticeReport>(this.lesson.report()), seconds });
+    const { seconds } = answerOf<LessonState>(this.lesson.state());
+    tell({ kind: 'practised', report: answerOf<PracticeReport>(this.lesson.report()), seconds });
   }
 
   // At how the lesson stands, and shows what there is to be shown.
   private look(): LessonState {
-    const state = parsed<LessonState>(this.lesson.state());
+    const state = answerOf<LessonState>(this.lesson.state());
     const isExam = state.phase === 'examining' && !this.isExamTold;
     if (this.leads && (state.isToBeShown || isExam)) this.show();
     if (isExam) tell({ kind: 'examining' });
@@ -152,14 +153,9 @@ function planOf({ plan, practised, seconds }: Pick<TeachOrder, 'plan' | 'practis
   return JSON.stringify({ ...plan, practised, limit: seconds, peer: seat.peer, peers: seat.peers });
 }
 
-function accepted(refusal: string): void {
-  if (refusal) throw new Error(refusal);
-}
-
-function parsed<T>(answer: string): T {
-  const value = JSON.parse(answer) as T & { error?: string };
-  if (value.error) throw new Error(value.error);
-  return value;
+function accepted(answer: string): void {
+  const refusal = refusalOf(answer);
+  if (refusal) throw new Fault(refusal);
 }
 
 async function bytesOf({ bytes, url }: PolicySource): Promise<Uint8Array> {
@@ -176,7 +172,7 @@ async function trainingOf({ training }: PolicySource): Promise<Uint8Array> {
 }
 
 function die(cause: unknown): void {
-  tell({ kind: 'dead', reason: cause instanceof Error ? cause.message : String(cause) });
+  tell({ kind: 'dead', reason: faultOf(cause) });
   close();
 }
 

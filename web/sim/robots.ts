@@ -1,4 +1,5 @@
 // The robots and things as the worker knows them: which networks act for whom. Their tries go on in the core.
+import { Fault, fault, refusalOf } from '../protocol/fault';
 import type { Lab } from 'parkour-core';
 import type { Network } from '../policy/network';
 import type { PolicySource } from '../protocol/live';
@@ -44,7 +45,7 @@ export class Robots {
   // Another network from the next step on. Returns the one that it had.
   replace(key: number, source: PolicySource, network: Network): Network {
     const robot = this.all[this.indexOf(key)];
-    if (!robot) throw new Error(`There is no robot ${key}.`);
+    if (!robot) throw fault('robot.none', key);
     const old = robot.own;
     Object.assign(robot, { source, own: network });
     return old;
@@ -82,6 +83,7 @@ export class Robots {
 }
 
 // What the core refuses is refused.
-export function obeyed(refusal: string): void {
-  if (refusal) throw new Error(refusal);
+export function obeyed(answer: string): void {
+  const refusal = refusalOf(answer);
+  if (refusal) throw new Fault(refusal);
 }

@@ -1,4 +1,5 @@
 // Turns the page's orders into calls of the core, one method an order: ../protocol/live.ts says what answers each.
+import { answerOf, fault, faultOf, refusalOf, type FaultTold } from '../protocol/fault';
 import type { Core } from 'parkour-core';
 import { checkCard, checkFits, digestOf, practisedSpeed } from '../policy/card';
 import { Network } from '../policy/network';
@@ -41,7 +42,7 @@ export class Session {
 
   // Returns what answers it; throws what it is refused for.
   obey(order: Order): unknown {
-    if (!Object.hasOwn(this.orders, order.kind)) throw new Error(`There is no order '${order.kind}'.`);
+    if (!Object.hasOwn(this.orders, order.kind)) throw fault('order.unknown', order.kind);
     return (this.orders[order.kind] as (order: Order) => unknown)(order);
   }
 
@@ -65,12 +66,21 @@ export class Session {
 
   // The ground is shown at once; robots come when the rest is loaded.
   private open({ link, ignoredKeys }: Orders['open']): Answer<Opened> {
-    const { Lab } = this.core;
-    const answer = JSON.parse(Lab.readLink(link, ignoredKeys)) as CourseRequest & { version: number; error?: string };
-    const { settings, seed } = answer.error ? (JSON.parse(Lab.readLink('', [])) as CourseRequest) : answer;
+    const { fault = null, ...answer } = this.read(link, ignoredKeys);
+    const { settings, seed, version } = answer;
     const shown = this.preview({ settings, seed });
-    const opened = { request: { settings, seed }, version: answer.version, fault: answer.error ?? '', ...shown };
+    const opened = { request: { settings, seed }, version, fault, ...shown };
     return new Answer(opened, [shown.course.profile.buffer], () => void this.loadRest().catch(this.die));
+  }
+
+  // A link that cannot be read opens the start values.
+  private read(link: string, ignoredKeys: string[]): CourseRequest & { version: number; fault?: FaultTold } {
+    const { Lab } = this.core;
+    try {
+      return answerOf(Lab.readLink(link, ignoredKeys));
+    } catch (cause) {
+      return { ...answerOf<CourseRequest & { version: number }>(Lab.readLink('', [])), fault: faultOf(cause) };
+    }
   }
 
   private async shape({ request }: Orders['shape']): Promise<Answer<Shown>> {
@@ -89,7 +99,7 @@ export class Session {
       await this.engine.physics;
       const [own, lifter = null] = loaded;
       return await this.simulation.between(() => {
-        if (!this.dropping.has(key)) throw new Error('It was removed before it stood at the start.');
+        if (!this.dropping.has(key)) throw fault('robot.removed');
         this.simulation.robots.place({ key, source, own, riser: lifter, again, beside });
         this.simulation.lab.ask(this.simulation.robots.indexOf(key), practisedSpeed(source.card));
         return { sha256: own.sha256 };
@@ -134,8 +144,7 @@ export class Session {
   private preview({ settings, seed }: CourseRequest): Shown {
     const { lab } = this.simulation,
       text = JSON.stringify(settings);
-    const course = JSON.parse(lab.preview(text, seed)) as Course & { error?: string };
-    obeyed(course.error ?? '');
+    const course = answerOf<Course>(lab.preview(text, seed));
     // a copy: views of the core's memory cannot travel
     const profile = lab.previewProfile().slice();
     return { course: { ...course, profile }, link: this.core.Lab.writeLink(text, seed) };
@@ -143,7 +152,7 @@ export class Session {
 
   private takePreview(): void {
     const { lab } = this.simulation,
-      reason = lab.takePreview();
+      reason = refusalOf(lab.takePreview());
     if (!reason) return;
     const course: Course = { ...JSON.parse(lab.course()), profile: lab.profile().slice() };
     const link = this.core.Lab.writeLink(JSON.stringify(course.settings), course.seed);
@@ -171,7 +180,7 @@ export class Session {
 
   private async load(source: PolicySource): Promise<Network> {
     const agent = this.agents.find((candidate) => candidate.name === source.agent);
-    if (!agent) throw new Error(`There is no robot '${source.agent}'.`);
+    if (!agent) throw fault('agent.none', source.agent);
     const bytes = source.bytes
       ? new Uint8Array(source.bytes)
       : await fetchBytes(source.url, 3e5, (loaded, total) =>

@@ -34,7 +34,7 @@ export class Simulation {
     private readonly core: Core,
     private readonly agents: AgentInfo[],
     private readonly tell: Tell,
-    private readonly onCrash: (reason: string) => void,
+    private readonly onCrash: (cause: unknown) => void,
   ) {
     this.lab = new core.Lab();
     this.robots = new Robots(this.lab);
@@ -68,7 +68,7 @@ export class Simulation {
     try {
       await this.catchUp();
     } catch (cause) {
-      return this.onCrash(cause instanceof Error ? cause.message : String(cause));
+      return this.onCrash(cause);
     } finally {
       this.busy = false;
     }

@@ -1,5 +1,6 @@
 // The page's end of the wires to the practice workers, one crew a lesson: whatever happens to them, the page has the last state that
 // they told of. The first one leads: it hears the orders and tells how the lesson goes.
+import { fault, faultOfWorker } from '../protocol/fault';
 import type { Modules } from '../protocol/live';
 import type { LessonOrder, LessonReport } from '../protocol/lesson';
 
@@ -28,7 +29,7 @@ export class Tutor {
         name: `practice ${peer}`,
       });
       worker.onmessage = ({ data }: MessageEvent<LessonReport>) => this.take(data);
-      worker.onerror = (event) => hear({ kind: 'dead', reason: event.message || 'the worker could not be loaded.' });
+      worker.onerror = (event) => hear({ kind: 'dead', reason: faultOfWorker(event) });
       return worker;
     });
     const [first, ...others] = this.workers,
@@ -66,7 +67,7 @@ export class Tutor {
 
   private tick(): void {
     if (this.isPaused || ++this.silentTicks <= MOST_SILENT_TICKS) return;
-    this.hear({ kind: 'dead', reason: 'nothing has been heard of it for a minute and a half.' });
+    this.hear({ kind: 'dead', reason: fault('worker.silent').told });
   }
 
   private seat(worker: Worker, peer: number, ports: MessagePort[]): void {

@@ -1,4 +1,5 @@
 // The simulation's worker: its end of the wire, and behind it a session once the engine is there.
+import { fault, faultOf } from '../protocol/fault';
 import type { Modules, Order, Report, Spare } from '../protocol/live';
 import { answerOn, type Port } from '../protocol/wire';
 import { startEngine } from './engine';
@@ -9,7 +10,7 @@ let session: Promise<Session> | null = null;
 // Orders that come while the engine is being loaded wait for it.
 async function obey(order: Order): Promise<unknown> {
   if (order.kind === 'open' && !session) (session = begin(order.modules ?? null)).catch(die);
-  if (!session) throw new Error('Nothing is open yet.');
+  if (!session) throw fault('order.early');
   return (await session).obey(order);
 }
 
@@ -27,6 +28,6 @@ async function begin(modules: Modules | null): Promise<Session> {
 }
 
 function die(cause: unknown): void {
-  tell({ kind: 'dead', reason: cause instanceof Error ? cause.message : String(cause) });
+  tell({ kind: 'dead', reason: faultOf(cause) });
   close();
 }

@@ -1,5 +1,6 @@
 // What the page and its simulation say to each other: orders go out, answers and reports are put where they belong in the store
 // and told to the visitor where they concern him. Frames go to the picture alone (main.ts).
+import type { FaultTold } from '../protocol/fault';
 import type { LiveOrders, Loaded, Opened, Order, Report } from '../protocol/live';
 import { readStatus } from '../protocol/status';
 import { Refusal, type AnswerTo, type OrderOf } from '../protocol/wire';
@@ -7,7 +8,7 @@ import { COURSE_VERSION } from '../protocol/world';
 import { isForeign, robotName } from './outcome';
 import { namesCourse, pageKeys, type LinkFault } from './page_keys';
 import type { Store } from './store';
-import { say } from './words';
+import { say, sayFault } from './words';
 
 type Of<Kind extends Report['kind']> = Extract<Report, { kind: Kind }>;
 
@@ -28,7 +29,7 @@ export class Exchange {
   send(order: Order): void {
     this.ask(order).catch((cause: unknown) => {
       // what died with the worker is told to the next one
-      if (cause instanceof Refusal) this.refused(order, cause.message);
+      if (cause instanceof Refusal) this.refused(order, sayFault(cause.told));
     });
   }
 
@@ -72,7 +73,7 @@ export class Exchange {
         return store.events.emit('ready');
       case 'kept':
         store.course.grown(report.course, report.link, 0);
-        return this.refusedCourse(report.reason);
+        return this.refusedCourse(sayFault(report.reason));
       case 'status':
         return this.takeStatus(report);
       case 'senses':
@@ -81,10 +82,10 @@ export class Exchange {
   }
 
   // The worker is gone and a fresh one is loading: all is told again.
-  reborn(reason: string): void {
+  reborn(reason: FaultTold): void {
     const { store } = this;
     store.events.emit('loading', null);
-    store.notice(say('restarted', reason), 'good');
+    store.notice(say('restarted', sayFault(reason)), 'good');
     store.course.retell(pageKeys);
     store.crew.retell();
     store.things.retell();
@@ -109,7 +110,7 @@ export class Exchange {
   private opened({ request, version, fault, course, link }: Opened): void {
     const { store } = this;
     store.course.opened(request);
-    if (fault) store.notice(say('badLink', say('badLinkKey', fault, /'([^']*)'/.exec(fault)?.[1] ?? '')), 'bad');
+    if (fault) store.notice(say('badLink', sayFault(fault)), 'bad');
     else if (namesCourse(this.link) && version !== COURSE_VERSION)
       store.notice(say(version < COURSE_VERSION ? 'oldLink' : 'newLink'), 'bad');
     if (store.crew.robots.length === 0) this.firstRobots();

@@ -1,4 +1,5 @@
 // What a visitor's lessons made, kept: in this browser, as a file, and back from a file.
+import { fault } from '../protocol/fault';
 import { isTaught, packFolder, unpackFolder, type TaughtSource } from '../policy/folder';
 import type { Shelf } from '../policy/shelf';
 import type { Crew } from './crew';
@@ -47,10 +48,10 @@ export class Keeping {
     setTimeout(() => URL.revokeObjectURL(url), 60_000);
   }
 
-  // A packed policy of this page or of `parkour`. Throws an Error that says what is wrong with it.
+  // A packed policy of this page or of `parkour`. Throws a Fault when it is none.
   async take(name: string, bytes: Uint8Array): Promise<TaughtSource> {
     const source = unpackFolder(bytes, this.free(name.replace(/\.zip$/i, '')));
-    if (!this.page.tables.agent(source.agent)) throw new Error(say('fault.agent.unknown', source.agent));
+    if (!this.page.tables.agent(source.agent)) throw fault('agent.unknown', source.agent);
     return source;
   }
 

@@ -6,6 +6,7 @@
 //
 // From loading to examining it is busy, and may fail (failed ─ start ─▶ loading) or find its ground changed (back to ready);
 // from everywhere close leads to none, and undo from ready, done and failed to ready.
+import type { FaultTold } from '../protocol/fault';
 import { beginnings } from '../policy/beginnings';
 import type { TaughtSource } from '../policy/folder';
 import type { Exam, LessonOrder, LessonPlan, Marks, PracticeReport } from '../protocol/lesson';
@@ -88,7 +89,7 @@ export type LessonState =
   | { phase: 'left'; left: LeftDraft; limit: number }
   | { phase: 'ready'; robot: Robot; lesson: Lesson | null; groundChanged: boolean }
   | { phase: 'loading' | 'practising' | 'paused' | 'examining' | 'done'; robot: Robot; lesson: Lesson }
-  | { phase: 'failed'; robot: Robot; lesson: Lesson; reason: string };
+  | { phase: 'failed'; robot: Robot; lesson: Lesson; reason: FaultTold };
 
 export type Phase = LessonState['phase'];
 

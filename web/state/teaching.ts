@@ -1,5 +1,6 @@
 // Leads a lesson from phase to phase: who learns which course, how it goes, what came of it. What there is to be seen of it is
 // `state` (lesson_state.ts); what is drawn of it: panels/lesson.ts.
+import type { FaultTold } from '../protocol/fault';
 import { beginnings } from '../policy/beginnings';
 import { cardAfter } from '../policy/lesson_card';
 import type { LessonReport, PracticeReport } from '../protocol/lesson';
@@ -310,7 +311,7 @@ export class Teaching {
   }
 
   // The robot keeps what it had learned by then.
-  private failed(robot: Robot, lesson: Lesson, reason: string): void {
+  private failed(robot: Robot, lesson: Lesson, reason: FaultTold): void {
     this.wake();
     this.dismiss();
     this.enter({ phase: 'failed', robot, lesson, reason });

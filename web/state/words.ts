@@ -1,6 +1,7 @@
 // What the page says, in the visitor's language: `say` makes a sentence of a key of assets/words/LANGUAGE.json and its values. A language
 // is a file there and nothing else. English comes with the page and stands in where a language is not there yet.
 import english from '../../assets/words/en.json';
+import type { FaultTold } from '../protocol/fault';
 
 export type Sentence = keyof typeof english;
 export type Language = string; // the name of its file, which is its BCP 47 tag
@@ -63,6 +64,18 @@ export function say(key: Sentence, ...values: (string | number)[]): string {
 export function sayOf(table: 'settings' | 'wishes', row: string, part: 'label' | 'help' | 'measure' | 'unit'): string {
   const key = `${table}.${row}.${part}`;
   return words[key] ?? (english as Words)[key] ?? row;
+}
+
+// With the sentence of its cause, where it has one; a code that a newer core adds is shown as it is.
+export function sayFault({ code, values }: FaultTold): string {
+  const key = `fault.${code}`,
+    parts = values.map((value) => (typeof value === 'object' ? sayFault(value) : shown(value)));
+  return filled(words[key] ?? (english as Words)[key] ?? [code, ...parts].join(' '), parts);
+}
+
+function shown(value: number | string): string {
+  if (typeof value === 'string') return value;
+  return new Intl.NumberFormat(current, { maximumFractionDigits: 6, useGrouping: false }).format(value);
 }
 
 function filled(sentence: string, values: (string | number)[]): string {

@@ -1,15 +1,16 @@
 // Pages for when nothing can run: what happened, and what to do about it.
 import { h } from './dom';
-import { inEveryLanguage, say, type Sentence } from '../state/words';
+import type { FaultTold } from '../protocol/fault';
+import { inEveryLanguage, say, sayFault, type Sentence } from '../state/words';
 
-export function showFailure(reason: Sentence, detail = ''): void {
+export function showFailure(reason: Sentence, detail: FaultTold | null = null): void {
   const title = h('h1'),
     text = h('p'),
     again = h('button', { type: 'button', class: 'primary', onclick: () => location.reload() });
   const fresh = h('button', { type: 'button', class: 'plain', onclick: startOver });
   inEveryLanguage(() => {
     title.textContent = say('failTitle');
-    text.textContent = say(reason, detail);
+    text.textContent = say(reason, detail ? sayFault(detail) : '');
     again.textContent = say('tryAgain');
     fresh.textContent = say('startOver');
   });
