@@ -1,10 +1,23 @@
 // window.parkourLab: what exhibits and tests see of the page.
-import { say } from './state/words';
+import { fault, faultOf, type FaultTold, type FaultValue } from './protocol/fault';
 import type { RobotStatus } from './protocol/status';
 import type { Settings } from './protocol/world';
 import type { Robot } from './state/robot';
 import { reset } from './state/page_keys';
 import type { Store } from './state/store';
+import { sayFault } from './state/words';
+
+// What a promise is refused with: for scripts a code (a key below "fault." of assets/words) and its values, for readers the
+// sentence in the page's language.
+export class Refused extends Error implements FaultTold {
+  readonly code: string;
+  readonly values: FaultValue[];
+
+  constructor(told: FaultTold) {
+    super(sayFault(told));
+    ({ code: this.code, values: this.values } = told);
+  }
+}
 
 // With all that the core tells of it.
 export interface AgentState extends RobotStatus {
@@ -40,6 +53,14 @@ export interface ParkourLab {
 export function makeApi(store: Store, link: string, frameRate: () => number): ParkourLab {
   const { course, crew, policies } = store;
   const ready = new Promise<void>((resolve) => store.on('ready', resolve));
+  const asked = async (act: () => Promise<void>) => {
+    await ready;
+    try {
+      await act();
+    } catch (cause) {
+      throw new Refused(faultOf(cause));
+    }
+  };
   return {
     ready,
     state: () => ({
@@ -53,29 +74,18 @@ export function makeApi(store: Store, link: string, frameRate: () => number): Pa
       mujocoVersion: store.mujocoVersion,
       sha256: [...new Set(crew.robots.flatMap(({ sha256 }) => sha256 || []))],
     }),
-    async set({ seed, ...settings }) {
-      await ready;
-      await course.shape(settings as Settings, seed === undefined ? undefined : String(seed));
-    },
-    async drop(policy, stage = '') {
-      await ready;
-      const found = policies.stageOf(policy, stage);
-      if (!found)
-        throw new Error(
-          stage
-            ? say('fault.policy.stage', policy, stage, known(store))
-            : say('fault.policy.unknown', policy, known(store)),
-        );
-      await crew.placing(crew.drop(found.source, false));
-    },
-    async put(thing, x, y = 0) {
-      await ready;
-      await store.things.put(thing, x, y);
-    },
-    async reset() {
-      await ready;
-      await reset(store, link);
-    },
+    set: ({ seed, ...settings }) =>
+      asked(() => course.shape(settings as Settings, seed === undefined ? undefined : String(seed))),
+    drop: (policy, stage = '') =>
+      asked(() => {
+        const found = policies.stageOf(policy, stage);
+        if (found) return crew.placing(crew.drop(found.source, false));
+        throw stage
+          ? fault('policy.stage', policy, stage, known(store))
+          : fault('policy.unknown', policy, known(store));
+      }),
+    put: (thing, x, y = 0) => asked(() => store.things.put(thing, x, y)),
+    reset: () => asked(() => reset(store, link)),
   };
 }
 

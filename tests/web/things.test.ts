@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { faultOf } from '../../web/protocol/fault';
 import type { Order } from '../../web/protocol/live';
 import { Events } from '../../web/state/events';
 import { Things } from '../../web/state/things';
@@ -11,19 +12,16 @@ function stage() {
 describe('Things', () => {
   it('Settle for whoever put them: they lie there, or are refused and gone', async () => {
     const { sent, things } = stage();
-    const [lies, refused] = [
-      things.put('ball', 3, 0),
-      things.put('anvil', 3, 0).catch((cause: Error) => cause.message),
-    ];
+    const [lies, refused] = [things.put('ball', 3, 0), things.put('anvil', 3, 0).catch(faultOf)];
     const [ball, anvil] = things.all;
     expect(sent).toEqual([
       { kind: 'put', ...ball },
       { kind: 'put', ...anvil },
     ]);
     things.placed(ball.key);
-    things.refused(anvil.key, 'There is no thing');
+    things.refused(anvil.key, { code: 'thing.none', values: ['anvil'] });
     await lies;
-    expect(await refused).toBe('There is no thing');
+    expect(await refused).toEqual({ code: 'thing.none', values: ['anvil'] });
     expect(things.all).toEqual([ball]);
   });
 

@@ -53,16 +53,20 @@ describe('Words', () => {
 });
 
 const token = /\/\/[^\n]*|\/\*[\s\S]*?\*\/|'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`/g;
-const shown = /(?:textContent|title)\s*=\s*['"`]\p{L}|notice\(\s*['"`]|(?:'aria-label'|title):\s*['"`]\p{L}/gu;
+const shown =
+  /(?:textContent|title)\s*=\s*['"`]\p{L}|notice\(\s*['"`]|Error\(\s*['"`]|(?:'aria-label'|title):\s*['"`]\p{L}/gu;
 
-// Two words in a row that begin as a sentence does or have its marks; names of classes, markup and shaders do not.
+// Two words in a row that begin as a sentence does or have its marks, or four; names of classes, markup and shaders do not.
 function sentencesIn(source: string): string[] {
   const literals = [...source.matchAll(token)]
     .map(([literal]) => literal)
     .filter((literal) => !literal.startsWith('/'));
   const sentences = literals.filter((literal) => {
     const text = literal.slice(1, -1).replace(/\$\{[^}]*\}/g, '…');
-    return /\p{L}{2,}[,:.!?’]? +\p{L}{2,}/u.test(text) && /^\p{Lu}|[.!?’]/u.test(text) && !/[<{;]/.test(text);
+    const isSentence =
+      (/\p{L}{2,}[,:.!?’]? +\p{L}{2,}/u.test(text) && /^\p{Lu}|[.!?’]/u.test(text)) ||
+      /(\p{L}{2,},? +){3}\p{L}{2,}/u.test(text);
+    return isSentence && !/[<{;]/.test(text);
   });
   return [...sentences, ...(source.match(shown) ?? [])];
 }
@@ -104,6 +108,8 @@ describe('Sentences in the page', () => {
     "store.notice('Saved', 'good');",
     "element.textContent = 'Go on';",
     "throw new Error(`There is no robot '${name}'.`);",
+    "throw new Error('too large');",
+    "hear({ kind: 'dead', reason: 'nothing has been heard of it' });",
     "h('button', { 'aria-label': 'Close' });",
   ])('Are found in: %s', (source) => {
     expect(sentencesIn(source)).not.toEqual([]);

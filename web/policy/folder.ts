@@ -53,7 +53,7 @@ function unzipped(zip: Uint8Array): Record<string, Uint8Array> {
   let size = 0;
   const fits = (file: { originalSize: number }) => {
     size += file.originalSize;
-    if (size > mostBytes) throw new Error('unpacked, it would have more than 20 MB');
+    if (size > mostBytes) throw fault('folder.too_large', mostBytes / 1e6);
     return true;
   };
   try {

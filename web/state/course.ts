@@ -1,4 +1,5 @@
 // The course: what is wished of it, and what is on screen. While one is being built, only the newest wish is kept.
+import { Fault, type FaultTold } from '../protocol/fault';
 import type { Order } from '../protocol/live';
 import type { Course, CourseRequest, Settings } from '../protocol/world';
 import type { Events } from './events';
@@ -59,11 +60,11 @@ export class CourseState {
     this.sendShape();
   }
 
-  refused(reason: string): void {
+  refused(reason: FaultTold): void {
     this.underWay = false;
     this.wanted = null;
     if (this.now) this.request = { settings: this.now.settings, seed: this.now.seed };
-    this.settle(Infinity, (waiter) => waiter.failed(new Error(reason)));
+    this.settle(Infinity, (waiter) => waiter.failed(new Fault(reason)));
     this.events.emit('course');
   }
 

@@ -1,4 +1,5 @@
 // The robots on the track: who they are, how they do, and whom one follows.
+import { Fault, type FaultTold } from '../protocol/fault';
 import { MOST_ROBOTS, type Clock, type Order, type PolicySource } from '../protocol/live';
 import type { RobotStatus } from '../protocol/status';
 import { freeColour, pastColour } from './colours';
@@ -116,9 +117,9 @@ export class Crew {
     this.drops.delete(robot.key);
   }
 
-  refused(key: number, reason: string): void {
+  refused(key: number, reason: FaultTold): void {
     this.remove(key);
-    this.drops.get(key)?.failed(new Error(reason));
+    this.drops.get(key)?.failed(new Fault(reason));
     this.drops.delete(key);
   }
 

@@ -29,7 +29,7 @@ export class Exchange {
   send(order: Order): void {
     this.ask(order).catch((cause: unknown) => {
       // what died with the worker is told to the next one
-      if (cause instanceof Refusal) this.refused(order, sayFault(cause.told));
+      if (cause instanceof Refusal) this.refused(order, cause.told);
     });
   }
 
@@ -55,7 +55,7 @@ export class Exchange {
   }
 
   // Of the others nobody need hear: the robot that they are about is gone.
-  private refused(order: Order, reason: string): void {
+  private refused(order: Order, reason: FaultTold): void {
     if (order.kind === 'shape') this.refusedCourse(reason);
     if (order.kind === 'put') this.store.things.refused(order.key, reason);
     if (order.kind === 'drop' || order.kind === 'replace') this.refusedRobot(order.key, reason);
@@ -73,7 +73,7 @@ export class Exchange {
         return store.events.emit('ready');
       case 'kept':
         store.course.grown(report.course, report.link, 0);
-        return this.refusedCourse(sayFault(report.reason));
+        return this.refusedCourse(report.reason);
       case 'status':
         return this.takeStatus(report);
       case 'senses':
@@ -133,15 +133,15 @@ export class Exchange {
     this.store.crew.placed(robot, sha256);
   }
 
-  private refusedRobot(key: number, reason: string): void {
+  private refusedRobot(key: number, reason: FaultTold): void {
     const robot = this.store.crew.robot(key);
     const name = robot && (isForeign(robot.source) ? `‘${robot.source.name}’` : robotName(robot));
-    if (name) this.store.notice(say('refusedDrop', name, reason), 'bad');
+    if (name) this.store.notice(say('refusedDrop', name, sayFault(reason)), 'bad');
     this.store.crew.refused(key, reason);
   }
 
-  private refusedCourse(reason: string): void {
+  private refusedCourse(reason: FaultTold): void {
     this.store.course.refused(reason);
-    this.store.notice(say('refusedCourse', reason), 'bad');
+    this.store.notice(say('refusedCourse', sayFault(reason)), 'bad');
   }
 }

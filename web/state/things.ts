@@ -1,4 +1,5 @@
 // The loose things on the course. No link holds them; reset() takes them away.
+import { Fault, type FaultTold } from '../protocol/fault';
 import type { Order } from '../protocol/live';
 import type { Events } from './events';
 
@@ -37,10 +38,10 @@ export class Things {
     this.waiting.delete(key);
   }
 
-  refused(key: number, reason: string): void {
+  refused(key: number, reason: FaultTold): void {
     this.all = this.all.filter((thing) => thing.key !== key);
     this.events.emit('things');
-    this.waiting.get(key)?.failed(new Error(reason));
+    this.waiting.get(key)?.failed(new Fault(reason));
     this.waiting.delete(key);
   }
 
