@@ -1,15 +1,22 @@
 import { faultOf } from '../../web/protocol/fault';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { checkFits } from '../../web/policy/card';
 import { Network } from '../../web/policy/network';
 import type { Order, Report } from '../../web/protocol/live';
 import { Answer } from '../../web/protocol/wire';
+import { Guest } from '../../web/sim/guest';
 import { Session } from '../../web/sim/session';
 import { asNetwork, coreWith, LabDouble, NetworkDouble, policy } from './simulation_doubles';
 
 vi.mock('../../web/policy/network', () => ({ Network: { open: vi.fn() } }));
+vi.mock('../../web/sim/guest', () => ({
+  Guest: class {
+    static open = vi.fn();
+  },
+}));
 vi.mock('../../web/policy/card', () => ({
   digestOf: (bytes: Uint8Array) => `digest of ${bytes[0]}`,
-  checkFits: () => {},
+  checkFits: vi.fn(),
   checkCard: () => {},
   practisedSpeed: () => 1,
 }));
@@ -22,7 +29,7 @@ function stage() {
     died = vi.fn();
   let physicsComes = () => {};
   const physics = new Promise<void>((done) => (physicsComes = done));
-  const engine = { core: coreWith(lab), physics, network: Promise.resolve() };
+  const engine = { core: coreWith(lab), physics, network: Promise.resolve(new ArrayBuffer(0)) };
   const session = new Session(engine, (report) => told.push(report), died);
   // What the wire does with an answer.
   const ask = async (order: Order): Promise<unknown> => {
@@ -108,7 +115,7 @@ describe('Session', () => {
     await Promise.resolve();
     expect(lab.robots).toEqual([]);
     physicsComes();
-    expect(await dropping).toEqual({ sha256: 'digest of 1' });
+    expect(await dropping).toEqual({ sha256: 'digest of 1', milliseconds: 0 });
     expect(lab.robots.map(({ id }) => id)).toEqual([3]);
   });
 
@@ -134,7 +141,7 @@ describe('Session', () => {
     physicsComes();
     await ask(drop(1, own(1)));
     const first = (await vi.mocked(Network.open).mock.results[0].value) as unknown as NetworkDouble;
-    expect(await ask({ kind: 'replace', key: 1, source: own(2) })).toEqual({ sha256: 'digest of 2' });
+    expect(await ask({ kind: 'replace', key: 1, source: own(2) })).toEqual({ sha256: 'digest of 2', milliseconds: 0 });
     expect(first.closed).toBe(true);
   });
 
@@ -145,6 +152,26 @@ describe('Session', () => {
     expect(await reason(drop(1))).toBe('no memory');
     const loaded = (await vi.mocked(Network.open).mock.results[0].value) as unknown as NetworkDouble;
     expect(loaded.closed).toBe(true);
+  });
+
+  it('Runs in a worker of its own whatever is no network as the core writes them', async () => {
+    const { ask, physicsComes } = stage();
+    vi.mocked(Guest.open).mockResolvedValue(new NetworkDouble('of a guest') as unknown as Guest);
+    physicsComes();
+    expect(await ask(drop(1, own(200)))).toMatchObject({ sha256: 'of a guest' });
+    expect(Network.open).not.toHaveBeenCalled();
+  });
+
+  it('Keeps no worker of a network that does not fit the robot', async () => {
+    const { reason, physicsComes } = stage(),
+      guest = new NetworkDouble();
+    vi.mocked(Guest.open).mockResolvedValue(guest as unknown as Guest);
+    vi.mocked(checkFits).mockImplementationOnce(() => {
+      throw new Error('too narrow');
+    });
+    physicsComes();
+    expect(await reason(drop(1, own(200)))).toBe('too narrow');
+    expect(guest.closed).toBe(true);
   });
 
   it('Keeps the network that two robots share until neither needs it', async () => {

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Unfit } from '../../web/policy/driver';
+import { fault } from '../../web/protocol/fault';
 import type { Report } from '../../web/protocol/live';
 import { unpack } from '../../web/sim/frames';
 import { Simulation } from '../../web/sim/simulation';
@@ -9,8 +11,8 @@ function stage() {
     told: Report[] = [],
     crashed = vi.fn();
   const simulation = new Simulation(coreWith(lab), [], (report) => told.push(report), crashed);
-  const place = (key: number, own: NetworkDouble) =>
-    simulation.robots.place({ key, source: policy(), own: asNetwork(own), riser: null, again: true, beside: null });
+  const place = (key: number, own: NetworkDouble, source = policy()) =>
+    simulation.robots.place({ key, source, own: asNetwork(own), riser: null, again: true, beside: null });
   return { lab, told, crashed, simulation, place };
 }
 
@@ -111,5 +113,34 @@ describe('Simulation', () => {
     simulation.start();
     await vi.advanceTimersByTimeAsync(100);
     expect(crashed).toHaveBeenCalledWith(new Error('out of memory'));
+  });
+
+  it('Takes off the track whose network can act no longer, with the reason, and the others walk on', async () => {
+    const { lab, told, crashed, simulation, place } = stage(),
+      [good, throwing, empty] = [new NetworkDouble(), new NetworkDouble(), new NetworkDouble()];
+    const nonsense = new NetworkDouble();
+    place(1, good);
+    for (const [key, own] of [
+      [2, throwing],
+      [3, nonsense],
+      [4, empty],
+    ] as const)
+      place(key, own, policy({ bytes: new ArrayBuffer(1) }));
+    simulation.start();
+    await vi.advanceTimersByTimeAsync(100);
+    expect(lab.robots).toHaveLength(4);
+    throwing.run = () => Promise.reject(new Unfit(fault('network.fails', 'Reshape').told));
+    nonsense.run = async () => new Float32Array([NaN]);
+    empty.run = async () => new Float32Array(0);
+    await vi.advanceTimersByTimeAsync(200);
+    expect(told.filter(({ kind }) => kind === 'gone')).toEqual([
+      { kind: 'gone', key: 2, reason: { code: 'network.fails', values: ['Reshape'] } },
+      { kind: 'gone', key: 3, reason: { code: 'network.not_finite', values: [] } },
+      { kind: 'gone', key: 4, reason: { code: 'network.answers', values: [1, 0] } },
+    ]);
+    expect([throwing, nonsense, empty, good].map(({ closed }) => closed)).toEqual([true, true, true, false]);
+    expect(lab.robots.map(({ id }) => id)).toEqual([1]);
+    expect(lab.steps).toBeGreaterThan(10);
+    expect(crashed).not.toHaveBeenCalled();
   });
 });

@@ -61,6 +61,10 @@ export class LabDouble {
   step(): void {
     this.steps++;
   }
+  // Plain are files that begin with a small number.
+  loadActor = ([first]: Uint8Array) =>
+    JSON.stringify(first < 100 ? { handle: 1, widths: [1, 1] } : { error: 'another' });
+  unloadActor(): void {}
 }
 
 // Answers twice what it observes.

@@ -6,6 +6,7 @@ export interface TinyShape {
   inputName?: string;
   outputName?: string;
   value?: number; // of every weight
+  dear?: number; // rows of a square that it multiplies out for nothing, 2 · dear² · inputs operations a decision
 }
 
 export function tinyOnnx({
@@ -14,6 +15,7 @@ export function tinyOnnx({
   inputName = 'observation',
   outputName = 'action',
   value = 0,
+  dear = 0,
 }: TinyShape): Uint8Array<ArrayBuffer> {
   const weights = new Float32Array(inputs * outputs).fill(value);
   const tensor = [
@@ -22,11 +24,24 @@ export function tinyOnnx({
     text(8, 'weights'),
     bytes(9, new Uint8Array(weights.buffer)),
   ];
-  const node = [text(1, inputName), text(1, 'weights'), text(2, outputName), text(4, 'MatMul')];
+  const node = (kind: string, inputs: string[], output: string) =>
+    message(1, [...inputs.map((name) => text(1, name)), text(2, output), text(4, kind)]);
+  const square = [packed(1, [2]), number(2, 7), text(8, 'square'), bytes(9, longs([dear, inputs]))];
+  const nodes = dear
+    ? [
+        node('Expand', [inputName, 'square'], 'rows'),
+        node('Transpose', ['rows'], 'columns'),
+        node('MatMul', ['rows', 'columns'], 'products'),
+        node('ReduceMax', ['products'], 'largest'),
+        node('MatMul', [inputName, 'weights'], 'plain'),
+        node('Add', ['plain', 'largest'], outputName),
+      ]
+    : [node('MatMul', [inputName, 'weights'], outputName)];
   const graph = [
-    message(1, node),
+    ...nodes,
     text(2, 'tiny'),
     message(5, tensor),
+    ...(dear ? [message(5, square)] : []),
     message(11, tensorInfo(inputName, inputs)),
     message(12, tensorInfo(outputName, outputs)),
   ];
@@ -44,6 +59,10 @@ function varint(value: number): number[] {
   const out: number[] = [];
   for (; value > 127; value = Math.floor(value / 128)) out.push((value % 128) | 128);
   return [...out, value];
+}
+
+function longs(values: number[]): Uint8Array {
+  return new Uint8Array(BigInt64Array.from(values, BigInt).buffer);
 }
 
 function number(field: number, value: number): Uint8Array {

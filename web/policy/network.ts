@@ -1,7 +1,7 @@
 // A policy as ONNX Runtime runs it: a batch of observations in, a batch of actions out.
 import * as ort from 'onnxruntime-web/wasm';
 import { fault } from '../protocol/fault';
-import type { NetworkShape } from './card';
+import type { Driver } from './driver';
 
 // Single-threaded, so that the page needs no cross-origin isolation.
 export function startRuntime(wasmBinary: ArrayBuffer): void {
@@ -11,7 +11,7 @@ export function startRuntime(wasmBinary: ArrayBuffer): void {
   ort.env.logLevel = 'error';
 }
 
-export class Network implements NetworkShape {
+export class Network implements Driver {
   // Reused from step to step, grown when more robots share this policy.
   private batch = new Float32Array(0);
   private feeds: Record<string, ort.Tensor> = {};
@@ -34,7 +34,6 @@ export class Network implements NetworkShape {
     return network;
   }
 
-  // Room for `rows` observations, to be written before `run`: (rows, inputs).
   observations(rows: number): Float32Array {
     if (rows !== this.rows) {
       this.rows = rows;
@@ -44,7 +43,6 @@ export class Network implements NetworkShape {
     return this.batch;
   }
 
-  // (rows, outputs)
   async run(): Promise<Float32Array> {
     const result = await this.session.run(this.feeds);
     return result.action.data as Float32Array;
@@ -54,9 +52,21 @@ export class Network implements NetworkShape {
     await this.session.release();
   }
 
+  // What one decision takes, ms, on made-up observations: a graph that answers zeros well may not like others.
+  async trial(): Promise<number> {
+    this.observations(1).forEach((_, i, batch) => (batch[i] = Math.sin(1 + 7 * i)));
+    const began = performance.now();
+    await this.tryOut();
+    return performance.now() - began;
+  }
+
   // The first call is slow; and a graph may still be nonsense inside.
   private async warmUp(): Promise<void> {
     this.observations(1);
+    await this.tryOut();
+  }
+
+  private async tryOut(): Promise<void> {
     const actions = await this.run().catch((cause: unknown) => {
       throw fault('network.fails', firstLine(cause));
     });

@@ -48,6 +48,7 @@ export interface Opened extends Shown {
 // What the network of a robot is.
 export interface Loaded {
   sha256: string; // of its file
+  milliseconds: number; // that a decision of it takes; 0 where nobody need know
 }
 
 // Page to worker: every order with what answers it. Each may be refused instead, with the reason.
@@ -96,6 +97,8 @@ export type Report =
   | { kind: 'senses'; key: number; points: Float32Array } // x, y, z of the ground as the robot measures it, m in the world
   // No world could be made of ground that was shown: that before it stands.
   | ({ kind: 'kept'; reason: FaultTold } & Shown)
+  // Its network can act no longer: the robot is off the track.
+  | { kind: 'gone'; key: number; reason: FaultTold }
   | { kind: 'dead'; reason: FaultTold };
 
 // Page to worker, and nothing answers it: memory of a frame that was shown.

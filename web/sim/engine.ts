@@ -20,8 +20,8 @@ export interface Engine {
   core: Core;
   // resolves when robots can be simulated
   physics: Promise<void>;
-  // resolves when policies can be run
-  network: Promise<void>;
+  // resolves when policies can be run, with what runs them: ONNX Runtime's file
+  network: Promise<ArrayBuffer>;
 }
 
 // `onCompiled` is told the modules unless they were handed in.
@@ -31,8 +31,6 @@ export async function startEngine(
   onCompiled: (modules: Modules) => void,
 ): Promise<Engine> {
   const network = fetchBytes(ortWasm, expected.network, (loaded, total) => onProgress('network', loaded, total));
-  // a failed fetch is told by whoever awaits it
-  network.catch(() => {});
   const compiling = modules ? handedIn(modules) : await compile(onProgress);
   const core = await makeCore(await compiling.core, compiling.isFused);
   const physics = compiling.physics.then(async (module) => {
@@ -40,7 +38,13 @@ export async function startEngine(
     if (!modules) onCompiled({ core: await compiling.core, isFused: compiling.isFused, physics: module });
   });
   physics.catch(() => {});
-  return { core, physics, network: network.then((bytes) => startRuntime(bytes.buffer)) };
+  const started = network.then(({ buffer }) => {
+    startRuntime(buffer);
+    return buffer;
+  });
+  // a failed fetch is told by whoever awaits it
+  started.catch(() => {});
+  return { core, physics, network: started };
 }
 
 // For practice: no network runs but the core's own.

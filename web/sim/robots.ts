@@ -1,14 +1,14 @@
 // The robots and things as the worker knows them: which networks act for whom. Their tries go on in the core.
 import { Fault, fault, refusalOf } from '../protocol/fault';
 import type { Lab } from 'parkour-core';
-import type { Network } from '../policy/network';
+import type { Driver } from '../policy/driver';
 import type { PolicySource } from '../protocol/live';
 
 export interface Robot {
   key: number; // the core's id
   source: PolicySource;
-  own: Network;
-  riser: Network | null; // acts for it while it gets up
+  own: Driver;
+  riser: Driver | null; // acts for it while it gets up
 }
 
 export interface Drop extends Robot {
@@ -33,7 +33,7 @@ export class Robots {
   }
 
   // Returns the network that it had; a thing had none.
-  remove(key: number): Network | null {
+  remove(key: number): Driver | null {
     obeyed(this.lab.remove(key));
     const thing = this.things.indexOf(key);
     if (thing >= 0) this.things.splice(thing, 1);
@@ -43,7 +43,7 @@ export class Robots {
   }
 
   // Another network from the next step on. Returns the one that it had.
-  replace(key: number, source: PolicySource, network: Network): Network {
+  replace(key: number, source: PolicySource, network: Driver): Driver {
     const robot = this.all[this.indexOf(key)];
     if (!robot) throw fault('robot.none', key);
     const old = robot.own;
@@ -60,7 +60,7 @@ export class Robots {
   }
 
   // Who acts for every robot now.
-  drivers(): Network[] {
+  drivers(): Driver[] {
     return this.all.map(({ own, riser }, i) => (this.lab.driver(i) === 1 && riser ? riser : own));
   }
 
@@ -77,7 +77,7 @@ export class Robots {
   }
 
   // To walk, or to get up.
-  need(network: Network): boolean {
+  need(network: Driver): boolean {
     return this.all.some(({ own, riser }) => own === network || riser === network);
   }
 }

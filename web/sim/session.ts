@@ -2,11 +2,13 @@
 import { answerOf, fault, faultOf, refusalOf, type FaultTold } from '../protocol/fault';
 import type { Core } from 'parkour-core';
 import { checkCard, checkFits, digestOf, practisedSpeed } from '../policy/card';
+import type { Driver } from '../policy/driver';
 import { Network } from '../policy/network';
 import type { LiveOrders, Loaded, Opened, Order, PolicySource, Shown } from '../protocol/live';
 import { Answer, type Obedience, type OrderOf } from '../protocol/wire';
 import type { AgentInfo, Course, CourseRequest } from '../protocol/world';
 import type { Engine } from './engine';
+import { Guest } from './guest';
 import { fetchBytes } from './loading';
 import { obeyed } from './robots';
 import { Simulation, type Tell } from './simulation';
@@ -18,8 +20,8 @@ export class Session {
   private readonly core: Core;
   private readonly agents: AgentInfo[];
   private physicsReady = false;
-  private readonly networks = new Map<string, Promise<Network>>();
-  private readonly built = new Set<Network>(); // of the policies that come with the page
+  private readonly networks = new Map<string, Promise<Driver>>();
+  private readonly built = new Set<Driver>(); // of the policies that come with the page
   private readonly dropping = new Set<number>(); // keys of those that are being loaded
 
   constructor(
@@ -93,7 +95,7 @@ export class Session {
 
   private async drop({ key, source, riser, again, beside }: Orders['drop']): Promise<Loaded> {
     this.dropping.add(key);
-    const loaded: Network[] = [];
+    const loaded: Driver[] = [];
     try {
       loaded.push(...(await Promise.all([source, ...(riser ? [riser] : [])].map((one) => this.networkFor(one)))));
       await this.engine.physics;
@@ -102,7 +104,7 @@ export class Session {
         if (!this.dropping.has(key)) throw fault('robot.removed');
         this.simulation.robots.place({ key, source, own, riser: lifter, again, beside });
         this.simulation.lab.ask(this.simulation.robots.indexOf(key), practisedSpeed(source.card));
-        return { sha256: own.sha256 };
+        return loadedOf(own);
       });
     } catch (cause) {
       for (const network of loaded) this.retire(network);
@@ -116,7 +118,7 @@ export class Session {
     const network = await this.networkFor(source);
     try {
       this.retire(await this.simulation.between(() => this.simulation.robots.replace(key, source, network)));
-      return { sha256: network.sha256 };
+      return loadedOf(network);
     } catch (cause) {
       this.retire(network);
       throw cause;
@@ -160,12 +162,12 @@ export class Session {
   }
 
   // Unless a robot needs it; those of the page's own policies stay for the next one.
-  private retire(network: Network): void {
+  private retire(network: Driver): void {
     if (!this.built.has(network) && !this.simulation.robots.need(network)) void network.close();
   }
 
   // Each policy is fetched and checked once, whoever asks for it.
-  private networkFor(source: PolicySource): Promise<Network> {
+  private networkFor(source: PolicySource): Promise<Driver> {
     if (source.bytes) return this.load(source);
     const known = this.networks.get(source.url);
     if (known) return known;
@@ -178,7 +180,7 @@ export class Session {
     return loading;
   }
 
-  private async load(source: PolicySource): Promise<Network> {
+  private async load(source: PolicySource): Promise<Driver> {
     const agent = this.agents.find((candidate) => candidate.name === source.agent);
     if (!agent) throw fault('agent.none', source.agent);
     const bytes = source.bytes
@@ -186,10 +188,29 @@ export class Session {
       : await fetchBytes(source.url, 3e5, (loaded, total) =>
           this.tell({ kind: 'progress', part: 'policy', loaded, total }),
         );
-    await this.engine.network;
-    const network = await Network.open(bytes, digestOf(bytes));
-    checkFits(network, agent);
-    if (source.card) checkCard(source.card, network.sha256, network, agent, this.core.Lab.checkCard);
-    return network;
+    const runtime = await this.engine.network,
+      digest = digestOf(bytes);
+    const isGuest = source.bytes !== null && !this.isPlain(bytes);
+    const network = await (isGuest ? Guest.open(bytes, digest, runtime) : Network.open(bytes, digest));
+    try {
+      checkFits(network, agent);
+      if (source.card) checkCard(source.card, network.sha256, network, agent, this.core.Lab.checkCard);
+      return network;
+    } catch (cause) {
+      void network.close();
+      throw cause;
+    }
   }
+
+  // A network as the core writes them, layer by layer: whoever made it, what it takes is known.
+  private isPlain(bytes: Uint8Array): boolean {
+    const { lab } = this.simulation,
+      { handle } = JSON.parse(lab.loadActor(bytes)) as { handle?: number };
+    if (handle !== undefined) lab.unloadActor(handle);
+    return handle !== undefined;
+  }
+}
+
+function loadedOf(network: Driver): Loaded {
+  return { sha256: network.sha256, milliseconds: network instanceof Guest ? network.milliseconds : 0 };
 }

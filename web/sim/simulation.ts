@@ -1,7 +1,8 @@
 // The loop: sense, one batch per policy, act, step, in real time. Orders wait between two steps, so nothing changes
 // under a policy that is being asked. When the machine is too slow, the clock slows: debts of time are forgiven.
 import type { Core, Lab } from 'parkour-core';
-import type { Network } from '../policy/network';
+import { Unfit, type Driver } from '../policy/driver';
+import { fault } from '../protocol/fault';
 import type { Report } from '../protocol/live';
 import { POSE_WIDTH, type AgentInfo } from '../protocol/world';
 import { pack, packedLength } from './frames';
@@ -108,18 +109,34 @@ export class Simulation {
     if (this.steps % STATUS_EVERY === 0) this.sendStatus();
   }
 
-  // Every policy answers once for all its robots.
+  // Every policy answers once for all its robots. Who cannot is gone before anybody moves.
   private async decide(): Promise<void> {
-    const drivers = this.robots.drivers();
-    for (const network of new Set<Network>(drivers)) {
+    const drivers = this.robots.drivers(),
+      unfit = new Map<Driver, Unfit>();
+    for (const network of new Set<Driver>(drivers)) {
       const rows = drivers.flatMap((driver, i) => (driver === network ? [i] : []));
       const batch = network.observations(rows.length);
       rows.forEach((i, row) => batch.set(this.lab.observation(i), row * network.inputs));
-      const actions = await network.run();
-      rows.forEach((i, row) =>
-        this.lab.action(i).set(actions.subarray(row * network.outputs, (row + 1) * network.outputs)),
-      );
+      try {
+        const actions = await network.run();
+        if (this.robots.all[rows[0]].source.bytes) checkSound(actions, rows.length * network.outputs);
+        rows.forEach((i, row) =>
+          this.lab.action(i).set(actions.subarray(row * network.outputs, (row + 1) * network.outputs)),
+        );
+      } catch (cause) {
+        if (!(cause instanceof Unfit)) throw cause;
+        unfit.set(network, cause);
+      }
     }
+    for (const [network, cause] of unfit) this.dismiss(network, cause);
+  }
+
+  private dismiss(network: Driver, { told }: Unfit): void {
+    for (const { key } of this.robots.all.filter(({ own }) => own === network)) {
+      this.robots.remove(key);
+      this.tell({ kind: 'gone', key, reason: told });
+    }
+    void network.close();
   }
 
   private sendFrame(): void {
@@ -171,4 +188,10 @@ export class Simulation {
   private clear(now: number): void {
     this.clock = { since: now, simulated: 0, computing: 0 };
   }
+}
+
+// Of a visitor's network anything may be expected.
+function checkSound(actions: Float32Array, length: number): void {
+  if (actions.length !== length) throw new Unfit(fault('network.answers', length, actions.length).told);
+  if (!actions.every(Number.isFinite)) throw new Unfit(fault('network.not_finite').told);
 }

@@ -7,10 +7,13 @@ import { Refusal, type AnswerTo, type OrderOf } from '../protocol/wire';
 import { COURSE_VERSION } from '../protocol/world';
 import { isForeign, robotName } from './outcome';
 import { namesCourse, pageKeys, type LinkFault } from './page_keys';
+import type { Robot } from './robot';
 import type { Store } from './store';
 import { say, sayFault } from './words';
 
 type Of<Kind extends Report['kind']> = Extract<Report, { kind: Kind }>;
+
+const SLOW = 20; // ms for a decision, which is the time that one has in real time
 
 // sim/client.ts
 interface Client {
@@ -74,6 +77,8 @@ export class Exchange {
       case 'kept':
         store.course.grown(report.course, report.link, 0);
         return this.refusedCourse(report.reason);
+      case 'gone':
+        return this.gone(report);
       case 'status':
         return this.takeStatus(report);
       case 'senses':
@@ -126,17 +131,25 @@ export class Exchange {
     for (const fault of faults) this.store.notice(say('badLink', fault), 'bad');
   }
 
-  private loaded(key: number, { sha256 }: Loaded): void {
-    const robot = this.store.crew.robot(key);
+  private loaded(key: number, { sha256, milliseconds }: Loaded): void {
+    const { crew } = this.store,
+      robot = crew.robot(key);
     if (!robot) return;
     if (!robot.placed && isForeign(robot.source)) this.store.notice(say('foreignRuns', robot.source.name), 'good');
-    this.store.crew.placed(robot, sha256);
+    if (!robot.placed && milliseconds > SLOW)
+      this.store.notice(say('foreignSlow', nameOf(robot), Math.round(milliseconds)), 'bad');
+    crew.placed(robot, sha256);
   }
 
   private refusedRobot(key: number, reason: FaultTold): void {
     const robot = this.store.crew.robot(key);
-    const name = robot && (isForeign(robot.source) ? `‘${robot.source.name}’` : robotName(robot));
-    if (name) this.store.notice(say('refusedDrop', name, sayFault(reason)), 'bad');
+    if (robot) this.store.notice(say('refusedDrop', nameOf(robot), sayFault(reason)), 'bad');
+    this.store.crew.refused(key, reason);
+  }
+
+  private gone({ key, reason }: Of<'gone'>): void {
+    const robot = this.store.crew.robot(key);
+    if (robot) this.store.notice(say('gone', nameOf(robot), sayFault(reason)), 'bad');
     this.store.crew.refused(key, reason);
   }
 
@@ -144,4 +157,9 @@ export class Exchange {
     this.store.course.refused(reason);
     this.store.notice(say('refusedCourse', sayFault(reason)), 'bad');
   }
+}
+
+// A visitor's file by its own name.
+function nameOf(robot: Robot): string {
+  return isForeign(robot.source) ? `‘${robot.source.name}’` : robotName(robot);
 }

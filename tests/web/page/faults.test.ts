@@ -26,6 +26,11 @@ describe('Own network', () => {
     await page.locator('.notice.bad', { hasText: 'noise.onnx' }).waitFor();
     await choose(page, 'narrow.onnx', tinyOnnx({ inputs: 3, outputs: body.actions }));
     await page.locator('.notice.bad', { hasText: `senses ${inputs}` }).waitFor();
+    // finite weights, which overflow on whatever is not zero
+    await choose(page, 'wild.onnx', tinyOnnx({ inputs, outputs: body.actions, value: 3e38 }));
+    await page.locator('.notice.bad', { hasText: 'wild.onnx' }).waitFor();
+    await choose(page, 'dear.onnx', tinyOnnx({ inputs, outputs: body.actions, dear: 8000 }));
+    await page.locator('.notice.bad', { hasText: 'dear.onnx' }).waitFor();
     await choose(page, 'mine.onnx', tinyOnnx({ inputs, outputs: body.actions }));
     await page.waitForFunction(() =>
       window.parkourLab.state().agents.some(({ policy, time }) => policy === 'mine.onnx' && time > 0.2),
