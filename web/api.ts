@@ -27,6 +27,7 @@ export interface AgentState extends RobotStatus {
 }
 
 export interface ParkourLab {
+  // Rejects where the page cannot start, with what it says of that.
   ready: Promise<void>;
   state(): {
     agents: AgentState[];
@@ -52,7 +53,12 @@ export interface ParkourLab {
 // `link`: that the page was opened with; `frameRate`: of the picture, per second.
 export function makeApi(store: Store, link: string, frameRate: () => number): ParkourLab {
   const { course, crew, policies } = store;
-  const ready = new Promise<void>((resolve) => store.on('ready', resolve));
+  const ready = new Promise<void>((resolve, reject) => {
+    store.on('ready', resolve);
+    store.on('failed', (cause) => reject(new Refused(cause)));
+  });
+  // who does not ask need not hear of it
+  ready.catch(() => {});
   const asked = async (act: () => Promise<void>) => {
     await ready;
     try {

@@ -1,5 +1,5 @@
 // Wires store, panels, picture and simulation together. What each does is in its own folder.
-import type { FaultTold } from './protocol/fault';
+import { fault, faultOf, type FaultTold } from './protocol/fault';
 import '@fontsource-variable/figtree/wght.css';
 import './style/base.css';
 import './style/layout.css';
@@ -26,7 +26,7 @@ import { Drafts } from './state/drafts';
 import { followLink, namesCourse, pageKeys, type LinkFault } from './state/page_keys';
 import { Exchange } from './state/exchange';
 import { Store } from './state/store';
-import { inEveryLanguage, say } from './state/words';
+import { inEveryLanguage, say, type Sentence } from './state/words';
 import { missing, showFailure } from './widgets/failure';
 
 class Page {
@@ -36,7 +36,7 @@ class Page {
   private readonly practice: PracticePicture;
   private readonly exchange: Exchange;
   private running = true;
-  private frameTime = 16; // ms, smoothed
+  frameTime = 16; // ms, smoothed
   private lastFrame = 0;
 
   constructor(
@@ -47,7 +47,7 @@ class Page {
     this.client = new SimulationClient({
       report: (report) => this.hear(report),
       reborn: (reason) => this.reborn(reason),
-      failed: (reason, whileLoading) => showFailure(whileLoading ? 'failLoad' : 'failCrash', reason),
+      failed: (reason, whileLoading) => fail(whileLoading ? 'failLoad' : 'failCrash', reason),
     });
     this.exchange = new Exchange(store, this.client, link, faults);
     // the picture first: it takes longest
@@ -63,7 +63,6 @@ class Page {
       link: namesCourse(link) ? link : `${welcomeLink}&${link}`,
       ignoredKeys: pageKeys,
     });
-    window.parkourLab = makeApi(store, link, () => 1000 / this.frameTime);
     requestAnimationFrame((now) => this.draw(now));
   }
 
@@ -148,15 +147,34 @@ declare global {
 }
 
 let page: Page | null = null;
+const link = location.hash.slice(1);
 const store = new Store(
   builtIn(),
   (order) => page?.send(order),
   (hear, everyCore) => new Tutor(hear, everyCore, page!.client.modules),
 );
-const link = location.hash.slice(1),
-  faults = followLink(store, link);
-// before anything is said
-await store.view.spoken;
-const lack = missing();
-if (lack) showFailure(lack);
-else page = new Page(store, link, faults);
+window.parkourLab = makeApi(store, link, () => 1000 / (page?.frameTime ?? Infinity));
+
+function fail(reason: Sentence, detail: FaultTold | null = null): void {
+  showFailure(reason, detail);
+  store.events.emit('failed', detail ?? fault('text', say(reason)).told);
+}
+
+// Until it is open, whatever is thrown is why it does not open.
+const whileOpening = new AbortController(),
+  failOpening = (cause: unknown) => fail('failOpen', faultOf(cause));
+window.addEventListener('error', ({ error }) => error && failOpening(error), whileOpening);
+window.addEventListener('unhandledrejection', ({ reason }) => failOpening(reason), whileOpening);
+store.on('ready', () => whileOpening.abort());
+
+async function open(): Promise<void> {
+  document.getElementById('not-opened')!.remove();
+  const faults = followLink(store, link);
+  // before anything is said
+  await store.view.spoken;
+  const lack = missing();
+  if (lack) fail(lack);
+  else page = new Page(store, link, faults);
+}
+
+void open().catch(failOpening);

@@ -50,6 +50,7 @@ export class Wire<Orders, Report> {
   private readonly clock = setInterval(() => this.beat(), BEAT);
   private silentBeats: number | null = null; // null before the first word: loading takes its time
   private nextId = 1;
+  private closed: FaultTold | null = null;
 
   constructor(
     private readonly port: Port,
@@ -59,6 +60,7 @@ export class Wire<Orders, Report> {
   }
 
   ask<Kind extends keyof Orders>(order: OrderOf<Orders, Kind>): Promise<AnswerTo<Orders, Kind>> {
+    if (this.closed) return Promise.reject(new Lost(this.closed));
     const id = this.nextId++;
     this.post({ version: PROTOCOL_VERSION, id, order });
     return new Promise((done, failed) => this.waiting.set(id, { done: done as (answer: unknown) => void, failed }));
@@ -72,6 +74,7 @@ export class Wire<Orders, Report> {
   // Hears nothing more; whoever waits for an answer is told that it is lost.
   close(reason: FaultTold): void {
     clearInterval(this.clock);
+    this.closed ??= reason;
     this.port.onmessage = null;
     for (const { failed } of this.waiting.values()) failed(new Lost(reason));
     this.waiting.clear();

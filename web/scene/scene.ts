@@ -1,5 +1,6 @@
 // The whole picture: layers, light and camera. Told by the page what to show; asks the simulation nothing.
 import { PCFShadowMap, Scene as Space, WebGLRenderer, type Object3D } from 'three';
+import { fault } from '../protocol/fault';
 import type { AgentInfo, Course } from '../protocol/world';
 import type { Tier } from '../state/view';
 import { worldFrame } from './axes';
@@ -52,6 +53,7 @@ export class Scene {
       antialias: tier !== 'low',
       powerPreference: 'high-performance',
     })!;
+    if (context.isContextLost()) throw fault('picture.lost');
     this.renderer = new WebGLRenderer({ canvas, context });
     this.quality = new Quality(tier, wanted !== undefined, (next) => this.change(next));
     this.materials = new Materials(tier);

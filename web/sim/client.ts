@@ -17,7 +17,7 @@ export class SimulationClient {
   modules: Modules | null = null; // once they are compiled, for other workers too
   private worker!: Worker;
   private wire!: Wire<LiveOrders, Report>;
-  private ready = false;
+  private opened = false; // this worker or one before it was ready
   private readonly deaths: number[] = [];
 
   constructor(private readonly events: ClientEvents) {
@@ -34,7 +34,6 @@ export class SimulationClient {
   }
 
   private launch(): void {
-    this.ready = false;
     const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'simulation' });
     worker.onerror = (event) => worker === this.worker && this.died(faultOfWorker(event));
     this.worker = worker;
@@ -43,7 +42,7 @@ export class SimulationClient {
 
   private hear(report: Report): void {
     if (report.kind === 'dead') return this.died(report.reason);
-    if (report.kind === 'ready') this.ready = true;
+    if (report.kind === 'ready') this.opened = true;
     if (report.kind === 'modules') this.modules = report.modules;
     this.events.report(report);
   }
@@ -55,8 +54,7 @@ export class SimulationClient {
     const now = performance.now();
     this.deaths.push(now);
     while (now - this.deaths[0] > 60_000) this.deaths.shift();
-    if (!this.ready) return this.events.failed(reason, this.deaths.length === 1);
-    if (this.deaths.length >= MOST_DEATHS) return this.events.failed(reason, false);
+    if (!this.opened || this.deaths.length >= MOST_DEATHS) return this.events.failed(reason, !this.opened);
     this.launch();
     this.events.reborn(reason);
   }

@@ -171,6 +171,9 @@ async function trainingOf({ training }: PolicySource): Promise<Uint8Array> {
     : new Uint8Array(training);
 }
 
+// What no promise hands to anybody.
+self.addEventListener('unhandledrejection', ({ reason }) => die(reason));
+
 function die(cause: unknown): void {
   tell({ kind: 'dead', reason: faultOf(cause) });
   close();

@@ -95,11 +95,10 @@ export class Session {
 
   private async drop({ key, source, riser, again, beside }: Orders['drop']): Promise<Loaded> {
     this.dropping.add(key);
-    const loaded: Driver[] = [];
+    const loading = [source, ...(riser ? [riser] : [])].map((one) => this.networkFor(one));
     try {
-      loaded.push(...(await Promise.all([source, ...(riser ? [riser] : [])].map((one) => this.networkFor(one)))));
+      const [own, lifter = null] = await Promise.all(loading);
       await this.engine.physics;
-      const [own, lifter = null] = loaded;
       return await this.simulation.between(() => {
         if (!this.dropping.has(key)) throw fault('robot.removed');
         this.simulation.robots.place({ key, source, own, riser: lifter, again, beside });
@@ -107,7 +106,8 @@ export class Session {
         return loadedOf(own);
       });
     } catch (cause) {
-      for (const network of loaded) this.retire(network);
+      for (const loaded of await Promise.allSettled(loading))
+        if (loaded.status === 'fulfilled') this.retire(loaded.value);
       throw cause;
     } finally {
       this.dropping.delete(key);

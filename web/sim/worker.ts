@@ -27,6 +27,9 @@ async function begin(modules: Modules | null): Promise<Session> {
   return new Session(engine, tell, die);
 }
 
+// What no promise hands to anybody, such as a core that is not the one its bindings were made for.
+self.addEventListener('unhandledrejection', ({ reason }) => die(reason));
+
 function die(cause: unknown): void {
   tell({ kind: 'dead', reason: faultOf(cause) });
   close();

@@ -17,7 +17,7 @@ export class Drafts {
     private readonly store: Store,
     private readonly shelf: Shelf<SavedDraft>,
   ) {
-    holdTab(this.title);
+    void holdTab(this.title).catch(() => {});
     store.on('lesson', () => this.follow());
   }
 
@@ -37,7 +37,7 @@ export class Drafts {
   private take(left: SavedDraft): void {
     this.title = left.title;
     this.last = left;
-    holdTab(left.title);
+    void holdTab(left.title).catch(() => {});
   }
 
   // While one is being written the next may be skipped: another comes in a few seconds.
@@ -59,8 +59,9 @@ export class Drafts {
 const PREFIX = 'parkour-lab lesson ';
 
 // Until the tab is gone, however it goes.
-function holdTab(title: string): void {
-  navigator.locks?.request(PREFIX + title, () => new Promise(() => {})).catch(() => {});
+async function holdTab(title: string): Promise<void> {
+  // a page that may keep nothing has no locks either
+  await navigator.locks?.request(PREFIX + title, () => new Promise(() => {}));
 }
 
 // Without locks, as on a page that came over plain HTTP, no tab is known to be open.

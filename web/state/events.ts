@@ -1,5 +1,6 @@
 // What happens on the page, by topic. Whoever listens is called in the order in which it came, and may leave again:
 // const off = events.on('course', …); off();
+import type { FaultTold } from '../protocol/fault';
 import type { LoadPart } from '../protocol/live';
 import type { Robot } from './robot';
 
@@ -17,6 +18,7 @@ export interface Topics {
   choice: void; // which is chosen
   lesson: void;
   ready: void; // the simulation runs
+  failed: FaultTold; // it does not, and will not
   reset: void; // all that only a panel or the picture knows goes back to its beginning
   drawn: void; // the picture, a moment ago
   share: void; // a visitor wants the link

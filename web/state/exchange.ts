@@ -3,7 +3,7 @@
 import type { FaultTold } from '../protocol/fault';
 import type { LiveOrders, Loaded, Opened, Order, Report } from '../protocol/live';
 import { readStatus } from '../protocol/status';
-import { Refusal, type AnswerTo, type OrderOf } from '../protocol/wire';
+import { Lost, Refusal, type AnswerTo, type OrderOf } from '../protocol/wire';
 import { COURSE_VERSION } from '../protocol/world';
 import { isForeign, robotName } from './outcome';
 import { namesCourse, pageKeys, type LinkFault } from './page_keys';
@@ -21,18 +21,22 @@ interface Client {
 }
 
 export class Exchange {
+  private isOver = false; // no worker comes any more
+
   // `link` is what the page was opened with, `faults` what of it the page could not make out.
   constructor(
     private readonly store: Store,
     private readonly client: Client,
     private readonly link: string,
     private readonly faults: LinkFault[],
-  ) {}
+  ) {
+    store.on('failed', () => (this.isOver = true));
+  }
 
   send(order: Order): void {
     this.ask(order).catch((cause: unknown) => {
-      // what died with the worker is told to the next one
-      if (cause instanceof Refusal) this.refused(order, cause.told);
+      // what died with the worker is told to the next one, if there is one
+      if (cause instanceof Refusal || (cause instanceof Lost && this.isOver)) this.refused(order, cause.told);
     });
   }
 

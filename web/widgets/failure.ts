@@ -3,13 +3,14 @@ import { h } from './dom';
 import type { FaultTold } from '../protocol/fault';
 import { inEveryLanguage, say, sayFault, type Sentence } from '../state/words';
 
+// In place of the page.
 export function showFailure(reason: Sentence, detail: FaultTold | null = null): void {
   const title = h('h1'),
     text = h('p'),
     again = h('button', { type: 'button', class: 'primary', onclick: () => location.reload() });
   const fresh = h('button', { type: 'button', class: 'plain', onclick: startOver });
   inEveryLanguage(() => {
-    title.textContent = say('failTitle');
+    title.textContent = say(reason === 'failCrash' ? 'stopTitle' : 'failTitle');
     text.textContent = say(reason, detail ? sayFault(detail) : '');
     again.textContent = say('tryAgain');
     fresh.textContent = say('startOver');
@@ -20,6 +21,7 @@ export function showFailure(reason: Sentence, detail: FaultTold | null = null): 
     h('div', {}, title, text, h('div', { class: 'actions' }, again, fresh)),
   );
   document.querySelector('.failure')?.remove();
+  document.getElementById('page')!.hidden = true;
   document.body.append(page);
 }
 

@@ -1,9 +1,12 @@
 // What may go wrong, and that the page says so and lives on.
+import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { agents } from '../core';
 import { tinyOnnx } from '../tiny_onnx';
 import { launch, visit } from './browser';
+
+const anotherModule = fileURLToPath(new URL('../../../build/wasm/mujoco.wasm', import.meta.url));
 
 let browser: Browser;
 beforeAll(async () => void (browser = await launch()));
@@ -29,13 +32,13 @@ describe('Own network', () => {
     // finite weights, which overflow on whatever is not zero
     await choose(page, 'wild.onnx', tinyOnnx({ inputs, outputs: body.actions, value: 3e38 }));
     await page.locator('.notice.bad', { hasText: 'wild.onnx' }).waitFor();
-    await choose(page, 'dear.onnx', tinyOnnx({ inputs, outputs: body.actions, dear: 8000 }));
-    await page.locator('.notice.bad', { hasText: 'dear.onnx' }).waitFor();
     await choose(page, 'mine.onnx', tinyOnnx({ inputs, outputs: body.actions }));
     await page.waitForFunction(() =>
       window.parkourLab.state().agents.some(({ policy, time }) => policy === 'mine.onnx' && time > 0.2),
     );
     expect(await page.evaluate(() => window.parkourLab.state().agents.length)).toBe(2);
+    await choose(page, 'dear.onnx', tinyOnnx({ inputs, outputs: body.actions, dear: 2000 }));
+    await page.locator('.notice.bad', { hasText: /dear.onnx.* ms/ }).waitFor();
     expect(complaints).toEqual([]);
     await page.close();
   });
@@ -91,6 +94,9 @@ describe('Failure page', () => {
     await prepare(page);
     await page.goto(inject('address'));
     const text = (await page.locator('.failure').textContent()) ?? '';
+    // whoever waits for the page is told, too
+    const refused = await page.evaluate(() => window.parkourLab.ready.then(() => '', String));
+    expect(refused).not.toBe('');
     await page.close();
     return text;
   }
@@ -114,5 +120,53 @@ describe('Failure page', () => {
     );
     expect(text).toContain(file);
     expect(text).toContain('503');
+  });
+
+  it('Says what was thrown while opening, on the page and in its worker', async () => {
+    const thrown = await failing((page) =>
+      page.addInitScript(() => {
+        window.ResizeObserver = class {
+          constructor() {
+            throw new Error('no observers today');
+          }
+        } as never;
+      }),
+    );
+    expect(thrown).toContain('no observers today');
+    // a core that is not the one its bindings were made for
+    const other = await failing((page) =>
+      page.route(/\/core[^/]*\.wasm/, (route) =>
+        route.fulfill({ path: anotherModule, contentType: 'application/wasm' }),
+      ),
+    );
+    expect(other).toMatch(/Import|Error/);
+  });
+
+  it('Says that the graphics were taken away before the first picture', async () => {
+    const text = await failing((page) =>
+      page.addInitScript(() => {
+        const getContext = HTMLCanvasElement.prototype.getContext as (...args: unknown[]) => unknown;
+        HTMLCanvasElement.prototype.getContext = function (this: HTMLCanvasElement, ...args: unknown[]) {
+          const context = getContext.apply(this, args) as WebGL2RenderingContext | null;
+          if (this.id === 'picture') context?.getExtension('WEBGL_lose_context')?.loseContext();
+          return context;
+        } as never;
+      }),
+    );
+    expect(text).toContain('taken away');
+  });
+
+  it('Is not shown where the browser keeps nothing', async () => {
+    const { page } = await visit(browser, '', async (page) => {
+      await page.addInitScript(() => {
+        const denied = () => {
+          throw new DOMException('denied', 'SecurityError');
+        };
+        Object.defineProperty(window, 'indexedDB', { get: denied });
+        navigator.locks.request = navigator.locks.query = denied;
+      });
+    });
+    expect(await page.locator('.failure').count()).toBe(0);
+    await page.close();
   });
 });
