@@ -61,6 +61,7 @@ const order: TeachOrder = {
 beforeEach(async () => {
   steps = [...script];
   [took, opened, fault, ended, said] = [[], [], '', 0, []];
+  vi.stubGlobal('self', globalThis);
   vi.stubGlobal('postMessage', (report: LessonReport) => said.push(report));
   vi.stubGlobal('close', () => ended++);
   vi.stubGlobal('onmessage', null);

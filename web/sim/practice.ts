@@ -172,7 +172,7 @@ async function trainingOf({ training }: PolicySource): Promise<Uint8Array> {
 }
 
 // What no promise hands to anybody.
-self.addEventListener('unhandledrejection', ({ reason }) => die(reason));
+self.onunhandledrejection = ({ reason }) => die(reason);
 
 function die(cause: unknown): void {
   tell({ kind: 'dead', reason: faultOf(cause) });
