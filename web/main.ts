@@ -23,7 +23,7 @@ import { FramePlayer } from './sim/player';
 import { Tutor } from './sim/tutor';
 import { Address } from './state/address';
 import { Drafts } from './state/drafts';
-import { followLink, namesCourse, pageKeys, type LinkFault } from './state/page_keys';
+import { followLink, pageKeys, tidied, type LinkFault } from './state/page_keys';
 import { Exchange } from './state/exchange';
 import { Store } from './state/store';
 import { inEveryLanguage, say, type Sentence } from './state/words';
@@ -60,7 +60,8 @@ class Page {
     this.listen();
     this.send({
       kind: 'open',
-      link: namesCourse(link) ? link : `${welcomeLink}&${link}`,
+      link,
+      instead: welcomeLink,
       ignoredKeys: pageKeys,
     });
     requestAnimationFrame((now) => this.draw(now));
@@ -147,7 +148,7 @@ declare global {
 }
 
 let page: Page | null = null;
-const link = location.hash.slice(1);
+const link = tidied(location.hash.slice(1));
 const store = new Store(
   builtIn(),
   (order) => page?.send(order),

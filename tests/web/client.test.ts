@@ -34,7 +34,7 @@ const events = { report: vi.fn(), reborn: vi.fn(), failed: vi.fn() };
 const ready: Report = { kind: 'ready', mujocoVersion: '3' };
 const crashed = faultOf('MuJoCo crashed');
 const dead: Report = { kind: 'dead', reason: crashed };
-const open = { kind: 'open' as const, link: '', ignoredKeys: [] };
+const open = { kind: 'open' as const, link: '', instead: '', ignoredKeys: [] };
 
 beforeEach(() => {
   WorkerDouble.all = [];

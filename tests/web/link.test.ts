@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { followLink, linkOf, namesCourse, pageKeys, reset } from '../../web/state/page_keys';
+import { followLink, linkOf, namesCourse, pageKeys, reset, tidied } from '../../web/state/page_keys';
 import type { Store } from '../../web/state/store';
+import { readLink } from '../../web/sim/link';
 import { core } from './core';
 import { LessonStage, source } from './lesson_stage';
 
@@ -64,7 +65,36 @@ describe('Link', () => {
       { key: 'robots', value: '' },
       { key: 'senses', value: '2' },
     ]);
-    expect(open('robots=walker,centipede:7').unknown).toEqual([{ policy: 'centipede', stage: '7' }]);
+    expect(open('robots=walker,,centipede:7').unknown).toEqual([{ policy: 'centipede', stage: '7' }]);
+  });
+
+  it('Has room for sixteen robots, and names those who find none', () => {
+    const { unknown } = open(`robots=${Array(18).fill('walker').join(',')}`);
+    expect([store.crew.robots.length, unknown.length]).toEqual([16, 2]);
+  });
+
+  it.each([
+    'v=2&amp;gap_width=0.5&amp;seed=42',
+    'v=2&gap_width=0.5&seed=42.',
+    '#v=2&gap_width=0.5%E2%80%8B&seed=42).',
+    '?v=2&gap_width=0.5\u200b&seed=42%20',
+    'v%3D2%26gap_width%3D0.5%26seed%3D42',
+    'v=2&gap_width=0.5&seed=42%E2%80%9D',
+  ])('Is read without what people and messengers put around it: %s', (link) => {
+    expect(tidied(link)).toBe('v=2&gap_width=0.5&seed=42');
+  });
+
+  it('Keeps what can be read, names the rest, and shows another course only where it says none', async () => {
+    const { Lab } = await core(),
+      read = (link: string) => readLink(Lab, link, 'v=2&hill_height=0.3', pageKeys);
+    const half = read('v=2&utm_source=news&gap_width=0.5&stair_rise=7&seed=x&robots=walker');
+    expect([half.settings.gap_width, half.settings.stair_rise, half.version]).toEqual([0.5, 0, 2]);
+    expect(half.faults).toHaveLength(3);
+    expect(read('utm_source=news&robots=walker').settings.hill_height).toBe(0.3);
+    expect(read('v=2&seed=5')).toMatchObject({ seed: '5', settings: { hill_height: 0.2 }, faults: [] });
+    const endless = read('lava=1&'.repeat(20_000));
+    expect(endless.settings.hill_height).toBe(0.3);
+    expect(endless.faults.length).toBeLessThan(102);
   });
 
   it('Shares itself with the core: each skips the keys of the other', async () => {

@@ -43,7 +43,7 @@ function stage() {
   return { lab, told, died, ask, reason, kinds, session, physicsComes: () => physicsComes() };
 }
 
-const open: Order = { kind: 'open', link: 'gap=1', ignoredKeys: [] };
+const open: Order = { kind: 'open', link: 'gap=1', instead: '', ignoredKeys: [] };
 const shape = (settings: Record<string, number>): Order => ({
   kind: 'shape',
   request: { settings, seed: '5' },
@@ -67,7 +67,7 @@ describe('Session', () => {
   it('Shows the ground at once and is ready when the rest is there', async () => {
     const { ask, kinds, lab, physicsComes, session } = stage();
     expect(kinds()).toEqual(['table']);
-    expect(await ask(open)).toMatchObject({ request: { settings: { link: 'gap=1' } }, version: 2, fault: null });
+    expect(await ask(open)).toMatchObject({ request: { settings: { link: 'gap=1' } }, version: 2, faults: [] });
     expect(lab.taken).toEqual([]);
     physicsComes();
     await vi.waitFor(() => expect(kinds()).toContain('ready'));
@@ -75,8 +75,11 @@ describe('Session', () => {
     session.simulation.running = false;
   });
 
-  it('Shows the standard course for a link that cannot be read, and says why', async () => {
-    expect(await stage().ask({ ...open, link: 'bad' } as Order)).toMatchObject({ fault: faultOf('bad link') });
+  it('Shows what of a link can be read, and says why not the rest', async () => {
+    expect(await stage().ask({ ...open, link: 'gap=1&bad' } as Order)).toMatchObject({
+      request: { settings: { link: 'gap=1' } },
+      faults: [faultOf('bad link')],
+    });
   });
 
   it('Builds a course once, shows it, and then puts it under the robots', async () => {

@@ -80,8 +80,14 @@ const titles: Record<Phase, Sentence> = {
   failed: 'lessonFailed',
 };
 
+// What an earlier visit left need only be kept.
+function isOver(state: LessonState): boolean {
+  return state.phase === 'left' && state.left.draft.isOver === true;
+}
+
 function titleOf(state: LessonState): Sentence {
   const { phase } = state;
+  if (isOver(state)) return 'draftOverTitle';
   const isFromNothing = (phase === 'loading' || phase === 'practising') && state.lesson.fromNothing;
   return isFromNothing ? 'zeroPractises' : titles[phase];
 }
@@ -92,6 +98,7 @@ function describe(state: LessonState, length: number): string {
     case 'none':
       return '';
     case 'left':
+      if (isOver(state)) return say('draftOverTold', minutes(state.left.draft.seconds));
       return say('draftTold', minutes(state.left.draft.seconds), minutes(state.limit));
     case 'ready':
       return state.groundChanged ? say('lessonGround') : say('lessonOffer', length / 60);
@@ -216,7 +223,7 @@ function makeButtons(store: Store): { element: HTMLElement; refresh(): void } {
     finish.hidden = !teaching.isBusy;
     undo.hidden = !teaching.canUndo;
     keep.hidden = save.hidden = teaching.isBusy || !teaching.robot || !isTaught(teaching.robot.source);
-    write(resume, say('draftGoOn'));
+    write(resume, say(isOver(teaching.state) ? 'draftTake' : 'draftGoOn'));
     write(abandon, say('draftForget'));
     write(start, say(phase === 'ready' ? 'lessonStart' : 'lessonMore'));
     write(begin, say('zeroBegin'));

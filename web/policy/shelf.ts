@@ -17,32 +17,71 @@ export class Shelf<T extends { title: string }> {
     await this.ask('readwrite', (store) => store.put(one));
   }
 
+  // Beside whatever another page keeps: where the first title is another one's, the next is tried. The one that it has got.
+  async add(one: T, titles: Iterable<string>, isSame: (kept: T) => boolean): Promise<string> {
+    const left = titles[Symbol.iterator]();
+    let title = '';
+    await this.ask('readwrite', (store) => {
+      const attempt = (): IDBRequest => {
+        title = left.next().value as string;
+        const found = store.get(title) as IDBRequest<T | undefined>;
+        found.onsuccess = () => {
+          if (found.result && !isSame(found.result)) attempt();
+          else store.put({ ...one, title });
+        };
+        return found;
+      };
+      return attempt();
+    });
+    return title;
+  }
+
   async remove(title: string): Promise<void> {
     await this.ask('readwrite', (store) => store.delete(title));
   }
 
+  // Of the whole transaction: a put is safe only when that is.
   private async ask<Answer>(
     mode: IDBTransactionMode,
     request: (store: IDBObjectStore) => IDBRequest<Answer>,
   ): Promise<Answer> {
-    const transaction = (await this.open()).transaction(STORE, mode);
-    const asked = request(transaction.objectStore(STORE));
+    const transaction = await this.begin(mode),
+      asked = request(transaction.objectStore(STORE));
     return new Promise((resolve, reject) => {
-      // a put is safe only when its transaction is
       transaction.oncomplete = () => resolve(asked.result);
       transaction.onabort = transaction.onerror = () => reject(transaction.error ?? asked.error);
     });
   }
 
+  // A browser may close a database under a page: then it is opened once more.
+  private async begin(mode: IDBTransactionMode): Promise<IDBTransaction> {
+    try {
+      return (await this.open()).transaction(STORE, mode);
+    } catch {
+      this.opened = null;
+      return (await this.open()).transaction(STORE, mode);
+    }
+  }
+
   private open(): Promise<IDBDatabase> {
-    return (this.opened ??= new Promise((resolve, reject) => {
+    return (this.opened ??= new Promise<IDBDatabase>((resolve, reject) => {
       const request = indexedDB.open(this.name, 1);
       request.onupgradeneeded = () => request.result.createObjectStore(STORE, { keyPath: 'title' });
-      request.onsuccess = () => resolve(request.result);
-      request.onerror = () => {
-        this.opened = null;
-        reject(request.error);
-      };
+      request.onsuccess = () => resolve(this.watched(request.result));
+      request.onerror = () => reject(request.error);
+    }).catch((cause: unknown) => {
+      this.opened = null;
+      throw cause;
     }));
+  }
+
+  private watched(database: IDBDatabase): IDBDatabase {
+    database.onclose = () => (this.opened = null);
+    // somebody wants to throw it away
+    database.onversionchange = () => {
+      database.close();
+      this.opened = null;
+    };
+    return database;
   }
 }

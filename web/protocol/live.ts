@@ -42,7 +42,7 @@ export interface Shown {
 export interface Opened extends Shown {
   request: CourseRequest;
   version: number; // of the link's rules
-  fault: FaultTold | null; // null, or why another course than the link's is shown
+  faults: FaultTold[]; // a part of the link each, which could not be read
 }
 
 // What the network of a robot is.
@@ -54,7 +54,8 @@ export interface Loaded {
 // Page to worker: every order with what answers it. Each may be refused instead, with the reason.
 export interface LiveOrders {
   // The first one: all else waits for it. The page's end of the wire adds the modules of a worker before.
-  open: { asks: { link: string; ignoredKeys: string[]; modules?: Modules | null }; answer: Opened };
+  // `instead`: the course of a link of which nothing says any.
+  open: { asks: { link: string; instead: string; ignoredKeys: string[]; modules?: Modules | null }; answer: Opened };
   shape: { asks: { request: CourseRequest; stamp: number }; answer: Shown }; // which of the page's wishes it is
   drop: {
     asks: {

@@ -1,5 +1,5 @@
 // Turns the page's orders into calls of the core, one method an order: ../protocol/live.ts says what answers each.
-import { answerOf, fault, faultOf, refusalOf, type FaultTold } from '../protocol/fault';
+import { answerOf, fault, refusalOf } from '../protocol/fault';
 import type { Core } from 'parkour-core';
 import { checkCard, checkFits, digestOf, practisedSpeed } from '../policy/card';
 import type { Driver } from '../policy/driver';
@@ -9,6 +9,7 @@ import { Answer, type Obedience, type OrderOf } from '../protocol/wire';
 import type { AgentInfo, Course, CourseRequest } from '../protocol/world';
 import type { Engine } from './engine';
 import { Guest } from './guest';
+import { readLink } from './link';
 import { fetchBytes } from './loading';
 import { obeyed } from './robots';
 import { Simulation, type Tell } from './simulation';
@@ -67,22 +68,11 @@ export class Session {
   };
 
   // The ground is shown at once; robots come when the rest is loaded.
-  private open({ link, ignoredKeys }: Orders['open']): Answer<Opened> {
-    const { fault = null, ...answer } = this.read(link, ignoredKeys);
-    const { settings, seed, version } = answer;
+  private open({ link, instead, ignoredKeys }: Orders['open']): Answer<Opened> {
+    const { settings, seed, version, faults } = readLink(this.core.Lab, link, instead, ignoredKeys);
     const shown = this.preview({ settings, seed });
-    const opened = { request: { settings, seed }, version, fault, ...shown };
+    const opened = { request: { settings, seed }, version, faults, ...shown };
     return new Answer(opened, [shown.course.profile.buffer], () => void this.loadRest().catch(this.die));
-  }
-
-  // A link that cannot be read opens the start values.
-  private read(link: string, ignoredKeys: string[]): CourseRequest & { version: number; fault?: FaultTold } {
-    const { Lab } = this.core;
-    try {
-      return answerOf(Lab.readLink(link, ignoredKeys));
-    } catch (cause) {
-      return { ...answerOf<CourseRequest & { version: number }>(Lab.readLink('', [])), fault: faultOf(cause) };
-    }
   }
 
   private async shape({ request }: Orders['shape']): Promise<Answer<Shown>> {

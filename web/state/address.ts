@@ -8,6 +8,7 @@ const REST = 500; // ms
 
 export class Address {
   private timer = 0;
+  private asOpened: string | null = null; // what a mangled link came to
 
   constructor(private readonly store: Store) {
     // all that a row of page_keys.ts may tell of
@@ -21,15 +22,19 @@ export class Address {
     this.timer = window.setTimeout(() => this.write(), REST);
   }
 
-  write(): void {
-    if (!this.store.course.now) return;
+  // One that could not be read as a whole stays, for whoever can mend it, until something changes or the link is asked for.
+  private write(isAsked = false): void {
+    const { course } = this.store;
+    if (!course.now) return;
     const link = linkOf(this.store);
+    if (course.isMangled && !isAsked && (this.asOpened ??= link) === link) return;
+    course.isMangled = false;
     if (link !== location.hash.slice(1))
       history.replaceState(null, '', link ? `#${link}` : location.pathname + location.search);
   }
 
   private async share(): Promise<void> {
-    this.write();
+    this.write(true);
     const isCopied = await navigator.clipboard?.writeText(location.href).then(
       () => true,
       () => false,

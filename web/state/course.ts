@@ -15,6 +15,7 @@ export class CourseState {
   first: CourseRequest | null = null; // that the page opened with
   now: Course | null = null; // on screen
   link = ''; // of that one
+  isMangled = false; // the link that the page opened with: it could not be read as a whole
   private wanted: CourseRequest | null = null;
   private underWay = false;
   private stamp = 0;
@@ -72,7 +73,7 @@ export class CourseState {
   retell(ignoredKeys: string[]): void {
     this.underWay = false;
     if (this.waiting.length > 0) this.wanted ??= this.request;
-    this.send({ kind: 'open', link: this.link, ignoredKeys });
+    this.send({ kind: 'open', link: this.link, instead: '', ignoredKeys });
   }
 
   private settle(stamp: number, act: (waiter: Waiter) => void): void {

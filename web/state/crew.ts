@@ -64,9 +64,11 @@ export class Crew {
     this.follow(robot.key);
   }
 
-  // Those the page begins with; those of them that there are not.
+  // Those the page begins with; those of them that there are not, or for whom there is no room.
   dropWanted(): Named[] {
-    const found = (this.wanted ?? []).map((named) => this.policies.stageOf(named.policy, named.stage)?.source);
+    const found = (this.wanted ?? []).map(
+      (named, i) => (i < MOST_ROBOTS && this.policies.stageOf(named.policy, named.stage)?.source) || null,
+    );
     for (const source of found) if (source) this.drop(source, true);
     if (this.robots.length > 1) this.follow(this.robots[0].key);
     if (!this.wanted || (this.wanted.length > 0 && this.robots.length === 0)) this.dropDefault();

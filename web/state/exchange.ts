@@ -13,6 +13,7 @@ import { say, sayFault } from './words';
 
 type Of<Kind extends Report['kind']> = Extract<Report, { kind: Kind }>;
 
+const MOST_TOLD = 3;
 const SLOW = 20; // ms for a decision, which is the time that one has in real time
 
 // sim/client.ts
@@ -116,23 +117,25 @@ export class Exchange {
     );
   }
 
-  private opened({ request, version, fault, course, link }: Opened): void {
-    const { store } = this;
+  private opened({ request, version, faults, course, link }: Opened): void {
+    const { store } = this,
+      unread = faults.map((fault) => sayFault(fault));
     store.course.opened(request);
-    if (fault) store.notice(say('badLink', sayFault(fault)), 'bad');
+    if (store.crew.robots.length === 0) unread.push(...this.firstRobots());
+    if (unread.length > 0) store.notice(say('badLink', briefly(unread)), 'bad');
     else if (namesCourse(this.link) && version !== COURSE_VERSION)
       store.notice(say(version < COURSE_VERSION ? 'oldLink' : 'newLink'), 'bad');
-    if (store.crew.robots.length === 0) this.firstRobots();
+    store.course.isMangled = unread.length > 0;
     store.course.grown(course, link, 0);
   }
 
-  private firstRobots(): void {
+  // Says what of the link the page cannot make out.
+  private firstRobots(): string[] {
     const unknown = this.store.crew.dropWanted();
-    const faults = [
+    return [
       ...this.faults.map(({ key, value }) => say('badView', key, value)),
       ...unknown.map(({ policy, stage }) => say('unknownRobot', stage ? `${policy}:${stage}` : policy)),
     ];
-    for (const fault of faults) this.store.notice(say('badLink', fault), 'bad');
   }
 
   private loaded(key: number, { sha256, milliseconds }: Loaded): void {
@@ -166,4 +169,9 @@ export class Exchange {
 // A visitor's file by its own name.
 function nameOf(robot: Robot): string {
   return isForeign(robot.source) ? `‘${robot.source.name}’` : robotName(robot);
+}
+
+// Not all of very many.
+function briefly(sentences: string[]): string {
+  return [...sentences.slice(0, MOST_TOLD), ...(sentences.length > MOST_TOLD ? ['…'] : [])].join(' ');
 }

@@ -20,7 +20,7 @@ interface Parts {
 export class Keeping {
   constructor(
     private readonly page: Parts,
-    private readonly shelf: Shelf<TaughtSource>,
+    private readonly shelf: Pick<Shelf<TaughtSource>, 'all' | 'add' | 'remove'>,
   ) {}
 
   // Those of earlier visits.
@@ -29,15 +29,25 @@ export class Keeping {
     for (const source of await this.shelf.all().catch(() => [])) this.page.policies.adopt(source);
   }
 
+  // Under its title, or, where that is another one's, the next one that is free: here or on another page of this browser.
   async keep(robot: Robot): Promise<void> {
-    if (!isTaught(robot.source)) return;
-    const kept: TaughtSource = { ...robot.source, title: robot.source.title || this.freeTitle(robot.source.name) };
-    this.page.crew.rename(robot, kept);
-    this.page.policies.adopt(kept);
-    await this.shelf.keep(kept).then(
-      () => this.page.notice(say('kept', kept.title), 'good'),
-      (cause: unknown) => this.page.notice(say('keepFailed', reasonOf(cause)), 'bad'),
+    const { source } = robot,
+      { crew, policies } = this.page;
+    if (!isTaught(source)) return;
+    const wanted = source.title || say('taughtName', knownName(source.name));
+    const free = numbered(wanted, (title) =>
+      policies.all.some(({ name, stages }) => name === title && stages.at(-1)?.source.bytes !== source.bytes),
     );
+    try {
+      const title = await this.shelf.add(source, free, ({ card }) => digestIn(card) === digestIn(source.card)),
+        kept = { ...source, title };
+      if (robot.source === source) crew.rename(robot, kept);
+      policies.adopt(kept);
+      this.page.notice(say('kept', title), 'good');
+    } catch (cause) {
+      policies.adopt({ ...source, title: free.next().value });
+      this.page.notice(say('keepFailed', reasonOf(cause)), 'bad');
+    }
   }
 
   save({ source }: Robot): void {
@@ -50,7 +60,7 @@ export class Keeping {
 
   // A packed policy of this page or of `parkour`. Throws a Fault when it is none.
   async take(name: string, bytes: Uint8Array): Promise<TaughtSource> {
-    const source = unpackFolder(bytes, this.free(name.replace(/\.zip$/i, '')));
+    const source = unpackFolder(bytes, name.replace(/\.zip$/i, ''));
     if (!this.page.tables.agent(source.agent)) throw fault('agent.unknown', source.agent);
     return source;
   }
@@ -61,16 +71,15 @@ export class Keeping {
       .remove(title)
       .catch((cause: unknown) => this.page.notice(say('keepFailed', reasonOf(cause)), 'bad'));
   }
+}
 
-  private freeTitle(policy: string): string {
-    return this.free(say('taughtName', knownName(policy)));
-  }
+const digestIn = (card: unknown) => (card as { onnx_sha256?: string }).onnx_sha256;
 
-  private free(title: string): string {
-    const isTaken = (candidate: string) => this.page.policies.all.some(({ name }) => name === candidate);
-    let number = 1;
-    while (isTaken(number === 1 ? title : `${title} ${number}`)) number++;
-    return number === 1 ? title : `${title} ${number}`;
+// The title, or as the second, third … of its kind.
+function* numbered(title: string, isTaken: (title: string) => boolean): Generator<string, never> {
+  for (let number = 1; ; number++) {
+    const next = number === 1 ? title : `${title} ${number}`;
+    if (!isTaken(next)) yield next;
   }
 }
 

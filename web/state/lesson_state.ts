@@ -69,9 +69,10 @@ export interface Draft {
   curve: CurvePoint[];
   tries: Try[];
   fromNothing: boolean;
+  isOver?: boolean; // what it made was not kept yet
 }
 
-export type SoFar = Omit<Draft, 'source'>;
+export type SoFar = Omit<Draft, 'source' | 'isOver'>;
 
 // One that was begun, and what came of it.
 export interface Lesson extends SoFar {

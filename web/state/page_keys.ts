@@ -1,6 +1,5 @@
 // The one table of what a visitor can change besides the course: a row writes it into the link, reads it from there, and is
 // what reset() goes back to. Settings and seed are the core's part of the link. A switch that a link is to hold is a row.
-import { MOST_ROBOTS } from '../protocol/live';
 import type { SettingGroup } from '../protocol/world';
 import type { Named } from './crew';
 import { firstChoices } from './lesson_state';
@@ -70,6 +69,16 @@ const unlinked: ((store: Store) => void)[] = [
   ({ policies }) => policies.choose(policies.first.policy, policies.first.stage),
   ({ teaching }) => teaching.choose(firstChoices),
 ];
+
+// Without what messengers, editors and eyes put around a link: entities, blanks and marks that are not seen, a full stop.
+export function tidied(link: string): string {
+  const whole = link.includes('=') ? link : decoded(link);
+  return whole
+    .replace(/&amp;|&#38;|%26amp;/gi, '&')
+    .replace(/%20|%09|%0[AD]|%C2%A0|%C2%AD|%E2%80%8[B-F]|%E2%81%A0|%EF%BB%BF|[\s\u00AD\u200B-\u200F\u2060\uFEFF]/gi, '')
+    .replace(/^[#?/!&]+/, '')
+    .replace(/(?:[.,;:!?)\]}>'"&…»”’]|%(?:22|27|3E|5D|7D|C2%BB|E2%80%9[89CD]|E2%80%A6))+$/i, '');
+}
 
 export const pageKeys = rows.map(({ key }) => key);
 
@@ -149,7 +158,8 @@ function readRobots(text: string): Named[] | undefined {
     const [policy, stage = ''] = name.split(':');
     return { policy, stage };
   });
-  return robots.length > MOST_ROBOTS || robots.some(({ policy }) => !policy) ? undefined : robots;
+  const named = robots.filter(({ policy }) => policy);
+  return named.length > 0 ? named : undefined;
 }
 
 function nameOf({ policy, stage }: Named): string {

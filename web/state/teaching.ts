@@ -177,9 +177,17 @@ export class Teaching {
       { plan, before, source } = left.draft;
     if (!(await this.isShaped(plan.settings, plan.seed)) || this.state !== state) return;
     left.take();
+    const known = before.bytes ? undefined : policies.stageOf(before.name, before.stage)?.source,
+      begun = { ...soFar(left.draft), before: known ?? before };
+    if (left.draft.isOver) return this.bringBack(crew.drop(source, true), begun);
     this.draft = left.draft;
-    const known = before.bytes ? undefined : policies.stageOf(before.name, before.stage)?.source;
-    this.practise(crew.drop(source, true), { ...soFar(left.draft), before: known ?? before });
+    this.practise(crew.drop(source, true), begun);
+  }
+
+  // What a lesson made that was over.
+  private bringBack(robot: Robot, begun: SoFar): void {
+    const lesson = { ...begun, limit: limitOf(begun, robot.source.agent), ...fresh };
+    this.enter({ phase: 'ready', robot, lesson, groundChanged: false });
   }
 
   // A course that is refused is told of by who refuses it.
@@ -193,7 +201,6 @@ export class Teaching {
   private practise(robot: Robot, begun: SoFar): void {
     const { how, length, fromNothing } = begun,
       limit = limitOf(begun, robot.source.agent);
-    const fresh = { isOnCourse: true, isWatched: true, health: null, exam: null, wished: null };
     this.choices = { ...this.choices, how, length };
     this.enter({ phase: 'loading', robot, lesson: { ...begun, limit, ...fresh } });
     // one core is left to the live view, unless the practice is what is viewed
@@ -332,6 +339,9 @@ export class Teaching {
     this.page.events.emit('lesson');
   }
 }
+
+// Of what nothing is known yet.
+const fresh = { isOnCourse: true, isWatched: true, health: null, exam: null, wished: null };
 
 // A copy that does not grow with the lesson.
 function soFar({ before, plan, how, length, seconds, curve, tries, fromNothing }: SoFar): SoFar {

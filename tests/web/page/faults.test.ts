@@ -1,12 +1,18 @@
 // What may go wrong, and that the page says so and lives on.
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { zipSync } from 'fflate';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { agents } from '../core';
 import { tinyOnnx } from '../tiny_onnx';
-import { launch, visit } from './browser';
+import { launch, size, visit } from './browser';
 
 const anotherModule = fileURLToPath(new URL('../../../build/wasm/mujoco.wasm', import.meta.url));
+
+const policies = fileURLToPath(new URL('../../../policies', import.meta.url));
+const [stage] = readdirSync(path.join(policies, 'walker/stages'));
 
 let browser: Browser;
 beforeAll(async () => void (browser = await launch()));
@@ -41,6 +47,42 @@ describe('Own network', () => {
     await page.locator('.notice.bad', { hasText: /dear.onnx.* ms/ }).waitFor();
     expect(complaints).toEqual([]);
     await page.close();
+  });
+});
+
+describe('What is kept', () => {
+  it('Is neither lost to another tab nor when the browser closes the database', async () => {
+    const zip = zipSync({
+      'card.json': readFileSync(path.join(policies, 'walker/card.json')),
+      'policy.onnx': readFileSync(path.join(policies, 'walker/policy.onnx')),
+    });
+    const context = await browser.newContext({ viewport: size, locale: 'en-GB' });
+    const keep = async (page: Page, taught: Uint8Array) => {
+      await choose(page, 'Hopper.zip', taught);
+      await page.waitForFunction(() => window.parkourLab.state().agents.length === 2);
+      await page.locator('#teach').click();
+      await page.locator('#lesson-keep').click();
+      await page.locator('.notice.good', { hasText: '‘Hopper' }).waitFor();
+    };
+    const pages = [await context.newPage(), await context.newPage()];
+    for (const page of pages) {
+      await page.goto(`${inject('address')}/#v=2&robots=walker`);
+      await page.evaluate(() => window.parkourLab.ready);
+    }
+    await keep(pages[0], zip);
+    // another robot of the same name
+    const [card, onnx] = ['card.json', 'policy.onnx'].map((file) =>
+      readFileSync(path.join(policies, 'walker/stages', stage, file)),
+    );
+    await keep(pages[1], zipSync({ 'card.json': card, 'policy.onnx': onnx }));
+    const kept = () => pages[0].locator('.who [data-policy^=Hopper]').allTextContents();
+    await pages[0].reload();
+    await pages[0].evaluate(() => window.parkourLab.ready);
+    await expect.poll(kept).toHaveLength(2);
+    const cdp = await context.newCDPSession(pages[0]);
+    await cdp.send('Storage.clearDataForOrigin', { origin: inject('address'), storageTypes: 'indexeddb' });
+    await keep(pages[0], zip);
+    await context.close();
   });
 });
 
@@ -84,6 +126,22 @@ describe('Graphics', () => {
     // a picture again: not one colour all over
     const shot = await page.locator('#stage').screenshot();
     expect(shot.length).toBeGreaterThan(20_000);
+    await page.close();
+  });
+});
+
+describe('Link', () => {
+  it('Is kept as far as it can be read, the rest is told once, and the address stays until something changes', async () => {
+    const link = 'v=2&utm_source=news&amp;gap_width=0.25&seed=5&robots=walker,centipede.';
+    const { page } = await visit(browser, link);
+    await page.waitForFunction(() => window.parkourLab.state().agents.length === 1);
+    const { settings, seed } = await page.evaluate(() => window.parkourLab.state());
+    expect([settings.gap_width, seed, await page.locator('.notice').count()]).toEqual([0.25, '5', 1]);
+    for (const part of ['utm_source', 'centipede']) expect(await page.locator('.notice').textContent()).toContain(part);
+    await page.waitForTimeout(700);
+    expect(page.url()).toContain('utm_source');
+    await page.evaluate(() => window.parkourLab.set({ gap_width: 0.3 }));
+    await page.waitForFunction(() => /gap_width=0\.3/.test(location.hash) && !/utm/.test(location.hash));
     await page.close();
   });
 });

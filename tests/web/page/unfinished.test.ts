@@ -26,6 +26,7 @@ const isWritten = (page: Page) =>
         opening.onsuccess = () => {
           const counting = opening.result.transaction('taught').objectStore('taught').count();
           counting.onsuccess = () => resolve(counting.result === 1);
+          opening.result.close();
         };
       }),
   );
@@ -54,6 +55,17 @@ describe('A lesson', () => {
       expect(await page.evaluate(() => window.parkourLab.state().settings.hurdle_height)).toBe(0.3);
       await page.locator('#lesson-finish').click();
       await page.locator('#lesson[data-phase=done]').waitFor();
+      const taught = await page.evaluate(() => window.parkourLab.state().agents.map(({ sha256 }) => sha256));
+      await again(page, hardLink);
+      await page.locator('#lesson[data-phase=left]').waitFor();
+      await page.locator('#lesson-resume').click();
+      await page.locator('#lesson[data-phase=ready]').waitFor();
+      await page.waitForFunction(
+        (taught) => window.parkourLab.state().agents.some(({ sha256 }) => taught.includes(sha256)),
+        taught,
+      );
+      await page.locator('#lesson-keep').click();
+      await page.locator('.notice.good', { hasText: '‘' }).waitFor();
       await again(page, hardLink);
       await page.waitForTimeout(1000);
       expect(await page.locator('#lesson').isHidden()).toBe(true);
