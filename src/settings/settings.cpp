@@ -11,39 +11,10 @@
 namespace parkour {
 namespace {
 
-constexpr std::array<SettingInfo, kSettingCount> kTable{{
-    {Key::hill_height, "hill_height", 0, 0.6, 0.2, 0, false, SettingGroup::course, "m"},
-    {Key::hill_shape_1, "hill_shape_1", -1, 1, 0, 0, false, SettingGroup::course, ""},
-    {Key::hill_shape_2, "hill_shape_2", -1, 1, 0, 0, false, SettingGroup::course, ""},
-    {Key::hill_shape_3, "hill_shape_3", -1, 1, 0, 0, false, SettingGroup::course, ""},
-    {Key::slope, "slope", -0.3, 0.3, 0, 0, false, SettingGroup::course, "m/m"},
-    {Key::roughness, "roughness", 0, 0.05, 0, 0, false, SettingGroup::course, "m"},
-    {Key::stair_rise, "stair_rise", 0, 0.20, 0, 0, true, SettingGroup::course, "m"},
-    {Key::gap_width, "gap_width", 0, 0.8, 0, 0, true, SettingGroup::course, "m"},
-    {Key::stump_height, "stump_height", 0, 0.40, 0, 0, true, SettingGroup::course, "m"},
-    {Key::hurdle_height, "hurdle_height", 0, 0.35, 0, 0, true, SettingGroup::course, "m"},
-    {Key::obstacle_spacing, "obstacle_spacing", 0.8, 4, 2, 4, false, SettingGroup::course, "m"},
-    {Key::water_level, "water_level", 0, 1.0, 0, 0, true, SettingGroup::course, "m"},
-    {Key::friction, "friction", 0.3, 1.2, 0.9, 1.2, false, SettingGroup::course, ""},
-    {Key::body_mass, "body_mass", 0.7, 1.5, 1, 1, false, SettingGroup::robot, "×"},
-    {Key::payload, "payload", 0, 15, 0, 0, false, SettingGroup::robot, "kg"},
-    {Key::limb_length, "limb_length", 0.85, 1.15, 1, 1, false, SettingGroup::robot, "×"},
-    {Key::motor_strength, "motor_strength", 0.5, 1.2, 1, 1, false, SettingGroup::robot, "×"},
-    {Key::motor_bandwidth, "motor_bandwidth", 2, 50, 50, 50, false, SettingGroup::robot, "Hz"},
-    {Key::weak_joint, "weak_joint", 0, 0.9, 0, 0, false, SettingGroup::robot, ""},
-    {Key::action_delay, "action_delay", 0, 60, 0, 0, false, SettingGroup::robot, "ms"},
-    {Key::sensor_noise, "sensor_noise", 0, 2, 0, 0, false, SettingGroup::robot, "×"},
-    {Key::gravity, "gravity", 1.6, 25, 9.81, 9.81, false, SettingGroup::world, "m/s²"},
-    {Key::ground_softness, "ground_softness", 0, 1, 0, 0, false, SettingGroup::world, ""},
-    {Key::wind, "wind", -20, 20, 0, 0, false, SettingGroup::world, "m/s"},
-    {Key::push_strength, "push_strength", 0, 1.5, 0, 0, false, SettingGroup::world, "m/s"},
-    {Key::push_interval, "push_interval", 1, 10, 5, 5, false, SettingGroup::world, "s"},
-}};
-
 const SettingInfo* find(std::string_view name) {
-  const auto row =
-      std::find_if(kTable.begin(), kTable.end(), [&](const SettingInfo& info) { return info.name == name; });
-  return row == kTable.end() ? nullptr : &*row;
+  const auto rows = settings_table();
+  const auto row = std::find_if(rows.begin(), rows.end(), [&](const SettingInfo& info) { return info.name == name; });
+  return row == rows.end() ? nullptr : &*row;
 }
 
 std::string shown(double value) { return nlohmann::json(value).dump(); }
@@ -70,7 +41,7 @@ Result<std::uint64_t> whole_number(std::string_view key, std::string_view text) 
 
 }  // namespace
 
-std::span<const SettingInfo, kSettingCount> settings_table() { return kTable; }
+std::span<const SettingInfo, kSettingCount> settings_table() { return kSettingRows; }
 std::span<const SettingInfo, kTaskDimensions> task_table() { return settings_table().first<kTaskDimensions>(); }
 
 std::string_view name_of(SettingGroup group) {
@@ -79,7 +50,7 @@ std::string_view name_of(SettingGroup group) {
 }
 
 Settings::Settings() {
-  for (const auto& info : kTable)
+  for (const auto& info : kSettingRows)
     values_[static_cast<int>(info.key)] = info.standard;
 }
 
@@ -87,7 +58,7 @@ Result<void> set(Settings& settings, std::string_view name, double value, Limits
   const auto* info = find(name);
   if (!info) {
     std::string known;
-    for (const auto& row : kTable)
+    for (const auto& row : kSettingRows)
       known += (known.empty() ? "" : ", ") + std::string(row.name);
     return fault("There is no setting '" + std::string(name) + "'. The settings are: " + known + ".");
   }
@@ -101,7 +72,7 @@ Result<void> set(Settings& settings, std::string_view name, double value, Limits
 
 std::string to_json(const Settings& settings) {
   nlohmann::ordered_json json;
-  for (const auto& info : kTable)
+  for (const auto& info : kSettingRows)
     json[std::string(info.name)] = settings[info.key];
   return json.dump();
 }
@@ -124,7 +95,7 @@ std::string to_link(const CourseRequest& request) {
   const auto add = [&](std::string_view key, const std::string& value) {
     link += "&" + std::string(key) + "=" + value;
   };
-  for (const auto& info : kTable)
+  for (const auto& info : kSettingRows)
     if (request.settings[info.key] != standard[info.key]) add(info.name, shown(request.settings[info.key]));
   if (request.seed != CourseRequest{}.seed) add("seed", std::to_string(request.seed));
   return link;

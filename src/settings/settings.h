@@ -1,5 +1,5 @@
-// Every setting of course, robot and world once: its key, range, default and unit (its words: assets/words). Sliders,
-// links, JSON, command line and the task space all read this table; there is no second list.
+// Values of all settings of course, robot and world (settings/table.h): read, written, checked against their ranges,
+// and as links.
 #pragma once
 
 #include <array>
@@ -9,52 +9,9 @@
 #include <string_view>
 
 #include "base/result.h"
+#include "settings/table.h"
 
 namespace parkour {
-
-enum class Key {
-  hill_height,
-  hill_shape_1,
-  hill_shape_2,
-  hill_shape_3,
-  slope,
-  roughness,
-  stair_rise,
-  gap_width,
-  stump_height,
-  hurdle_height,
-  obstacle_spacing,
-  water_level,
-  friction,
-  body_mass,
-  payload,
-  limb_length,
-  motor_strength,
-  motor_bandwidth,
-  weak_joint,
-  action_delay,
-  sensor_noise,
-  gravity,
-  ground_softness,
-  wind,
-  push_strength,
-  push_interval,
-};
-inline constexpr int kTaskDimensions = 13;  // the first settings shape the course: the published task space
-inline constexpr int kSettingCount = 26;
-
-enum class SettingGroup { course, robot, world };
-
-struct SettingInfo {
-  Key key;
-  std::string_view name;    // as written in JSON, links and on the command line
-  double minimum, maximum;  // the published range, in `unit`
-  double standard;          // the default, in `unit`
-  double harmless;          // the value that makes no course harder, in `unit`
-  bool is_obstacle;         // absent at 0; in a drawn task absent with probability one half
-  SettingGroup group;
-  std::string_view unit;  // "m", "m/m" or "" when it has none
-};
 
 std::span<const SettingInfo, kSettingCount> settings_table();
 std::span<const SettingInfo, kTaskDimensions> task_table();  // the rows that shape the course

@@ -10,7 +10,8 @@
 namespace parkour {
 namespace {
 
-constexpr double kEveryKindWithin = 8.0;   // m: a visitor who adds a kind sees one soon
+constexpr double kEveryKindWithin = 8.0;  // m: a visitor who adds a kind sees one soon, unless they are too long for it
+constexpr double kClosest = 2 * kLip;     // m, from edge to edge
 constexpr double kFreeBeforeFinish = 0.5;  // m
 
 // One kind on its way through a course, with chance of its own.
@@ -56,7 +57,7 @@ void lay_first_round(Course& course, GroundBuilder& ground, std::vector<Kind>& k
     occupied += plans.back().length;
   }
   const double fitting = (kEveryKindWithin - occupied) / static_cast<double>(kinds.size());
-  const double spacing = std::min(course.settings[Key::obstacle_spacing], fitting);
+  const double spacing = std::max(kClosest, std::min(course.settings[Key::obstacle_spacing], fitting));
   for (std::size_t i = 0; i < kinds.size(); ++i)
     lay(course, ground, kinds[i].row, plans[i], spacing);
 }
