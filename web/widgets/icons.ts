@@ -1,30 +1,7 @@
 // Line drawings, 24 × 24. Those of the settings have the setting's name.
-export const settingIcons: Record<string, string> = {
-  hill_height: 'M2 18c3 0 4-8 7-8s3 5 6 5 4-7 7-7M2 21h20',
-  slope: 'M2 20h20L22 8 2 20z',
-  roughness: 'M2 16l2-2 2 2 2-3 2 3 2-2 2 2 2-3 2 3 2-2 2 2M2 20h20',
-  stair_rise: 'M2 20h5v-4h5v-4h5V8h5M2 20h20',
-  gap_width: 'M2 9h6v11M22 9h-6v11M10 6l2-2 2 2M12 4v6',
-  stump_height: 'M2 20h20M7 20v-8h10v8M7 12l2-2h6l2 2',
-  hurdle_height: 'M2 20h20M10 20V8h4v12M10 12h4M10 16h4',
-  obstacle_spacing: 'M4 6v12M20 6v12M8 12h8M8 12l2-2M8 12l2 2M16 12l-2-2M16 12l-2 2',
-  water_level:
-    'M2 9c2 0 2-2 4-2s2 2 4 2 2-2 4-2 2 2 4 2 2-2 4-2M2 14c2 0 2-2 4-2s2 2 4 2 2-2 4-2 2 2 4 2 2-2 4-2M2 19c2 0 2-2 4-2s2 2 4 2 2-2 4-2 2 2 4 2 2-2 4-2',
-  body_mass: 'M8 8a4 4 0 0 1 8 0M6 8h12l3 12H3z',
-  payload: 'M7 8a5 5 0 0 1 10 0v12H7zM10 4V3h4v1M9 13h6v7H9zM7 11H5v6h2M17 11h2v6h-2',
-  limb_length: 'M9 3v10l-3 8M15 3v10l3 8M6 21h3M18 21h3M12 6v9M12 6l-1.5 2M12 6l1.5 2M12 15l-1.5-2M12 15l1.5-2',
-  motor_strength: 'M4 15c0-4 3-5 3-9l3-2 1 3-1 3c4-1 9 0 9 4s-3 6-8 6c-4 0-7-2-7-5z',
-  motor_bandwidth: 'M3 18a9 9 0 1 1 18 0M12 18l5-6M12 18h.01',
-  weak_joint: 'M8 3v6l3 3-4 3v6M16 3v18M11 12l3-2M9 12a2 2 0 1 0 4 0 2 2 0 0 0-4 0z',
-  action_delay: 'M12 21a8 8 0 1 0 0-16 8 8 0 0 0 0 16zM12 9v4l3 2M9 2h6',
-  sensor_noise: 'M2 12h3l2-6 3 13 3-16 3 14 2-5h4',
-  gravity: 'M12 3v11M7 10l5 5 5-5M4 20h16',
-  ground_softness: 'M2 13c3 0 4 0 6 3s6 3 8 0 3-3 6-3v7H2zM12 3v8M9.5 8.5L12 11l2.5-2.5',
-  wind: 'M2 8h12a3 3 0 1 0-3-3M2 12h17a3 3 0 1 1-3 3M2 16h8a2.5 2.5 0 1 1-2.5 2.5',
-  push_strength: 'M2 12h8M7 8l4 4-4 4M16 6a2 2 0 1 0 0-.01M15 10l4 4-2 7M15 10l-1 5-3 5',
-  push_interval: 'M4 12h3M17 12h3M9 8v8M12 6v12M15 8v8',
-  friction: 'M4 20h16M6 16c0-3 2-4 4-4l7-1c2 0 3 2 3 5zM8 8l3-4M12 7l3-3',
-};
+import drawings from '../../assets/icons/settings.json';
+
+export const settingIcons: Record<string, string> = drawings;
 
 // Those of the wishes have the wish's name.
 export const wishIcons: Record<string, string> = {
