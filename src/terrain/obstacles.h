@@ -13,7 +13,7 @@ namespace parkour {
 struct ObstaclePlan {
   double size;            // m
   double length;          // m, from edge to edge
-  int steps = 0;          // of a staircase
+  int steps = 0;          // of a staircase, or stones
   bool descends = false;  // a staircase
 };
 
@@ -23,11 +23,13 @@ ObstaclePlan plan_stairs(const Settings& settings, Random& random);
 ObstaclePlan plan_gap(const Settings& settings, Random& random);
 ObstaclePlan plan_stump(const Settings& settings, Random& random);
 ObstaclePlan plan_hurdle(const Settings& settings, Random& random);
+ObstaclePlan plan_stones(const Settings& settings, Random& random);
 
 void lay_stairs(GroundBuilder& ground, const ObstaclePlan& plan);
 void lay_gap(GroundBuilder& ground, const ObstaclePlan& plan);
 void lay_stump(GroundBuilder& ground, const ObstaclePlan& plan);
 void lay_hurdle(GroundBuilder& ground, const ObstaclePlan& plan);
+void lay_stones(GroundBuilder& ground, const ObstaclePlan& plan);
 
 struct ObstacleRow {
   std::string_view name;
@@ -44,6 +46,7 @@ inline constexpr ObstacleRow kObstacleRows[] = {
     {"gap", Key::gap_width, 102, 2, 0, plan_gap, lay_gap},
     {"stump", Key::stump_height, 103, 0, 1, plan_stump, lay_stump},
     {"hurdle", Key::hurdle_height, 104, 0, 1, plan_hurdle, lay_hurdle},
+    {"stones", Key::stone_gap, 105, 0.6, 0, plan_stones, lay_stones},
 };
 
 constexpr std::span<const ObstacleRow> obstacle_table() { return kObstacleRows; }

@@ -118,6 +118,38 @@ TEST(Course, DropsAMetreInAGapBetweenLevelRims) {
   }
 }
 
+TEST(Course, HasTwoOrThreeSteppingStonesBetweenGapsOfTheirSetting) {
+  Settings settings;
+  settings[Key::stone_gap] = 0.3;
+  std::set<std::size_t> counts;
+  for (std::uint64_t seed = 1; seed <= 8; ++seed) {
+    const auto course = build_course(settings, seed);
+    const auto& first = course.obstacles.front();
+    std::size_t stones = 0;
+    double edge = first.begin_x;
+    for (const auto& box : course.boxes) {
+      if (box.look != Look::steps || box.center_x > first.end_x) continue;
+      EXPECT_NEAR(box.center_x - box.half_length - edge, 0.3, 1e-9);
+      EXPECT_NEAR(course.height_at(box.center_x), course.height_at(first.begin_x - 0.05), 1e-6);
+      EXPECT_NEAR(course.height_at(edge + 0.15), course.height_at(first.begin_x - 0.05) - kGapDepth, 1e-6);
+      edge = box.center_x + box.half_length;
+      ++stones;
+    }
+    EXPECT_NEAR(first.end_x - edge, 0.3, 1e-9);
+    counts.insert(stones);
+  }
+  EXPECT_EQ(counts, (std::set<std::size_t>{2, 3}));
+}
+
+TEST(Course, WithEveryKindAtItsBoastfulLargestKeepsThemApart) {
+  Settings settings;
+  for (const auto& row : obstacle_table())
+    settings[row.size] = 2 * settings_table()[static_cast<std::size_t>(row.size)].maximum;
+  const auto course = build_course(settings, 5);
+  for (std::size_t i = 1; i < course.obstacles.size(); ++i)
+    EXPECT_GE(course.obstacles[i].begin_x - course.obstacles[i - 1].end_x, 2 * kLip - 1e-9);
+}
+
 TEST(Course, ClimbsStairsOfThreeToSixStepsWithTreadsOfThirtyCentimetres) {
   Settings settings;
   settings[Key::hill_height] = 0;
