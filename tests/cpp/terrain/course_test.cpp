@@ -118,9 +118,10 @@ TEST(Course, DropsAMetreInAGapBetweenLevelRims) {
   }
 }
 
-TEST(Course, HasTwoOrThreeSteppingStonesBetweenGapsOfTheirSetting) {
+TEST(Course, HasTwoOrThreeSteppingStonesOfTheirLengthBetweenGaps) {
   Settings settings;
   settings[Key::stone_gap] = 0.3;
+  settings[Key::stone_length] = 0.45;
   std::set<std::size_t> counts;
   for (std::uint64_t seed = 1; seed <= 8; ++seed) {
     const auto course = build_course(settings, seed);
@@ -130,6 +131,7 @@ TEST(Course, HasTwoOrThreeSteppingStonesBetweenGapsOfTheirSetting) {
     for (const auto& box : course.boxes) {
       if (box.look != Look::steps || box.center_x > first.end_x) continue;
       EXPECT_NEAR(box.center_x - box.half_length - edge, 0.3, 1e-9);
+      EXPECT_NEAR(2 * box.half_length, 0.45, 1e-9);
       EXPECT_NEAR(course.height_at(box.center_x), course.height_at(first.begin_x - 0.05), 1e-6);
       EXPECT_NEAR(course.height_at(edge + 0.15), course.height_at(first.begin_x - 0.05) - kGapDepth, 1e-6);
       edge = box.center_x + box.half_length;
