@@ -1,28 +1,23 @@
 // A staircase an obstacle: each environment practises one kind of obstacle for good, at a level of its own, among a
 // milder share of everything else; every few environments practise the mixture. A mean over kinds hides a kind that
 // never works, and a level that all kinds share waits for the worst.
-#include <algorithm>
-#include <numeric>
-
 #include "curriculum/kinds.h"
-#include "curriculum/saved_state.h"
+#include "curriculum/levels.h"
 
 namespace parkour {
 namespace {
 
-constexpr int kLevels = 10;
 constexpr double kSmallest = 0.6;  // of its level's size, that the practised obstacle has
 
 class Staircases final : public Curriculum {
  public:
-  explicit Staircases(const CurriculumConfig& config)
-      : config_(config), random_(config.seed), levels_(static_cast<std::size_t>(config.environments), 0) {
+  explicit Staircases(const CurriculumConfig& config) : config_(config), levels_(config) {
     for (int i = 0; i < config.dimensions; ++i)
       if (config.obstacle[i]) obstacles_.push_back(i);
   }
 
   std::vector<double> sample(Random& random, int environment) const override {
-    const double share = (levels_.at(static_cast<std::size_t>(environment)) + 1.0) / kLevels;
+    const double share = levels_.share(environment);
     const int practised = practised_by(environment);
     if (practised < 0) return scaled_task(uniform_task(random, config_.dimensions), share, config_);
     auto task = scaled_task(uniform_task(random, config_.dimensions), share * random.uniform(), config_);
@@ -32,13 +27,7 @@ class Staircases final : public Curriculum {
     return task;
   }
 
-  void update(const TaskOutcome& outcome, int environment) override {
-    int& level = levels_.at(static_cast<std::size_t>(environment));
-    if (outcome.distance_share >= config_.promote_share)
-      level = level + 1 < kLevels ? level + 1 : random_.below(kLevels);
-    else if (outcome.distance_share < config_.demote_share)
-      level = std::max(0, level - 1);
-  }
+  void update(const TaskOutcome& outcome, int environment) override { levels_.update(outcome, environment); }
 
   std::vector<NamedValue> state() const override {
     std::vector<NamedValue> values{{"mean_level_mixture", mean_level(-1)}};
@@ -47,21 +36,8 @@ class Staircases final : public Curriculum {
     return values;
   }
 
-  std::string save() const override {
-    return nlohmann::json{{"kind", "staircases"}, {"levels", levels_}, {"random", write_random(random_)}}.dump();
-  }
-
-  Result<void> restore(const std::string& json) override {
-    const auto saved = read_saved(json, "staircases");
-    if (!saved) return fault(saved.error());
-    const auto levels = read_numbers(*saved, "levels", levels_.size(), 0, kLevels - 1);
-    if (!levels) return fault(levels.error());
-    const auto random = read_random(*saved, "random");
-    if (!random) return fault(random.error());
-    levels_.assign(levels->begin(), levels->end());
-    random_ = *random;
-    return {};
-  }
+  std::string save() const override { return levels_.save("staircases"); }
+  Result<void> restore(const std::string& json) override { return levels_.restore(json, "staircases"); }
 
  private:
   // The coordinate of an environment's obstacle, or -1 for the mixture, which has two shares.
@@ -74,13 +50,12 @@ class Staircases final : public Curriculum {
     double sum = 0;
     int count = 0;
     for (int i = 0; i < config_.environments; ++i)
-      if (practised_by(i) == practised) sum += levels_[static_cast<std::size_t>(i)], ++count;
+      if (practised_by(i) == practised) sum += levels_.of(i), ++count;
     return count > 0 ? sum / count : 0;
   }
 
   CurriculumConfig config_;
-  Random random_;
-  std::vector<int> levels_;     // (environments), each in [0, kLevels)
+  Levels levels_;
   std::vector<int> obstacles_;  // their coordinates
 };
 
