@@ -18,15 +18,15 @@ CourseRequest varied(const CourseRequest& course, double variation, Random& rand
 
 void OneCourse::reset(std::span<const double>, std::uint64_t seed) {
   Random random = Random(seed).split(12);
-  const bool is_midway = random.uniform() < practice_.midway;
+  const bool is_midway = random.uniform() < practised_.midway;
   const auto course =
-      practice_.variation > 0 ? varied(practice_.course, practice_.variation, random) : practice_.course;
+      practised_.variation > 0 ? varied(practised_.course, practised_.variation, random) : practised_.course;
   is_midway ? inner_.reset_midway(course, seed) : inner_.reset_on(course, seed);
 }
 
 EpisodeSummary OneCourse::summary() const {
   auto summary = inner_.summary();
-  summary.on_task = summary.on_task && practice_.variation == 0;
+  summary.on_task = summary.on_task && practised_.variation == 0;
   return summary;
 }
 

@@ -6,7 +6,7 @@
 
 namespace parkour {
 
-struct Practice {
+struct PractisedCourse {
   CourseRequest course;
   double midway = 0;     // share of the episodes that start somewhere along the track, between two obstacles
   double variation = 0;  // share by which each episode makes hills, slope and obstacles larger or smaller, laid out
@@ -18,15 +18,15 @@ CourseRequest varied(const CourseRequest& course, double variation, Random& rand
 
 class OneCourse final : public ParkourWrapper {
  public:
-  OneCourse(const Agent& agent, const ParkourConfig& config, Practice practice)
-      : ParkourWrapper(agent, config), practice_(std::move(practice)) {}
+  OneCourse(const Agent& agent, const ParkourConfig& config, PractisedCourse practised)
+      : ParkourWrapper(agent, config), practised_(std::move(practised)) {}
 
   void reset(std::span<const double>, std::uint64_t seed) override;
   // On task are the tries at the very course from its start.
   EpisodeSummary summary() const override;
 
  private:
-  Practice practice_;
+  PractisedCourse practised_;
 };
 
 }  // namespace parkour

@@ -24,13 +24,13 @@ Result<Rollout> Rollout::make(int all_environments, int steps, const Random& ran
   Rollout rollout;
   rollout.steps_ = steps;
   rollout.threads_ = &threads;
-  rollout.runners_.resize(environments);
+  rollout.places_.resize(environments);
   for (int i = 0; i < environments; ++i) {
-    Runner& runner = rollout.runners_[i];
-    runner.environment = factory(peers.number(i));
-    runner.random = random.split(peers.number(i));
-    if (!runner.environment) return fault("environment " + std::to_string(i) + " could not be made");
-    const Environment &one = *runner.environment, &first = rollout.environment(0);
+    Place& place = rollout.places_[i];
+    place.environment = factory(peers.number(i));
+    place.random = random.split(peers.number(i));
+    if (!place.environment) return fault("environment " + std::to_string(i) + " could not be made");
+    const Environment &one = *place.environment, &first = rollout.environment(0);
     if (one.observation_width() != first.observation_width() || one.extra_width() != first.extra_width() ||
         one.action_width() != first.action_width())
       return fault("environment " + std::to_string(i) +
@@ -59,9 +59,9 @@ Result<void> Rollout::collect(const ActingPolicy& policy, const Curriculum& curr
     moments.merge(worker.moments);
   }
   truncations.clear();
-  for (Runner& runner : runners_) {
-    std::move(runner.truncations.begin(), runner.truncations.end(), std::back_inserter(truncations));
-    runner.truncations.clear();
+  for (Place& place : places_) {
+    std::move(place.truncations.begin(), place.truncations.end(), std::back_inserter(truncations));
+    place.truncations.clear();
   }
   return {};
 }
@@ -91,9 +91,9 @@ bool Rollout::run_group(Share group, const ActingPolicy& policy, const Curriculu
 }
 
 void Rollout::start_episode(int index, const Curriculum& curriculum) {
-  Runner& runner = runners_[index];
-  runner.task = curriculum.sample(runner.random, index);
-  runner.environment->reset(runner.task, runner.random.bits());
+  Place& place = places_[index];
+  place.task = curriculum.sample(place.random, index);
+  place.environment->reset(place.task, place.random.bits());
 }
 
 void Rollout::write_state(int index, float* state) const {
@@ -124,7 +124,7 @@ void Rollout::act(Share group, int step, const ActingPolicy& policy, const Eigen
   policy.actor.forward(states.block(0, first, policy.actor.inputs(), group.size), worker.activity);
   means.middleCols(first, group.size) = worker.activity.back();
   for (int i = 0; i < group.size; ++i) {
-    Random& random = runners_[group.first + i].random;
+    Random& random = places_[group.first + i].random;
     auto action = actions.col(first + i);
     for (Eigen::Index k = 0; k < action.size(); ++k)
       action[k] = means(k, first + i) + deviation[k] * static_cast<float>(random.normal());
@@ -133,8 +133,8 @@ void Rollout::act(Share group, int step, const ActingPolicy& policy, const Eigen
 }
 
 bool Rollout::step_one(int index, int step, const ActingPolicy& policy, const Curriculum& curriculum, Worker& worker) {
-  Runner& runner = runners_[index];
-  Environment& environment = *runner.environment;
+  Place& place = places_[index];
+  Environment& environment = *place.environment;
   const auto action = actions.col(step * environments() + index);
   const Step result = environment.step({action.data(), static_cast<std::size_t>(action.size())});
   if (!is_finite(result.reward)) {
@@ -154,10 +154,10 @@ bool Rollout::step_one(int index, int step, const ActingPolicy& policy, const Cu
       return false;
     }
     policy.normaliser.apply_in_place(state);
-    runner.truncations.push_back({index, step, std::move(state)});
+    place.truncations.push_back({index, step, std::move(state)});
   }
   const auto sums = environment.reward_sums();
-  episodes[index].push_back({runner.task, environment.summary(), {sums.begin(), sums.end()}});
+  episodes[index].push_back({place.task, environment.summary(), {sums.begin(), sums.end()}});
   start_episode(index, curriculum);
   return true;
 }
@@ -186,14 +186,14 @@ std::string Rollout::explain_reward(int index, float reward) const {
 
 std::vector<Random::State> Rollout::random_states() const {
   std::vector<Random::State> states;
-  for (const Runner& runner : runners_)
-    states.push_back(runner.random.state());
+  for (const Place& place : places_)
+    states.push_back(place.random.state());
   return states;
 }
 
 void Rollout::restart(const std::vector<Random::State>& random_states) {
-  for (std::size_t i = 0; i < runners_.size() && i < random_states.size(); ++i)
-    runners_[i].random.restore(random_states[i]);
+  for (std::size_t i = 0; i < places_.size() && i < random_states.size(); ++i)
+    places_[i].random.restore(random_states[i]);
   begin_anew();
 }
 

@@ -68,17 +68,17 @@ class Rollout {
   std::vector<std::vector<Episode>> episodes;  // that ended, per environment, in the order they ended
   Moments moments;                             // (observation + extra), of this rollout, before normalising
 
-  int environments() const { return static_cast<int>(runners_.size()); }
+  int environments() const { return static_cast<int>(places_.size()); }
   int steps() const { return steps_; }
   int samples() const { return environments() * steps_; }
-  const Environment& environment(int index) const { return *runners_[index].environment; }
+  const Environment& environment(int index) const { return *places_[index].environment; }
 
   std::vector<Random::State> random_states() const;
   // Restores the streams and starts new episodes at the next collect.
   void restart(const std::vector<Random::State>& random_states);
 
  private:
-  struct Runner {
+  struct Place {
     std::unique_ptr<Environment> environment;
     Random random;
     std::vector<double> task;
@@ -104,7 +104,7 @@ class Rollout {
   int steps_ = 0;
   bool is_started_ = false;
   Threads* threads_ = nullptr;
-  std::vector<Runner> runners_;
+  std::vector<Place> places_;
   std::vector<Worker> workers_;
 };
 

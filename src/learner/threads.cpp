@@ -4,7 +4,7 @@
 
 namespace parkour {
 
-struct Threads::Pool {};
+struct Threads::Impl {};
 Threads::Threads(int count) : count_(count) {}
 Threads::~Threads() = default;
 
@@ -26,7 +26,7 @@ void Threads::run(const std::function<void(int)>& job) {
 
 namespace parkour {
 
-struct Threads::Pool {
+struct Threads::Impl {
   std::mutex mutex;
   std::condition_variable work_ready, work_done;
   const std::function<void(int)>* job = nullptr;
@@ -36,7 +36,7 @@ struct Threads::Pool {
   bool is_closing = false;
   std::vector<std::thread> threads;
 
-  ~Pool() {
+  ~Impl() {
     {
       std::lock_guard lock(mutex);
       is_closing = true;
@@ -73,10 +73,10 @@ struct Threads::Pool {
   }
 };
 
-Threads::Threads(int count) : count_(count), pool_(std::make_unique<Pool>()) {
+Threads::Threads(int count) : count_(count), impl_(std::make_unique<Impl>()) {
   try {
     for (int worker = 1; worker < count_; ++worker)
-      pool_->threads.emplace_back([pool = pool_.get(), worker, count] { pool->serve(worker, count); });
+      impl_->threads.emplace_back([impl = impl_.get(), worker, count] { impl->serve(worker, count); });
   } catch (const std::system_error&) {
     // no more threads to be had: those there are take the other indices too, with the very same results
   }
@@ -86,17 +86,17 @@ Threads::~Threads() = default;
 
 void Threads::run(const std::function<void(int)>& job) {
   {
-    std::lock_guard lock(pool_->mutex);
-    pool_->job = &job;
-    pool_->busy = static_cast<int>(pool_->threads.size());
-    pool_->thrown = nullptr;
-    ++pool_->round;
+    std::lock_guard lock(impl_->mutex);
+    impl_->job = &job;
+    impl_->busy = static_cast<int>(impl_->threads.size());
+    impl_->thrown = nullptr;
+    ++impl_->round;
   }
-  pool_->work_ready.notify_all();
-  pool_->work(job, 0, static_cast<int>(pool_->threads.size()) + 1, count_);
-  std::unique_lock lock(pool_->mutex);
-  pool_->work_done.wait(lock, [&] { return pool_->busy == 0; });
-  if (pool_->thrown) std::rethrow_exception(pool_->thrown);
+  impl_->work_ready.notify_all();
+  impl_->work(job, 0, static_cast<int>(impl_->threads.size()) + 1, count_);
+  std::unique_lock lock(impl_->mutex);
+  impl_->work_done.wait(lock, [&] { return impl_->busy == 0; });
+  if (impl_->thrown) std::rethrow_exception(impl_->thrown);
 }
 
 }  // namespace parkour

@@ -21,9 +21,9 @@ class Threads {
   void run(const std::function<void(int)>& job);
 
  private:
-  struct Pool;
+  struct Impl;
   int count_;
-  std::unique_ptr<Pool> pool_;
+  std::unique_ptr<Impl> impl_;
 };
 
 // The part of `total` items that belongs to the `index`-th of `count` threads: [first, first + size).

@@ -60,9 +60,9 @@ Result<std::unique_ptr<Trainer>> make_lesson_trainer(const Pupil& pupil, const L
   ParkourConfig rehearsed = environment;
   rehearsed.on_task = false;
   const auto factory = [&](int index) -> std::unique_ptr<Environment> {
-    if (index < kOwn) return std::make_unique<OneCourse>(*agent, environment, Practice{plan.course, kMidway, 0});
+    if (index < kOwn) return std::make_unique<OneCourse>(*agent, environment, PractisedCourse{plan.course, kMidway, 0});
     if (index < kOwn + kAlike)
-      return std::make_unique<OneCourse>(*agent, environment, Practice{plan.course, kMidway, kVariation});
+      return std::make_unique<OneCourse>(*agent, environment, PractisedCourse{plan.course, kMidway, kVariation});
     return std::make_unique<ParkourEnvironment>(*agent, rehearsed);
   };
   auto trainer = Trainer::make(taught, factory, complete_curriculum(taught), plan.peers);

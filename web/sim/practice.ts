@@ -1,8 +1,8 @@
 // A worker in which a policy practises. When it has practised enough, what it is asked and what exam it sits is the core's to say
-// (src/teaching/lesson.h): here it is loaded, told how long everything took, and heard. Several may practise together (crew.ts); the first
+// (src/teaching/lesson.h): here it is loaded, told how long everything took, and heard. Several may practise together (peers.ts); the first
 // of them leads. What it is told and what it tells: protocol/lesson.ts.
 import type { Core, Lesson } from 'parkour-core';
-import { Crew } from './crew';
+import { Peers } from './peers';
 import { startPractice } from './engine';
 import { fetchBytes } from './loading';
 import { answerOf, Fault, faultOf, refusalOf } from '../protocol/fault';
@@ -43,14 +43,14 @@ class Practice {
   private paused = false;
   private goOn = () => {};
   private isExamTold = false;
-  private readonly crew: Crew;
+  private readonly peers: Peers;
 
   private constructor(
     private readonly lesson: Lesson,
     private readonly order: TeachOrder | BeginOrder,
     private readonly seat: Seat,
   ) {
-    this.crew = new Crew(seat.ports, this.leads);
+    this.peers = new Peers(seat.ports, this.leads);
   }
 
   static async begin(core: Core, order: TeachOrder | BeginOrder, seat: Seat): Promise<Practice> {
@@ -91,7 +91,7 @@ class Practice {
     const began = performance.now(),
       advance = () => answerOf<{ did: 'part' | 'round' | 'try' }>(this.lesson.advance()).did;
     let did = advance();
-    for (; did === 'part'; did = advance()) await this.crew.addUp(() => this.lesson.pool());
+    for (; did === 'part'; did = advance()) await this.peers.addUp(() => this.lesson.pool());
     this.lesson.took((performance.now() - began) / 1000);
     return did;
   }

@@ -1,4 +1,4 @@
-// The page's end of the wires to the practice workers, one crew a lesson: whatever happens to them, the page has the last state that
+// The page's end of the wires to the practice workers, peers of each other, in a lesson: whatever happens to them, the page has the last state that
 // they told of. The first one leads: it hears the orders and tells how the lesson goes.
 import { fault, faultOfWorker } from '../protocol/fault';
 import type { Modules } from '../protocol/live';

@@ -16,9 +16,9 @@ CourseRequest hurdles() {
   return request;
 }
 
-OneCourse practice_of(Practice practice) {
+OneCourse practice_of(PractisedCourse practised) {
   const Agent& agent = *find_agent("walker");
-  return OneCourse(agent, *parkour_config(agent, nlohmann::json::object()), std::move(practice));
+  return OneCourse(agent, *parkour_config(agent, nlohmann::json::object()), std::move(practised));
 }
 
 std::vector<float> seen(const Environment& environment) {

@@ -24,7 +24,7 @@ class Line {
   }
 }
 
-export class Crew {
+export class Peers {
   private readonly lines: Line[];
 
   // Ports of the first worker: one to each other one; of another: the one to the first.
