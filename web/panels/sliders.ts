@@ -19,7 +19,7 @@ export function headingOf({ name, group, isObstacle }: SettingInfo): Heading {
     return /motor|joint/.test(name) ? 'groupMotors' : /delay|noise/.test(name) ? 'groupNerves' : 'groupBody';
   if (group === 'world') return /push/.test(name) ? 'groupPushes' : 'groupNature';
   if (/water/.test(name)) return 'groupWater';
-  if (isObstacle || /obstacle/.test(name)) return 'groupObstacles';
+  if (isObstacle || /obstacle|stone/.test(name)) return 'groupObstacles';
   return /hill|slope|rough/.test(name) ? 'groupLand' : 'groupGround';
 }
 

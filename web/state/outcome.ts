@@ -3,23 +3,11 @@ import type { PolicySource } from '../protocol/live';
 import type { PolicyEntry } from '../policy/catalogue';
 import type { Crew } from './crew';
 import type { Robot } from './robot';
-import { metres, practiceBriefly, say, seconds, type Sentence } from './words';
+import { metres, practiceBriefly, say, sayOf, seconds } from './words';
 
 // By a policy's folder or a robot; a folder that is not one of ours goes by its own name.
-const known: Record<string, [Sentence, Sentence]> = {
-  humanoid: ['agentHumanoid', 'agentHumanoidNote'],
-  'humanoid-runner': ['agentRunner', 'agentRunnerNote'],
-  walker: ['agentWalker', 'agentWalkerNote'],
-  'walker-blind': ['agentBlind', 'agentBlindNote'],
-};
-
-export function knownName(policy: string): string {
-  return policy in known ? say(known[policy][0]) : policy;
-}
-
-export function knownNote(policy: string): string {
-  return policy in known ? say(known[policy][1]) : '';
-}
+export const knownName = (policy: string) => sayOf('robots', policy, 'name');
+export const knownNote = (policy: string) => sayOf('robots', policy, 'note', '');
 
 // "Seeing walker", after a lesson "Seeing walker, taught", and what a visitor has kept or brought along as it is called.
 export function robotName({ source }: Pick<Robot, 'source'>): string {

@@ -60,10 +60,15 @@ export function say(key: Sentence, ...values: (string | number)[]): string {
   return filled(words[key] ?? english[key], values);
 }
 
-// Of a row of the core's tables, which know no sentences.
-export function sayOf(table: 'settings' | 'wishes', row: string, part: 'label' | 'help' | 'measure' | 'unit'): string {
+// Of a row of the core's tables, which know no sentences, or of a robot; where there is none, `otherwise`.
+export function sayOf(
+  table: 'settings' | 'wishes' | 'robots',
+  row: string,
+  part: 'label' | 'help' | 'measure' | 'unit' | 'name' | 'note',
+  otherwise = row,
+): string {
   const key = `${table}.${row}.${part}`;
-  return words[key] ?? (english as Words)[key] ?? row;
+  return words[key] ?? (english as Words)[key] ?? otherwise;
 }
 
 // With the sentence of its cause, where it has one; a code that a newer core adds is shown as it is.
