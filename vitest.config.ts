@@ -7,7 +7,7 @@ const alias = { 'parkour-core': core };
 export default defineConfig({
   test: {
     projects: [
-      { resolve: { alias }, test: { name: 'unit', include: ['tests/web/*.test.ts'] } },
+      { resolve: { alias }, test: { name: 'unit', include: ['tests/web/*.test.ts'], testTimeout: 60_000 } },
       {
         resolve: { alias },
         // one browser at a time: software rendering takes every core

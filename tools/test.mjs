@@ -51,6 +51,7 @@ async function pageTests() {
 
 const parts = {
   native: ['C++ tests, native', () => coreTests('native')],
+  sanitize: ['the same C++ tests under AddressSanitizer and UndefinedBehaviorSanitizer', () => coreTests('sanitize')],
   wasm: ['the same C++ tests as WebAssembly under Node', () => coreTests('wasm')],
   unit: ['unit tests of the page, and the rule of rooms', () => vitest('unit')],
   page: ['the page in Chromium', pageTests],
