@@ -21,7 +21,7 @@ Result<std::unique_ptr<Trainer>> trainer_on_one_course(const TrainingConfig& con
   if (!course) return fault(course.error());
   const auto environment = parkour_config(agent, config.environment);
   if (!environment) return fault(environment.error());
-  const auto factory = [&](int) { return std::make_unique<OneCourse>(agent, *environment, Practice{*course}); };
+  const auto factory = [&](int) { return std::make_unique<OneCourse>(agent, *environment, PractisedCourse{*course}); };
   return Trainer::make(config, factory, complete_curriculum(config));
 }
 
