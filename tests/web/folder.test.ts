@@ -32,6 +32,23 @@ describe('A packed policy', () => {
     expect(back.training.byteLength).toBe(0);
   });
 
+  it('Is found however people pack it: whole with its stages, from Windows, from a Mac', () => {
+    const card = (name: string) => JSON.stringify({ name, agent: 'walker' }),
+      stages = { 'w/stages/08/card.json': card('stage'), 'w/stages/08/policy.onnx': 'a stage' },
+      own = { 'w/card.json': card('own'), 'w/policy.onnx': 'onnx', 'w/training.bin': 'bin' };
+    const names = [
+      { ...stages, ...own },
+      { ...own, ...stages },
+      Object.fromEntries(
+        Object.entries({ ...own, ...stages }).map(([path, text]) => [path.replaceAll('/', '\\'), text]),
+      ),
+      { '__MACOSX/w/._policy.onnx': '?', '__MACOSX/w/._card.json': '?', 'w/.DS_Store': '?', ...own },
+      { '__MACOSX/._card.json': '?', 'card.json': card('own'), 'mine.onnx': 'onnx', 'training.bin': 'bin' },
+    ].map((files) => unpackFolder(packed(files), 'x'));
+    for (const { card, bytes, training } of names)
+      expect([card, bytes.byteLength, training.byteLength]).toMatchObject([{ name: 'own' }, 4, 3]);
+  });
+
   it('Goes by the name of the policy that its first lesson began with', () => {
     const lesson = { parent: 'walker:00-0', course: 'seed=1', boldness: 0, seconds: 60, samples: 9 },
       card = { name: 'taught', agent: 'walker', parent: 'Hopper' };

@@ -32,7 +32,7 @@ class WorkerDouble implements Port {
 }
 
 const opening = { inputs: 2, outputs: 1, milliseconds: 3 };
-const open = () => Guest.open(new Uint8Array(1), 'digest', new ArrayBuffer(1));
+const open = () => Guest.open(new Uint8Array(1), 'digest', { inputs: 2, outputs: 1 }, new ArrayBuffer(1));
 const reason = (promise: Promise<unknown>) =>
   promise.then(
     () => null,

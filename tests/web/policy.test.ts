@@ -22,7 +22,7 @@ const agent = {
   standingHeight: 1,
 } as AgentInfo;
 const fitting = tinyOnnx({ inputs: 5, outputs: 2 });
-const open = (bytes: Uint8Array) => Network.open(bytes, digestOf(bytes));
+const open = (bytes: Uint8Array) => Network.open(bytes, digestOf(bytes), { inputs: 5, outputs: 2 });
 
 beforeAll(() => {
   const wasm = createRequire(import.meta.url).resolve('onnxruntime-web/ort-wasm-simd-threaded.wasm');
@@ -43,18 +43,24 @@ describe('Network', () => {
     ['no ONNX at all', new TextEncoder().encode('{"weights": []}'), /no ONNX network/],
     ['nothing', new Uint8Array(0), /no ONNX network/],
     [
-      'another input',
-      tinyOnnx({ inputs: 5, outputs: 2, inputName: 'state' }),
-      /one input called 'observation'; it has: 'state'/,
-    ],
-    [
-      'another output',
-      tinyOnnx({ inputs: 5, outputs: 2, outputName: 'torque' }),
-      /one output called 'action'; it has: 'torque'/,
+      'several outputs of which any could be the action',
+      tinyOnnx({ inputs: 5, outputs: 2, outputName: 'torque', others: ['value'] }),
+      /one output called 'action'; it has: 'torque', 'value'/,
     ],
     ['numbers that are none', tinyOnnx({ inputs: 5, outputs: 2, value: NaN }), /not finite/],
   ])('Says what is wrong with %s', async (_, bytes, reason) => {
     expect(await sentenceOf(() => open(bytes))).toMatch(reason);
+  });
+
+  it.each([
+    ['rsl_rl', { inputName: 'obs', outputName: 'actions' }],
+    ['Stable-Baselines3', { inputName: 'observation', outputName: 'actions', others: ['values', 'log_prob'] }],
+    ['an exporter that leaves all axes open', { inputName: 'onnx::Gemm_0', outputName: '12', isOpen: true }],
+  ])('Is taken as %s writes it', async (_, form) => {
+    const network = await open(tinyOnnx({ inputs: 5, outputs: 2, value: 1, ...form }));
+    expect([network.inputs, network.outputs]).toEqual([5, 2]);
+    network.observations(1).set([1, 1, 1, 1, 1]);
+    expect([...(await network.run())]).toEqual([5, 5]);
   });
 });
 

@@ -18,6 +18,7 @@ vi.mock('../../web/policy/card', () => ({
   digestOf: (bytes: Uint8Array) => `digest of ${bytes[0]}`,
   checkFits: vi.fn(),
   checkCard: () => {},
+  observationWidth: () => 1,
   practisedSpeed: () => 1,
 }));
 

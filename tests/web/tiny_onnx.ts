@@ -6,6 +6,8 @@ export interface TinyShape {
   inputName?: string;
   outputName?: string;
   value?: number; // of every weight
+  others?: string[]; // names of outputs that are the same as the first
+  isOpen?: boolean; // it does not tell its widths
   dear?: number; // rows of a square that it multiplies out for nothing, 2 · dear² · inputs operations a decision
 }
 
@@ -15,6 +17,8 @@ export function tinyOnnx({
   inputName = 'observation',
   outputName = 'action',
   value = 0,
+  others = [],
+  isOpen = false,
   dear = 0,
 }: TinyShape): Uint8Array<ArrayBuffer> {
   const weights = new Float32Array(inputs * outputs).fill(value);
@@ -39,19 +43,23 @@ export function tinyOnnx({
     : [node('MatMul', [inputName, 'weights'], outputName)];
   const graph = [
     ...nodes,
+    ...others.map((name) => node('Identity', [outputName], name)),
     text(2, 'tiny'),
     message(5, tensor),
     ...(dear ? [message(5, square)] : []),
-    message(11, tensorInfo(inputName, inputs)),
-    message(12, tensorInfo(outputName, outputs)),
+    message(11, tensorInfo(inputName, isOpen ? 'W' : inputs)),
+    ...[outputName, ...others].map((name) => message(12, tensorInfo(name, isOpen ? 'A' : outputs))),
   ];
   return concat([number(1, 8), message(7, graph), message(8, [text(1, ''), number(2, 13)])]);
 }
 
 // Protocol buffers, as far as needed: fields of varints and of bytes.
 
-function tensorInfo(name: string, width: number): Uint8Array[] {
-  const shape = [message(1, [text(2, 'N')]), message(1, [number(1, width)])];
+function tensorInfo(name: string, width: number | string): Uint8Array[] {
+  const shape = [
+    message(1, [text(2, 'N')]),
+    message(1, [typeof width === 'number' ? number(1, width) : text(2, width)]),
+  ];
   return [text(1, name), message(2, [message(1, [number(1, 1), message(2, shape)])])];
 }
 

@@ -1,7 +1,7 @@
 // A policy folder as one file: a ZIP of policy.onnx, card.json and training.bin, as `parkour` writes them. Whatever is wrong with a
 // file is a Fault; the network itself is checked when it is loaded (card.ts, network.ts).
-import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
-import { fault, faultOf } from '../protocol/fault';
+import { strFromU8, strToU8, unzipSync, zipSync, type UnzipFileInfo } from 'fflate';
+import { fault, faultOf, type Fault } from '../protocol/fault';
 import type { PolicySource } from '../protocol/live';
 import { lineageOf } from './card';
 
@@ -25,15 +25,58 @@ export function packFolder({ bytes, card, training }: TaughtSource): Uint8Array<
   );
 }
 
-// A folder packed in the ZIP, as most programs do, is as good as its files.
+// Where the files of a policy are among others; training.bin may be missing.
+export interface FolderPaths {
+  onnx: string;
+  card: string;
+  training: string | null;
+}
+
+// As people pack folders: the whole of one with its stages, in folders of its own, from Windows, from a Mac. The policy that lies
+// highest counts; a network beside a card may have any name. Null where there is none.
+export function folderIn(paths: string[]): FolderPaths | null {
+  const tidy = paths
+    .map((path) => ({ path, parts: path.split(/[\\/]/).filter(Boolean) }))
+    .filter(({ parts }) => parts.length > 0 && !parts.some((part) => part === '__MACOSX' || part.startsWith('.')))
+    .sort((one, other) => one.parts.length - other.parts.length || (one.path < other.path ? -1 : 1));
+  for (const { path: card, parts } of tidy.filter(({ parts }) => parts.at(-1) === 'card.json')) {
+    const beside = tidy.filter((one) => one.parts.slice(0, -1).join('/') === parts.slice(0, -1).join('/')),
+      named = (name: string) => beside.find((one) => one.parts.at(-1) === name)?.path,
+      networks = beside.filter((one) => /\.onnx$/i.test(one.parts.at(-1)!));
+    const onnx = named('policy.onnx') ?? (networks.length === 1 ? networks[0].path : undefined);
+    if (onnx !== undefined) return { onnx, card, training: named('training.bin') ?? null };
+  }
+  return null;
+}
+
 export function unpackFolder(zip: Uint8Array, title: string): TaughtSource {
-  const files = new Map(Object.entries(unzipped(zip)).map(([path, bytes]) => [path.split('/').at(-1)!, bytes]));
-  const holds = [...files.keys()].filter(Boolean).join(', '),
-    onnx = files.get('policy.onnx'),
-    written = files.get('card.json');
-  if (!onnx || !written) throw holds ? fault('folder.files', holds) : fault('folder.empty');
+  const paths: string[] = [];
+  unzipped(zip, ({ name }) => {
+    paths.push(name);
+    return false;
+  });
+  const found = folderIn(paths);
+  if (!found) throw lackIn(paths);
+  let size = 0;
+  const wanted = new Set<string | null>([found.onnx, found.card, found.training]);
+  // a size is believed only so far: a small file that says it holds gigabytes is refused before it is unpacked
+  const files = unzipped(zip, ({ name, originalSize }) => {
+    if (!wanted.has(name)) return false;
+    size += originalSize;
+    if (size > MOST_BYTES) throw fault('folder.too_large', MOST_BYTES / 1e6);
+    return true;
+  });
+  return folderOf(files[found.onnx], files[found.card], found.training === null ? null : files[found.training], title);
+}
+
+// A policy of its files.
+export function folderOf(
+  onnx: Uint8Array,
+  written: Uint8Array,
+  training: Uint8Array | null,
+  title: string,
+): TaughtSource {
   const card = parsed(strFromU8(written));
-  const training = files.get('training.bin') ?? new Uint8Array();
   return {
     name: lineageOf(card)[0]?.parent.split(':')[0] || card.parent || card.name,
     title,
@@ -42,22 +85,22 @@ export function unpackFolder(zip: Uint8Array, title: string): TaughtSource {
     url: '',
     card,
     bytes: copyOf(onnx),
-    training: copyOf(training),
+    training: copyOf(training ?? new Uint8Array()),
   };
 }
 
-// Sizes are believed only so far: a small file that says it holds gigabytes is refused before it is unpacked.
-const mostBytes = 20e6;
+const MOST_BYTES = 20e6;
+const MOST_NAMED = 8;
 
-function unzipped(zip: Uint8Array): Record<string, Uint8Array> {
-  let size = 0;
-  const fits = (file: { originalSize: number }) => {
-    size += file.originalSize;
-    if (size > mostBytes) throw fault('folder.too_large', mostBytes / 1e6);
-    return true;
-  };
+function lackIn(paths: string[]): Fault {
+  const names = paths.map((path) => path.split(/[\\/]/).at(-1)!).filter(Boolean),
+    more = names.length > MOST_NAMED ? ' …' : '';
+  return names.length > 0 ? fault('folder.files', names.slice(0, MOST_NAMED).join(', ') + more) : fault('folder.empty');
+}
+
+function unzipped(zip: Uint8Array, filter: (file: UnzipFileInfo) => boolean): Record<string, Uint8Array> {
   try {
-    return unzipSync(zip, { filter: fits });
+    return unzipSync(zip, { filter });
   } catch (cause) {
     throw fault('folder.not_zip', faultOf(cause));
   }

@@ -1,6 +1,7 @@
 // A policy as ONNX Runtime runs it: a batch of observations in, a batch of actions out.
 import * as ort from 'onnxruntime-web/wasm';
 import { fault } from '../protocol/fault';
+import type { NetworkShape } from './card';
 import type { Driver } from './driver';
 
 // Single-threaded, so that the page needs no cross-origin isolation.
@@ -12,6 +13,8 @@ export function startRuntime(wasmBinary: ArrayBuffer): void {
 }
 
 export class Network implements Driver {
+  readonly inputs: number;
+  readonly outputs: number;
   // Reused from step to step, grown when more robots share this policy.
   private batch = new Float32Array(0);
   private feeds: Record<string, ort.Tensor> = {};
@@ -19,17 +22,20 @@ export class Network implements Driver {
 
   private constructor(
     private readonly session: ort.InferenceSession,
-    readonly inputs: number,
-    readonly outputs: number,
+    private readonly input: Port,
+    private readonly output: Port,
     readonly sha256: string,
-  ) {}
+  ) {
+    this.inputs = input.width;
+    this.outputs = output.width;
+  }
 
-  // Throws a Fault when the file is no such network.
-  static async open(bytes: Uint8Array, sha256: string): Promise<Network> {
+  // Throws a Fault when the file is no network that `robot` could run; whether its widths fit is card.ts' to say.
+  static async open(bytes: Uint8Array, sha256: string, robot: NetworkShape): Promise<Network> {
     const session = await createSession(bytes);
-    const inputs = widthOf(session.inputNames, session.inputMetadata, 'observation', 'input');
-    const outputs = widthOf(session.outputNames, session.outputMetadata, 'action', 'output');
-    const network = new Network(session, inputs, outputs, sha256);
+    const input = inputOf(session, robot.inputs),
+      output = outputOf(session, robot.outputs);
+    const network = new Network(session, input, output, sha256);
     await network.warmUp();
     return network;
   }
@@ -38,14 +44,14 @@ export class Network implements Driver {
     if (rows !== this.rows) {
       this.rows = rows;
       this.batch = new Float32Array(rows * this.inputs);
-      this.feeds = { observation: new ort.Tensor('float32', this.batch, [rows, this.inputs]) };
+      this.feeds = { [this.input.name]: new ort.Tensor('float32', this.batch, [rows, this.inputs]) };
     }
     return this.batch;
   }
 
   async run(): Promise<Float32Array> {
-    const result = await this.session.run(this.feeds);
-    return result.action.data as Float32Array;
+    const result = await this.session.run(this.feeds, [this.output.name]);
+    return result[this.output.name].data as Float32Array;
   }
 
   async close(): Promise<void> {
@@ -80,27 +86,60 @@ async function createSession(bytes: Uint8Array): Promise<ort.InferenceSession> {
   try {
     return await ort.InferenceSession.create(bytes, { executionProviders: ['wasm'], graphOptimizationLevel: 'all' });
   } catch (cause) {
-    throw fault('network.unreadable', firstLine(cause));
+    const text = firstLine(cause);
+    if (/external data|\.data\b|MountedFiles/i.test(text)) throw fault('network.external');
+    if (/implementation|float16|not implemented/i.test(text)) throw fault('network.kernel', text);
+    throw fault('network.unreadable', text);
   }
 }
 
-// Contract: one input `observation` [N, width], one output `action` [N, actions], float32.
-function widthOf(
-  names: readonly string[],
-  metadata: readonly ort.InferenceSession.ValueMetadata[],
-  wanted: string,
-  role: 'input' | 'output',
-): number {
-  if (names.length !== 1 || names[0] !== wanted)
-    throw fault(`network.${role}_name`, wanted, names.map((name) => `'${name}'`).join(', ') || '–');
-  const about = metadata[0];
-  if (!about?.isTensor || about.type !== 'float32') throw fault(`network.${role}_type`, wanted);
-  const width = about.shape.length === 2 ? about.shape[1] : undefined;
-  if (typeof width !== 'number' || width < 1) throw fault(`network.${role}_shape`, wanted, about.shape.join(', '));
-  return width;
+interface Port {
+  name: string;
+  width: number;
 }
 
+type Metadata = ort.InferenceSession.ValueMetadata;
+
+// One input [N, width] of float32, however its exporter calls it. Widths that it leaves open are the robot's.
+function inputOf({ inputNames, inputMetadata }: ort.InferenceSession, wanted: number): Port {
+  const [name] = inputNames;
+  if (inputNames.length !== 1) throw fault('network.input_name', 'observation', listed(inputNames));
+  return { name, width: widthOf(inputMetadata[0], wanted, 'input', name) };
+}
+
+const actionNames = /^(action|actions|mean|mean_actions|mu|output)$/i;
+
+// The action [N, width] of float32: the only output, or of several the one that is called so or has the robot's width.
+function outputOf({ outputNames, outputMetadata }: ort.InferenceSession, wanted: number): Port {
+  const all = outputNames.map((name, i) => ({ name, about: outputMetadata[i] }));
+  const fits = ({ about }: { about: Metadata }) => isNumbers(about) && about.shape.at(-1) === wanted;
+  const chosen =
+    all.length === 1
+      ? all[0]
+      : (all.find(({ name }) => actionNames.test(name)) ??
+        (all.filter(fits).length === 1 ? all.find(fits) : undefined));
+  if (!chosen) throw fault('network.output_name', 'action', listed(outputNames));
+  return { name: chosen.name, width: widthOf(chosen.about, wanted, 'output', chosen.name) };
+}
+
+type Tensor = Extract<Metadata, { isTensor: true }>;
+const isNumbers = (about: Metadata): about is Tensor => about.isTensor && about.type === 'float32';
+const listed = (names: readonly string[]) => names.map((name) => `'${name}'`).join(', ') || '–';
+
+function widthOf(about: Metadata, wanted: number, role: 'input' | 'output', name: string): number {
+  if (!isNumbers(about)) throw fault(`network.${role}_type`, name);
+  const { shape } = about;
+  if (shape.length !== 0 && shape.length !== 2) throw fault(`network.${role}_shape`, name, shape.join(', '));
+  const width = shape[1];
+  return typeof width === 'number' && width > 0 ? width : wanted;
+}
+
+// The cause, which stands behind places in the sources of ONNX Runtime.
 function firstLine(cause: unknown): string {
   const text = cause instanceof Error ? cause.message : String(cause);
-  return text.split('\n')[0].slice(0, 240);
+  return text
+    .split('\n')[0]
+    .replace(/^.*ERROR_MESSAGE: /, '')
+    .replace(/\S*\/onnxruntime\/\S+ /g, '')
+    .slice(0, 240);
 }

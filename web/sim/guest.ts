@@ -1,6 +1,7 @@
 // A stranger's network, as the simulation sees it: it runs in a worker of its own (guest_worker.ts), so that one which traps,
 // swallows the memory or never answers takes its robots off the track and harms nobody else.
 import { fault, faultOf, faultOfWorker } from '../protocol/fault';
+import type { NetworkShape } from '../policy/card';
 import { Unfit, type Driver } from '../policy/driver';
 import type { GuestOrders, Opening } from '../protocol/guest';
 import { Wire } from '../protocol/wire';
@@ -29,10 +30,15 @@ export class Guest implements Driver {
   }
 
   // `runtime`: ONNX Runtime's own file. Throws a Fault where the network cannot be run; nothing is left of it then.
-  static async open(bytes: Uint8Array<ArrayBuffer>, sha256: string, runtime: ArrayBuffer): Promise<Guest> {
+  static async open(
+    bytes: Uint8Array<ArrayBuffer>,
+    sha256: string,
+    robot: NetworkShape,
+    runtime: ArrayBuffer,
+  ): Promise<Guest> {
     const seat = new Seat();
     try {
-      const opening = await seat.within(TO_OPEN, seat.wire.ask<'open'>({ kind: 'open', bytes, runtime }));
+      const opening = await seat.within(TO_OPEN, seat.wire.ask<'open'>({ kind: 'open', bytes, robot, runtime }));
       if (opening.milliseconds > MOST) throw fault('network.slow');
       return new Guest(seat, opening, sha256);
     } catch (cause) {

@@ -6,9 +6,9 @@ import { answerOn, type Obedience, type OrderOf, type Port } from '../protocol/w
 let network: Network | null = null;
 
 const orders: Obedience<GuestOrders> = {
-  async open({ bytes, runtime }): Promise<Opening> {
+  async open({ bytes, robot, runtime }): Promise<Opening> {
     startRuntime(runtime);
-    network = await Network.open(bytes, '');
+    network = await Network.open(bytes, '', robot);
     const { inputs, outputs } = network;
     const milliseconds = await network.trial();
     return { inputs, outputs, milliseconds };

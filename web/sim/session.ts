@@ -1,7 +1,7 @@
 // Turns the page's orders into calls of the core, one method an order: ../protocol/live.ts says what answers each.
 import { answerOf, fault, refusalOf } from '../protocol/fault';
 import type { Core } from 'parkour-core';
-import { checkCard, checkFits, digestOf, practisedSpeed } from '../policy/card';
+import { checkCard, checkFits, digestOf, observationWidth, practisedSpeed } from '../policy/card';
 import type { Driver } from '../policy/driver';
 import { Network } from '../policy/network';
 import type { LiveOrders, Loaded, Opened, Order, PolicySource, Shown } from '../protocol/live';
@@ -179,9 +179,10 @@ export class Session {
           this.tell({ kind: 'progress', part: 'policy', loaded, total }),
         );
     const runtime = await this.engine.network,
-      digest = digestOf(bytes);
+      digest = digestOf(bytes),
+      robot = { inputs: observationWidth(agent), outputs: agent.actions };
     const isGuest = source.bytes !== null && !this.isPlain(bytes);
-    const network = await (isGuest ? Guest.open(bytes, digest, runtime) : Network.open(bytes, digest));
+    const network = await (isGuest ? Guest.open(bytes, digest, robot, runtime) : Network.open(bytes, digest, robot));
     try {
       checkFits(network, agent);
       if (source.card) checkCard(source.card, network.sha256, network, agent, this.core.Lab.checkCard);

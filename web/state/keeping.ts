@@ -1,6 +1,6 @@
 // What a visitor's lessons made, kept: in this browser, as a file, and back from a file.
 import { fault } from '../protocol/fault';
-import { isTaught, packFolder, unpackFolder, type TaughtSource } from '../policy/folder';
+import { folderOf, isTaught, packFolder, unpackFolder, type TaughtSource } from '../policy/folder';
 import type { Shelf } from '../policy/shelf';
 import type { Crew } from './crew';
 import type { Robot } from './robot';
@@ -60,7 +60,18 @@ export class Keeping {
 
   // A packed policy of this page or of `parkour`. Throws a Fault when it is none.
   async take(name: string, bytes: Uint8Array): Promise<TaughtSource> {
-    const source = unpackFolder(bytes, name.replace(/\.zip$/i, ''));
+    return this.known(unpackFolder(bytes, name.replace(/\.zip$/i, '')));
+  }
+
+  // The same, not packed.
+  async takeFiles(
+    title: string,
+    files: { onnx: Uint8Array; card: Uint8Array; training: Uint8Array | null },
+  ): Promise<TaughtSource> {
+    return this.known(folderOf(files.onnx, files.card, files.training, title));
+  }
+
+  private known(source: TaughtSource): TaughtSource {
     if (!this.page.tables.agent(source.agent)) throw fault('agent.unknown', source.agent);
     return source;
   }
