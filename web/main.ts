@@ -9,8 +9,10 @@ import './style/cards.css';
 import './style/picture.css';
 import './style/hud.css';
 import './style/lesson.css';
+import './style/forced.css';
 import { makeApi, type ParkourLab } from './api';
 import { mountPanels } from './panels/index';
+import { holdFocus } from './panels/focus';
 import { listenToKeys } from './panels/keys';
 import { welcomeLink } from './panels/presets';
 import { PracticePicture, showStore } from './picture';
@@ -56,6 +58,7 @@ class Page {
     this.practice = new PracticePicture(store, this.scene);
     mountPanels(store, this.scene.sight);
     listenToKeys(store, this.scene.sight);
+    holdFocus(store);
     this.keep();
     this.listen();
     this.send({

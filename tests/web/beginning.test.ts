@@ -59,6 +59,26 @@ describe('A lesson from nothing', () => {
     expect(robot.source).toBe(before);
   });
 
+  it('Gives the ground back that it was begun on when it is forgotten', async () => {
+    const ground = stage.store.course.request;
+    await beginning();
+    ending();
+    stage.teaching.undo();
+    expect(stage.sent.at(-1)).toMatchObject({ kind: 'shape', request: ground });
+  });
+
+  it('Rests while the page does', async () => {
+    const { view } = stage.store;
+    await beginning();
+    stage.hear({ kind: 'practised', report: { tries: 0 } as PracticeReport, seconds: 1 });
+    view.pause(true);
+    expect([stage.teaching.state.phase, stage.told.at(-1)]).toEqual(['paused', { kind: 'pause', paused: true }]);
+    view.show('whole');
+    expect(stage.teaching.state.phase).toBe('paused');
+    view.pause(false);
+    expect(stage.teaching.state.phase).toBe('practising');
+  });
+
   it('Goes on from what it has become, on the same clock and curve, and undo still leads back to the beginning', async () => {
     const robot = await beginning(),
       before = robot.source,

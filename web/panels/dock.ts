@@ -13,6 +13,7 @@ import { makeTimeline } from './timeline';
 import { inEveryLanguage, say } from '../state/words';
 
 export function mountDock(host: HTMLElement, store: Store): void {
+  host.setAttribute('aria-labelledby', 'who-title');
   const files = new OwnFiles(store);
   const away = button(
     'throw-away',
@@ -51,7 +52,7 @@ export function mountDock(host: HTMLElement, store: Store): void {
 }
 
 function makePicker(store: Store): HTMLElement {
-  const title = h('h3', { id: 'who-title' }),
+  const title = h('h3', { id: 'who-title', 'aria-level': 2 }),
     group = h('div', { class: 'who', role: 'radiogroup', 'aria-labelledby': 'who-title' });
   const rebuild = () =>
     group.replaceChildren(

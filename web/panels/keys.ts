@@ -8,7 +8,8 @@ const TURN = 0.09; // rad a press
 
 export function listenToKeys(store: Store, picture: Picture): void {
   window.addEventListener('keydown', (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+    if (event.key === 'Escape' && !event.defaultPrevented) return leave(store);
+    if (event.ctrlKey || event.metaKey || event.altKey || takesKeys(event.target)) return;
     const act = anywhere(store)[event.key.toLowerCase()];
     if (!act) return;
     event.preventDefault();
@@ -44,7 +45,12 @@ function onPicture(picture: Picture): Record<string, () => void> {
   };
 }
 
-// Space presses the focused button; letters are for text fields.
-function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && /^(INPUT|BUTTON|SELECT|TEXTAREA|A)$/.test(target.tagName);
+// A lesson that runs is not left by accident.
+function leave({ teaching }: Store): void {
+  if (!teaching.isBusy) teaching.close();
+}
+
+// Space presses the focused button or opens what is folded; letters are for text fields.
+function takesKeys(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest(':is(input,button,select,textarea,a,summary)') !== null;
 }

@@ -36,15 +36,19 @@ export function mountLesson(host: HTMLElement, store: Store): void {
     buttons = makeButtons(store);
   host.append(
     h('header', {}, face, title, makeWatch(store), close),
-    told,
-    curve.element,
-    makeManner(store),
-    exam.element,
-    makeBoldness(store),
-    makeWishes(store),
-    makeAdvanced(store),
+    h(
+      'div',
+      { class: 'lesson-body' },
+      told,
+      curve.element,
+      makeManner(store),
+      exam.element,
+      makeBoldness(store),
+      makeWishes(store),
+      makeAdvanced(store),
+      health,
+    ),
     buttons.element,
-    health,
   );
   const refresh = () => {
     const { state, pupil } = teaching;

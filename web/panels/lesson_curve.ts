@@ -61,7 +61,7 @@ function pathOf(curve: CurvePoint[], last: number, value: (point: CurvePoint) =>
 
 // Four rows of tries: a dot is one.
 export function makeExam(): { element: HTMLElement; refresh(exam: Lesson['exam']): void } {
-  const element = h('dl', { class: 'lesson-exam' });
+  const element = h('div', { class: 'lesson-exam' });
   const refresh = (exam: Lesson['exam']) => {
     element.hidden = exam === null;
     if (!exam) return;
@@ -69,10 +69,10 @@ export function makeExam(): { element: HTMLElement; refresh(exam: Lesson['exam']
       h(
         'div',
         {},
-        h('dt', {}, say(name)),
+        h('span', { class: 'when' }, say(name)),
         h(
-          'dd',
-          { 'aria-label': `${crossed} / ${tries}` },
+          'span',
+          { class: 'tries', role: 'img', 'aria-label': `${crossed} / ${tries}` },
           ...Array.from({ length: tries }, (_, i) => h('i', { class: i < crossed ? 'yes' : 'no' })),
         ),
       );

@@ -1,30 +1,53 @@
-// Short messages over the picture; good news leaves by itself, trouble waits to be closed.
+// Short messages over the picture; good news leaves by itself, trouble waits to be closed. Escape closes the newest.
 import { h, icon } from '../widgets/dom';
 import { icons } from '../widgets/icons';
 import type { Tone } from '../state/events';
 import type { Store } from '../state/store';
 import { say } from '../state/words';
 
+const MOST = 3;
+const LONGEST = 280; // letters; what strangers' files and links bring along may have no end
+const LEAVES = 6000; // ms
+
 export function mountNotices(host: HTMLElement, store: Store): void {
-  store.on('notice', ({ text, tone }) => show(host, text, tone));
-  store.on('roomMade', () => show(host, say('trackFull'), 'good'));
+  const notices = new Notices(host, () => store.events.emit('closed'));
+  store.on('notice', ({ text, tone }) => notices.show(text, tone));
+  store.on('roomMade', () => notices.show(say('trackFull'), 'good'));
   store.on('reset', () => host.replaceChildren());
+  window.addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape' || !host.lastElementChild) return;
+    event.preventDefault();
+    notices.close(host.lastElementChild);
+  });
 }
 
-function show(host: HTMLElement, text: string, tone: Tone): void {
-  for (const old of host.querySelectorAll<HTMLElement>('.notice')) if (old.dataset.text === text) old.remove();
-  const close = h(
-    'button',
-    { type: 'button', 'aria-label': say('close'), onclick: () => notice.remove() },
-    icon(icons.close),
-  );
-  const notice = h(
-    'div',
-    { class: `notice ${tone}`, role: tone === 'bad' ? 'alert' : 'status', 'data-text': text },
-    h('p', {}, text),
-    close,
-  );
-  host.append(notice);
-  while (host.children.length > 3) host.firstElementChild?.remove();
-  if (tone === 'good') setTimeout(() => notice.remove(), 6000);
+class Notices {
+  constructor(
+    private readonly host: HTMLElement,
+    private readonly closed: () => void,
+  ) {}
+
+  show(whole: string, tone: Tone): void {
+    const text = whole.length > LONGEST ? `${whole.slice(0, LONGEST)} …` : whole;
+    for (const old of this.host.querySelectorAll<HTMLElement>('.notice')) if (old.dataset.text === text) old.remove();
+    const close = h(
+      'button',
+      { type: 'button', 'aria-label': say('close'), onclick: () => this.close(notice) },
+      icon(icons.close),
+    );
+    const notice = h(
+      'div',
+      { class: `notice ${tone}`, role: tone === 'bad' ? 'alert' : 'status', 'data-text': text },
+      h('p', {}, text),
+      close,
+    );
+    this.host.append(notice);
+    while (this.host.children.length > MOST) this.host.firstElementChild?.remove();
+    if (tone === 'good') setTimeout(() => this.close(notice), LEAVES);
+  }
+
+  close(notice: Element): void {
+    notice.remove();
+    this.closed();
+  }
 }

@@ -58,6 +58,7 @@ class Progress {
     }
     this.line.style.width = `${total > 0 ? Math.round((100 * loaded) / total) : 0}%`;
     this.text.textContent = `${say(words[current])} …`;
+    this.box.setAttribute('aria-label', this.text.textContent);
     this.box.setAttribute('aria-valuenow', String(total > 0 ? Math.round((100 * loaded) / total) : 0));
   }
 }

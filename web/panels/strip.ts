@@ -39,7 +39,10 @@ class Strip {
     onSlide: (x: number | null) => void,
   ) {
     this.pen = canvas.getContext('2d', { willReadFrequently: true })!; // in main memory: it is small and changes often
-    inEveryLanguage(() => canvas.setAttribute('aria-label', say('strip')));
+    canvas.parentElement!.setAttribute('role', 'region');
+    inEveryLanguage(() =>
+      [canvas, canvas.parentElement!].forEach((part) => part.setAttribute('aria-label', say('strip'))),
+    );
     const slide = (event: PointerEvent) => onSlide(this.trackX(event.offsetX));
     canvas.addEventListener('pointerdown', (event) => {
       canvas.setPointerCapture(event.pointerId);

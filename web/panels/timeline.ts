@@ -6,7 +6,7 @@ import type { Store } from '../state/store';
 import { inEveryLanguage, practice, say, decimal } from '../state/words';
 
 export function makeTimeline(store: Store): HTMLElement {
-  const title = h('h3', { id: 'practice-title' }),
+  const title = h('h3', { id: 'practice-title', 'aria-level': 2 }),
     told = h('p', { class: 'told', 'aria-live': 'polite' });
   const line = h('div', { class: 'stops', role: 'radiogroup', 'aria-labelledby': 'practice-title' }),
     track = h('div', { class: 'line' }, line);

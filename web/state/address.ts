@@ -39,6 +39,7 @@ export class Address {
       () => true,
       () => false,
     );
-    this.store.notice(say(isCopied ? 'copied' : 'copyFailed'), 'good');
+    const isWhole = this.store.crew.robots.every(({ source }) => source.bytes === null);
+    this.store.notice(say(!isCopied ? 'copyFailed' : isWhole ? 'copied' : 'copiedInPart'), 'good');
   }
 }

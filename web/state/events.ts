@@ -23,6 +23,7 @@ export interface Topics {
   drawn: void; // the picture, a moment ago
   share: void; // a visitor wants the link
   roomMade: void; // a full track has lost its oldest robot to a new one
+  closed: void; // a notice, by the visitor
   notice: { text: string; tone: Tone };
   loading: { part: LoadPart; loaded: number; total: number } | null; // null: from the beginning
   pushed: { key: number; forward: number; left: number }; // m/s

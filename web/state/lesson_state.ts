@@ -69,6 +69,7 @@ export interface Draft {
   curve: CurvePoint[];
   tries: Try[];
   fromNothing: boolean;
+  ground?: CourseRequest; // that its flat one took the place of
   isOver?: boolean; // what it made was not kept yet
 }
 
@@ -82,6 +83,14 @@ export interface Lesson extends SoFar {
   health: PracticeReport | null;
   exam: { own: Exam; alike: Exam | null } | null;
   wished: { wishes: Wishes; before: Marks; after: Marks } | null;
+}
+
+// Of what nothing is known yet.
+export const fresh = { isOnCourse: true, isWatched: true, health: null, exam: null, wished: null };
+
+// A copy that does not grow with the lesson.
+export function soFar({ before, plan, how, length, seconds, curve, tries, fromNothing, ground }: SoFar): SoFar {
+  return { before, plan, how, length, seconds, curve: [...curve], tries: [...tries], fromNothing, ground };
 }
 
 // All that is shown of it. `lesson` of a robot that is ready is its last one.

@@ -13,6 +13,7 @@ import {
   anyNumber,
   boldness,
   firstChoices,
+  fresh,
   isBusy,
   isSame,
   lastTries,
@@ -20,6 +21,7 @@ import {
   newLesson,
   orderOf,
   pointOf,
+  soFar,
   type Choices,
   type Draft,
   type LeftDraft,
@@ -30,6 +32,7 @@ import {
 } from './lesson_state';
 import type { Policies } from './policies';
 import type { Tables } from './tables';
+import type { View } from './view';
 
 export type Hire = (hear: (report: LessonReport) => void, everyCore: boolean) => Practising;
 
@@ -39,6 +42,7 @@ interface Parts {
   readonly policies: Policies;
   readonly course: CourseState;
   readonly crew: Crew;
+  readonly view: View;
 }
 
 export class Teaching {
@@ -46,6 +50,7 @@ export class Teaching {
   choices = firstChoices;
   draft: Draft | null = null; // of the lesson that runs, or broke off
   private practice: Practising | null = null;
+  private isPagePaused = false;
 
   constructor(
     private readonly page: Parts,
@@ -53,6 +58,7 @@ export class Teaching {
   ) {
     page.events.on('robots', () => (this.robot && !page.crew.robot(this.robot.key) ? this.close() : this.changed()));
     page.events.on('course', () => this.checkCourse());
+    page.events.on('view', () => this.followPause());
   }
 
   // Who learns.
@@ -147,10 +153,11 @@ export class Teaching {
     if (!robot || this.isBusy || !this.canBegin(robot)) return;
     this.compare(false);
     const settings = this.page.tables.harmless,
-      seed = '1';
+      seed = '1',
+      ground = this.page.course.request;
     if (!(await this.isShaped(settings, seed)) || this.robot !== robot) return;
     const plan = { settings, seed, boldness: 0, wishes: {}, chance: anyNumber() };
-    this.practise(robot, newLesson(robot.source, plan, choices.how, choices.length, true));
+    this.practise(robot, { ...newLesson(robot.source, plan, choices.how, choices.length, true), ground });
   }
 
   // Practice that nobody watches is faster.
@@ -179,15 +186,11 @@ export class Teaching {
     left.take();
     const known = before.bytes ? undefined : policies.stageOf(before.name, before.stage)?.source,
       begun = { ...soFar(left.draft), before: known ?? before };
-    if (left.draft.isOver) return this.bringBack(crew.drop(source, true), begun);
+    const robot = crew.drop(source, true),
+      lesson = { ...begun, limit: limitOf(begun, source.agent), ...fresh };
+    if (left.draft.isOver) return this.enter({ phase: 'ready', robot, lesson, groundChanged: false });
     this.draft = left.draft;
-    this.practise(crew.drop(source, true), begun);
-  }
-
-  // What a lesson made that was over.
-  private bringBack(robot: Robot, begun: SoFar): void {
-    const lesson = { ...begun, limit: limitOf(begun, robot.source.agent), ...fresh };
-    this.enter({ phase: 'ready', robot, lesson, groundChanged: false });
+    this.practise(robot, begun);
   }
 
   // A course that is refused is told of by who refuses it.
@@ -221,6 +224,18 @@ export class Teaching {
     this.enter({ phase: paused ? 'paused' : 'practising', robot, lesson });
   }
 
+  // Practice that is the picture stops with it.
+  private followPause(): void {
+    const { paused } = this.page.view;
+    if (
+      paused !== this.isPagePaused &&
+      this.isShowingPractice &&
+      this.state.phase === (paused ? 'practising' : 'paused')
+    )
+      this.pause(paused);
+    this.isPagePaused = paused;
+  }
+
   // Practice is followed by its exam. Loading and exam are broken off: the robot keeps what it had learned by then.
   finish(): void {
     const { robot, lesson, state, draft } = this;
@@ -238,7 +253,8 @@ export class Teaching {
     this.draft = null;
     this.page.crew.replace(robot.key, lesson.before);
     const groundChanged = state.phase === 'ready' && state.groundChanged;
-    this.enter({ phase: 'ready', robot, lesson: { ...lesson, fromNothing: false }, groundChanged });
+    this.enter({ phase: 'ready', robot, lesson: { ...lesson, fromNothing: false, ground: undefined }, groundChanged });
+    if (lesson.ground && lesson.isOnCourse) void this.isShaped(lesson.ground.settings, lesson.ground.seed);
   }
 
   close(): void {
@@ -338,12 +354,4 @@ export class Teaching {
   private changed(): void {
     this.page.events.emit('lesson');
   }
-}
-
-// Of what nothing is known yet.
-const fresh = { isOnCourse: true, isWatched: true, health: null, exam: null, wished: null };
-
-// A copy that does not grow with the lesson.
-function soFar({ before, plan, how, length, seconds, curve, tries, fromNothing }: SoFar): SoFar {
-  return { before, plan, how, length, seconds, curve: [...curve], tries: [...tries], fromNothing };
 }

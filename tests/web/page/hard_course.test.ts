@@ -52,7 +52,7 @@ it('A course on which the walker falls is crossed after at most 700 000 steps of
   await practise(page, 700_000);
   await page.locator('#lesson[data-phase=done] .lesson-exam').waitFor({ timeout: 120_000 });
   const crossed = await page
-    .locator('.lesson-exam dd')
+    .locator('.lesson-exam .tries')
     .evaluateAll((rows) => rows.map((row) => Number.parseInt(row.getAttribute('aria-label')!)));
   const [before, after] = crossed;
   expect(before).toBeLessThanOrEqual(2);
