@@ -1,7 +1,9 @@
 // `npm run build`: the C++ core as WebAssembly, then the page into dist/, with a compressed copy beside every file.
 // `node tools/build.mjs native` builds the native side: the `parkour` command and the C++ tests.
-import { bin, has, isMain, jobs, main, run, say, Trouble } from './run.mjs';
-import { compressFolder } from './compress.mjs';
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { bin, has, inRoot, isMain, jobs, main, run, say, Trouble } from './run.mjs';
+import { compressFolder, filesUnder } from './compress.mjs';
 import { setup } from './setup.mjs';
 
 const presets = {
@@ -27,12 +29,27 @@ export function buildCore(preset, targets = []) {
   ]);
 }
 
+// What the page's service worker keeps (assets/public/keep.js): all but itself and this list.
+function listFiles(folder) {
+  const files = filesUnder(folder)
+    .map((file) => path.relative(folder, file).replaceAll('\\', '/'))
+    .filter((name) => !['index.html', 'keep.js'].includes(name));
+  writeFileSync(path.join(folder, 'kept.json'), JSON.stringify(files));
+}
+
 export async function buildPage() {
   if (!has('web', 'index.html')) throw new Trouble('There is no web/index.html to build the page from.');
   buildCore('wasm', ['core']);
   say('Bundling the page into dist/');
-  run(bin('vite'), ['build', '--logLevel', 'error']);
-  await compressFolder('dist');
+  // aside, and swapped when it is whole: whoever is served meanwhile gets the one before
+  run(bin('vite'), ['build', '--logLevel', 'error', '--outDir', inRoot('build', 'page')]);
+  listFiles(inRoot('build', 'page'));
+  await compressFolder('build/page');
+  const before = inRoot('build', 'page-before');
+  rmSync(before, { recursive: true, force: true });
+  if (has('dist')) renameSync(inRoot('dist'), before);
+  renameSync(inRoot('build', 'page'), inRoot('dist'));
+  rmSync(before, { recursive: true, force: true });
 }
 
 if (isMain(import.meta))

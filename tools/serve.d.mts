@@ -2,4 +2,4 @@ export interface Served {
   address: string;
   stop(): Promise<void>;
 }
-export function serve(port: number): Promise<Served>;
+export function serve(port: number, folder?: string): Promise<Served>;

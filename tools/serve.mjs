@@ -1,9 +1,22 @@
-// Serves dist/: the compressed copies, the right types, one page for every address. Needs nothing from outside.
+// Serves dist/: the compressed copies, the right types, one page for every address. Every file is read when it is asked for, so a
+// build that is replaced beneath the server is simply the next one that it serves. Needs nothing from outside.
+import { readFile, stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import sirv from 'sirv';
+import path from 'node:path';
 import { has, inRoot, isMain, main, say, Trouble } from './run.mjs';
 
 const PORTS_TO_TRY = 20;
+const types = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json',
+  '.wasm': 'application/wasm',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
+};
+const copies = { br: '.br', gzip: '.gz', identity: '' };
 
 function listen(server, port, tries) {
   return new Promise((resolve, reject) => {
@@ -11,27 +24,58 @@ function listen(server, port, tries) {
       if (error.code === 'EADDRINUSE' && tries > 1) resolve(listen(server, port + 1, tries - 1));
       else reject(new Trouble(`Cannot serve on port ${port}: ${error.message}. Choose another with PORT=… npm start.`));
     });
-    server.listen(port, () => resolve(server.address().port));
+    // this machine's own; HOST=0.0.0.0 lets others in
+    server.listen(port, process.env.HOST ?? 'localhost', () => resolve(server.address().port));
   });
 }
 
-/** Serves dist/ on `port`, or the next free one; 0 means any. Returns the address and a way to stop. */
-export async function serve(port) {
-  if (!has('dist', 'index.html')) throw new Trouble('There is no dist/ to serve: run `npm run build` first.');
-  const files = sirv(inRoot('dist'), {
-    brotli: true,
-    gzip: true,
-    single: true,
-    etag: true,
-    setHeaders(response, path) {
-      // names under assets/ hold a hash of the content
-      response.setHeader(
-        'Cache-Control',
-        path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
-      );
-    },
-  });
-  const server = createServer((request, response) => files(request, response));
+// The file of an address, or null: of one without an ending it is the page.
+function fileOf(folder, url) {
+  try {
+    const asked = decodeURIComponent(new URL(url, 'http://localhost').pathname),
+      file = path.join(folder, path.extname(asked) ? asked : 'index.html');
+    return file.startsWith(folder + path.sep) && !file.includes('\0') ? file : null;
+  } catch {
+    return null;
+  }
+}
+
+async function read(file, accepted) {
+  for (const [encoding, ending] of Object.entries(copies)) {
+    if (encoding !== 'identity' && !accepted.includes(encoding)) continue;
+    try {
+      const { size, mtimeMs } = await stat(file + ending);
+      return { encoding, body: await readFile(file + ending), etag: `W/"${size}-${Math.floor(mtimeMs)}"` };
+    } catch {
+      // the next copy, or none
+    }
+  }
+  return null;
+}
+
+async function answer(folder, request, response) {
+  const file = fileOf(folder, request.url),
+    found = file && (await read(file, String(request.headers['accept-encoding'] ?? '')));
+  if (!found) return response.writeHead(404, { 'Content-Type': 'text/plain' }).end('Not found');
+  const { encoding, body, etag } = found;
+  const headers = {
+    'Content-Type': types[path.extname(file)] ?? 'application/octet-stream',
+    'Content-Length': body.length,
+    // names under assets/ hold a hash of the content
+    'Cache-Control': file.startsWith(path.join(folder, 'assets')) ? 'public, max-age=31536000, immutable' : 'no-cache',
+    ETag: etag,
+    Vary: 'Accept-Encoding',
+    ...(encoding === 'identity' ? {} : { 'Content-Encoding': encoding }),
+  };
+  if (request.headers['if-none-match'] === etag) return response.writeHead(304, headers).end();
+  response.writeHead(200, headers).end(request.method === 'HEAD' ? undefined : body);
+}
+
+/** Serves `folder` on `port`, or the next free one; 0 means any. Returns the address and a way to stop. */
+export async function serve(port, folder = inRoot('dist')) {
+  if (folder === inRoot('dist') && !has('dist', 'index.html'))
+    throw new Trouble('There is no dist/ to serve: run `npm run build` first.');
+  const server = createServer((request, response) => void answer(folder, request, response));
   const taken = await listen(server, port, port === 0 ? 1 : PORTS_TO_TRY);
   return { address: `http://localhost:${taken}`, stop: () => new Promise((done) => server.close(done)) };
 }

@@ -11,6 +11,7 @@ import './style/hud.css';
 import './style/lesson.css';
 import './style/forced.css';
 import { makeApi, type ParkourLab } from './api';
+import { keepForLater } from './offline';
 import { mountPanels } from './panels/index';
 import { holdFocus } from './panels/focus';
 import { listenToKeys } from './panels/keys';
@@ -30,6 +31,9 @@ import { Exchange } from './state/exchange';
 import { Store } from './state/store';
 import { inEveryLanguage, say, type Sentence } from './state/words';
 import { missing, showFailure } from './widgets/failure';
+import { onPixelRatio } from './widgets/ratio';
+
+const PATIENCE = 8000; // ms without graphics
 
 class Page {
   readonly client: SimulationClient;
@@ -40,6 +44,7 @@ class Page {
   private running = true;
   frameTime = 16; // ms, smoothed
   private lastFrame = 0;
+  private graphicsTimer = 0;
 
   constructor(
     private readonly store: Store,
@@ -60,6 +65,7 @@ class Page {
     listenToKeys(store, this.scene.sight);
     holdFocus(store);
     this.keep();
+    keepForLater(store);
     this.listen();
     this.send({
       kind: 'open',
@@ -71,16 +77,30 @@ class Page {
   }
 
   private makeScene(): Scene {
-    const { events, view } = this.store;
+    const { view } = this.store;
     return new Scene(
       document.getElementById('picture') as HTMLCanvasElement,
       {
-        lost: () => this.store.notice(say('contextLost'), 'good'),
-        restored: () => events.emit('course'),
+        lost: () => this.graphicsLost(),
+        restored: () => this.graphicsBack(),
         tier: (tier) => (document.documentElement.dataset.quality = tier),
       },
       view.quality ?? undefined,
     );
+  }
+
+  // They come back by themselves; where they do not, one has to ask for the page again.
+  private graphicsLost(): void {
+    this.store.notice(say('contextLost'), 'good');
+    this.graphicsTimer = window.setTimeout(
+      () => this.store.notice(say('contextGone'), 'bad', { name: 'tryAgain', run: () => location.reload() }),
+      PATIENCE,
+    );
+  }
+
+  private graphicsBack(): void {
+    clearTimeout(this.graphicsTimer);
+    this.store.events.emit('course');
   }
 
   private keep(): void {
@@ -99,7 +119,9 @@ class Page {
 
   private listen(): void {
     const stage = this.scene.sight.canvas.parentElement!;
-    new ResizeObserver(() => this.scene.resize(stage.clientWidth, stage.clientHeight)).observe(stage);
+    const resize = () => this.scene.resize(stage.clientWidth, stage.clientHeight);
+    new ResizeObserver(resize).observe(stage);
+    onPixelRatio(resize);
     document.addEventListener('visibilitychange', () => this.runOrRest());
     this.store.on('view', () => this.runOrRest());
     window.addEventListener('hashchange', () => location.reload());
@@ -155,7 +177,7 @@ const link = tidied(location.hash.slice(1));
 const store = new Store(
   builtIn(),
   (order) => page?.send(order),
-  (hear, everyCore) => new Tutor(hear, everyCore, page!.client.modules),
+  (hear, everyCore, most) => new Tutor(hear, everyCore, page!.client.modules, most),
 );
 window.parkourLab = makeApi(store, link, () => 1000 / (page?.frameTime ?? Infinity));
 

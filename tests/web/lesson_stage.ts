@@ -28,13 +28,18 @@ export class LessonStage {
   readonly sent: Order[] = []; // to the simulation
   readonly told: LessonOrder[] = []; // to the practice workers
   dismissed = 0;
+  peers = 1; // workers, at most
   hear: (report: LessonReport) => void = () => {};
   readonly store = new Store(
     [],
     (order) => this.sent.push(order),
-    (listener) => {
+    (listener, _, most = Infinity) => {
       this.hear = listener;
-      return { peers: 1, send: (order) => this.told.push(order), dismiss: () => void this.dismissed++ };
+      return {
+        peers: Math.min(this.peers, most),
+        send: (order) => this.told.push(order),
+        dismiss: () => void this.dismissed++,
+      };
     },
   );
   readonly teaching = this.store.teaching;

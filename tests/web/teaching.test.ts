@@ -287,6 +287,22 @@ describe('A lesson on a page that may be closed', () => {
     expect(teaching.draft).not.toBeNull();
   });
 
+  it('Goes on with one worker fewer when one of them fails while they practise', () => {
+    stage.peers = 3;
+    begin();
+    for (const left of [2, 1]) {
+      hear({ kind: 'practised', report: practised(), seconds: 30 });
+      hear(learned());
+      hear({ kind: 'dead', reason: faultOf('out of memory.') });
+      expect(teaching.state.phase).toBe('loading');
+      expect(told.at(-1)).toMatchObject({ source: { stage: 'taught' }, came: { stage: '' }, practised: 30 });
+      expect(stage.dismissed).toBe(3 - left);
+    }
+    hear({ kind: 'practised', report: practised(), seconds: 40 });
+    hear({ kind: 'dead', reason: faultOf('out of memory.') });
+    expect(teaching.state.phase).toBe('failed');
+  });
+
   it('Goes on where it was, on its own course, and is examined against the pupil as it came', async () => {
     begin();
     hear({ kind: 'practised', report: practised(), seconds: 30 });

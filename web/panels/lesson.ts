@@ -60,6 +60,7 @@ export function mountLesson(host: HTMLElement, store: Store): void {
     host.dataset.phase = state.phase;
     write(title, say(titleOf(state), knownName(pupil.source.name)));
     write(told, describe(state, store.teaching.choices.length));
+    host.setAttribute('aria-label', title.textContent!);
     close.setAttribute('aria-label', say('close'));
     close.hidden = teaching.isBusy;
     curve.refresh();

@@ -1,7 +1,7 @@
 // Short messages over the picture; good news leaves by itself, trouble waits to be closed. Escape closes the newest.
 import { h, icon } from '../widgets/dom';
 import { icons } from '../widgets/icons';
-import type { Tone } from '../state/events';
+import type { Tone, Way } from '../state/events';
 import type { Store } from '../state/store';
 import { say } from '../state/words';
 
@@ -11,7 +11,7 @@ const LEAVES = 6000; // ms
 
 export function mountNotices(host: HTMLElement, store: Store): void {
   const notices = new Notices(host, () => store.events.emit('closed'));
-  store.on('notice', ({ text, tone }) => notices.show(text, tone));
+  store.on('notice', ({ text, tone, way }) => notices.show(text, tone, way));
   store.on('roomMade', () => notices.show(say('trackFull'), 'good'));
   store.on('reset', () => host.replaceChildren());
   window.addEventListener('keydown', (event) => {
@@ -27,7 +27,7 @@ class Notices {
     private readonly closed: () => void,
   ) {}
 
-  show(whole: string, tone: Tone): void {
+  show(whole: string, tone: Tone, way?: Way): void {
     const text = whole.length > LONGEST ? `${whole.slice(0, LONGEST)} …` : whole;
     for (const old of this.host.querySelectorAll<HTMLElement>('.notice')) if (old.dataset.text === text) old.remove();
     const close = h(
@@ -39,6 +39,7 @@ class Notices {
       'div',
       { class: `notice ${tone}`, role: tone === 'bad' ? 'alert' : 'status', 'data-text': text },
       h('p', {}, text),
+      way ? h('button', { type: 'button', class: 'plain', onclick: () => way.run() }, say(way.name)) : null,
       close,
     );
     this.host.append(notice);

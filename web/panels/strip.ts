@@ -3,6 +3,7 @@ import type { Course } from '../protocol/world';
 import type { Picture } from '../state/picture';
 import type { Store } from '../state/store';
 import { inEveryLanguage, say } from '../state/words';
+import { onPixelRatio } from '../widgets/ratio';
 
 interface Fall {
   x: number;
@@ -17,7 +18,9 @@ export function mountStrip(canvas: HTMLCanvasElement, store: Store, picture: Pic
   canvas.setAttribute('role', 'img');
   const strip = new Strip(canvas, store, (x) => picture.lookAt(x)),
     box = canvas.parentElement!;
-  new ResizeObserver(() => strip.resize(box.clientWidth, box.clientHeight)).observe(box);
+  const resize = () => strip.resize(box.clientWidth, box.clientHeight);
+  new ResizeObserver(resize).observe(box);
+  onPixelRatio(resize);
   store.on('ended', ({ status, colour }) => status?.fallen && strip.fell(status.x, colour));
   store.on('reset', () => {
     picture.lookAt(null);

@@ -7,7 +7,10 @@ export async function fetchBytes(
   expected: number,
   onProgress: (loaded: number, total: number) => void,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const response = await fetch(url).catch((cause: unknown) => {
+  const response = await fetch(url).catch(async (cause: unknown) => {
+    // this worker may be older than the service worker that keeps it
+    const kept = await globalThis.caches?.match(url).catch(() => undefined);
+    if (kept) return kept;
     throw fault('fetch.failed', nameOf(url), faultOf(cause));
   });
   if (!response.ok || !response.body) throw fault('fetch.status', nameOf(url), response.status);

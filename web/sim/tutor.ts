@@ -21,8 +21,9 @@ export class Tutor {
     private readonly hear: (report: LessonReport) => void,
     everyCore: boolean,
     private readonly modules: Modules | null,
+    most = MOST_PEERS,
   ) {
-    this.peers = Math.max(1, Math.min(MOST_PEERS, navigator.hardwareConcurrency - (everyCore ? 0 : 1)));
+    this.peers = Math.max(1, Math.min(most, navigator.hardwareConcurrency - (everyCore ? 0 : 1)));
     this.workers = Array.from({ length: this.peers }, (_, peer) => {
       const worker = new Worker(new URL('./practice.ts', import.meta.url), {
         type: 'module',

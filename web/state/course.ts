@@ -44,6 +44,14 @@ export class CourseState {
     return done;
   }
 
+  // The same, for who need not know why not: a course that is refused is told of by who refuses it.
+  isShaped(settings: Settings, seed: string): Promise<boolean> {
+    return this.shape(settings, seed).then(
+      () => true,
+      () => false,
+    );
+  }
+
   private sendShape(): void {
     if (!this.wanted || this.underWay) return;
     this.underWay = true;

@@ -3,8 +3,15 @@
 import type { FaultTold } from '../protocol/fault';
 import type { LoadPart } from '../protocol/live';
 import type { Robot } from './robot';
+import type { Sentence } from './words';
 
 export type Tone = 'good' | 'bad';
+
+// What a visitor can do about it.
+export interface Way {
+  name: Sentence;
+  run(): void;
+}
 
 export interface Topics {
   table: void; // the core has told its tables
@@ -24,7 +31,7 @@ export interface Topics {
   share: void; // a visitor wants the link
   roomMade: void; // a full track has lost its oldest robot to a new one
   closed: void; // a notice, by the visitor
-  notice: { text: string; tone: Tone };
+  notice: { text: string; tone: Tone; way?: Way };
   loading: { part: LoadPart; loaded: number; total: number } | null; // null: from the beginning
   pushed: { key: number; forward: number; left: number }; // m/s
   ended: Robot; // its try

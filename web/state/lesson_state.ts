@@ -9,7 +9,8 @@
 import type { FaultTold } from '../protocol/fault';
 import { beginnings } from '../policy/beginnings';
 import type { TaughtSource } from '../policy/folder';
-import type { Exam, LessonOrder, LessonPlan, Marks, PracticeReport } from '../protocol/lesson';
+import { cardAfter } from '../policy/lesson_card';
+import type { Exam, LessonOrder, LessonPlan, LessonReport, Marks, PracticeReport } from '../protocol/lesson';
 import type { PolicySource } from '../protocol/live';
 import type { CourseRequest, Wishes } from '../protocol/world';
 import type { Robot } from './robot';
@@ -83,6 +84,25 @@ export interface Lesson extends SoFar {
   health: PracticeReport | null;
   exam: { own: Exam; alike: Exam | null } | null;
   wished: { wishes: Wishes; before: Marks; after: Marks } | null;
+}
+
+// What has become of a pupil on this course.
+export function madeOf(
+  pupil: PolicySource,
+  { before, plan, seconds, fromNothing }: SoFar,
+  course: string,
+  { onnx, training, card }: Extract<LessonReport, { kind: 'learned' }>,
+): TaughtSource {
+  const told = { course, boldness: plan.boldness, seconds: Math.round(seconds) };
+  return {
+    ...pupil,
+    title: '',
+    stage: 'taught',
+    url: '',
+    bytes: onnx,
+    training,
+    card: cardAfter(fromNothing ? null : before, told, card, onnx),
+  };
 }
 
 // Of what nothing is known yet.

@@ -7,7 +7,7 @@ import { Shelf } from '../policy/shelf';
 import type { Order } from '../protocol/live';
 import { CourseState } from './course';
 import { Crew } from './crew';
-import { Events, type Tone } from './events';
+import { Events, type Tone, type Way } from './events';
 import { Keeping } from './keeping';
 import { Policies } from './policies';
 import { Tables } from './tables';
@@ -40,7 +40,7 @@ export class Store {
     this.keeping = new Keeping(this, new Shelf<TaughtSource>('parkour-lab'));
   }
 
-  notice(text: string, tone: Tone): void {
-    this.events.emit('notice', { text, tone });
+  notice(text: string, tone: Tone, way?: Way): void {
+    this.events.emit('notice', { text, tone, way });
   }
 }

@@ -2,7 +2,6 @@
 // `state` (lesson_state.ts); what is drawn of it: panels/lesson.ts.
 import type { FaultTold } from '../protocol/fault';
 import { beginnings } from '../policy/beginnings';
-import { cardAfter } from '../policy/lesson_card';
 import type { LessonReport, PracticeReport } from '../protocol/lesson';
 import { keptColour } from './colours';
 import type { CourseState } from './course';
@@ -18,6 +17,7 @@ import {
   isSame,
   lastTries,
   limitOf,
+  madeOf,
   newLesson,
   orderOf,
   pointOf,
@@ -30,11 +30,12 @@ import {
   type Practising,
   type SoFar,
 } from './lesson_state';
+import type { PolicySource } from '../protocol/live';
 import type { Policies } from './policies';
 import type { Tables } from './tables';
 import type { View } from './view';
 
-export type Hire = (hear: (report: LessonReport) => void, everyCore: boolean) => Practising;
+export type Hire = (hear: (report: LessonReport) => void, everyCore: boolean, most?: number) => Practising;
 
 interface Parts {
   readonly events: Events;
@@ -155,7 +156,7 @@ export class Teaching {
     const settings = this.page.tables.harmless,
       seed = '1',
       ground = this.page.course.request;
-    if (!(await this.isShaped(settings, seed)) || this.robot !== robot) return;
+    if (!(await this.page.course.isShaped(settings, seed)) || this.robot !== robot) return;
     const plan = { settings, seed, boldness: 0, wishes: {}, chance: anyNumber() };
     this.practise(robot, { ...newLesson(robot.source, plan, choices.how, choices.length, true), ground });
   }
@@ -182,7 +183,7 @@ export class Teaching {
     if (state.phase !== 'left') return;
     const { left } = state,
       { plan, before, source } = left.draft;
-    if (!(await this.isShaped(plan.settings, plan.seed)) || this.state !== state) return;
+    if (!(await this.page.course.isShaped(plan.settings, plan.seed)) || this.state !== state) return;
     left.take();
     const known = before.bytes ? undefined : policies.stageOf(before.name, before.stage)?.source,
       begun = { ...soFar(left.draft), before: known ?? before };
@@ -193,22 +194,15 @@ export class Teaching {
     this.practise(robot, begun);
   }
 
-  // A course that is refused is told of by who refuses it.
-  private isShaped(settings: Record<string, number>, seed: string): Promise<boolean> {
-    return this.page.course.shape(settings, seed).then(
-      () => true,
-      () => false,
-    );
-  }
-
-  private practise(robot: Robot, begun: SoFar): void {
+  // `most`: workers; `source`: what it has become, where that is not to be seen yet.
+  private practise(robot: Robot, begun: SoFar, most?: number, source: PolicySource = robot.source): void {
     const { how, length, fromNothing } = begun,
       limit = limitOf(begun, robot.source.agent);
     this.choices = { ...this.choices, how, length };
     this.enter({ phase: 'loading', robot, lesson: { ...begun, limit, ...fresh } });
     // one core is left to the live view, unless the practice is what is viewed
-    this.practice = this.hire((report) => this.hear(report), fromNothing);
-    this.practice.send(orderOf(robot.source, begun, limit, this.practice.peers));
+    this.practice = this.hire((report) => this.hear(report), fromNothing, most);
+    this.practice.send(orderOf(source, begun, limit, this.practice.peers));
   }
 
   // Throws away what an earlier visit left.
@@ -226,13 +220,9 @@ export class Teaching {
 
   // Practice that is the picture stops with it.
   private followPause(): void {
-    const { paused } = this.page.view;
-    if (
-      paused !== this.isPagePaused &&
-      this.isShowingPractice &&
-      this.state.phase === (paused ? 'practising' : 'paused')
-    )
-      this.pause(paused);
+    const { paused } = this.page.view,
+      isToFollow = this.isShowingPractice && this.state.phase === (paused ? 'practising' : 'paused');
+    if (isToFollow && paused !== this.isPagePaused) this.pause(paused);
     this.isPagePaused = paused;
   }
 
@@ -254,7 +244,7 @@ export class Teaching {
     this.page.crew.replace(robot.key, lesson.before);
     const groundChanged = state.phase === 'ready' && state.groundChanged;
     this.enter({ phase: 'ready', robot, lesson: { ...lesson, fromNothing: false, ground: undefined }, groundChanged });
-    if (lesson.ground && lesson.isOnCourse) void this.isShaped(lesson.ground.settings, lesson.ground.seed);
+    if (lesson.ground && lesson.isOnCourse) void this.page.course.isShaped(lesson.ground.settings, lesson.ground.seed);
   }
 
   close(): void {
@@ -308,12 +298,8 @@ export class Teaching {
   }
 
   private learned(robot: Robot, lesson: Lesson, report: Extract<LessonReport, { kind: 'learned' }>): void {
-    const { before, plan, seconds, fromNothing } = lesson,
-      { onnx, training } = report;
-    const told = { course: this.page.course.link, boldness: plan.boldness, seconds: Math.round(seconds) };
-    const card = cardAfter(fromNothing ? null : before, told, report.card, onnx);
-    const source = { ...robot.source, title: '', stage: 'taught', url: '', bytes: onnx, training, card };
-    if (!fromNothing) this.page.crew.replace(robot.key, source);
+    const source = madeOf(robot.source, lesson, this.page.course.link, report);
+    if (!lesson.fromNothing) this.page.crew.replace(robot.key, source);
     this.draft = { source, ...soFar(lesson) };
     this.changed();
   }
@@ -333,10 +319,14 @@ export class Teaching {
     this.enter({ phase: 'done', robot, lesson: { ...lesson, exam: { own, alike }, wished: { wishes, ...marks } } });
   }
 
-  // The robot keeps what it had learned by then.
+  // The others go on without the one that failed; where there are none, the robot keeps what it had learned by then.
   private failed(robot: Robot, lesson: Lesson, reason: FaultTold): void {
-    this.wake();
+    const left = (this.practice?.peers ?? 1) - 1,
+      made = this.draft?.source;
     this.dismiss();
+    if (this.state.phase === 'practising' && lesson.health && left > 0)
+      return this.practise(robot, soFar(lesson), left, made);
+    this.wake();
     this.enter({ phase: 'failed', robot, lesson, reason });
   }
 

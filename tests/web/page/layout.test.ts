@@ -99,6 +99,19 @@ describe('Wide screen', () => {
     const page = await open(1280, 720);
     await page.keyboard.press('Space');
     await page.waitForFunction(() => window.parkourLab.state().agents.length === 2);
+    // what goes away hands its focus on, and Escape closes
+    const focus = () => page.evaluate(() => document.activeElement?.closest('#controls, #lesson')?.id ?? '');
+    await page.locator('#teach').focus();
+    await page.keyboard.press('Enter');
+    await page.locator('.lesson-wishes summary').focus();
+    await page.keyboard.press('Space');
+    expect(await page.locator('.lesson-wishes').getAttribute('open')).toBe('');
+    await page.keyboard.press('Escape');
+    expect([await page.locator('#lesson').isHidden(), await focus()]).toEqual([true, 'controls']);
+    await page.locator('.card-close').last().focus();
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(() => document.querySelectorAll('.card').length === 1);
+    expect(await focus()).toBe('controls');
     await page.locator('[data-setting=gap_width]').focus();
     await page.keyboard.press('ArrowRight');
     await page.waitForFunction(() => window.parkourLab.state().settings.gap_width > 0);
