@@ -57,10 +57,13 @@ describe('Keeping', () => {
     const { store } = stage,
       shelf = shelfOf([]),
       told = vi.fn();
-    shelf.add.mockRejectedValue(new DOMException('full', 'QuotaExceededError'));
+    shelf.add.mockImplementation(async (_, titles) => {
+      titles[Symbol.iterator]().next();
+      throw new DOMException('full', 'QuotaExceededError');
+    });
     store.on('notice', told);
     await new Keeping(store, shelf).keep(store.crew.drop(taught('one'), true));
     expect(told).toHaveBeenCalledWith(expect.objectContaining({ tone: 'bad' }));
-    expect(store.policies.all).toHaveLength(1);
+    expect(store.policies.all.map(({ name }) => name)).toEqual(['Seeing walker, taught']);
   });
 });

@@ -49,7 +49,8 @@ export class Shelf<T extends { title: string }> {
       asked = request(transaction.objectStore(STORE));
     return new Promise((resolve, reject) => {
       transaction.oncomplete = () => resolve(asked.result);
-      transaction.onabort = transaction.onerror = () => reject(transaction.error ?? asked.error);
+      // whatever fails in it ends it
+      transaction.onabort = () => reject(transaction.error ?? asked.error);
     });
   }
 

@@ -35,17 +35,18 @@ export class Keeping {
       { crew, policies } = this.page;
     if (!isTaught(source)) return;
     const wanted = source.title || say('taughtName', knownName(source.name));
-    const free = numbered(wanted, (title) =>
-      policies.all.some(({ name, stages }) => name === title && stages.at(-1)?.source.bytes !== source.bytes),
-    );
+    const free = () =>
+      numbered(wanted, (title) =>
+        policies.all.some(({ name, stages }) => name === title && stages.at(-1)?.source.bytes !== source.bytes),
+      );
     try {
-      const title = await this.shelf.add(source, free, ({ card }) => digestIn(card) === digestIn(source.card)),
+      const title = await this.shelf.add(source, free(), ({ card }) => digestIn(card) === digestIn(source.card)),
         kept = { ...source, title };
       if (robot.source === source) crew.rename(robot, kept);
       policies.adopt(kept);
       this.page.notice(say('kept', title), 'good');
     } catch (cause) {
-      policies.adopt({ ...source, title: free.next().value });
+      policies.adopt({ ...source, title: free().next().value });
       this.page.notice(say('keepFailed', reasonOf(cause)), 'bad');
     }
   }
