@@ -5,7 +5,7 @@
 namespace parkour {
 namespace {
 
-tl::unexpected<std::string> wrong(const std::string& name, const std::string& expected) {
+tl::unexpected<Fault> wrong(const std::string& name, const std::string& expected) {
   return fault("The saved curriculum cannot be read: '" + name + "' must be " + expected + ".");
 }
 

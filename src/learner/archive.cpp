@@ -5,6 +5,7 @@
 #include <cstring>
 #include <vector>
 
+#include "base/coded_fault.h"
 #include "learner/finite.h"
 
 namespace parkour {
@@ -39,17 +40,14 @@ bool read_block(std::string_view& bytes, std::string& block) {
 template <typename T>
 Result<void> copy(const std::string& name, const std::string& bytes, std::span<T> into) {
   if (bytes.size() != into.size_bytes())
-    return fault("\"" + name + "\" holds " + std::to_string(bytes.size() / sizeof(T)) + " values where " +
-                 std::to_string(into.size()) + " are needed: it belongs to another agent or network");
+    return coded_fault("archive.values", name, bytes.size() / sizeof(T), into.size());
   std::vector<T> values(into.size());
   std::memcpy(values.data(), bytes.data(), bytes.size());
   for (T value : values)
-    if (!is_finite(static_cast<float>(value))) return fault("\"" + name + "\" holds a value that is not a number");
+    if (!is_finite(static_cast<float>(value))) return coded_fault("archive.not_number", name);
   std::copy(values.begin(), values.end(), into.begin());
   return {};
 }
-
-std::string lacks(const std::string& name) { return "the file holds no \"" + name + "\""; }
 
 }  // namespace
 
@@ -85,27 +83,27 @@ void Archive::put(const std::string& name, std::uint64_t number) {
 
 Result<std::string> Archive::text(const std::string& name) const {
   const auto found = entries_.find(name);
-  if (found == entries_.end()) return fault(lacks(name));
+  if (found == entries_.end()) return coded_fault("archive.lacks", name);
   return found->second;
 }
 
 Result<void> Archive::take(const std::string& name, std::span<float> into) const {
   const auto found = entries_.find(name);
-  if (found == entries_.end()) return fault(lacks(name));
+  if (found == entries_.end()) return coded_fault("archive.lacks", name);
   return copy(name, found->second, into);
 }
 
 Result<void> Archive::take(const std::string& name, std::span<double> into) const {
   const auto found = entries_.find(name);
-  if (found == entries_.end()) return fault(lacks(name));
+  if (found == entries_.end()) return coded_fault("archive.lacks", name);
   return copy(name, found->second, into);
 }
 
 Result<void> Archive::take(const std::string& name, std::uint64_t& into) const {
   const auto found = entries_.find(name);
-  if (found == entries_.end()) return fault(lacks(name));
+  if (found == entries_.end()) return coded_fault("archive.lacks", name);
   std::string_view bytes = found->second;
-  if (bytes.size() != sizeof into || !read(bytes, into)) return fault("\"" + name + "\" is no whole number");
+  if (bytes.size() != sizeof into || !read(bytes, into)) return coded_fault("archive.not_whole", name);
   return {};
 }
 
@@ -125,26 +123,21 @@ std::string Archive::to_bytes() const {
 }
 
 Result<Archive> Archive::from_bytes(std::string_view bytes) {
-  if (bytes.size() < kHeader) return fault("the file is cut short: it has " + std::to_string(bytes.size()) + " bytes");
-  if (bytes.substr(0, 8) != kMagic) return fault("this is no training file of Parkour Lab");
+  if (bytes.size() < kHeader) return coded_fault("archive.cut", bytes.size());
+  if (bytes.substr(0, 8) != kMagic) return coded_fault("archive.foreign");
   bytes.remove_prefix(8);
   std::uint32_t version = 0, checksum = 0;
   std::uint64_t length = 0;
   read(bytes, version);
   read(bytes, checksum);
   read(bytes, length);
-  if (version != kVersion)
-    return fault("the file has version " + std::to_string(version) + "; this program reads version " +
-                 std::to_string(kVersion));
-  if (bytes.size() != length)
-    return fault("the file is cut short or overlong: its content has " + std::to_string(bytes.size()) + " bytes of " +
-                 std::to_string(length));
-  if (crc32(bytes) != checksum) return fault("the file is damaged: its checksum does not fit its content");
+  if (version != kVersion) return coded_fault("archive.version", version, kVersion);
+  if (bytes.size() != length) return coded_fault("archive.length", bytes.size(), std::to_string(length));
+  if (crc32(bytes) != checksum) return coded_fault("archive.checksum");
   Archive archive;
   while (!bytes.empty()) {
     std::string name, value;
-    if (!read_block(bytes, name) || !read_block(bytes, value))
-      return fault("the file is damaged: an entry is longer than the file");
+    if (!read_block(bytes, name) || !read_block(bytes, value)) return coded_fault("archive.entry");
     archive.entries_[name] = std::move(value);
   }
   return archive;

@@ -64,8 +64,8 @@ class Method {
   virtual Result<void> take(const Archive& archive) = 0;
   // Goes on with an actor of its own widths; `is_alone` where nothing else was taken of it.
   virtual void start_from(const Network& actor, bool is_alone) = 0;
-  // From now on learns a lesson: in small steps, held to the policy of this moment.
-  virtual Result<void> begin_lesson(const LessonTerms&) { return fault("its method of learning takes no lessons"); }
+  // From now on learns a lesson: in small steps, held to the policy of this moment. A method need not know how.
+  virtual Result<void> begin_lesson(const LessonTerms& terms);
 };
 
 // How a method is found: {"kind": NAME, its numbers…}.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/coded_fault.h"
 #include "env/parkour_environment.h"
 #include "learner/archive.h"
 #include "learner/slices.h"
@@ -34,7 +35,7 @@ CurriculumConfig complete_curriculum(const TrainingConfig& config) {
 
 Result<std::unique_ptr<Trainer>> make_trainer(const TrainingConfig& config, Peers peers, std::span<Film> films) {
   const Agent* agent = find_agent(config.agent);
-  if (!agent) return fault("There is no agent '" + config.agent + "'. The agents are: " + names_of_agents() + ".");
+  if (!agent) return coded_fault("agent.not_among", config.agent, names_of_agents());
   const auto environment = parkour_config(*agent, config.environment);
   if (!environment) return fault(environment.error());
   const auto factory = [&](int index) -> std::unique_ptr<Environment> {
@@ -47,7 +48,7 @@ Result<std::unique_ptr<Trainer>> make_trainer(const TrainingConfig& config, Peer
 
 Result<Actor> fitted(const Actor& actor, const Card& card) {
   const Agent* agent = find_agent(card.agent);
-  if (!agent) return fault("There is no agent '" + card.agent + "' in this version.");
+  if (!agent) return coded_fault("agent.other_version", card.agent);
   std::vector<Slice> seen;
   for (const auto& slice : card.observation)
     seen.push_back({slice.name, slice.width});
@@ -57,16 +58,14 @@ Result<Actor> fitted(const Actor& actor, const Card& card) {
   const bool fits =
       places && card.actions == action_width(*agent) &&
       width_of(seen) == std::count_if(places->begin(), places->end(), [](int place) { return place >= 0; });
-  if (!fits)
-    return fault("The policy '" + card.name + "' observes or acts otherwise than the agent '" + card.agent +
-                 "' of this version does. Train it again, or measure it with the version that trained it.");
+  if (!fits) return coded_fault("policy.otherwise", card.name, card.agent);
   return carried_over(actor, *places);
 }
 
 Result<void> start_from(Trainer& trainer, const Actor& actor, std::string_view training, std::uint64_t samples) {
   if (training.empty()) return trainer.start_from(actor, nullptr, samples);
   const auto archive = Archive::from_bytes(training);
-  if (!archive) return fault("its training.bin is damaged: " + archive.error());
+  if (!archive) return coded_fault("training.damaged", archive.error());
   return trainer.start_from(actor, &*archive, samples);
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/coded_fault.h"
 #include "learner/finite.h"
 #include "learner/gaussian.h"
 
@@ -55,7 +56,7 @@ Result<void> Rollout::collect(const ActingPolicy& policy, const Curriculum& curr
   is_started_ = true;
   moments = Moments(static_cast<int>(states.rows()));
   for (const Worker& worker : workers_) {
-    if (!worker.fault.empty()) return fault(worker.fault);
+    if (worker.fault) return fault(*worker.fault);
     moments.merge(worker.moments);
   }
   truncations.clear();
@@ -70,7 +71,7 @@ void Rollout::run_share(int thread, const ActingPolicy& policy, const Curriculum
   Worker& worker = workers_[thread];
   const Share share = share_of(environments(), thread, threads_->count());
   worker.moments = Moments(static_cast<int>(states.rows()));
-  worker.fault.clear();
+  worker.fault.reset();
   for (int done = 0; done < share.size; done += kGroup)
     if (!run_group({share.first + done, std::min(kGroup, share.size - done)}, policy, curriculum, worker)) return;
 }
@@ -162,26 +163,24 @@ bool Rollout::step_one(int index, int step, const ActingPolicy& policy, const Cu
   return true;
 }
 
-std::string Rollout::explain_observation(int index, const float* state) const {
+Fault Rollout::explain_observation(int index, const float* state) const {
   const Environment& environment = this->environment(index);
   int entry = static_cast<int>(first_not_finite({state, static_cast<std::size_t>(states.rows())}));
-  const std::string place = " is not a number at entry ", of = " of environment " + std::to_string(index);
   if (entry >= environment.observation_width())
-    return "the critic's extra observation" + place + std::to_string(entry - environment.observation_width()) + of;
+    return coded("practice.extra", entry - environment.observation_width(), index);
   for (const Slice& slice : environment.observation_slices()) {
-    if (entry < slice.width) return "the observation slice \"" + slice.name + "\"" + place + std::to_string(entry) + of;
+    if (entry < slice.width) return coded("practice.slice", slice.name, entry, index);
     entry -= slice.width;
   }
-  return "the observation" + place + std::to_string(entry) + of;
+  return coded("practice.observation", entry, index);
 }
 
-std::string Rollout::explain_reward(int index, float reward) const {
+Fault Rollout::explain_reward(int index, float reward) const {
   const Environment& environment = this->environment(index);
-  const std::string of = " of environment " + std::to_string(index);
   const auto names = environment.reward_names();
   const std::size_t term = first_not_finite(environment.reward_sums());
-  if (term < names.size()) return "the reward term \"" + names[term] + "\"" + of + " is not a number";
-  return "the reward" + of + " is " + std::to_string(reward) + ", though each of its terms is a number";
+  if (term < names.size()) return coded("practice.term", names[term], index);
+  return coded("practice.reward", index, std::to_string(reward));
 }
 
 std::vector<Random::State> Rollout::random_states() const {

@@ -5,6 +5,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -87,7 +88,7 @@ class Rollout {
   struct Worker {
     std::vector<Matrix> activity;
     Moments moments;
-    std::string fault;  // empty while all is well
+    std::optional<Fault> fault;  // none while all is well
   };
 
   Rollout() = default;
@@ -98,8 +99,8 @@ class Rollout {
   void act(Share group, int step, const ActingPolicy& policy, const Eigen::ArrayXf& deviation, Worker& worker);
   bool step_one(int index, int step, const ActingPolicy& policy, const Curriculum& curriculum, Worker& worker);
   void write_state(int index, float* state) const;
-  std::string explain_observation(int index, const float* state) const;
-  std::string explain_reward(int index, float reward) const;
+  Fault explain_observation(int index, const float* state) const;
+  Fault explain_reward(int index, float reward) const;
 
   int steps_ = 0;
   bool is_started_ = false;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "base/coded_fault.h"
 #include "base/json_text.h"
 
 namespace parkour {
@@ -60,8 +61,7 @@ Result<Layout> layout_of(const Archive& archive, const Environment& now) {
 Result<void> carry_tensor(const Archive& from, const std::string& name, int columns, const std::vector<int>& places,
                           Archive& to) {
   const std::size_t size = from.entries().at(name).size();
-  if (columns == 0 || size % (sizeof(float) * columns) != 0)
-    return fault("\"" + name + "\" does not fit the slices that it was learned on");
+  if (columns == 0 || size % (sizeof(float) * columns) != 0) return coded_fault("slices.fit", name);
   Matrix then(static_cast<Eigen::Index>(size / sizeof(float)) / columns, columns);
   if (auto taken = from.take(name, std::span<float>(then.data(), then.size())); !taken) return taken;
   const Matrix now = carried_over(then, places);
@@ -95,8 +95,7 @@ Result<std::vector<int>> match(const std::vector<Slice>& then, const std::vector
     for (; old != then.end() && old->name != slice.name; ++old)
       first += old->width;
     if (old != then.end() && old->width != slice.width)
-      return fault("it has learned on " + std::to_string(old->width) + " values of \"" + slice.name + "\", not " +
-                   std::to_string(slice.width));
+      return coded_fault("slices.width", old->width, slice.name, slice.width);
     for (int i = 0; i < slice.width; ++i)
       places.push_back(old == then.end() ? -1 : first + i);
   }
@@ -162,14 +161,14 @@ nlohmann::json to_json(const std::vector<Slice>& slices) {
 Result<std::vector<Slice>> slices_from_json(const std::string& text) {
   constexpr int kWidest = 65'536;
   const auto json = json_of(text);
-  if (!json || !json->is_array()) return fault("the names of its slices are no list");
+  if (!json || !json->is_array()) return coded_fault("slices.no_list");
   std::vector<Slice> slices;
   for (const auto& entry : *json) {
     const bool fits = entry.is_array() && entry.size() == 2 && entry[0].is_string() && entry[1].is_number_unsigned() &&
                       entry[1] >= 1 && entry[1] <= kWidest;
-    if (!fits) return fault("a slice without a name or a width is among its slices");
+    if (!fits) return coded_fault("slices.incomplete");
     slices.push_back({entry[0].get<std::string>(), entry[1].get<int>()});
-    if (width_of_slices(slices) > kWidest) return fault("its slices are wider than " + std::to_string(kWidest));
+    if (width_of_slices(slices) > kWidest) return coded_fault("slices.too_wide", kWidest);
   }
   return slices;
 }

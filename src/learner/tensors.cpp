@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/coded_fault.h"
 #include "learner/archive.h"
 #include "learner/finite.h"
 
@@ -50,8 +51,7 @@ Result<double> clip_norm(const Tensors& gradient, float limit) {
   double squares = 0;
   for (const Tensor& tensor : gradient) {
     if (!all_finite(tensor.values))
-      return fault("the gradient of " + tensor.name + " is not a number at entry " +
-                   std::to_string(first_not_finite(tensor.values)) + "; the step was not taken");
+      return coded_fault("practice.gradient", tensor.name, first_not_finite(tensor.values));
     squares +=
         Eigen::Map<const Vector>(tensor.values.data(), static_cast<Eigen::Index>(tensor.values.size())).squaredNorm();
   }

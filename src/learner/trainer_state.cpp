@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cstring>
 
+#include "base/coded_fault.h"
 #include "learner/archive.h"
 #include "learner/slices.h"
 #include "learner/trainer.h"
@@ -106,8 +107,7 @@ Archive Trainer::save_training() const {
 Result<void> Trainer::start_from(const Actor& actor, const Archive* training, std::uint64_t samples) {
   if (training != nullptr)
     if (auto taken = take_learned(*training); !taken) return taken;
-  if (!are_alike(actor.network, method_->policy().actor))
-    return fault("the policy to start from has other widths than the configuration's network and agent");
+  if (!are_alike(actor.network, method_->policy().actor)) return coded_fault("policy.widths");
   method_->start_from(actor.network, training == nullptr);
   samples_ = samples;
   if (training != nullptr) return {};

@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 
+#include "base/coded_fault.h"
 #include "live/inside.h"
 #include "live/status.h"
 
@@ -26,7 +27,7 @@ std::vector<PlacedThing> places_of(const std::vector<LiveThing>& things) {
   return places;
 }
 
-Result<void> no_robot(int id) { return fault("There is no robot " + std::to_string(id) + "."); }
+Result<void> no_robot(int id) { return coded_fault("robot.none", id); }
 
 }  // namespace
 
@@ -53,9 +54,9 @@ const Course& LiveScene::course() const { return inside_->ground->course(); }
 
 Result<void> LiveScene::drop(int id, std::string_view name, const TryRules& rules, int beside) {
   auto& in = *inside_;
-  if (!in.is_free(id)) return fault("No other robot can be robot " + std::to_string(id) + ".");
+  if (!in.is_free(id)) return coded_fault("robot.taken", id);
   const auto* agent = find_agent(name);
-  if (!agent) return fault("There is no robot '" + std::string(name) + "'.");
+  if (!agent) return coded_fault("agent.none", name);
   auto agents = agents_of(in.robots);
   agents.push_back(agent);
   auto built = build(in.ground, agents, places_of(in.things));
@@ -89,10 +90,10 @@ Result<void> LiveScene::remove(int id) {
 Result<void> LiveScene::put(int id, std::string_view name, double x, double y) {
   auto& in = *inside_;
   const auto* thing = find_thing(name);
-  if (!thing) return fault("There is no thing '" + std::string(name) + "'.");
-  if (!in.is_free(id)) return fault("No other thing can be thing " + std::to_string(id) + ".");
+  if (!thing) return coded_fault("thing.none", name);
+  if (!in.is_free(id)) return coded_fault("thing.taken", id);
   if (!(x >= course().begin_x() && x <= course().end_x() && std::abs(y) <= kHalfTrackWidth))
-    return fault("A " + std::string(name) + " can only be put on the track.");
+    return coded_fault("thing.beside", name);
   auto places = places_of(in.things);
   places.push_back({thing, x, y});
   auto built = build(in.ground, agents_of(in.robots), places);

@@ -5,6 +5,7 @@
 #include <limits>
 #include <optional>
 
+#include "base/coded_fault.h"
 #include "base/json_text.h"
 
 namespace parkour {
@@ -21,7 +22,7 @@ class CardReader {
     const Json* found = find(key);
     if (!found) return;
     if (!found->is_string() || (!may_be_empty && found->get_ref<const std::string&>().empty()))
-      return complain(key, "is no text");
+      return complain(coded("card.no_text", key));
     value = found->get<std::string>();
   }
 
@@ -29,58 +30,58 @@ class CardReader {
     const Json* found = find(key);
     if (!found) return;
     if (!found->is_number() || !(found->get<double>() > 0) || !(found->get<double>() < 1e6))
-      return complain(key, "is no positive number");
+      return complain(coded("card.not_positive", key));
     value = found->get<double>();
   }
 
   std::optional<std::uint64_t> count(const char* key) {
     const Json* found = find(key);
     if (!found) return {};
-    if (!found->is_number_unsigned()) return complain(key, "is no whole number from 0 up"), std::nullopt;
+    if (!found->is_number_unsigned()) return complain(coded("card.no_count", key)), std::nullopt;
     return found->get<std::uint64_t>();
   }
 
   void object(const char* key, Json& value) {
     const Json* found = find(key);
     if (!found) return;
-    if (!found->is_object()) return complain(key, "is no object");
+    if (!found->is_object()) return complain(coded("card.no_object", key));
     value = *found;
   }
 
   void list_if_any(const char* key, Json& value) {
     const auto found = json_.find(key);
     if (found == json_.end()) return;
-    if (!found->is_array()) return complain(key, "is no list");
+    if (!found->is_array()) return complain(coded("card.no_list", key));
     value = *found;
   }
 
   void slices(const char* key, std::vector<CardSlice>& slices) {
     const Json* found = find(key);
     if (!found) return;
-    if (!found->is_array() || found->empty()) return complain(key, "is no list of slices");
+    if (!found->is_array() || found->empty()) return complain(coded("card.no_slices", key));
     for (const Json& entry : *found) {
       const bool fits = entry.is_object() && entry.contains("name") && entry["name"].is_string() &&
                         entry.contains("width") && entry["width"].is_number_unsigned() &&
                         entry["width"].get<std::uint64_t>() <= 65'536;
-      if (!fits) return complain(key, "holds a slice without a name or a width");
+      if (!fits) return complain(coded("card.slice_incomplete", key));
       slices.push_back({entry["name"].get<std::string>(), entry["width"].get<int>()});
     }
   }
 
-  const std::string& fault() const { return fault_; }
+  const std::optional<Fault>& fault() const { return fault_; }
 
  private:
   const Json* find(const char* key) {
     const auto found = json_.find(key);
-    if (found == json_.end()) return complain(key, "is missing"), nullptr;
+    if (found == json_.end()) return complain(coded("card.missing", key)), nullptr;
     return &*found;
   }
-  void complain(const char* key, const char* what) {
-    if (fault_.empty()) fault_ = "the policy card's \"" + std::string(key) + "\" " + what;
+  void complain(Fault fault) {
+    if (!fault_) fault_ = std::move(fault);
   }
 
   const Json& json_;
-  std::string fault_;
+  std::optional<Fault> fault_;
 };
 
 }  // namespace
@@ -108,8 +109,8 @@ std::string to_json(const Card& card) {
 
 Result<Card> card_from_json(std::string_view text) {
   const auto json = json_of(text);
-  if (!json) return fault("the policy card is no JSON: " + json.error());
-  if (!json->is_object()) return fault("the policy card is no JSON object");
+  if (!json) return coded_fault("card.not_json", json.error());
+  if (!json->is_object()) return coded_fault("card.not_object");
   Card card;
   CardReader reader(*json);
   reader.text("name", card.name, false);
@@ -125,8 +126,8 @@ Result<Card> card_from_json(std::string_view text) {
   reader.object("training", card.training);
   reader.object("scores", card.scores);
   reader.list_if_any("lineage", card.lineage);
-  if (!reader.fault().empty()) return fault(reader.fault());
-  if (*actions < 1 || *actions > 65'536) return fault("the policy card's \"actions\" is " + std::to_string(*actions));
+  if (reader.fault()) return fault(*reader.fault());
+  if (*actions < 1 || *actions > 65'536) return coded_fault("card.actions", std::to_string(*actions));
   card.actions = static_cast<int>(*actions);
   card.seed = *seed;
   card.samples = *samples;
@@ -135,21 +136,15 @@ Result<Card> card_from_json(std::string_view text) {
 
 Result<void> check_card(const Card& card, int network_inputs, int network_outputs, std::string_view measured_sha256) {
   if (card.onnx_sha256 != measured_sha256)
-    return fault("policy.onnx is not the file the card of \"" + card.name + "\" was written for: its SHA-256 is " +
-                 std::string(measured_sha256) + ", the card's is " + card.onnx_sha256);
+    return coded_fault("card.digest", card.name, measured_sha256, card.onnx_sha256);
   long long width = 0;
   for (const CardSlice& slice : card.observation)
     width += slice.width;
-  if (width != network_inputs)
-    return fault("the card of \"" + card.name + "\" lists an observation of " + std::to_string(width) +
-                 " values, its network takes " + std::to_string(network_inputs));
+  if (width != network_inputs) return coded_fault("card.observation", card.name, width, network_inputs);
   if (card.actions != network_outputs)
-    return fault("the card of \"" + card.name + "\" lists " + std::to_string(card.actions) +
-                 " actions, its network gives " + std::to_string(network_outputs));
-  constexpr double kControlRate = 50;  // Hz, the only one the loop runs at
-  if (card.control_rate != kControlRate)
-    return fault("the policy \"" + card.name + "\" acts at " + std::to_string(card.control_rate) +
-                 " Hz; this laboratory runs at 50 Hz");
+    return coded_fault("card.action_width", card.name, card.actions, network_outputs);
+  constexpr int kControlRate = 50;  // Hz, the only one the loop runs at
+  if (card.control_rate != kControlRate) return coded_fault("card.rate", card.name, card.control_rate, kControlRate);
   return {};
 }
 

@@ -5,6 +5,7 @@
 #include <protozero/pbf_reader.hpp>
 #include <vector>
 
+#include "base/coded_fault.h"
 #include "policy/onnx.h"
 #include "policy/onnx_fields.h"
 
@@ -130,34 +131,31 @@ class Chain {
     if (auto r = vector(1, low); !r) return fault(r.error());
     if (auto r = vector(2, high); !r) return fault(r.error());
     if (low.size() != 1 || high.size() != 1 || low[0] != -high[0] || !(high[0] > 0))
-      return fault(at() + ": the bounds are not ±one number");
+      return coded_fault("onnx.bounds", next_);
     actor.normaliser.clip = high[0];
     if (actor.normaliser.mean.size() != actor.normaliser.deviation.size() || actor.normaliser.mean.size() == 0)
-      return fault("\"mean\" and \"deviation\" differ in width");
-    if (!(actor.normaliser.deviation.minCoeff() > 0)) return fault("\"deviation\" holds a value that is not positive");
+      return coded_fault("onnx.normaliser_widths");
+    if (!(actor.normaliser.deviation.minCoeff() > 0)) return coded_fault("onnx.deviation");
     while (next_ < graph_.nodes.size())
       if (auto r = layer(actor); !r) return fault(r.error());
-    if (actor.network.layers.empty()) return fault("the graph holds no layer");
-    if (value_ != "action") return fault("the last node gives \"" + value_ + "\" instead of \"action\"");
+    if (actor.network.layers.empty()) return coded_fault("onnx.no_layer");
+    if (value_ != "action") return coded_fault("onnx.last", value_);
     return actor;
   }
 
  private:
-  std::string at() const { return "node " + std::to_string(next_) + " of the graph"; }  // counted from 1 once taken
-
   Result<void> take(const std::string& operation, std::size_t inputs) {
-    if (next_ >= graph_.nodes.size()) return fault("the graph ends where " + operation + " is expected");
+    if (next_ >= graph_.nodes.size()) return coded_fault("onnx.cut", operation);
     node_ = &graph_.nodes[next_++];
     if (node_->operation != operation)
-      return fault(at() + " is " + (node_->operation.empty() ? "nameless" : node_->operation) + " where " + operation +
-                   " is expected");
+      return coded_fault("onnx.operation", next_, node_->operation.empty() ? "nameless" : node_->operation, operation);
     if (node_->inputs.size() != inputs || node_->inputs[0] != value_)
-      return fault(at() + " (" + operation + ") has other inputs than expected");
+      return coded_fault("onnx.inputs", next_, operation);
     const bool is_gemm = operation == "Gemm";
     const bool has_trans_b =
         node_->integers.size() == 1 && node_->integers.contains("transB") && node_->integers.at("transB") == 1;
     if (node_->has_other_attribute || (is_gemm ? !has_trans_b : !node_->integers.empty()))
-      return fault(at() + " (" + operation + ") has other attributes than expected");
+      return coded_fault("onnx.attributes", next_, operation);
     value_ = node_->output;
     return {};
   }
@@ -166,26 +164,21 @@ class Chain {
   Result<const StoredTensor*> tensor(std::size_t input, std::size_t rank) const {
     const std::string& name = node_->inputs[input];
     const auto found = graph_.tensors.find(name);
-    if (found == graph_.tensors.end())
-      return fault(at() + " needs the tensor \"" + name + "\", which the file does not hold");
+    if (found == graph_.tensors.end()) return coded_fault("onnx.no_tensor", next_, name);
     const StoredTensor& tensor = found->second;
     std::int64_t count = 1;
     for (std::int64_t dimension : tensor.dimensions) {
-      if (dimension < 1 || dimension > 65'536)
-        return fault("\"" + name + "\" has a dimension of " + std::to_string(dimension));
+      if (dimension < 1 || dimension > 65'536) return coded_fault("onnx.dimension", name, dimension);
       count *= dimension;
-      if (count > 100'000'000) return fault("\"" + name + "\" is too large");
+      if (count > 100'000'000) return coded_fault("onnx.too_large", name);
     }
-    if (tensor.type != onnx::kFloat32) return fault("\"" + name + "\" is not float32");
+    if (tensor.type != onnx::kFloat32) return coded_fault("onnx.type", name);
     if (tensor.dimensions.size() > rank || tensor.data.size() != static_cast<std::size_t>(count) * sizeof(float))
-      return fault("\"" + name + "\" holds " + std::to_string(tensor.data.size()) + " bytes for a shape of " +
-                   std::to_string(count) + " values");
+      return coded_fault("onnx.bytes", name, tensor.data.size(), count);
     for (std::size_t i = 0; i < tensor.data.size(); i += sizeof(float)) {
       std::uint32_t bits;  // looked at as bits, as -ffast-math knows no NaN
       std::memcpy(&bits, tensor.data.data() + i, sizeof bits);
-      if ((bits & 0x7f800000u) == 0x7f800000u)
-        return fault("\"" + name + "\" holds a value that is not a number, at entry " +
-                     std::to_string(i / sizeof(float)));
+      if ((bits & 0x7f800000u) == 0x7f800000u) return coded_fault("onnx.not_number", name, i / sizeof(float));
     }
     return &tensor;
   }
@@ -210,8 +203,7 @@ class Chain {
     const Eigen::Index inputs = layers.empty() ? actor.normaliser.mean.size() : layers.back().bias.size();
     const auto& dimensions = (*weight)->dimensions;
     if (dimensions.size() != 2 || dimensions[0] != layer.bias.size() || dimensions[1] != inputs)
-      return fault("\"" + node_->inputs[1] + "\" does not fit a layer of " + std::to_string(inputs) + " inputs and " +
-                   std::to_string(layer.bias.size()) + " outputs");
+      return coded_fault("onnx.layer", node_->inputs[1], inputs, layer.bias.size());
     RowMajor rows(dimensions[0], dimensions[1]);
     std::memcpy(rows.data(), (*weight)->data.data(), (*weight)->data.size());
     layer.weight = rows;
@@ -221,7 +213,7 @@ class Chain {
 
   const StoredGraph& graph_;
   const StoredNode* node_ = nullptr;
-  std::size_t next_ = 0;
+  std::size_t next_ = 0;               // once a node is taken its number, counted from 1
   std::string value_ = "observation";  // what the chain has come to
 };
 
@@ -247,25 +239,23 @@ Result<Actor> read_model(pbf_reader model) {
       model.skip();
     }
   }
-  if (producer != onnx::kOurName) return fault("it was not written by " + std::string(onnx::kOurName));
-  if (!has_graph) return fault("it holds no graph: the file is cut short");
+  if (producer != onnx::kOurName) return coded_fault("onnx.producer", onnx::kOurName);
+  if (!has_graph) return coded_fault("onnx.no_graph");
   // the operator set is the last thing written, so that a file cut anywhere before its end lacks it
-  if (!is_known_opset)
-    return fault("it names no operator set " + std::to_string(onnx::kOpset) + ": the file is cut short");
-  if (graph.inputs != 1 || graph.outputs != 1) return fault("its graph has not one input and one output");
+  if (!is_known_opset) return coded_fault("onnx.no_opset", onnx::kOpset);
+  if (graph.inputs != 1 || graph.outputs != 1) return coded_fault("onnx.ends");
   return Chain(graph).read();
 }
 
 }  // namespace
 
 Result<Actor> actor_from_onnx(std::string_view bytes) {
-  const std::string opening = "the ONNX file is no policy of Parkour Lab: ";
   try {
     auto actor = read_model(pbf_reader(bytes.data(), bytes.size()));
-    if (!actor) return fault(opening + actor.error());
+    if (!actor) return coded_fault("onnx.no_policy", actor.error());
     return actor;
   } catch (const std::exception&) {  // protozero throws on any bytes that are no protocol buffer
-    return fault(opening + "its bytes are damaged or cut short");
+    return coded_fault("onnx.no_policy", coded("onnx.damaged"));
   }
 }
 

@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <nlohmann/json.hpp>
 
+#include "base/coded_fault.h"
 #include "base/json_text.h"
 #include "base/number_text.h"
 
@@ -23,19 +24,17 @@ double boastful_maximum(const SettingInfo& info) { return info.is_obstacle ? 2 *
 
 Result<double> number(std::string_view key, std::string_view text) {
   const auto value = number_of(text);
-  if (!value)
-    return fault("'" + std::string(key) + "' has the value '" + std::string(text) + "', which is not a number.");
+  if (!value) return coded_fault("setting.not_number", key, text);
   return *value;
 }
 
 Result<std::uint64_t> whole_number(std::string_view key, std::string_view text) {
-  const auto said = "'" + std::string(key) + "' has the value '" + std::string(text) + "'; it must be ";
   const bool digits = !text.empty() && text.size() <= 20 &&
                       std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-  if (!digits) return fault(said + "a whole number of at most 20 digits.");
+  if (!digits) return coded_fault("setting.not_whole", key, text);
   errno = 0;
   const std::uint64_t whole = std::strtoull(std::string(text).c_str(), nullptr, 10);
-  if (errno == ERANGE) return fault(said + "at most 18446744073709551615.");
+  if (errno == ERANGE) return coded_fault("setting.too_large", key, text, "18446744073709551615");
   return whole;
 }
 
@@ -60,12 +59,12 @@ Result<void> set(Settings& settings, std::string_view name, double value, Limits
     std::string known;
     for (const auto& row : kSettingRows)
       known += (known.empty() ? "" : ", ") + std::string(row.name);
-    return fault("There is no setting '" + std::string(name) + "'. The settings are: " + known + ".");
+    return coded_fault("setting.unknown", name, known);
   }
   const double maximum = limits == Limits::boastful ? boastful_maximum(*info) : info->maximum;
   if (!(value >= info->minimum && value <= maximum))
-    return fault("'" + std::string(name) + "' is " + shown(value) + "; it must lie between " + shown(info->minimum) +
-                 " and " + shown(maximum) + (info->unit.empty() ? "" : " " + std::string(info->unit)) + ".");
+    return coded_fault("setting.range", name, value, info->minimum, maximum,
+                       (info->unit.empty() ? "" : " ") + std::string(info->unit));
   settings[info->key] = value;
   return {};
 }
@@ -79,11 +78,11 @@ std::string to_json(const Settings& settings) {
 
 Result<Settings> settings_from_json(std::string_view text, Limits limits) {
   const auto json = json_of(text);
-  if (!json) return fault("The settings are not valid JSON: " + json.error() + ".");
-  if (!json->is_object()) return fault("The settings must be a JSON object such as {\"gap_width\": 0.5}.");
+  if (!json) return coded_fault("settings.not_json", json.error());
+  if (!json->is_object()) return coded_fault("settings.not_object");
   Settings settings;
   for (const auto& [name, value] : json->items()) {
-    if (!value.is_number()) return fault("'" + name + "' has the value " + value.dump() + ", which is not a number.");
+    if (!value.is_number()) return coded_fault("setting.not_number", name, value.dump());
     if (auto done = set(settings, name, value.get<double>(), limits); !done) return fault(done.error());
   }
   return settings;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cassert>
 
+#include "base/coded_fault.h"
 #include "learner/archive.h"
 #include "learner/parkour_trainer.h"
 
@@ -40,7 +41,7 @@ Result<std::unique_ptr<Lesson>> Lesson::of_beginner(const TrainingConfig& config
   const Actor newborn = (*trainer)->actor();
   if (so_far)
     if (auto done = start_from(**trainer, so_far->actor, so_far->training, so_far->card.samples); !done)
-      return fault("It cannot go on: " + done.error() + ".");
+      return coded_fault("lesson.cannot_go_on", done.error());
   const Card card = card_of("", own, (*trainer)->environment(), 0, "");
   lesson->beginner_seconds_ = parkour_config(*find_agent(own.agent), own.environment)->runner.rules.time_limit;
   lesson->take(std::move(*trainer), newborn, card);

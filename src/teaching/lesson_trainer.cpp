@@ -1,5 +1,6 @@
 #include "teaching/lesson_trainer.h"
 
+#include "base/coded_fault.h"
 #include "env/one_course.h"
 #include "learner/parkour_trainer.h"
 
@@ -48,14 +49,12 @@ Result<void> start(Trainer& trainer, const Pupil& pupil, const LessonPlan& plan,
 Result<std::unique_ptr<Trainer>> make_lesson_trainer(const Pupil& pupil, const LessonPlan& plan, const Pupil* was) {
   const Card& card = pupil.card;
   const Agent* agent = find_agent(card.agent);
-  if (!agent) return fault("There is no agent '" + card.agent + "' in this version.");
+  if (!agent) return coded_fault("agent.other_version", card.agent);
   auto config = training_config_from_json(card.training.dump());
-  if (!config)
-    return fault("The card of '" + card.name +
-                 "' tells of a training that this version does not know: " + config.error() + ".");
+  if (!config) return coded_fault("lesson.training", card.name, config.error());
   const TrainingConfig taught = config_of(*config, plan);
   const auto trained = parkour_config(*agent, taught.environment);
-  if (!trained) return fault(trained.error());
+  if (!trained) return coded_fault("lesson.training", card.name, trained.error());
   const ParkourConfig environment = wished(*trained, plan.wishes);
   ParkourConfig rehearsed = environment;
   rehearsed.on_task = false;
@@ -68,7 +67,7 @@ Result<std::unique_ptr<Trainer>> make_lesson_trainer(const Pupil& pupil, const L
   auto trainer = Trainer::make(taught, factory, complete_curriculum(taught), plan.peers);
   if (!trainer) return trainer;
   if (auto done = start(**trainer, pupil, plan, was); !done)
-    return fault("'" + card.name + "' cannot be taught: " + done.error() + ".");
+    return coded_fault("lesson.pupil", card.name, done.error());
   return trainer;
 }
 

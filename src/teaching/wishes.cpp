@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/coded_fault.h"
+
 namespace parkour {
 namespace {
 
@@ -47,21 +49,18 @@ std::span<const WishInfo, kWishCount> wish_table() { return kTable; }
 
 Result<void> set(Wishes& wishes, std::string_view name, double value) {
   const int row = row_of(name);
-  if (row < 0) return fault("There is no wish '" + std::string(name) + "'. The wishes are: " + names() + ".");
-  const auto shown = [](double number) { return nlohmann::json(number).dump(); };
+  if (row < 0) return coded_fault("wish.unknown", name, names());
   if (const double least = kTable[row].least; !(value >= least && value <= kMostWished))
-    return fault("The wish '" + std::string(name) + "' is " + shown(value) + "; it must lie between " + shown(least) +
-                 " and " + shown(kMostWished) + ".");
+    return coded_fault("wish.range", name, value, least, kMostWished);
   wishes[row] = value;
   return {};
 }
 
 Result<Wishes> wishes_from_json(const nlohmann::json& json) {
-  if (!json.is_object()) return fault("The wishes must be a JSON object such as {\"energy\": 3}.");
+  if (!json.is_object()) return coded_fault("wishes.not_object");
   Wishes wishes;
   for (const auto& [name, value] : json.items()) {
-    if (!value.is_number())
-      return fault("The wish '" + name + "' has the value " + value.dump() + ", which is not a number.");
+    if (!value.is_number()) return coded_fault("wish.not_number", name, value.dump());
     if (auto done = set(wishes, name, value.get<double>()); !done) return fault(done.error());
   }
   return wishes;

@@ -1,5 +1,6 @@
 #include "wasm/describe.h"
 
+#include "base/coded_fault.h"
 #include "env/endings.h"
 #include "env/observation.h"
 #include "live/status.h"
@@ -63,6 +64,24 @@ Json describe(const Obstacle& obstacle) {
           {"pullUp", row.pull_up}};
 }
 
+Json describe(const Fault& fault);
+
+Json describe(const FaultValue& value) {
+  if (const auto* cause = std::get_if<Fault>(&value.content)) return describe(*cause);
+  if (const auto* text = std::get_if<std::string>(&value.content)) return *text;
+  if (const auto* number = std::get_if<double>(&value.content)) return *number;
+  return std::get<std::int64_t>(value.content);
+}
+
+Json describe(const Fault& fault) {
+  Json values = Json::array();
+  for (const auto& value : fault.values)
+    values.push_back(describe(value));
+  return {{"code", fault.code}, {"values", std::move(values)}};
+}
+
+Json describe(const FaultWords& words) { return {{"code", words.code}, {"blanks", blanks_of(words.english)}}; }
+
 template <typename Items>
 Json list_of(const Items& items) {
   Json list = Json::array();
@@ -75,7 +94,9 @@ Json list_of(const Items& items) {
 
 std::string text_of(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
 
-std::string fault_text(const std::string& sentence) { return text_of({{"error", sentence}}); }
+std::string refusal(const Fault& fault) { return text_of(describe(fault)); }
+
+std::string fault_text(const Fault& fault) { return text_of({{"error", describe(fault)}}); }
 
 Json describe_settings_table() {
   Json table = Json::array();
@@ -135,6 +156,9 @@ Json describe_status_table() {
     fields.push_back({{"name", field.name}, {"kind", name_of(field.kind)}});
   return {{"fields", std::move(fields)}, {"endings", ending_names()}};
 }
+
+// coded_fault takes no other codes
+Json describe_fault_table() { return list_of(kFaultWords); }
 
 Result<CourseRequest> read_request(const std::string& settings_json, const std::string& seed) {
   const auto settings = settings_from_json(settings_json);

@@ -13,7 +13,8 @@ namespace parkour {
 using Json = nlohmann::ordered_json;
 
 std::string text_of(const Json& json);
-std::string fault_text(const std::string& sentence);  // {"error": sentence}
+std::string refusal(const Fault& fault);     // {code, values}
+std::string fault_text(const Fault& fault);  // {"error": {code, values}}
 
 Json describe_settings_table();                    // [{name, minimum, ..., label: {en, fr}, sentence: {en, fr}}]
 Json describe_settings(const Settings& settings);  // {hill_height: 0.2, ...}
@@ -23,6 +24,7 @@ Json describe_agents();             // [{name, roams, ..., segments: [{name, sid
 Json describe_course(const Course& course);  // without the profile, which is handed over as an array
 Json describe_thing_table();                 // [{name, shape, size}]
 Json describe_status_table();                // {fields: [{name, kind}], endings: [name]}
+Json describe_fault_table();                 // [{code, blanks}], of all that any fault may have
 
 // The other way: what a course depends on, as the page holds it.
 Result<CourseRequest> read_request(const std::string& settings_json, const std::string& seed);

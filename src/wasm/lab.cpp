@@ -38,6 +38,7 @@ class Lab {
   static std::string agents() { return text_of(describe_agents()); }
   static std::string thing_table() { return text_of(describe_thing_table()); }
   static std::string status_table() { return text_of(describe_status_table()); }
+  static std::string fault_table() { return text_of(describe_fault_table()); }
 
   static std::string read_link(const std::string& link, const val& ignored_keys) {
     const auto keys = emscripten::vecFromJSArray<std::string>(ignored_keys);
@@ -57,9 +58,8 @@ class Lab {
 
   static std::string check_card(const std::string& card_json, int inputs, int outputs, const std::string& sha256) {
     const auto card = card_from_json(card_json);
-    if (!card) return card.error();
-    const auto checked = parkour::check_card(*card, inputs, outputs, sha256);
-    return checked ? "" : checked.error();
+    if (!card) return refusal(card.error());
+    return reason(parkour::check_card(*card, inputs, outputs, sha256));
   }
 
   std::string preview(const std::string& settings_json, const std::string& seed) {
@@ -128,7 +128,7 @@ class Lab {
   }
 
  private:
-  static std::string reason(const Result<void>& result) { return result ? "" : result.error(); }
+  static std::string reason(const Result<void>& result) { return result ? "" : refusal(result.error()); }
   static val nothing() { return view_of(std::span<const float>()); }
   bool exists(int i) const { return i >= 0 && i < scene_.robots(); }
 
@@ -151,6 +151,7 @@ EMSCRIPTEN_BINDINGS(parkour) {
       .class_function("agents", &Lab::agents)
       .class_function("thingTable", &Lab::thing_table)
       .class_function("statusTable", &Lab::status_table)
+      .class_function("faultTable", &Lab::fault_table)
       .class_function("readLink", &Lab::read_link)
       .class_function("writeLink", &Lab::write_link)
       .class_function("checkCard", &Lab::check_card)

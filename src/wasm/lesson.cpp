@@ -2,6 +2,7 @@
 // JSON, bytes and numbers as views that the worker copies at once, and whatever may be refused returns its reason.
 #include <emscripten/bind.h>
 
+#include "base/coded_fault.h"
 #include "learner/parkour_trainer.h"
 #include "policy/onnx.h"
 #include "teaching/lesson.h"
@@ -18,8 +19,7 @@ val view_of(const std::string& bytes) {
 
 Result<LessonPlan> plan_from(const std::string& text) {
   const auto json = nlohmann::json::parse(text, nullptr, false);
-  if (!json.is_object() || !json.contains("settings") || !json.contains("seed"))
-    return fault("A lesson needs settings and a seed.");
+  if (!json.is_object() || !json.contains("settings") || !json.contains("seed")) return coded_fault("lesson.no_course");
   const auto course = read_request(json["settings"].dump(), json["seed"].get<std::string>());
   if (!course) return fault(course.error());
   const auto wishes = wishes_from_json(json.value("wishes", nlohmann::json::object()));
@@ -67,24 +67,24 @@ class LessonDoor {
   // Those who have to do with it, before it begins: who learns, and what that one was before a lesson that goes on.
   std::string bring(bool as_it_was, const std::string& onnx, const std::string& card, const std::string& training) {
     auto pupil = pupil_from(onnx, card, training);
-    if (!pupil) return pupil.error();
+    if (!pupil) return refusal(pupil.error());
     (as_it_was ? was_ : pupil_) = std::move(*pupil);
     return "";
   }
 
   std::string open(const std::string& plan_json) {
     const auto plan = plan_from(plan_json);
-    if (!plan) return plan.error();
-    if (!pupil_) return "A lesson needs a pupil.";
+    if (!plan) return refusal(plan.error());
+    if (!pupil_) return refusal(coded("lesson.no_pupil"));
     return take(Lesson::of(*pupil_, *plan, was_ ? &*was_ : nullptr));
   }
 
   // From nothing, or from what a beginner has become so far.
   std::string begin(const std::string& config_json, const std::string& plan_json, int films) {
     const auto config = training_config_from_json(config_json);
-    if (!config) return config.error();
+    if (!config) return refusal(config.error());
     const auto plan = plan_from(plan_json);
-    if (!plan) return plan.error();
+    if (!plan) return refusal(plan.error());
     return take(Lesson::of_beginner(*config, *plan, films, pupil_ ? &*pupil_ : nullptr));
   }
 
@@ -138,7 +138,7 @@ class LessonDoor {
 
  private:
   std::string take(Result<std::unique_ptr<Lesson>> lesson) {
-    if (!lesson) return lesson.error();
+    if (!lesson) return refusal(lesson.error());
     lesson_ = std::move(*lesson);
     pupil_.reset();
     was_.reset();

@@ -53,11 +53,14 @@ describe('The door to a lesson', () => {
 
   it('Refuses with a reason and stays as it was', () => {
     const lesson = new core.Lesson();
-    expect(lesson.open(plan())).toContain('pupil');
+    expect(lesson.open(plan())).toContain('lesson.no_pupil');
     expect(lesson.bring(false, new Uint8Array(3), card, new Uint8Array())).not.toBe('');
     bring(lesson, false);
-    expect(lesson.open('{}')).toContain('settings');
-    expect(lesson.open(plan({ wishes: { beauty: 2 } }))).toContain("'beauty'");
+    expect(lesson.open('{}')).toContain('lesson.no_course');
+    expect(JSON.parse(lesson.open(plan({ wishes: { beauty: 2 } })))).toMatchObject({
+      code: 'wish.unknown',
+      values: ['beauty', expect.any(String)],
+    });
     expect(lesson.open(plan())).toBe('');
     lesson.delete();
   });

@@ -109,7 +109,10 @@ describe('Link', () => {
 
   it('Gets the key named when a setting is out of range', async () => {
     const { Lab } = await core();
-    expect(JSON.parse(Lab.readLink('gap_width=9', pageKeys)).error).toContain("'gap_width'");
+    expect(JSON.parse(Lab.readLink('gap_width=9', pageKeys)).error).toEqual({
+      code: 'setting.range',
+      values: ['gap_width', 9, 0, 0.8, ' m'],
+    });
   });
 });
 

@@ -1,5 +1,5 @@
 // The practice worker with a lesson that does as a test says: what it is told, in which order it tells of it, and whose faults it tells.
-import { faultOf } from '../../web/protocol/fault';
+import type { FaultTold } from '../../web/protocol/fault';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { LessonReport, TeachOrder } from '../../web/protocol/lesson';
 import { source } from './lesson_stage';
@@ -8,7 +8,7 @@ import { source } from './lesson_stage';
 const script = ['part', 'round', 'round', 'try', 'try', 'try'];
 const phases = ['practising', 'practising', 'asking', 'examining', 'examining', 'done'];
 
-let steps: string[], took: number[], opened: unknown[], fault: string, ended: number, said: LessonReport[];
+let steps: string[], took: number[], opened: unknown[], fault: FaultTold | null, ended: number, said: LessonReport[];
 
 class LessonDouble {
   private at = 0;
@@ -60,7 +60,7 @@ const order: TeachOrder = {
 
 beforeEach(async () => {
   steps = [...script];
-  [took, opened, fault, ended, said] = [[], [], '', 0, []];
+  [took, opened, fault, ended, said] = [[], [], null, 0, []];
   vi.stubGlobal('self', globalThis);
   vi.stubGlobal('postMessage', (report: LessonReport) => said.push(report));
   vi.stubGlobal('close', () => ended++);
@@ -98,10 +98,10 @@ describe('A practice worker', () => {
   });
 
   it('Tells of its fault though it does not lead', async () => {
-    fault = 'the reward is not a number';
+    fault = { code: 'practice.reward', values: [3, 'nan'] };
     hear({ kind: 'seat', peer: 1, peers: 2, modules: null });
     hear(order);
     await settled();
-    expect(said).toEqual([{ kind: 'dead', reason: faultOf(fault) }]);
+    expect(said).toEqual([{ kind: 'dead', reason: fault }]);
   });
 });

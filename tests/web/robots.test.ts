@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Robots } from '../../web/sim/robots';
-import { asLab, asNetwork, LabDouble, NetworkDouble, policy } from './simulation_doubles';
+import { asLab, asNetwork, LabDouble, NetworkDouble, policy, refusal } from './simulation_doubles';
 
 function stage() {
   const lab = new LabDouble(),
@@ -30,15 +30,15 @@ describe('Robots', () => {
 
   it('Are not there when the core refuses them', () => {
     const { lab, robots, place } = stage();
-    lab.refuses = 'MuJoCo has no memory left for another world.';
-    expect(() => place(1, new NetworkDouble())).toThrow('no memory left');
+    lab.refuses = refusal('world.no_memory');
+    expect(() => place(1, new NetworkDouble())).toThrow('world.no_memory');
     expect(robots.all).toEqual([]);
   });
 
   it('Stay where the core refuses to remove them', () => {
     const { lab, robots, place } = stage();
     place(1, new NetworkDouble());
-    lab.refuses = 'no';
+    lab.refuses = refusal('text', 'no');
     expect(() => robots.remove(1)).toThrow('no');
     expect(robots.indexOf(1)).toBe(0);
   });

@@ -1,12 +1,13 @@
-import { faultOf } from '../../web/protocol/fault';
+import { fault, faultOf } from '../../web/protocol/fault';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { checkFits } from '../../web/policy/card';
 import { Network } from '../../web/policy/network';
 import type { Order, Report } from '../../web/protocol/live';
 import { Answer } from '../../web/protocol/wire';
+import { sayFault } from '../../web/state/words';
 import { Guest } from '../../web/sim/guest';
 import { Session } from '../../web/sim/session';
-import { asNetwork, coreWith, LabDouble, NetworkDouble, policy } from './simulation_doubles';
+import { asNetwork, coreWith, LabDouble, NetworkDouble, policy, refusal } from './simulation_doubles';
 
 vi.mock('../../web/policy/network', () => ({ Network: { open: vi.fn() } }));
 vi.mock('../../web/sim/guest', () => ({
@@ -39,7 +40,7 @@ function stage() {
     answer.afterwards();
     return answer.value;
   };
-  const reason = (order: Order) => ask(order).catch((cause: Error) => cause.message);
+  const reason = (order: Order) => ask(order).catch((cause: unknown) => sayFault(faultOf(cause)));
   const kinds = () => told.map(({ kind }) => kind);
   return { lab, told, died, ask, reason, kinds, session, physicsComes: () => physicsComes() };
 }
@@ -97,7 +98,7 @@ describe('Session', () => {
   it('Refuses a course with the reason and lives on', async () => {
     const { reason, ask, died } = stage();
     await ask(open);
-    expect(await reason(shape({ beyond: 1 }))).toBe('beyond its range');
+    expect(await reason(shape({ beyond: 1 }))).toBe('beyond its range.');
     expect(await ask(shape({ gap: 2 }))).toMatchObject({ link: 'link of {"gap":2}' });
     expect(died).not.toHaveBeenCalled();
   });
@@ -107,10 +108,13 @@ describe('Session', () => {
     await ask(open);
     physicsComes();
     await vi.waitFor(() => expect(kinds()).toContain('ready'));
-    lab.refuses = 'MuJoCo cannot compile the MJCF';
+    lab.refuses = refusal('world.uncompiled', 'line 1');
     await ask(shape({ gap: 2 }));
     await vi.waitFor(() => expect(kinds()).toContain('kept'));
-    expect(told.at(-1)).toMatchObject({ reason: faultOf(lab.refuses), course: { settings: { link: 'gap=1' } } });
+    expect(told.at(-1)).toMatchObject({
+      reason: fault('world.uncompiled', 'line 1').told,
+      course: { settings: { link: 'gap=1' } },
+    });
   });
 
   it('Answers a drop with the digest of its network once it stands at the start', async () => {
@@ -127,7 +131,7 @@ describe('Session', () => {
     const { reason, physicsComes } = stage();
     physicsComes();
     vi.mocked(Network.open).mockRejectedValue(new Error('This is no ONNX network'));
-    expect(await reason(drop(1))).toBe('This is no ONNX network');
+    expect(await reason(drop(1))).toBe('This is no ONNX network.');
     expect(await reason(drop(2, policy({ agent: 'centaur' })))).toContain('centaur');
   });
 
@@ -152,8 +156,8 @@ describe('Session', () => {
   it('Keeps no network of a robot that it refused', async () => {
     const { reason, lab, physicsComes } = stage();
     physicsComes();
-    lab.refuses = 'no memory';
-    expect(await reason(drop(1))).toBe('no memory');
+    lab.refuses = refusal('world.no_memory');
+    expect(await reason(drop(1))).toBe('MuJoCo has no memory left for another world.');
     const loaded = (await vi.mocked(Network.open).mock.results[0].value) as unknown as NetworkDouble;
     expect(loaded.closed).toBe(true);
   });
@@ -174,7 +178,7 @@ describe('Session', () => {
       throw new Error('too narrow');
     });
     physicsComes();
-    expect(await reason(drop(1, own(200)))).toBe('too narrow');
+    expect(await reason(drop(1, own(200)))).toBe('too narrow.');
     expect(guest.closed).toBe(true);
   });
 

@@ -4,6 +4,7 @@ import { fault } from '../../web/protocol/fault';
 import type { Report } from '../../web/protocol/live';
 import { unpack } from '../../web/sim/frames';
 import { Simulation } from '../../web/sim/simulation';
+import { sentenceOf } from './sentence';
 import { asNetwork, coreWith, LabDouble, NetworkDouble, policy } from './simulation_doubles';
 
 function stage() {
@@ -80,7 +81,7 @@ describe('Simulation', () => {
     const { lab, crashed, simulation, place } = stage();
     place(1, new NetworkDouble());
     simulation.start();
-    const refused = simulation.between(() => simulation.robots.restart(99)).catch((cause: Error) => cause.message);
+    const refused = sentenceOf(() => simulation.between(() => simulation.robots.restart(99)));
     const next = simulation.between(() => 'done');
     await vi.advanceTimersByTimeAsync(200);
     expect(await refused).toBe('There is no robot 99.');

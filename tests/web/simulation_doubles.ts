@@ -1,7 +1,11 @@
 // Stand-ins of the core and of networks: robots without physics, which say what a test lets them say.
 import type { Core, Lab } from 'parkour-core';
 import type { Network } from '../../web/policy/network';
+import { fault, type FaultCode, type FaultValue } from '../../web/protocol/fault';
 import type { PolicySource } from '../../web/protocol/live';
+
+// As the core hands it over.
+export const refusal = (code: FaultCode, ...values: FaultValue[]) => JSON.stringify(fault(code, ...values).told);
 
 interface RobotDouble {
   id: number;
@@ -13,7 +17,7 @@ export class LabDouble {
   robots: RobotDouble[] = [];
   steps = 0;
   pushes: number[] = [];
-  refuses = ''; // what the next changes are refused for
+  refuses = ''; // what the next changes are refused for, as refusal() makes it
   taken: string[] = []; // previews under the robots, as settings
   previewed = '';
 
@@ -35,14 +39,14 @@ export class LabDouble {
     return this.refuses;
   }
   thingPose = (i: number) => new Float32Array(7).fill(this.things[i]);
-  restart = (id: number) => (this.robots.some((robot) => robot.id === id) ? '' : `There is no robot ${id}.`);
+  restart = (id: number) => (this.robots.some((robot) => robot.id === id) ? '' : refusal('robot.none', id));
   repeat = () => '';
   ask(): void {}
   push(i: number): void {
     this.pushes.push(i);
   }
   preview(settings: string, seed: string): string {
-    if (settings.includes('beyond')) return JSON.stringify({ error: 'beyond its range' });
+    if (settings.includes('beyond')) return JSON.stringify({ error: fault('text', 'beyond its range').told });
     this.previewed = settings;
     return JSON.stringify({ settings: JSON.parse(settings), seed });
   }
@@ -102,7 +106,9 @@ export function coreWith(lab: LabDouble): Core {
     static statusTable = () => JSON.stringify({ fields: [{ name: 'id', kind: 'number' }], endings: [] });
     static engineVersion = () => '3.14.0';
     static readLink = (link: string) =>
-      JSON.stringify(/bad/.test(link) ? { error: 'bad link' } : { settings: { link }, seed: '1', version: 2 });
+      JSON.stringify(
+        /bad/.test(link) ? { error: fault('text', 'bad link').told } : { settings: { link }, seed: '1', version: 2 },
+      );
     static writeLink = (settings: string) => `link of ${settings}`;
     static checkCard = () => '';
   }

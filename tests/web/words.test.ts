@@ -75,14 +75,34 @@ const files = readdirSync(path.join(root, 'web'), { recursive: true, encoding: '
   .map((file) => file.replaceAll('\\', '/'))
   .filter((file) => file.endsWith('.ts'));
 
-// Their codes are checked by the compiler against the English words.
+// Their codes are checked by the compilers against the English words.
 describe('Faults', () => {
+  it('Have a sentence in every language, with a blank for each value: whatever the core may hand over', async () => {
+    const table: { code: string; blanks: number }[] = JSON.parse((await core()).Lab.faultTable());
+    expect(table.length).toBeGreaterThan(100);
+    for (const { code, blanks } of table)
+      for (const language of languages) {
+        const sentence = wordsOf(language)[`fault.${code}`];
+        expect(sentence, `${code} in ${language}`).toBeTruthy();
+        for (let i = 0; i < blanks; ++i) expect(sentence, `${code} in ${language}`).toContain(`{${i}}`);
+      }
+  });
+
   it('Each have a place that tells of them', () => {
-    const code = files.map((file) => read(`web/${file}`)).join('\n');
+    const sources = (folder: string, ending: RegExp) =>
+      readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
+        .filter((file) => ending.test(file))
+        .map((file) => read(`${folder}/${file}`));
+    const code = [...sources('web', /\.ts$/), ...sources('src', /\.(cpp|h)$/)].join('\n');
     for (const key of Object.keys(english).filter((key) => key.startsWith('fault.'))) {
       const short = key.slice('fault.'.length);
       // network.ts fills in which end of the network it is
-      const written = [`'${short}'`, `'${key}'`, `\`${short.replace(/^network\.(in|out)put_/, 'network.${role}_')}\``];
+      const written = [
+        `'${short}'`,
+        `"${short}"`,
+        `'${key}'`,
+        `\`${short.replace(/^network\.(in|out)put_/, 'network.${role}_')}\``,
+      ];
       expect(
         written.filter((one) => code.includes(one)),
         key,
@@ -93,7 +113,7 @@ describe('Faults', () => {
   it('Say their cause, with the numbers of the language', () => {
     const cause = fault('fetch.status', 'core.wasm', 503).told;
     expect(sayFault(fault('fetch.failed', 'page', cause).told)).toBe(
-      'page could not be fetched (core.wasm could not be fetched: the server answered 503.).',
+      'page could not be fetched (core.wasm could not be fetched: the server answered 503).',
     );
     expect(sayFault(fault('card.scale', 0.25, 0.5).told)).toBe("The card's action_scale is 0.25, the robot's is 0.5.");
   });

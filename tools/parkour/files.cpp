@@ -15,7 +15,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-tl::unexpected<std::string> cannot_write(const fs::path& path, const std::string& reason) {
+tl::unexpected<Fault> cannot_write(const fs::path& path, const std::string& reason) {
   return fault("'" + path.string() + "' cannot be written: " + reason + ". Is there room, and may you write there?");
 }
 

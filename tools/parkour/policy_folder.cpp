@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::size_t kMostBytes = 600'000;  // of policy.onnx, so that the page stays light
 
-tl::unexpected<std::string> wrong(const std::filesystem::path& file, const std::string& sentence) {
+tl::unexpected<Fault> wrong(const std::filesystem::path& file, const std::string& sentence) {
   return fault("'" + file.string() + "': " + sentence);
 }
 

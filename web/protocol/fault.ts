@@ -34,14 +34,14 @@ export function faultOfWorker({ message }: ErrorEvent): FaultTold {
   return (message ? fault('text', message) : fault('worker.not_loaded')).told;
 }
 
-// The core answers "" for done, else what is wrong.
+// The core answers "" for done, else JSON of what is wrong.
 export function refusalOf(answer: string): FaultTold | null {
-  return answer === '' ? null : fault('text', answer).told;
+  return answer === '' ? null : (JSON.parse(answer) as FaultTold);
 }
 
 // The core's JSON, which may be {error} instead.
 export function answerOf<T>(answer: string): T {
-  const value = JSON.parse(answer) as T & { error?: string };
-  if (value.error) throw fault('text', value.error);
+  const value = JSON.parse(answer) as T & { error?: FaultTold };
+  if (value.error) throw new Fault(value.error);
   return value;
 }

@@ -3,9 +3,9 @@
 declare module 'parkour-core' {
   import type { MainModule } from '@mujoco/mujoco';
 
-  /** JSON of a T, or of {error: sentence}. */
+  /** JSON of a T, or of {error: FaultTold}. */
   export type Answer = string;
-  /** "" when done, else the sentence that says why not. */
+  /** "" when done, else JSON of the FaultTold that says why not. */
   export type Refusal = string;
 
   export interface Lab {
@@ -70,6 +70,8 @@ declare module 'parkour-core' {
     thingTable(): string;
     /** JSON of StatusTable. */
     statusTable(): string;
+    /** JSON of {code, blanks}[]: all that a FaultTold of the core may be, and how many values go with it. */
+    faultTable(): string;
     /** JSON of CourseRequest and its version. */
     readLink(link: string, ignoredKeys: string[]): Answer;
     /** The link that readLink reads; "" for settings that shape would refuse. */
@@ -119,7 +121,7 @@ declare module 'parkour-core' {
     Lesson: new () => Lesson;
     /** As in CoreOptions; needed before the first robot is dropped. */
     mujoco?: MainModule;
-    /** Set when MuJoCo has crashed for good: the worker must be started anew. */
+    /** What MuJoCo said when it crashed for good: the worker must be started anew. */
     physicsFault?: string;
   }
 

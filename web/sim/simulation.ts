@@ -74,7 +74,7 @@ export class Simulation {
       this.busy = false;
     }
     this.openInbox();
-    if (this.core.physicsFault) return this.onCrash(this.core.physicsFault);
+    if (this.core.physicsFault) return this.onCrash(fault('physics.crashed', this.core.physicsFault));
     const wait = Math.max(0, (CONTROL_STEP - this.debt) * 1000);
     setTimeout(() => void this.tick(), wait);
   }

@@ -95,7 +95,7 @@ export class Exchange {
   reborn(reason: FaultTold): void {
     const { store } = this;
     store.events.emit('loading', null);
-    store.notice(say('restarted', sayFault(reason)), 'good');
+    store.notice(say('restarted', sayFault(reason, '')), 'good');
     store.course.retell(pageKeys);
     store.crew.retell();
     store.things.retell();

@@ -71,11 +71,13 @@ export function sayOf(
   return words[key] ?? (english as Words)[key] ?? otherwise;
 }
 
-// With the sentence of its cause, where it has one; a code that a newer core adds is shown as it is.
-export function sayFault({ code, values }: FaultTold): string {
+// With the sentence of its cause, where it has one; a code that a newer core adds is shown as it is. Within another sentence it has
+// no `stop`.
+export function sayFault({ code, values }: FaultTold, stop: '.' | '' = '.'): string {
   const key = `fault.${code}`,
-    parts = values.map((value) => (typeof value === 'object' ? sayFault(value) : shown(value)));
-  return filled(words[key] ?? (english as Words)[key] ?? [code, ...parts].join(' '), parts);
+    parts = values.map((value) => (typeof value === 'object' ? sayFault(value, '') : shown(value)));
+  const sentence = filled(words[key] ?? (english as Words)[key] ?? [code, ...parts].join(' '), parts);
+  return sentence.replace(/\.$/, '') + (/[!?…]$/.test(sentence) ? '' : stop);
 }
 
 function shown(value: number | string): string {

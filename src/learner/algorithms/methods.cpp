@@ -1,4 +1,5 @@
 // The methods, a row each: the one place that names them.
+#include "base/coded_fault.h"
 #include "learner/method.h"
 #include "learner/training_config.h"
 
@@ -23,6 +24,8 @@ Result<const MethodKind*> find_kind(const nlohmann::ordered_json& method, const 
 }
 
 }  // namespace
+
+Result<void> Method::begin_lesson(const LessonTerms&) { return coded_fault("lesson.method"); }
 
 std::span<const MethodKind* const> method_kinds() { return kKinds; }
 

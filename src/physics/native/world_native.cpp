@@ -7,6 +7,7 @@
 #include <cstdlib>
 #include <utility>
 
+#include "base/coded_fault.h"
 #include "base/number_text.h"
 #include "physics/world.h"
 
@@ -130,16 +131,16 @@ Result<std::unique_ptr<World>> World::create(const std::string& mjcf) {
   const PlainNumbers plain;  // for MuJoCo's reader of numbers
   char error[1000] = "";
   const std::unique_ptr<mjSpec, Free> spec(mj_parseXMLString(mjcf.c_str(), nullptr, error, sizeof error));
-  if (!spec) return fault("MuJoCo cannot read the MJCF: " + std::string(error));
+  if (!spec) return coded_fault("world.unread", error);
   mjModel* model = mj_compile(spec.get(), nullptr);
-  if (!model) return fault("MuJoCo cannot compile the MJCF: " + std::string(mjs_getError(spec.get())));
+  if (!model) return coded_fault("world.uncompiled", mjs_getError(spec.get()));
   mjData* data = nullptr;
   if (!survives([&data, model] { data = mj_makeData(model); }) || !data) {
     mj_deleteModel(model);
-    return fault("MuJoCo has no memory left for another world.");
+    return coded_fault("world.no_memory");
   }
   auto world = std::make_unique<NativeWorld>(model, data);
-  if (!world->compute()) return fault("MuJoCo cannot compute the first state of the MJCF.");
+  if (!world->compute()) return coded_fault("world.no_state");
   return world;
 }
 

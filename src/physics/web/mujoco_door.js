@@ -101,8 +101,7 @@ mergeInto(LibraryManager.library, {
     // above all, leaves the module in pieces: the page starts its worker anew when it reads this.
     noteFault: function (error) {
       const message = String((error && error.message) || error);
-      if (!message.startsWith('MuJoCo Error'))
-        Module['physicsFault'] = `MuJoCo crashed (${message}); the simulation must be started anew.`;
+      if (!message.startsWith('MuJoCo Error')) Module['physicsFault'] = message;
       return message;
     },
 

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <vector>
 
+#include "base/coded_fault.h"
 #include "physics/world.h"
 
 extern "C" {
@@ -108,9 +109,9 @@ Result<std::unique_ptr<World>> World::create(const std::string& mjcf) {
   std::array<int, 5> sizes{};
   std::array<char, 1000> text{};
   const int handle = door_create(mjcf.c_str(), sizes.data(), text.data(), static_cast<int>(text.size()));
-  if (handle < 0) return fault("MuJoCo cannot compile the MJCF: " + std::string(text.data()));
+  if (handle < 0) return coded_fault("world.uncompiled", text.data());
   auto world = std::make_unique<WebWorld>(handle, WorldSizes{sizes[0], sizes[1], sizes[2], sizes[3], sizes[4]});
-  if (!world->bind()) return fault("MuJoCo cannot compute the first state of the MJCF.");
+  if (!world->bind()) return coded_fault("world.no_state");
   return world;
 }
 

@@ -7,7 +7,7 @@ namespace {
 
 std::string reason(std::string_view json) {
   const auto config = training_config_from_json(json);
-  return config ? std::string() : config.error();
+  return config ? "" : config.error();
 }
 
 TEST(TrainingConfig, EveryKeyIsOptional) {

@@ -25,7 +25,7 @@ Actor sample_actor(std::vector<int> widths = {21, 32, 16, 5}) {
 
 std::string reason(std::string_view bytes) {
   const auto actor = actor_from_onnx(bytes);
-  return actor ? std::string() : actor.error();
+  return actor ? "" : actor.error();
 }
 
 std::string replaced(std::string bytes, const std::string& from, const std::string& to) {

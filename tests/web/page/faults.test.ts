@@ -87,6 +87,22 @@ describe('What is kept', () => {
   });
 });
 
+describe('A fault of the core', () => {
+  it('Is told in the language of the page, to visitors and to scripts', async () => {
+    const { page, complaints } = await visit(browser, 'v=2&lang=de&gap_width=9');
+    const range = '„gap_width“ ist 9; erlaubt ist 0 bis 0,8 m.';
+    await page.locator('.notice.bad', { hasText: range }).waitFor();
+    const refused = await page.evaluate(() =>
+      window.parkourLab.set({ gap_width: 9 }).catch(({ message, code, values }) => ({ message, code, values })),
+    );
+    expect(refused).toEqual({ message: range, code: 'setting.range', values: ['gap_width', 9, 0, 0.8, ' m'] });
+    await choose(page, 'kaputt.zip', new Uint8Array(99).fill(7));
+    await page.locator('.notice.bad', { hasText: 'keine lesbare ZIP-Datei' }).waitFor();
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+});
+
 describe('Simulation', () => {
   it('Is started anew with the same course and robots when its worker dies', async () => {
     const { page } = await visit(browser, 'v=2&gap_width=0.25&seed=5&robots=walker,walker:00-0');
