@@ -119,6 +119,7 @@ Result<LinkedCourse> course_from_link(std::string_view link, std::span<const std
         course.version = static_cast<int>(std::clamp<std::uint64_t>(*whole, 1, 1000));
       continue;
     }
+    if (!find(key)) return coded_fault("link.setting", key);
     const auto value = number(key, text);
     if (!value) return fault(value.error());
     if (auto done = set(course.request.settings, key, *value); !done) return fault(done.error());
