@@ -125,7 +125,7 @@ function countGrounds() {
   window.Worker = class extends Worker {
     constructor(...settings) {
       super(...settings);
-      this.addEventListener('message', ({ data }) => (window.grounds += data.kind === 'ground' ? 1 : 0));
+      this.addEventListener('message', ({ data }) => (window.grounds += data.answer?.course ? 1 : 0));
     }
   };
 }
@@ -140,7 +140,7 @@ function watchSliders() {
     port1.onmessage = act;
     port2.postMessage(0);
   };
-  const onInput = (event) => {
+  const onKey = (event) => {
     const before = window.grounds;
     const look = () => {
       if (window.grounds === before) return requestAnimationFrame(look);
@@ -151,7 +151,7 @@ function watchSliders() {
     };
     requestAnimationFrame(look);
   };
-  document.addEventListener('input', onInput, true);
+  document.addEventListener('keydown', onKey, true);
 }
 
 /** Bytes of a file as a browser that knows brotli gets it, or undefined where there is no such file. */
