@@ -1,11 +1,11 @@
 #include "learner/archive.h"
 
 #include <algorithm>
-#include <array>
 #include <cstring>
 #include <vector>
 
 #include "base/coded_fault.h"
+#include "base/crc.h"
 #include "learner/finite.h"
 
 namespace parkour {
@@ -51,22 +51,7 @@ Result<void> copy(const std::string& name, const std::string& bytes, std::span<T
 
 }  // namespace
 
-std::uint32_t crc32(std::string_view bytes) {
-  static const auto table = [] {
-    std::array<std::uint32_t, 256> values{};
-    for (std::uint32_t i = 0; i < 256; ++i) {
-      std::uint32_t value = i;
-      for (int bit = 0; bit < 8; ++bit)
-        value = (value >> 1) ^ ((value & 1) ? 0xEDB88320u : 0u);
-      values[i] = value;
-    }
-    return values;
-  }();
-  std::uint32_t crc = ~0u;
-  for (unsigned char byte : bytes)
-    crc = table[(crc ^ byte) & 0xff] ^ (crc >> 8);
-  return ~crc;
-}
+std::uint32_t crc32(std::string_view bytes) { return crc<0xEDB88320>(bytes); }
 
 void Archive::put(const std::string& name, std::span<const float> values) {
   entries_[name].assign(reinterpret_cast<const char*>(values.data()), values.size_bytes());

@@ -1,8 +1,9 @@
 #include "learner/event_file.h"
 
-#include <array>
 #include <chrono>
 #include <protozero/pbf_writer.hpp>
+
+#include "base/crc.h"
 
 namespace parkour {
 namespace {
@@ -26,22 +27,7 @@ std::uint32_t masked(std::uint32_t crc) { return ((crc >> 15) | (crc << 17)) + 0
 
 }  // namespace
 
-std::uint32_t crc32c(std::string_view bytes) {
-  static const auto table = [] {
-    std::array<std::uint32_t, 256> values{};
-    for (std::uint32_t i = 0; i < 256; ++i) {
-      std::uint32_t value = i;
-      for (int bit = 0; bit < 8; ++bit)
-        value = (value >> 1) ^ ((value & 1) ? 0x82F63B78u : 0u);
-      values[i] = value;
-    }
-    return values;
-  }();
-  std::uint32_t crc = ~0u;
-  for (unsigned char byte : bytes)
-    crc = table[(crc ^ byte) & 0xff] ^ (crc >> 8);
-  return ~crc;
-}
+std::uint32_t crc32c(std::string_view bytes) { return crc<0x82F63B78>(bytes); }
 
 Result<EventFile> EventFile::create(const std::filesystem::path& folder) {
   EventFile events;
