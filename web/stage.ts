@@ -1,0 +1,131 @@
+// The picture and its simulation behind one store: what page and exhibit share. Knows no panel: each home mounts its own.
+import type { FaultTold } from './protocol/fault';
+import type { Order, Report } from './protocol/live';
+import { PracticePicture, showStore } from './picture';
+import { Scene } from './scene/scene';
+import { SimulationClient } from './sim/client';
+import { FramePlayer } from './sim/player';
+import { Exchange } from './state/exchange';
+import { pageKeys, type LinkFault } from './state/page_keys';
+import type { Store } from './state/store';
+import { say, type Sentence } from './state/words';
+import { onPixelRatio } from './widgets/ratio';
+
+const PATIENCE = 8000; // ms without graphics
+
+export interface StageOptions {
+  link: string; // that it opens with
+  faults: LinkFault[]; // what of it could not be made out
+  instead: string; // of a link that names no course
+  failed(reason: Sentence, detail: FaultTold): void; // it stops for good
+}
+
+export class Stage {
+  readonly client: SimulationClient;
+  readonly scene: Scene;
+  frameTime = 16; // ms, smoothed
+  private readonly player = new FramePlayer((buffer) => this.client.giveBack(buffer));
+  private readonly practice: PracticePicture;
+  private readonly exchange: Exchange;
+  private running = true;
+  private lastFrame = 0;
+  private graphicsTimer = 0;
+
+  constructor(
+    private readonly store: Store,
+    private readonly options: StageOptions,
+  ) {
+    this.client = new SimulationClient({
+      report: (report) => this.hear(report),
+      reborn: (reason) => this.reborn(reason),
+      failed: (reason, whileLoading) => options.failed(whileLoading ? 'failLoad' : 'failCrash', reason),
+    });
+    this.exchange = new Exchange(store, this.client, options.link, options.faults);
+    // the picture first: it takes longest
+    this.scene = this.makeScene();
+    showStore(store, this.scene);
+    this.practice = new PracticePicture(store, this.scene);
+  }
+
+  // Once all that listens to the store is there.
+  begin(): void {
+    const { link, instead } = this.options;
+    this.listen();
+    this.send({ kind: 'open', link, instead, ignoredKeys: pageKeys });
+    requestAnimationFrame((now) => this.draw(now));
+  }
+
+  private makeScene(): Scene {
+    const { view } = this.store;
+    return new Scene(
+      document.getElementById('picture') as HTMLCanvasElement,
+      {
+        lost: () => this.graphicsLost(),
+        restored: () => this.graphicsBack(),
+        tier: (tier) => (document.documentElement.dataset.quality = tier),
+      },
+      view.quality ?? undefined,
+    );
+  }
+
+  // They come back by themselves; where they do not, one has to ask for the page again.
+  private graphicsLost(): void {
+    this.store.notice(say('contextLost'), 'good');
+    this.graphicsTimer = window.setTimeout(
+      () => this.store.notice(say('contextGone'), 'bad', { name: 'tryAgain', run: () => location.reload() }),
+      PATIENCE,
+    );
+  }
+
+  private graphicsBack(): void {
+    clearTimeout(this.graphicsTimer);
+    this.store.events.emit('course');
+  }
+
+  private listen(): void {
+    const box = this.scene.sight.canvas.parentElement!;
+    const resize = () => this.scene.resize(box.clientWidth, box.clientHeight);
+    new ResizeObserver(resize).observe(box);
+    onPixelRatio(resize);
+    document.addEventListener('visibilitychange', () => this.runOrRest());
+    this.store.on('view', () => this.runOrRest());
+  }
+
+  send(order: Order): void {
+    if (order.kind === 'shape') this.scene.expectCourse();
+    this.exchange.send(order);
+  }
+
+  private hear(report: Report): void {
+    if (report.kind === 'frame') this.player.push(report.time, report.buffer, report.length);
+    else this.exchange.hear(report);
+  }
+
+  private reborn(reason: FaultTold): void {
+    this.player.clear();
+    this.exchange.reborn(reason);
+    this.running = true;
+    this.runOrRest();
+  }
+
+  private draw(now: number): void {
+    requestAnimationFrame((next) => this.draw(next));
+    const { crew, view, teaching, events } = this.store;
+    const passed = Math.min(250, now - this.lastFrame);
+    this.frameTime += (passed - this.frameTime) * 0.05;
+    this.lastFrame = now;
+    const pace = view.paused ? 0 : Math.min(1, crew.clock.realTimeFactor);
+    if (crew.resting) this.practice.play(passed / 1000);
+    else this.player.play(now, pace, (key, pose) => this.scene.pose(key, pose));
+    if (!teaching.isHidden) this.scene.draw(now, teaching.state.phase === 'practising');
+    events.emit('drawn');
+  }
+
+  // A hidden page simulates nothing; nor does one whose every core practises.
+  private runOrRest(): void {
+    const { view, crew } = this.store,
+      running = !document.hidden && !view.paused && !crew.resting;
+    if (running !== this.running) this.send({ kind: 'run', running });
+    this.running = running;
+  }
+}
