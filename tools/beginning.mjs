@@ -1,6 +1,7 @@
-// `npm run beginning`: does a robot learn to walk in the page? Opens the built page, lets humanoid and walker learn from zero with three
-// seeds each, saves what came of it as a visitor would, and measures that with `parkour field`; the walker, which lives on tracks alone, with
-// `parkour evaluate` on flat ones. Writes docs/beginning.md. Forty minutes; leave the machine otherwise idle.
+// `npm run beginning`: does a robot learn to walk in the page? Opens the built page, lets humanoid and walker learn
+// from zero with three seeds each, saves what came of it as a visitor would, and measures that with `parkour field`;
+// the walker, which lives on tracks alone, with `parkour evaluate` on flat ones. Writes docs/beginning.md. Forty
+// minutes; leave the machine otherwise idle.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { launch, takeTaught } from './browser.mjs';
 import { buildCore, buildPage } from './build.mjs';
@@ -92,19 +93,21 @@ function measure(agent, policy) {
 const clock = (seconds) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 
 function pageOf(rows) {
-  const table = rows.map(
-    ({ agent, seed, seconds, samples, upright, speedError, crossed }) =>
-      `| ${[agent, seed, clock(seconds), (samples / 1e6).toFixed(2), (samples / seconds / 1000).toFixed(1), upright.toFixed(1), speedError.toFixed(2), crossed].join(' | ')} |`,
-  );
+  const table = rows.map(({ agent, seed, seconds, samples, upright, speedError, crossed }) => {
+    const practice = [clock(seconds), (samples / 1e6).toFixed(2), (samples / seconds / 1000).toFixed(1)];
+    return `| ${[agent, seed, ...practice, upright.toFixed(1), speedError.toFixed(2), crossed].join(' | ')} |`;
+  });
   return `# Does a robot learn to walk in the page?
 
-\`npm run beginning\` measures and writes this page: "Let it learn from zero" in headless Chromium on ${jobs} cores, unwatched, until the page is content or its time is over; what it
-saves is measured natively: the humanoid in ${EXAM.episodes} episodes of ${EXAM.seconds} s at commands of ${EXAM.forward.join('–')} m/s (\`parkour field\`), the walker on
-${EXAM.episodes} flat tracks at 1 m/s (\`parkour evaluate\`). Wanted: 90 % without a fall after at most ${WANTED.humanoid} minutes (humanoid) and ${WANTED.walker} (walker).
+\`npm run beginning\` measures and writes this page: "Let it learn from zero" in headless Chromium on ${jobs} cores,
+unwatched, until the page is content or its time is over; what it saves is measured natively: the humanoid in
+${EXAM.episodes} episodes of ${EXAM.seconds} s at commands of ${EXAM.forward.join('–')} m/s (\`parkour field\`), the
+walker on ${EXAM.episodes} flat tracks at 1 m/s (\`parkour evaluate\`). Wanted: 90 % without a fall after at most
+${WANTED.humanoid} minutes (humanoid) and ${WANTED.walker} (walker).
 
 The last column is the page's own examination: how many of ten tries cross its flat track.
 
-| robot | seed | minutes of practice | million steps | thousand steps a second | without a fall, % | speed error, m/s | crossed |
+| robot | seed | minutes of practice | million steps | thousands a s | without a fall, % | speed error, m/s | crossed |
 | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
 ${table.join('\n')}
 `;
@@ -129,7 +132,8 @@ await main(async () => {
           lineage: [{ seconds }],
         } = JSON.parse(readFileSync(`${walks}/card.json`, 'utf8'));
         say(
-          `${agent}, seed ${seed}: ${seconds} s of practice, ${score.upright} % without a fall, speed error ${score.speedError.toFixed(2)} m/s. The page said: ${told}`,
+          `${agent}, seed ${seed}: ${seconds} s of practice, ${score.upright} % without a fall, ` +
+            `speed error ${score.speedError.toFixed(2)} m/s. The page said: ${told}`,
         );
         rows.push({ agent, seed, seconds, samples, crossed, ...score });
       }

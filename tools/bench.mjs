@@ -1,5 +1,6 @@
-// `npm run bench`: the performance page. Measures on this machine and writes build/bench/bench.md, the table it prints, and
-// build/bench/bench.json with the figures behind it. Leave the machine otherwise idle. `npm run bench environment page` measures parts.
+// `npm run bench`: the performance page. Measures on this machine and writes build/bench/bench.md, the table it prints,
+// and build/bench/bench.json with the figures behind it. Leave the machine otherwise idle. `npm run bench environment
+// page` measures parts.
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { has, inRoot, main, run, say, Trouble } from './run.mjs';
 import { describeMachine } from './bench/machine.mjs';
@@ -9,7 +10,8 @@ import { setup } from './setup.mjs';
 
 const COMMAND = inRoot('build', 'native', 'parkour');
 const CONFIG = 'policies/configs/walker.json';
-const LINK = 'hill_height=0.3&gap_width=0.3&stump_height=0.1&obstacle_spacing=3'; // a course that a walker can cross, and must look at
+// a course that a walker can cross, and must look at
+const LINK = 'hill_height=0.3&gap_width=0.3&stump_height=0.1&obstacle_spacing=3';
 const PAIRS = 5; // of native and page
 const PUPILS = ['walker', 'humanoid'];
 const LESSON = 'hill_height=0.4&stair_rise=0.2&gap_width=0.8&stump_height=0.4&hurdle_height=0.35&obstacle_spacing=0.8';
@@ -47,7 +49,8 @@ function policyToMeasure() {
 
 function environment(policy) {
   const { environment: figures } = bench('--only', 'environment', '--policy', policy);
-  const from = `${figures.environment_step_us.toFixed(1)} µs over ${figures.physics_step_us.toFixed(1)} µs for 4 × mj_step`;
+  const us = (figure) => `${figures[figure].toFixed(1)} µs`;
+  const from = `${us('environment_step_us')} over ${us('physics_step_us')} for 4 × mj_step`;
   return [{ what: 'Environment step over bare mj_step', ratio: figures.ratio, most: 1.15, from, figures }];
 }
 
@@ -66,7 +69,8 @@ async function control(policy) {
   return [{ what: 'Control step in the page over native', ratio, from, figures: { link: LINK, pairs } }];
 }
 
-/** The same lesson on one native thread and in one worker of the page; on a course that nobody has mastered when the turns are over. */
+// The same lesson on one native thread and in one worker of the page; on a course that nobody has mastered when the
+// turns are over.
 async function practice() {
   const { buildPage } = await import('./build.mjs');
   await buildPage();
@@ -80,7 +84,8 @@ async function practice() {
     const { version, pairs } = await practiceTurns({ policy, link: LESSON, turns: LESSON_PAIRS, native });
     const perSecond = (side) => Math.round(median(pairs.map((pair) => pair[side]))).toLocaleString('en');
     const ratio = median(pairs.map((pair) => pair.page / pair.native));
-    const from = `${perSecond('page')} samples/s in WebAssembly over ${perSecond('native')}; Chromium ${version.split('.')[0]}`;
+    const chromium = `Chromium ${version.split('.')[0]}`;
+    const from = `${perSecond('page')} samples/s in WebAssembly over ${perSecond('native')}; ${chromium}`;
     lines.push({
       what: `Practice of a ${agent} in a worker over a native thread`,
       ratio,
@@ -138,13 +143,17 @@ async function page() {
       what: 'Frames within 33 ms over 95 %',
       ratio: frames.share / FRAMES_IN_TIME,
       least: 1,
-      from: `${(100 * frames.share).toFixed(1)} %; median ${frames.median.toFixed(1)} ms; Chromium ${version.split('.')[0]}, 640 × 360, WebGL in software`,
+      from:
+        `${(100 * frames.share).toFixed(1)} %; median ${frames.median.toFixed(1)} ms; ` +
+        `Chromium ${version.split('.')[0]}, 640 × 360, WebGL in software`,
     },
     {
       what: 'Physics headroom of a full track over 3',
       ratio: crowd.headroom / HEADROOM,
       least: 1,
-      from: `${crowd.headroom.toFixed(1)} with ${crowd.robots} × ${crowd.policy}, at ${crowd.realTime.toFixed(2)} of real time`,
+      from:
+        `${crowd.headroom.toFixed(1)} with ${crowd.robots} × ${crowd.policy}, ` +
+        `at ${crowd.realTime.toFixed(2)} of real time`,
     },
   ];
 }

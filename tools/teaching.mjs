@@ -1,6 +1,7 @@
-// `npm run teaching`: can the page teach? Draws courses until there are ten on which the shipped walker fails at least eight of ten tries, opens the
-// page on each, lets it teach for two minutes, saves what came of it as a visitor would, and measures that with `parkour evaluate`: on the very
-// course, and on fifty others, against before. Writes docs/teaching.md. About half an hour; leave the machine otherwise idle.
+// `npm run teaching`: can the page teach? Draws courses until there are ten on which the shipped walker fails at least
+// eight of ten tries, opens the page on each, lets it teach for two minutes, saves what came of it as a visitor would,
+// and measures that with `parkour evaluate`: on the very course, and on fifty others, against before. Writes
+// docs/teaching.md. About half an hour; leave the machine otherwise idle.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { launch, takeTaught } from './browser.mjs';
 import { buildCore, buildPage } from './build.mjs';
@@ -91,21 +92,24 @@ async function teach(browser, address, { course, index }) {
 function pageOf(lessons, others) {
   const learned = lessons.filter(({ after }) => after >= LEARNED).length,
     worst = Math.max(...lessons.map(({ elsewhere }) => others - elsewhere));
-  const rows = lessons.map(
-    ({ index, before, after, elsewhere, practice, realTime }) =>
-      `| ${index} | ${before} | ${after} | ${elsewhere.toFixed(1)} | ${(practice / 1000).toFixed(0)} | ${realTime.toFixed(2)} |`,
-  );
+  const rows = lessons.map(({ index, before, after, elsewhere, practice, realTime }) => {
+    const cells = [elsewhere.toFixed(1), (practice / 1000).toFixed(0), realTime.toFixed(2)];
+    return `| ${[index, before, after, ...cells].join(' | ')} |`;
+  });
   return `# Can the page teach?
 
-\`npm run teaching\` measures and writes this page. Of ${HARD.count} courses drawn with seed ${HARD.seed}, the first ${LESSONS} on which the shipped walker fails at least ${FAILED} of ${TRIES} tries.
-The page is opened on each in headless Chromium, "Teach it" is pressed, and after at most two minutes the result is saved, as a visitor would, and measured by
-\`parkour evaluate\`: ${TRIES} tries on the very course, and ${OTHERS.count} other courses (seed ${OTHERS.seed}), of which the walker crossed ${others.toFixed(1)} % before.
+\`npm run teaching\` measures and writes this page. Of ${HARD.count} courses drawn with seed ${HARD.seed}, the first
+${LESSONS} on which the shipped walker fails at least ${FAILED} of ${TRIES} tries. The page is opened on each in
+headless Chromium, "Teach it" is pressed, and after at most two minutes the result is saved, as a visitor would, and
+measured by \`parkour evaluate\`: ${TRIES} tries on the very course, and ${OTHERS.count} other courses (seed
+${OTHERS.seed}), of which the walker crossed ${others.toFixed(1)} % before.
 
 | course | tries crossed before, of ${TRIES} | after | other courses, % | practice, thousand steps | real-time factor |
 | ---: | ---: | ---: | ---: | ---: | ---: |
 ${rows.join('\n')}
 
-**${learned} of ${LESSONS}** courses are crossed in at least ${LEARNED} of ${TRIES} tries (wanted: ${WANTED}); on the others the taught walkers lose at most **${Math.max(0, worst).toFixed(1)} points** (allowed: ${LOST}).
+**${learned} of ${LESSONS}** courses are crossed in at least ${LEARNED} of ${TRIES} tries (wanted: ${WANTED}); on the
+others the taught walkers lose at most **${Math.max(0, worst).toFixed(1)} points** (allowed: ${LOST}).
 `;
 }
 
@@ -116,8 +120,8 @@ await main(async () => {
   await buildPage();
   mkdirSync(folder(), { recursive: true });
   const hard = hardCourses(),
-    others = draw('others.json', OTHERS),
-    before = measure(POLICY, others, 1).mastered_percent;
+    alike = draw('others.json', OTHERS),
+    before = measure(POLICY, alike, 1).mastered_percent;
   const samples = readJson(inRoot(POLICY, 'card.json')).samples;
   const { address, stop } = await serve(0);
   const browser = await launch();
@@ -126,10 +130,9 @@ await main(async () => {
     for (const one of hard) {
       const { taught, told, realTime } = await teach(browser, address, one);
       const after = crossed(measure(taught, one.file, TRIES).courses[0]),
-        elsewhere = measure(taught, others, 1).mastered_percent;
-      say(
-        `course ${one.index}: ${one.before} -> ${after} of ${TRIES}, others ${before.toFixed(1)} -> ${elsewhere.toFixed(1)} %. The page said: ${told}`,
-      );
+        elsewhere = measure(taught, alike, 1).mastered_percent;
+      const others = `${before.toFixed(1)} -> ${elsewhere.toFixed(1)} %`;
+      say(`course ${one.index}: ${one.before} -> ${after} of ${TRIES}, others ${others}. The page said: ${told}`);
       lessons.push({ ...one, after, elsewhere, realTime, practice: readJson(`${taught}/card.json`).samples - samples });
     }
   } finally {

@@ -131,7 +131,8 @@ describe('Wire', () => {
     expect(events.report).not.toHaveBeenCalled();
   });
 
-  it('Is never lost while the other end gives signs of life', async () => {
+  // A wire whose other end has spoken.
+  function livelyCable() {
     const { near, far } = cable();
     const report = answerOn<Order, string>(
       far,
@@ -140,19 +141,17 @@ describe('Wire', () => {
     );
     wireOver(near);
     report('here I am');
+    return far;
+  }
+
+  it('Is never lost while the other end gives signs of life', async () => {
+    livelyCable();
     await vi.advanceTimersByTimeAsync(120_000);
     expect(events.lost).not.toHaveBeenCalled();
   });
 
   it('Is lost when the other end falls silent, within twenty seconds', async () => {
-    const { near, far } = cable();
-    const report = answerOn<Order, string>(
-      far,
-      () => 0,
-      () => {},
-    );
-    wireOver(near);
-    report('here I am');
+    const far = livelyCable();
     await ended();
     far.onmessage = null;
     await vi.advanceTimersByTimeAsync(20_000);

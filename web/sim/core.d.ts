@@ -1,5 +1,6 @@
-// Types of the C++ core as the worker sees it: src/wasm/lab.cpp, built to build/wasm/core.js. What crosses as JSON text is
-// described in web/protocol/. A Float32Array is a view of the core's memory, valid until the next call: copy it at once.
+// Types of the C++ core as the worker sees it: src/wasm/lab.cpp, built to build/wasm/core.js. What crosses as JSON text
+// is described in web/protocol/. A Float32Array is a view of the core's memory, valid until the next call: copy it at
+// once.
 declare module 'parkour-core' {
   import type { MainModule } from '@mujoco/mujoco';
 
@@ -9,7 +10,7 @@ declare module 'parkour-core' {
   export type Refusal = string;
 
   export interface Lab {
-    /** A course to come, built without MuJoCo: JSON of Course without its profile. The seed is a decimal number of up to 20 digits. */
+    /** A course to come, built without MuJoCo: JSON of Course without its profile. The seed has up to 20 digits. */
     preview(settingsJson: string, seed: string): Answer;
     previewProfile(): Float32Array<ArrayBuffer>;
     /** Reshapes the ground under the robots to the last preview. */
@@ -51,7 +52,7 @@ declare module 'parkour-core' {
     /** A policy.onnx as a C++ network: JSON of {handle, widths}, widths from the input to the action. */
     loadActor(onnx: Uint8Array): Answer;
     unloadActor(handle: number): void;
-    /** Normalised input, then every layer's output, for what the i-th robot observes now: as long as `widths` in sum. */
+    /** Normalised input, then every layer's output, for what the i-th robot observes now: of `widths` in sum. */
     activity(handle: number, i: number): Float32Array;
 
     delete(): void;
@@ -79,16 +80,16 @@ declare module 'parkour-core' {
     checkCard(cardJson: string, inputs: number, outputs: number, sha256: string): Refusal;
   }
 
-  /** A lesson (src/teaching/lesson.h); runs in a worker of its own. Bytes are views of the core's memory: copy them at once. */
+  /** A lesson (src/teaching/lesson.h), in a worker of its own. Bytes are views of the core's memory: copy them. */
   export interface Lesson {
     /**
      * policy.onnx, card.json and training.bin (may be empty) of the pupil, or of what it was before a lesson that goes
      * on. Before open or begin.
      */
     bring(asItWas: boolean, onnx: Uint8Array, cardJson: string, training: Uint8Array): Refusal;
-    /** JSON of a LessonPlan and {practised, limit, peer, peers}, s of practice. Nothing below may be called before it is done. */
+    /** JSON of a LessonPlan and {practised, limit, peer, peers}, s of practice. Nothing below may be called before. */
     open(planJson: string): Refusal;
-    /** From nothing, or from the beginner that was brought: JSON of a training configuration, and the plan. Instead of open. */
+    /** Instead of open: from nothing, or from the beginner that was brought. JSON of a TrainingConfig; the plan. */
     begin(configJson: string, planJson: string, films: number): Refusal;
     /**
      * Goes on by a step: JSON of {did}, 'part' of a round while peers have something to add up in `pool`, 'round' or

@@ -4,20 +4,21 @@ import type { Lab } from 'parkour-core';
 import type { Driver } from '../policy/driver';
 import type { PolicySource } from '../protocol/live';
 
-export interface Robot {
+// A robot by what drives it; the page's own account of one is state/robot.ts.
+export interface Driven {
   key: number; // the core's id
   source: PolicySource;
   own: Driver;
   riser: Driver | null; // acts for it while it gets up
 }
 
-export interface Drop extends Robot {
+export interface Drop extends Driven {
   again: boolean;
   beside: number | null;
 }
 
 export class Robots {
-  readonly all: Robot[] = []; // in the core's order
+  readonly all: Driven[] = []; // in the core's order
   readonly things: number[] = []; // keys, in the core's order
 
   constructor(private readonly lab: Lab) {}

@@ -46,21 +46,12 @@ export class Plants implements Layer {
       [this.trunks, this.crowns, this.bushes, this.rocks].map((mesh) => [mesh, 0]),
     );
     const water = course.waterZ ?? -Infinity;
-    const put = (
-      mesh: InstancedMesh,
-      x: number,
-      y: number,
-      lift: number,
-      sx: number,
-      sz: number,
-      turn: number,
-      shade?: string,
-    ) => {
+    const put: Put = (mesh, x, y, lift, width, height, turn, shade) => {
       const i = counts.get(mesh)!,
         ground = vergeHeight(verge, x, y);
       if (i >= MOST || ground < water - 0.3) return;
       this.dummy.position.set(x, y, ground + lift);
-      this.dummy.scale.set(sx, sx, sz);
+      this.dummy.scale.set(width, width, height);
       this.dummy.rotation.set(0, 0, turn);
       this.dummy.updateMatrix();
       mesh.setMatrixAt(i, this.dummy.matrix);
@@ -110,9 +101,9 @@ type Put = (
   mesh: InstancedMesh,
   x: number,
   y: number,
-  lift: number,
-  sx: number,
-  sz: number,
+  lift: number, // m above the ground there
+  width: number,
+  height: number,
   turn: number,
   shade?: string,
 ) => void;
