@@ -18,7 +18,14 @@ export default defineConfig({
       { find: /^@mujoco\/mujoco\//, replacement: here('build/wasm/') },
     ],
   },
-  build: { outDir: '../dist', emptyOutDir: true, target: 'es2022', assetsInlineLimit: 0, chunkSizeWarningLimit: 2000 },
+  build: {
+    outDir: '../dist',
+    emptyOutDir: true,
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 2000,
+    rolldownOptions: { input: ['web/index.html', 'web/kiosk.html'] },
+  },
   worker: { format: 'es', plugins: () => [stripWasm()] },
   plugins: [stripWasm()],
   // both find their .wasm beside themselves, which pre-bundling would move away

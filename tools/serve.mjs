@@ -18,14 +18,14 @@ const types = {
 };
 const copies = { br: '.br', gzip: '.gz', identity: '' };
 
-function listen(server, port, tries) {
+// On this machine alone; HOST=0.0.0.0 lets others in.
+export function listen(server, port, tries, host = process.env.HOST ?? 'localhost') {
   return new Promise((resolve, reject) => {
     server.once('error', (error) => {
-      if (error.code === 'EADDRINUSE' && tries > 1) resolve(listen(server, port + 1, tries - 1));
+      if (error.code === 'EADDRINUSE' && tries > 1) resolve(listen(server, port + 1, tries - 1, host));
       else reject(new Trouble(`Cannot serve on port ${port}: ${error.message}. Choose another with PORT=… npm start.`));
     });
-    // this machine's own; HOST=0.0.0.0 lets others in
-    server.listen(port, process.env.HOST ?? 'localhost', () => resolve(server.address().port));
+    server.listen(port, host, () => resolve(server.address().port));
   });
 }
 
@@ -53,10 +53,11 @@ async function read(file, accepted) {
   return null;
 }
 
-async function answer(folder, request, response) {
+// The file that is asked for, with `extra` headers.
+export async function answer(folder, request, response, extra = {}) {
   const file = fileOf(folder, request.url),
     found = file && (await read(file, String(request.headers['accept-encoding'] ?? '')));
-  if (!found) return response.writeHead(404, { 'Content-Type': 'text/plain' }).end('Not found');
+  if (!found) return response.writeHead(404, { 'Content-Type': 'text/plain', ...extra }).end('Not found');
   const { encoding, body, etag } = found;
   const headers = {
     'Content-Type': types[path.extname(file)] ?? 'application/octet-stream',
@@ -65,6 +66,7 @@ async function answer(folder, request, response) {
     'Cache-Control': file.startsWith(path.join(folder, 'assets')) ? 'public, max-age=31536000, immutable' : 'no-cache',
     ETag: etag,
     Vary: 'Accept-Encoding',
+    ...extra,
     ...(encoding === 'identity' ? {} : { 'Content-Encoding': encoding }),
   };
   if (request.headers['if-none-match'] === etag) return response.writeHead(304, headers).end();

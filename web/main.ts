@@ -98,4 +98,6 @@ async function open(): Promise<void> {
   else page = new Page(store, link, faults);
 }
 
-void open().catch(failOpening);
+// the exhibit is a page of its own
+if (new URLSearchParams(location.search).has('kiosk')) location.replace(`kiosk.html${location.search}`);
+else void open().catch(failOpening);

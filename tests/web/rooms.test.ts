@@ -66,6 +66,7 @@ const webRooms: Record<string, string[]> = {
   state: ['protocol', 'policy'],
   widgets: ['protocol', 'state'],
   panels: ['protocol', 'policy', 'state', 'widgets'],
+  kiosk: ['protocol', 'policy', 'state', 'widgets', 'panels'],
   scene: ['protocol', 'state'],
   sim: ['protocol', 'policy'],
 };

@@ -56,7 +56,9 @@ class Labels {
     for (const robot of this.store.crew.inSight) {
       let name = this.names.get(robot.key);
       if (!name) {
-        name = h('div', { class: 'name', style: `--tint: ${robot.colour}` });
+        name = h('div', { class: 'name' });
+        // no attribute: the exhibit's policy takes none
+        name.style.setProperty('--tint', robot.colour);
         this.names.set(robot.key, name);
         this.host.append(name);
       }

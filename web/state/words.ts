@@ -22,7 +22,8 @@ export const languages: Language[] = [
 
 let current: Language = ENGLISH,
   wanted = current,
-  words: Words = english;
+  words: Words = english,
+  amended: Record<Language, Words> = {};
 const bound = new Set<() => void>();
 
 export function language(): Language {
@@ -51,13 +52,25 @@ export async function speak(next: Language): Promise<void> {
   const fetched = next === ENGLISH ? english : await others[FOLDER + next + ENDING]().catch(() => null);
   if (wanted !== next || !fetched) return;
   current = next;
-  words = fetched;
+  words = { ...fetched, ...amended[next] };
   document.documentElement.lang = next;
   for (const update of bound) update();
 }
 
 export function say(key: Sentence, ...values: (string | number)[]): string {
   return filled(words[key] ?? english[key], values);
+}
+
+// In a language that is not the page's; sentences of one are asked for once.
+export async function sayIn(language: Language, key: Sentence): Promise<string> {
+  if (language === ENGLISH) return amended[ENGLISH]?.[key] ?? english[key];
+  const fetched = await others[FOLDER + language + ENDING]().catch(() => null);
+  return amended[language]?.[key] ?? fetched?.[key] ?? english[key];
+}
+
+// Sentences of a museum in place of the page's, by language; from the next language spoken on.
+export function amend(texts: Record<Language, Words>): void {
+  amended = texts;
 }
 
 // Of a row of the core's tables, which know no sentences, or of a robot; where there is none, `otherwise`.

@@ -1,0 +1,65 @@
+// What the exhibit makes of its settings, its grounds and a fall.
+import { expect, it } from 'vitest';
+import standard from '../../assets/exhibit/exhibit.json';
+import { withAddress, type Exhibit, type Ground } from '../../web/kiosk/config';
+import { middle, requestOf, sizes } from '../../web/kiosk/grounds';
+import { addressOf } from '../../web/kiosk/take_home';
+import { fallOf } from '../../web/kiosk/why';
+import type { RobotStatus } from '../../web/protocol/status';
+import type { Course } from '../../web/protocol/world';
+import { settingsTable } from './core';
+
+const grounds = standard.grounds as unknown as Ground[];
+
+it('Every ground grows with its size and stays within what the core allows', async () => {
+  const table = await settingsTable(),
+    rows = table.filter(({ group }) => group === 'course');
+  for (const ground of grounds) {
+    expect(rows.map(({ name }) => name)).toContain(ground.icon);
+    const values = Array.from(
+      { length: sizes },
+      (_, size) => requestOf(rows, ground, { ground: 0, size, seed: '1' }).settings,
+    );
+    const info = rows.find(({ name }) => name === ground.icon)!;
+    for (const [name, value] of Object.entries(values[sizes - 1])) {
+      const row = rows.find((one) => one.name === name)!;
+      expect(value, name).toBeGreaterThanOrEqual(row.minimum);
+      expect(value, name).toBeLessThanOrEqual(row.maximum);
+    }
+    const own = values.map((settings) => settings[ground.icon]);
+    expect(own, ground.icon).toEqual([...own].sort((a, b) => a - b));
+    expect(own[0], ground.icon).toBeLessThan(own[sizes - 1]);
+    expect(own[middle]).toBeCloseTo(ground.settings[ground.icon], 2);
+    expect(own[0]).toBeGreaterThan(info.harmless);
+  }
+});
+
+it('Takes times and languages from the address, and nothing that is none', () => {
+  const exhibit = { ...standard, grounds, isServed: false, hasStaff: false } as Exhibit;
+  const asked = withAddress(exhibit, new URLSearchParams('idle=90&warning=abc&scene=-3&lang=fr,xx,de'));
+  expect(asked.times).toEqual({ ...standard.times, idle: 90 });
+  expect(asked.languages).toEqual(['fr', 'de']);
+  expect(withAddress(exhibit, new URLSearchParams('lang=xx')).languages).toEqual(standard.languages);
+});
+
+const status = (fields: Partial<RobotStatus>) =>
+  ({ ending: 'fallen', finished: false, fallen: true, distance: 4, time: 5, x: 4, ...fields }) as RobotStatus;
+const obstacle = (setting: string, begin: number) => ({
+  ...{ kind: setting, setting, begin, end: begin + 0.1, size: 0.2, pullAlong: 0, pullUp: 0 },
+});
+
+it('Tells at which obstacle a try ended: the nearest one, a step before it or a few behind it', () => {
+  const course = { obstacles: [obstacle('gap_width', 2), obstacle('hurdle_height', 4.2)] } as unknown as Course;
+  expect(fallOf(status({}), course).setting).toBe('hurdle_height');
+  expect(fallOf(status({ x: 3.5 }), course).setting).toBe('hurdle_height');
+  expect(fallOf(status({ x: 6 }), course).setting).toBe('hurdle_height');
+  expect(fallOf(status({ x: 9 }), course).setting).toBeNull();
+  expect(fallOf(status({ ending: 'drowning' }), course).ending).toBe('drowned');
+  expect(fallOf(status({ ending: 'finished', finished: true, fallen: false }), null).ending).toBe('finished');
+});
+
+it('Puts the course and the robot behind the museum’s own address', () => {
+  expect(addressOf('https://museum.example/p/', 'v=2&gap_width=0.4', 'humanoid')).toBe(
+    'https://museum.example/p/#v=2&gap_width=0.4&robots=humanoid',
+  );
+});

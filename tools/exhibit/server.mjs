@@ -1,0 +1,250 @@
+// The exhibit's one small server: the page with a strict policy, exhibit.json, the health address, the pulse of the page and the staff's
+// door. Serves the built page and nothing else; takes only what a schema allows, and little of it.
+import { createServer } from 'node:http';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import Ajv from 'ajv';
+import { inRoot, packageJson, Trouble, has } from '../run.mjs';
+import { answer, listen } from '../serve.mjs';
+import { ConfigFile, publicPart } from './config.mjs';
+import { Days } from './days.mjs';
+import { Log } from './log.mjs';
+import { policyOf } from './policy.mjs';
+import { Staff } from './staff.mjs';
+
+const LARGEST = 4096; // bytes of a message
+const RATE = 20; // messages a second from one machine
+const SILENT = 15_000; // ms after which a page that has told nothing is silent
+const SAVED = 30_000; // ms between two savings of the counts
+const MOST_LINES = 600; // of the log that a page's complaints may take in an hour
+
+const count = { type: 'number', minimum: 0, maximum: 3600 };
+const counted = ['visitors', 'seconds', 'runs', 'crossed', 'bets', 'right', 'lessons'];
+const ajv = new Ajv();
+const isPulse = ajv.compile({
+  type: 'object',
+  additionalProperties: false,
+  required: ['phase', 'realTimeFactor', 'megabytes', 'complaints', 'counted'],
+  properties: {
+    phase: { enum: ['attract', 'play', 'warning', 'resetting'] },
+    realTimeFactor: { type: 'number', minimum: 0, maximum: 1000 },
+    megabytes: { type: 'number', minimum: 0, maximum: 1e6 },
+    complaints: { type: 'array', maxItems: 5, items: { type: 'string', maxLength: 300 } },
+    counted: {
+      type: 'object',
+      additionalProperties: false,
+      required: counted,
+      properties: Object.fromEntries(counted.map((name) => [name, count])),
+    },
+  },
+});
+const isPin = ajv.compile({
+  type: 'object',
+  additionalProperties: false,
+  required: ['pin'],
+  properties: { pin: { type: 'string', pattern: '^[0-9]{4,12}$' } },
+});
+
+class Exhibit {
+  staff = new Staff();
+  began = Date.now();
+  pulse = null; // the page's last one
+  heard = -Infinity; // when, ms that never jump
+  toReload = false;
+  lastError = '';
+  refused = 0; // messages
+  starts = 0; // of the page
+  lines = { since: 0, left: MOST_LINES };
+  rates = new Map(); // machine -> {second, messages}
+
+  constructor({ config, state, folder }) {
+    this.folder = folder;
+    this.log = new Log(path.join(state, 'log'));
+    this.days = new Days(path.join(state, 'days.json'));
+    this.beside = config && path.dirname(path.resolve(config));
+    this.file = new ConfigFile(config, path.join(state, 'exhibit.right.json'), (fault) => this.complain(fault));
+  }
+
+  complain(text) {
+    this.lastError = text;
+    const hour = Math.floor(performance.now() / 3.6e6);
+    if (hour !== this.lines.since) this.lines = { since: hour, left: MOST_LINES };
+    if (this.lines.left-- > 0) this.log.write('error', text);
+  }
+
+  health() {
+    const isHeard = performance.now() - this.heard < SILENT;
+    return {
+      alive: true,
+      version: packageJson().version,
+      page: isHeard ? 'alive' : 'silent',
+      realTimeFactor: isHeard ? this.pulse.realTimeFactor : null,
+      inUse: isHeard && (this.pulse.phase === 'play' || this.pulse.phase === 'warning'),
+      uptimeSeconds: Math.round((Date.now() - this.began) / 1000),
+      settings: this.file.fault || 'right',
+      lastError: this.lastError,
+    };
+  }
+
+  status() {
+    const { log, days, pulse, refused, starts } = this;
+    return {
+      ...this.health(),
+      pageMegabytes: pulse?.megabytes ?? null,
+      serverMegabytes: Math.round(process.memoryUsage().rss / 1e6),
+      pageStarts: starts,
+      refusedMessages: refused,
+      days: days.days,
+      recent: log.recent,
+    };
+  }
+
+  takePulse(pulse) {
+    // a page that begins has nothing to tell of before
+    if (performance.now() - this.heard > SILENT) this.starts++;
+    this.pulse = pulse;
+    this.heard = performance.now();
+    this.days.add(pulse.counted);
+    for (const text of pulse.complaints) this.complain(text);
+    const reload = this.toReload;
+    this.toReload = false;
+    return { reload };
+  }
+
+  // More than its share in this second.
+  isTooMany(machine) {
+    const second = Math.floor(performance.now() / 1000);
+    if (this.second !== second) this.rates.clear();
+    this.second = second;
+    const messages = (this.rates.get(machine) ?? 0) + 1;
+    this.rates.set(machine, messages);
+    return messages > RATE;
+  }
+}
+
+/** Serves the exhibit; port 0 means any. Returns its address and a way to stop. */
+export async function serveExhibit({ config = null, state, folder = inRoot('dist'), host, port } = {}) {
+  if (folder === inRoot('dist') && !has('dist', 'kiosk.html'))
+    throw new Trouble('There is no exhibit in dist/ to serve: run `npm run build` first.');
+  const exhibit = new Exhibit({ config, state, folder }),
+    wanted = exhibit.file.read().server,
+    on = host ?? wanted.host;
+  const server = createServer((request, response) => {
+    hear(exhibit, on, request, response).catch((error) => {
+      exhibit.complain(`${request.method} ${request.url.slice(0, 100)}: ${error.message}`);
+      if (!response.headersSent) response.writeHead(500);
+      response.end();
+    });
+  });
+  server.maxConnections = 200;
+  server.requestTimeout = 10_000;
+  server.headersTimeout = 5000;
+  const taken = await listen(server, port ?? wanted.port, port === undefined ? 20 : 1, on);
+  const saving = setInterval(() => exhibit.days.save(), SAVED);
+  exhibit.log.write('start', `http://${on}:${taken}`);
+  return {
+    address: `http://${on === '0.0.0.0' ? 'localhost' : on}:${taken}`,
+    exhibit,
+    stop: () => {
+      clearInterval(saving);
+      exhibit.days.save();
+      server.closeAllConnections();
+      return new Promise((done) => server.close(done));
+    },
+  };
+}
+
+const loopback = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
+
+async function hear(exhibit, host, request, response) {
+  const { pathname, search } = new URL(request.url, 'http://exhibit'),
+    say = (status, body, type = 'application/json') =>
+      response
+        .writeHead(status, { 'Content-Type': type, 'Cache-Control': 'no-store', ...policyOf(pathname) })
+        .end(body);
+  // another name that leads to this machine is a stranger's page
+  if (loopback.test(host) && !loopback.test(request.headers.host ?? '')) return say(421, '{}');
+  if (request.method === 'POST') return post(exhibit, pathname, request, say);
+  if (request.method !== 'GET' && request.method !== 'HEAD') return say(405, '{}');
+  if (pathname === '/exhibit.json') return say(200, JSON.stringify(publicPart(exhibit.file.read())));
+  if (pathname === '/health') return say(200, JSON.stringify(exhibit.health()));
+  if (pathname.startsWith('/api/staff/')) return forStaff(exhibit, pathname, request, say);
+  if (pathname.startsWith('/pictures/')) return picture(exhibit, pathname, say);
+  if (pathname === '/')
+    return response.writeHead(302, { Location: `/kiosk.html${search}`, ...policyOf(pathname) }).end();
+  // only files have addresses here
+  if (!path.extname(pathname)) return say(404, '{}');
+  return answer(exhibit.folder, request, response, policyOf(pathname));
+}
+
+async function post(exhibit, pathname, request, say) {
+  const refuse = (status) => {
+    exhibit.refused++;
+    request.resume();
+    return say(status, '{}');
+  };
+  if (exhibit.isTooMany(request.socket.remoteAddress)) return refuse(429);
+  // what a page of another origin sends names that one
+  const { origin, host } = request.headers;
+  if (origin !== `http://${host}` || request.headers['content-type'] !== 'application/json') return refuse(403);
+  const body = await bodyOf(request);
+  if (body === null) return refuse(413);
+  const message = parsed(body);
+  if (pathname === '/api/pulse') {
+    if (!isPulse(message)) return refuse(400);
+    return say(200, JSON.stringify(exhibit.takePulse(message)));
+  }
+  if (pathname === '/api/staff') {
+    if (!isPin(message)) return refuse(400);
+    const { token, wait } = exhibit.staff.enter(message.pin, exhibit.file.read().staffPin);
+    return token ? say(200, JSON.stringify({ token })) : say(401, JSON.stringify({ wait }));
+  }
+  if (pathname === '/api/staff/reload') {
+    if (!isStaff(exhibit, request)) return refuse(401);
+    exhibit.toReload = true;
+    return say(200, '{}');
+  }
+  return refuse(404);
+}
+
+function isStaff(exhibit, request) {
+  return exhibit.staff.isIn((request.headers.authorization ?? '').replace(/^Bearer /, ''));
+}
+
+function forStaff(exhibit, pathname, request, say) {
+  if (!isStaff(exhibit, request)) return say(401, '{}');
+  if (pathname === '/api/staff/status') return say(200, JSON.stringify(exhibit.status()));
+  if (pathname === '/api/staff/log') return say(200, exhibit.log.whole(), 'text/plain; charset=utf-8');
+  return say(404, '{}');
+}
+
+const pictureTypes = { '.png': 'image/png', '.svg': 'image/svg+xml', '.jpg': 'image/jpeg', '.webp': 'image/webp' };
+
+// Only those that the settings name.
+async function picture(exhibit, pathname, say) {
+  const name = pathname.slice('/pictures/'.length),
+    { logo, learnMore } = exhibit.file.read();
+  if (name === '' || (name !== logo && name !== learnMore)) return say(404, '{}');
+  const bytes = await readFile(path.join(exhibit.beside, name)).catch(() => null);
+  return bytes ? say(200, bytes, pictureTypes[path.extname(name)]) : say(404, '{}');
+}
+
+// null: too large.
+async function bodyOf(request) {
+  const parts = [];
+  let size = 0;
+  for await (const part of request) {
+    size += part.length;
+    if (size > LARGEST) return null;
+    parts.push(part);
+  }
+  return Buffer.concat(parts).toString('utf8');
+}
+
+function parsed(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

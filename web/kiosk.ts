@@ -1,0 +1,109 @@
+// The exhibit: wires rhythm, story, picture and simulation together. What each does is in its own folder.
+import '@fontsource-variable/figtree/wght.css';
+import './style/base.css';
+import './style/picture.css';
+import './style/lesson.css';
+import './style/kiosk.css';
+import './style/kiosk_bar.css';
+import { makeApi, type ParkourLab } from './api';
+import { readExhibit, type Exhibit } from './kiosk/config';
+import { guard } from './kiosk/guard';
+import { listenToRemote } from './kiosk/keys';
+import { Pulse } from './kiosk/pulse';
+import { Screen } from './kiosk/screen';
+import { Visit } from './kiosk/visit';
+import { mountLabels } from './panels/labels';
+import { welcomeLink } from './panels/presets';
+import { mountTouch } from './panels/touch';
+import { builtIn } from './policy/catalogue';
+import { faultOf } from './protocol/fault';
+import { Tutor } from './sim/tutor';
+import { Stage } from './stage';
+import { followLink } from './state/page_keys';
+import { Store } from './state/store';
+import { amend, inEveryLanguage, say } from './state/words';
+import { h } from './widgets/dom';
+import { missing } from './widgets/failure';
+
+declare global {
+  interface Window {
+    parkourLab: ParkourLab;
+  }
+}
+
+const AGAIN = 5000; // ms until it tries again by itself
+
+function linkOf({ languages, robots }: Exhibit): string {
+  return `lang=${languages[0]}&robots=${robots[0]}`;
+}
+
+class Kiosk {
+  readonly stage: Stage;
+  readonly visit: Visit;
+
+  constructor(store: Store, exhibit: Exhibit, pulse: Pulse) {
+    const link = linkOf(exhibit);
+    this.stage = new Stage(store, {
+      link,
+      faults: [],
+      instead: welcomeLink,
+      failed: (reason, detail) => {
+        pulse.complain(detail);
+        startAnew();
+        store.events.emit('failed', detail);
+        console.warn(reason);
+      },
+    });
+    const { sight } = this.stage.scene,
+      box = document.getElementById('stage')!,
+      labels = h('div', { id: 'labels' }),
+      coach = h('p', { id: 'coach' });
+    box.append(labels, coach);
+    mountLabels(labels, store, sight);
+    mountTouch(coach, store, sight);
+    this.visit = new Visit(store, exhibit, link, () => screen.refresh());
+    const screen = new Screen(box, document.getElementById('bar')!, store, this.visit);
+    for (const kind of ['pointerdown', 'wheel'])
+      document.addEventListener(kind, () => this.visit.touch(), { capture: true, passive: true });
+    listenToRemote(this.visit);
+    // nobody is there to press a button
+    store.on('notice', ({ text, tone, way }) => {
+      if (tone === 'bad') pulse.complain({ code: 'text', values: [text] });
+      way?.run();
+    });
+    pulse.begin(this.visit, store);
+    this.stage.begin();
+  }
+}
+
+// Whatever it was: a fresh page is the way out that needs nobody.
+function startAnew(): void {
+  document.getElementById('page')!.append(h('p', { id: 'moment' }, say('kioskMoment')));
+  setTimeout(() => location.reload(), AGAIN);
+}
+
+async function open(): Promise<void> {
+  const exhibit = await readExhibit(new URLSearchParams(location.search)),
+    pulse = new Pulse(exhibit.isServed);
+  amend(exhibit.texts);
+  let kiosk: Kiosk | null = null;
+  const store = new Store(
+    builtIn(),
+    (order) => kiosk?.stage.send(order),
+    (hear, everyCore, most) => new Tutor(hear, everyCore, kiosk!.stage.client.modules, most),
+  );
+  window.parkourLab = makeApi(store, linkOf(exhibit), () => 1000 / (kiosk?.stage.frameTime ?? Infinity));
+  window.addEventListener('error', ({ error }) => pulse.complain(faultOf(error)));
+  window.addEventListener('unhandledrejection', ({ reason }) => pulse.complain(faultOf(reason)));
+  followLink(store, linkOf(exhibit));
+  await store.view.spoken;
+  inEveryLanguage(() => (document.title = say('title')));
+  guard();
+  if (missing()) return startAnew();
+  kiosk = new Kiosk(store, exhibit, pulse);
+}
+
+void open().catch((cause) => {
+  console.error(cause);
+  startAnew();
+});

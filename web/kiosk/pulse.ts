@@ -1,0 +1,67 @@
+// Tells the exhibit's server every few seconds how it is: health and numbers of the day, nothing of a person. Without that server
+// it tells nobody.
+import type { FaultTold } from '../protocol/fault';
+import type { Store } from '../state/store';
+import { sayFault } from '../state/words';
+import { zero, type Tally } from './tally';
+import type { Visit } from './visit';
+
+const EVERY = 5000; // ms
+const MOST_TOLD = 5; // complaints at once
+
+export interface Beat {
+  phase: string;
+  realTimeFactor: number;
+  megabytes: number; // of the page's heap; 0 where the browser does not tell
+  complaints: string[]; // since the last one that arrived
+  counted: Tally; // since the last one that arrived
+}
+
+export class Pulse {
+  private complaints: string[] = [];
+  private sent: Tally = zero;
+
+  constructor(private readonly isServed: boolean) {}
+
+  complain(fault: FaultTold): void {
+    this.complaints = [...this.complaints, sayFault(fault).slice(0, 300)].slice(-MOST_TOLD);
+  }
+
+  begin(visit: Visit, store: Store): void {
+    if (!this.isServed) return;
+    setInterval(() => void this.beat(visit, store), EVERY);
+  }
+
+  // What does not arrive is told next time.
+  private async beat(visit: Visit, store: Store): Promise<void> {
+    const { complaints } = this,
+      { tally } = visit;
+    const told: Beat = {
+      phase: visit.rhythm.phase,
+      realTimeFactor: Number(store.crew.clock.realTimeFactor.toFixed(3)),
+      megabytes: Math.round(heapBytes() / 1e6),
+      complaints,
+      counted: since(this.sent, tally),
+    };
+    const answer = await fetch('api/pulse', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(told),
+    }).catch(() => null);
+    if (!answer?.ok) return;
+    this.sent = tally;
+    this.complaints = this.complaints.filter((one) => !complaints.includes(one));
+    // the caretaker's word
+    if (((await answer.json().catch(() => ({}))) as { reload?: boolean }).reload) location.reload();
+  }
+}
+
+function since(before: Tally, now: Tally): Tally {
+  const entries = (Object.keys(now) as (keyof Tally)[]).map((name) => [name, now[name] - before[name]]);
+  return Object.fromEntries(entries) as Tally;
+}
+
+// Chromium alone tells.
+function heapBytes(): number {
+  return (performance as { memory?: { usedJSHeapSize: number } }).memory?.usedJSHeapSize ?? 0;
+}
