@@ -11,6 +11,7 @@ import { guard } from './kiosk/guard';
 import { listenToRemote } from './kiosk/keys';
 import { Pulse } from './kiosk/pulse';
 import { Screen } from './kiosk/screen';
+import { mountStaff } from './kiosk/staff';
 import { Visit } from './kiosk/visit';
 import { mountLabels } from './panels/labels';
 import { welcomeLink } from './panels/presets';
@@ -66,6 +67,7 @@ class Kiosk {
     for (const kind of ['pointerdown', 'wheel'])
       document.addEventListener(kind, () => this.visit.touch(), { capture: true, passive: true });
     listenToRemote(this.visit);
+    if (exhibit.hasStaff) mountStaff(document.getElementById('page')!, document.getElementById('title')!, store);
     // nobody is there to press a button
     store.on('notice', ({ text, tone, way }) => {
       if (tone === 'bad') pulse.complain({ code: 'text', values: [text] });

@@ -43,12 +43,10 @@ const kinds = {
   array: 'a list in [ ]',
   object: 'a group in { }',
 };
-const aPicture = 'the name of a picture beside this file: letters and digits, then .png, .svg, .jpg or .webp';
 const hints = {
   '/takeHome': 'an address that begins with https:// and has no #',
   '/staffPin': 'the line that `npm run kiosk -- --pin` prints',
-  '/logo': aPicture,
-  '/learnMore': aPicture,
+  '/logo': 'the name of a picture beside this file: letters and digits, then .png, .svg, .jpg or .webp',
 };
 
 function sentenceOf({ instancePath, keyword, params, message, propertyName }) {
@@ -76,9 +74,9 @@ function sentenceOf({ instancePath, keyword, params, message, propertyName }) {
 }
 
 /** What the page may know of it: no secret. */
-export function publicPart({ languages, times, grounds, robots, texts, logo, learnMore, takeHome, staffPin }) {
+export function publicPart({ languages, times, grounds, robots, texts, logo, takeHome, staffPin }) {
   return {
-    ...{ languages, times, grounds, robots, texts, logo, learnMore, takeHome },
+    ...{ languages, times, grounds, robots, texts, logo, takeHome },
     isServed: true,
     hasStaff: staffPin !== '',
   };

@@ -220,11 +220,11 @@ function forStaff(exhibit, pathname, request, say) {
 
 const pictureTypes = { '.png': 'image/png', '.svg': 'image/svg+xml', '.jpg': 'image/jpeg', '.webp': 'image/webp' };
 
-// Only those that the settings name.
+// Only the one that the settings name.
 async function picture(exhibit, pathname, say) {
   const name = pathname.slice('/pictures/'.length),
-    { logo, learnMore } = exhibit.file.read();
-  if (name === '' || (name !== logo && name !== learnMore)) return say(404, '{}');
+    { logo } = exhibit.file.read();
+  if (name === '' || name !== logo) return say(404, '{}');
   const bytes = await readFile(path.join(exhibit.beside, name)).catch(() => null);
   return bytes ? say(200, bytes, pictureTypes[path.extname(name)]) : say(404, '{}');
 }

@@ -16,13 +16,12 @@ export interface Exhibit {
   robots: string[];
   texts: Record<string, Record<string, string>>;
   logo: string;
-  learnMore: string;
   takeHome: string;
   isServed: boolean; // by the exhibit's own server, which counts and has a staff page
   hasStaff: boolean;
 }
 
-const { languages, times, robots, texts, logo, learnMore, takeHome } = standard;
+const { languages, times, robots, texts, logo, takeHome } = standard;
 const alone: Exhibit = {
   languages,
   times,
@@ -30,7 +29,6 @@ const alone: Exhibit = {
   robots,
   texts,
   logo,
-  learnMore,
   takeHome,
   isServed: false,
   hasStaff: false,

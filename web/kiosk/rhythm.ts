@@ -15,6 +15,7 @@ export interface Rhythm {
   phase: 'attract' | 'play' | 'warning' | 'resetting';
   since: number; // when it began
   touched: number; // last
+  watched: number; // when there was last something to watch, with or without a touch
   scene: number; // of the attract loop, from 0 on
 }
 
@@ -24,7 +25,9 @@ export type Beat =
   | { kind: 'tick'; now: number; isWatching: boolean }
   | { kind: 'done'; now: number }; // all is as it was
 
-export const atRest = (now: number): Rhythm => ({ phase: 'attract', since: now, touched: now, scene: 0 });
+export const atRest = (now: number): Rhythm => ({
+  ...{ phase: 'attract', since: now, touched: now, watched: now, scene: 0 },
+});
 
 export function after(state: Rhythm, beat: Beat, times: Times): Rhythm {
   const { now } = beat;
@@ -45,19 +48,20 @@ export function secondsLeft({ phase, since }: Rhythm, now: number, times: Times)
 
 function touched(state: Rhythm, now: number): Rhythm {
   if (state.phase === 'resetting') return state;
-  if (state.phase === 'play') return { ...state, touched: now };
-  return { ...state, phase: 'play', since: now, touched: now };
+  if (state.phase === 'play') return { ...state, touched: now, watched: now };
+  return { ...state, phase: 'play', since: now, touched: now, watched: now };
 }
 
 // However late it comes, such as after the machine has slept: a warning always has its whole countdown.
 function ticked(state: Rhythm, now: number, isWatching: boolean, times: Times): Rhythm {
-  const passed = now - state.since,
-    quiet = now - state.touched;
+  const passed = now - state.since;
   switch (state.phase) {
     case 'attract':
       return passed < times.scene ? state : { ...state, since: now, scene: state.scene + 1 };
     case 'play':
-      if (quiet < (isWatching ? Math.max(times.idle, times.longest) : times.idle)) return state;
+      // whoever has watched has as long as everybody to decide what comes next
+      if (isWatching && now - state.touched < times.longest) return { ...state, watched: now };
+      if (now - state.watched < times.idle) return state;
       return { ...state, phase: 'warning', since: now };
     case 'warning':
       return passed < times.warning ? state : { ...state, phase: 'resetting', since: now };

@@ -1,0 +1,94 @@
+// A visitor of the exhibit, from the attract loop through the story back to the attract loop; then the shortest of days.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { faultsOf, spendDay } from '../../../tools/exhibit/day.mjs';
+import { serveExhibit, type ServedExhibit } from '../../../tools/exhibit/server.mjs';
+import { launch, lessonPatience } from './browser';
+
+const size = { width: 1024, height: 768 };
+const state = mkdtempSync(path.join(tmpdir(), 'parkour-kiosk-'));
+let browser: Browser, served: ServedExhibit;
+
+beforeAll(async () => {
+  const config = path.join(state, 'exhibit.json');
+  // who sees nothing falls over the highest hurdles, always
+  writeFileSync(config, JSON.stringify({ robots: ['walker-blind'] }));
+  served = await serveExhibit({ config, state, host: '127.0.0.1', port: 0 });
+  browser = await launch();
+});
+afterAll(async () => {
+  await browser.close();
+  await served.stop();
+  rmSync(state, { recursive: true });
+});
+
+const at = (page: Page, phase: string, step = 'shape') =>
+  page.waitForSelector(`html[data-phase=${phase}][data-step=${step}]`, { state: 'attached', timeout: lessonPatience });
+
+async function visit(parameters: string): Promise<{ page: Page; complaints: string[] }> {
+  const page = await browser.newPage({ viewport: size, hasTouch: true }),
+    complaints: string[] = [];
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+  page.on('pageerror', (error) => complaints.push(error.message));
+  await page.goto(`${served.address}/?${parameters}`);
+  await page.waitForFunction(() => 'parkourLab' in window);
+  await page.evaluate(() => window.parkourLab.ready);
+  await page.waitForFunction(() => window.parkourLab.state().agents[0]?.distance > 0.5);
+  return { page, complaints };
+}
+
+const seen = (page: Page) => page.evaluate(() => window.parkourLab.state());
+
+it('Leads a visitor from the first touch over bet and practice, and puts everything back when nobody is left', async () => {
+  const { page, complaints } = await visit('idle=6&warning=4&lesson=5&scene=600&longest=240');
+  const first = await seen(page);
+  await page.touchscreen.tap(512, 200);
+  await at(page, 'play');
+  // nothing to press is smaller than a child's finger
+  const boxes = await page.locator('button:visible').evaluateAll((all) =>
+    all.map((button) => {
+      const { width, height } = button.getBoundingClientRect();
+      return { id: button.id, small: Math.min(width, height) < 64 };
+    }),
+  );
+  expect(boxes.length).toBeGreaterThan(8);
+  expect(boxes.filter(({ small }) => small)).toEqual([]);
+  await page.locator('#speak-de').tap();
+  await page.locator('#ground-3').tap();
+  for (let i = 0; i < 3; ++i) await page.locator('#bigger').tap();
+  await page.waitForFunction(() => window.parkourLab.state().settings.hurdle_height > 0.25);
+  await page.locator('#ask').tap();
+  await at(page, 'play', 'bet');
+  await page.waitForTimeout(400); // a second finger in this time does nothing
+  await page.locator('#no').tap();
+  await at(page, 'play', 'watch');
+  await at(page, 'play', 'why');
+  expect(await page.locator('.why .verdict').textContent()).not.toBe('');
+  await page.waitForTimeout(400);
+  await page.locator('#why-teach').tap();
+  await at(page, 'play', 'teach');
+  await at(page, 'play', 'taught');
+  expect(await page.locator('#taught-now').textContent()).toMatch(/^\d+$/);
+  await at(page, 'warning', 'taught');
+  await page.locator('#here').tap();
+  await at(page, 'play', 'taught');
+  await at(page, 'warning', 'taught');
+  expect(Number(await page.locator('#countdown').textContent())).toBeGreaterThan(0);
+  await at(page, 'attract');
+  await page.waitForFunction((seed) => window.parkourLab.state().seed === seed, first.seed);
+  await page.waitForFunction(() => window.parkourLab.state().agents.length === 1);
+  const last = await seen(page);
+  expect([last.settings, last.sha256]).toEqual([first.settings, first.sha256]);
+  expect(await page.evaluate(() => document.documentElement.lang)).toBe('en');
+  expect(complaints).toEqual([]);
+  await page.close();
+}, 240_000);
+
+it('Comes back to its attract loop after a monkey with several fingers, and complains of nothing', async () => {
+  const day = await spendDay({ minutes: 3, visits: 1, seed: 5 });
+  expect(faultsOf(day)).toEqual([]);
+  expect(day.visits).toBe(1);
+});

@@ -1,0 +1,14 @@
+export interface Day {
+  visits: number;
+  lessons: number;
+  complaints: string[];
+  heap: number[]; // MB
+  strays: object[];
+}
+export function spendDay(options: {
+  minutes: number;
+  visits: number;
+  seed?: number;
+  hear?: (day: Day) => void;
+}): Promise<Day>;
+export function faultsOf(day: Day): string[];
