@@ -62,7 +62,7 @@ class Kiosk {
     box.append(labels, coach);
     mountLabels(labels, store, sight);
     mountTouch(coach, store, sight);
-    this.visit = new Visit(store, exhibit, link, () => screen.refresh());
+    this.visit = new Visit(store, exhibit, link, () => screen.refresh(), startAnew);
     const screen = new Screen(box, document.getElementById('bar')!, store, this.visit);
     for (const kind of ['pointerdown', 'wheel'])
       document.addEventListener(kind, () => this.visit.touch(), { capture: true, passive: true });
@@ -80,6 +80,7 @@ class Kiosk {
 
 // Whatever it was: a fresh page is the way out that needs nobody.
 function startAnew(): void {
+  if (document.getElementById('moment')) return;
   document.getElementById('page')!.append(h('p', { id: 'moment' }, say('kioskMoment')));
   setTimeout(() => location.reload(), AGAIN);
 }

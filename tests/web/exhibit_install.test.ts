@@ -50,12 +50,10 @@ it.runIf(existsSync(path.join(project, 'dist/kiosk.html')))(
         ...before,
         'etc/parkour-exhibit/exhibit.json',
         'etc/systemd/logind.conf.d/parkour-exhibit.conf',
-        ...['exhibit.service', 'screen.service', 'watch.service', 'watch.timer'].map(
-          (name) => `${units}/parkour-${name}`,
-        ),
+        ...['exhibit.service', 'screen.service', 'watch.service'].map((name) => `${units}/parkour-${name}`),
         `${units}/multi-user.target.wants/parkour-exhibit.service`,
         `${units}/multi-user.target.wants/parkour-screen.service`,
-        `${units}/timers.target.wants/parkour-watch.timer`,
+        `${units}/multi-user.target.wants/parkour-watch.service`,
       ].sort(),
     );
     expect(read(`${units}/parkour-exhibit.service`)).toContain(`WorkingDirectory=${project}`);

@@ -19,6 +19,7 @@ let served: ServedExhibit;
 beforeAll(async () => {
   mkdirSync(path.join(folder, 'assets'), { recursive: true });
   writeFileSync(path.join(folder, 'kiosk.html'), 'the exhibit');
+  writeFileSync(path.join(folder, 'index.html'), 'the page');
   writeFileSync(path.join(folder, 'assets/worker-a1.js'), 'simulates');
   writeFileSync(path.join(folder, 'assets/kiosk-b2.js'), 'shows');
   writeFileSync(path.join(parent, 'secret.txt'), 'secret');
@@ -82,6 +83,8 @@ describe('The exhibit’s server', () => {
       '/../secret.txt',
       '/..%2fsecret.txt',
       '/%2e%2e/secret.txt',
+      '/..%2f..%2fetc%2fpasswd',
+      '/assets/..%2fkiosk.html',
       '/assets/../../secret.txt',
       '//etc/passwd',
       '/%00.js',

@@ -14,7 +14,7 @@ import { Staff } from './staff.mjs';
 
 const LARGEST = 4096; // bytes of a message
 const RATE = 20; // messages a second from one machine
-const SILENT = 15_000; // ms after which a page that has told nothing is silent
+const SILENT = 7000; // ms after which a page that has told nothing is silent
 const SAVED = 30_000; // ms between two savings of the counts
 const MOST_LINES = 600; // of the log that a page's complaints may take in an hour
 
@@ -172,9 +172,18 @@ async function hear(exhibit, host, request, response) {
   if (pathname.startsWith('/pictures/')) return picture(exhibit, pathname, say);
   if (pathname === '/')
     return response.writeHead(302, { Location: `/kiosk.html${search}`, ...policyOf(pathname) }).end();
-  // only files have addresses here
-  if (!path.extname(pathname)) return say(404, '{}');
+  if (!isFile(pathname)) return say(404, '{}');
   return answer(exhibit.folder, request, response, policyOf(pathname));
+}
+
+// Only files have addresses here.
+function isFile(pathname) {
+  try {
+    const asked = decodeURIComponent(pathname);
+    return path.extname(asked) !== '' && path.posix.normalize(asked) === asked;
+  } catch {
+    return false;
+  }
 }
 
 async function post(exhibit, pathname, request, say) {

@@ -26,17 +26,16 @@ const files = {
   [`${units}/parkour-exhibit.service`]: 'system/parkour-exhibit.service',
   [`${units}/parkour-screen.service`]: 'system/parkour-screen.service',
   [`${units}/parkour-watch.service`]: 'system/parkour-watch.service',
-  [`${units}/parkour-watch.timer`]: 'system/parkour-watch.timer',
   '/etc/systemd/logind.conf.d/parkour-exhibit.conf': 'system/logind.conf',
 };
 // what starts with the machine
 const links = {
   [`${units}/multi-user.target.wants/parkour-exhibit.service`]: `${units}/parkour-exhibit.service`,
   [`${units}/multi-user.target.wants/parkour-screen.service`]: `${units}/parkour-screen.service`,
-  [`${units}/timers.target.wants/parkour-watch.timer`]: `${units}/parkour-watch.timer`,
+  [`${units}/multi-user.target.wants/parkour-watch.service`]: `${units}/parkour-watch.service`,
 };
 const settings = '/etc/parkour-exhibit/exhibit.json';
-const started = ['parkour-exhibit.service', 'parkour-screen.service', 'parkour-watch.timer'];
+const started = ['parkour-exhibit.service', 'parkour-screen.service', 'parkour-watch.service'];
 
 function asked() {
   const text = { type: 'string' },

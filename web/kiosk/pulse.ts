@@ -6,7 +6,7 @@ import { sayFault } from '../state/words';
 import { zero, type Tally } from './tally';
 import type { Visit } from './visit';
 
-const EVERY = 5000; // ms
+const EVERY = 2000; // ms
 const MOST_TOLD = 5; // complaints at once
 
 export interface Beat {

@@ -1,0 +1,131 @@
+// `node tools/exhibit/drill.mjs [--times 20]`: what may befall an exhibit is done to it on purpose, and the time is taken until a robot
+// walks again, with nobody helping. What systemd does for it (Chromium killed, the machine switched off) is not tried here.
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { launch } from '../browser.mjs';
+import { isMain, main, say, Trouble } from '../run.mjs';
+import { serveExhibit } from './server.mjs';
+
+const LONGEST = 10; // s
+const parameters = 'idle=600&warning=600&scene=600&longest=3600&lesson=20';
+
+// Keeps the page's workers and its graphics within reach.
+function watchWorkers() {
+  const { Worker } = window;
+  window.workers = {};
+  window.Worker = class extends Worker {
+    constructor(url, options) {
+      super(url, options);
+      window.workers[options?.name ?? 'other'] = this;
+    }
+  };
+}
+
+async function walks(page) {
+  await page.waitForFunction(
+    () => {
+      const [agent] = window.parkourLab?.state().agents ?? [];
+      const moved = agent && window.before !== undefined && Math.abs(agent.x - window.before) > 0.05;
+      window.before = agent?.x;
+      const isSeen = !document.getElementById('picture')?.getContext('webgl2').isContextLost();
+      return moved && isSeen && !document.getElementById('moment');
+    },
+    null,
+    { polling: 250, timeout: 60_000 },
+  );
+}
+
+const faults = {
+  'the simulation worker dies': ({ page }) => page.evaluate(() => window.workers.simulation.terminate()),
+  'the practice worker dies': async ({ page }) => {
+    if (await page.evaluate(() => document.documentElement.dataset.phase === 'attract'))
+      await page.touchscreen.tap(500, 200);
+    await page.locator('#teach').tap();
+    await page.waitForSelector('html[data-step=teach]', { state: 'attached' });
+    await page.waitForTimeout(4000);
+    await page.evaluate(() =>
+      Object.entries(window.workers).forEach(([name, one]) => name !== 'simulation' && one.terminate()),
+    );
+    return () => page.waitForSelector('html:not([data-step=teach])', { state: 'attached', timeout: 200_000 });
+  },
+  'graphics are lost': ({ page }) =>
+    page.evaluate(() => {
+      const lose = document.getElementById('picture').getContext('webgl2').getExtension('WEBGL_lose_context');
+      lose.loseContext();
+      setTimeout(() => lose.restoreContext(), 1000);
+    }),
+  'graphics are lost and stay away': ({ page }) =>
+    page.evaluate(() =>
+      document.getElementById('picture').getContext('webgl2').getExtension('WEBGL_lose_context').loseContext(),
+    ),
+  'the server dies': async (exhibit) => {
+    const { port } = new URL(exhibit.served.address);
+    await exhibit.served.stop();
+    await exhibit.page.waitForTimeout(2000);
+    exhibit.served = await serveExhibit({ ...exhibit.options, port: Number(port) });
+  },
+  'exhibit.json is broken': async ({ page, options }) => {
+    writeFileSync(options.config, '{"times": ');
+    await page.reload();
+  },
+  'the disk is full': async ({ options, page }) => {
+    rmSync(options.state, { recursive: true, force: true });
+    writeFileSync(options.state, ''); // nothing can be written beneath a file
+    await page.waitForTimeout(3000);
+    rmSync(options.state);
+    mkdirSync(options.state);
+  },
+};
+
+async function open() {
+  const folder = mkdtempSync(path.join(tmpdir(), 'parkour-drill-')),
+    options = {
+      config: path.join(folder, 'exhibit.json'),
+      state: path.join(folder, 'state'),
+      host: '127.0.0.1',
+      port: 0,
+    };
+  writeFileSync(options.config, '{"languages": ["en"]}');
+  const served = await serveExhibit(options),
+    browser = await launch(),
+    page = await browser.newPage({ viewport: { width: 1024, height: 768 }, hasTouch: true });
+  await page.addInitScript(watchWorkers);
+  await page.goto(`${served.address}/?${parameters}`);
+  await walks(page);
+  return { folder, options, served, browser, page };
+}
+
+/** Seconds until a robot walked again, by fault. */
+export async function drill(times, hear = () => {}) {
+  const exhibit = await open(),
+    seconds = {};
+  try {
+    for (const [name, befall] of Object.entries(faults))
+      for (let i = 0; i < times; ++i) {
+        const over = await befall(exhibit),
+          begun = performance.now();
+        await exhibit.page.evaluate(() => (window.before = undefined)).catch(() => {});
+        if (typeof over === 'function') await over();
+        await walks(exhibit.page);
+        (seconds[name] ??= []).push((performance.now() - begun) / 1000);
+        // three deaths in a minute are another fault
+        if (name.includes('worker')) await exhibit.page.waitForTimeout(times > 2 ? 25_000 : 0);
+        hear(name, seconds[name].at(-1));
+      }
+    return seconds;
+  } finally {
+    await exhibit.browser.close();
+    await exhibit.served.stop();
+    rmSync(exhibit.folder, { recursive: true, force: true });
+  }
+}
+
+if (isMain(import.meta))
+  await main(async () => {
+    const { values } = parseArgs({ options: { times: { type: 'string' } } }),
+      seconds = await drill(Number(values.times ?? 20), (name, took) => say(`${name}: ${took.toFixed(1)} s`));
+    const slow = Object.entries(seconds).filter(([, all]) => Math.max(...all) > LONGEST);
+    if (slow.length > 0) throw new Trouble(`Longer than ${LONGEST} s: ${slow.map(([name]) => name).join(', ')}`);
+  });
