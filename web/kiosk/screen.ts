@@ -126,11 +126,11 @@ function makeWarning(visit: Visit): Part {
   const left = h('b', { id: 'countdown' });
   const element = h(
     'div',
-    { id: 'warning', role: 'alertdialog' },
+    { id: 'warning', role: 'alertdialog', 'aria-labelledby': 'still' },
     h(
       'div',
       {},
-      worded('h2', 'kioskStill'),
+      worded('h2', 'kioskStill', { id: 'still' }),
       left,
       worded('p', 'kioskRestarts'),
       h(
