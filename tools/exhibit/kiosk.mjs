@@ -1,5 +1,5 @@
 // `npm run kiosk`: builds the exhibit where it is not built yet, serves it and prints its address. `--help` tells the rest.
-import { readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { has, inRoot, main, say, Trouble } from '../run.mjs';
@@ -50,9 +50,10 @@ function newest(file) {
 }
 
 async function checkOnly(config) {
-  const { readFileSync } = await import('node:fs'),
-    { readConfig } = await import('./config.mjs');
-  const { fault } = readConfig(readFileSync(config, 'utf8'));
+  if (!config || !existsSync(config))
+    throw new Trouble(`${config ?? '--check'}: name a file that is there with --config.`);
+  const { readConfig } = await import('./config.mjs'),
+    { fault } = readConfig(readFileSync(config, 'utf8'));
   if (fault) throw new Trouble(`${config}: ${fault}`);
   say(`${config} is right.`);
 }
@@ -65,6 +66,7 @@ await main(async () => {
     const { hashOf } = await import('./staff.mjs');
     return void console.log(`"staffPin": "${hashOf(pin)}"`);
   }
+  if (port !== undefined && !/^\d{2,5}$/.test(port)) throw new Trouble('A port is a number such as 8090.');
   if (!isBuilt) setup();
   // these need node_modules, which setup may just have installed
   if (check) return checkOnly(config);
