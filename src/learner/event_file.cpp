@@ -1,6 +1,10 @@
 #include "learner/event_file.h"
 
+#include <algorithm>
 #include <chrono>
+#include <cstdlib>
+#include <cstring>
+#include <protozero/pbf_reader.hpp>
 #include <protozero/pbf_writer.hpp>
 
 #include "base/crc.h"
@@ -25,16 +29,58 @@ void append(std::string& bytes, T value) {
 // TensorFlow rotates and offsets the sum, as a CRC of data that holds its own CRC is weak.
 std::uint32_t masked(std::uint32_t crc) { return ((crc >> 15) | (crc << 17)) + 0xa282ead8u; }
 
+constexpr std::string_view kPrefix = "events.out.tfevents.";
+
+// The seconds in the name of the newest event file, or 0. A reader goes on from name to name: one that sorted before
+// another, because the clock was set back, would never be opened.
+long long newest_of(const std::filesystem::path& folder) {
+  long long newest = 0;
+  std::error_code ignored;
+  for (const auto& entry : std::filesystem::directory_iterator(folder, ignored))
+    if (EventFile::is_one(entry.path())) {
+      const auto name = entry.path().filename().string();
+      newest = std::max(newest, std::strtoll(name.c_str() + kPrefix.size(), nullptr, 10));
+    }
+  return newest;
+}
+
+std::uint64_t step_of(std::string_view event) {
+  std::uint64_t step = 0;
+  for (protozero::pbf_reader reader(event.data(), event.size()); reader.next();)
+    if (reader.tag_and_type() == protozero::tag_and_type(kStep, protozero::pbf_wire_type::varint))
+      step = static_cast<std::uint64_t>(reader.get_int64());
+    else
+      reader.skip();
+  return step;
+}
+
 }  // namespace
+
+std::string events_until(std::string_view bytes, std::uint64_t step) {
+  constexpr std::size_t kHead = 12, kFrame = 16;  // length and its sum; with the sum of the record
+  std::string kept;
+  while (bytes.size() >= kFrame) {
+    std::uint64_t length = 0;
+    std::memcpy(&length, bytes.data(), sizeof length);
+    if (length > bytes.size() - kFrame) break;
+    try {
+      if (step_of(bytes.substr(kHead, length)) <= step) kept += bytes.substr(0, kFrame + length);
+    } catch (const protozero::exception&) {  // no record: whatever follows is none either
+      break;
+    }
+    bytes.remove_prefix(kFrame + length);
+  }
+  return kept;
+}
 
 std::uint32_t crc32c(std::string_view bytes) { return crc<0x82F63B78>(bytes); }
 
+bool EventFile::is_one(const std::filesystem::path& path) { return path.filename().string().starts_with(kPrefix); }
+
 Result<EventFile> EventFile::create(const std::filesystem::path& folder) {
   EventFile events;
-  const auto seconds = static_cast<long long>(wall_time());
-  // two runs started within a second must not share a file
-  for (int attempt = 0; attempt == 0 || std::filesystem::exists(events.path_); ++attempt)
-    events.path_ = folder / ("events.out.tfevents." + std::to_string(seconds + attempt) + ".parkour");
+  const auto seconds = std::max(static_cast<long long>(wall_time()), newest_of(folder) + 1);
+  events.path_ = folder / (std::string(kPrefix) + std::to_string(seconds) + ".parkour");
   events.file_.open(events.path_, std::ios::binary);
   if (!events.file_) return fault("cannot write " + events.path_.string());
   std::string event;

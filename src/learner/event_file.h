@@ -16,6 +16,9 @@ namespace parkour {
 
 class EventFile {
  public:
+  // By its name.
+  static bool is_one(const std::filesystem::path& path);
+
   // Creates events.out.tfevents.<seconds>.parkour in `folder`, which exists. TensorBoard joins the files of a folder,
   // so that a resumed run adds one more.
   static Result<EventFile> create(const std::filesystem::path& folder);
@@ -28,6 +31,9 @@ class EventFile {
   std::filesystem::path path_;
   std::ofstream file_;
 };
+
+// An event file's records up to `step`; what a kill cut short is dropped with those beyond.
+std::string events_until(std::string_view bytes, std::uint64_t step);
 
 std::uint32_t crc32c(std::string_view bytes);
 

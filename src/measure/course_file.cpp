@@ -39,19 +39,24 @@ Result<void> check_profile(const Json& profile, const CourseRequest& request) {
   for (std::size_t i = 0; same && i < built.size(); ++i)
     same = profile[i].is_number() && std::abs(profile[i].get<double>() - built[i]) <= kProfileSlack;
   if (!same)
-    return fault("'profile' is not the ground that this version builds; draw the courses again with `parkour courses`");
+    return fault(
+        "'profile' is not the ground that this version builds of its settings and seed; `parkour courses --from FILE "
+        "--out NEW` builds it");
   return {};
 }
 
-Result<CourseRequest> course_from(const Json& entry) {
-  if (!entry.is_object() || !entry.contains("settings") || !entry.contains("seed") || !entry.contains("profile"))
+Result<CourseRequest> course_from(const Json& entry, Profiles profiles) {
+  const bool is_checked = profiles == Profiles::checked;
+  if (!entry.is_object() || !entry.contains("settings") || !entry.contains("seed") ||
+      (is_checked && !entry.contains("profile")))
     return fault("it must hold 'settings', 'seed' and 'profile'");
   const auto settings = settings_from_json(entry["settings"].dump(), Limits::boastful);
   if (!settings) return fault(settings.error());
   const auto seed = seed_from(entry["seed"]);
   if (!seed) return fault(seed.error());
   const CourseRequest request{*settings, *seed};
-  if (auto done = check_profile(entry["profile"], request); !done) return fault(done.error());
+  if (is_checked)
+    if (auto done = check_profile(entry["profile"], request); !done) return fault(done.error());
   return request;
 }
 
@@ -66,17 +71,22 @@ CourseFile draw_courses(std::string agent, int count, std::uint64_t seed, double
 }
 
 std::string to_json(const CourseFile& file) {
-  Json json{{"version", kCourseVersion}, {"agent", file.agent},          {"difficulty", file.difficulty},
-            {"seed", file.seed},         {"profile_begin", -kPadLength}, {"profile_step", kProfileStep},
-            {"courses", Json::array()}};
-  for (const auto& request : file.courses)
-    json["courses"].push_back({{"settings", Json::parse(to_json(request.settings))},
-                               {"seed", std::to_string(request.seed)},
-                               {"profile", written_profile(request)}});
-  return json.dump() + "\n";
+  const Json head{{"version", kCourseVersion}, {"agent", file.agent},          {"difficulty", file.difficulty},
+                  {"seed", file.seed},         {"profile_begin", -kPadLength}, {"profile_step", kProfileStep}};
+  // course by course: as JSON the grounds of all at once take many times the memory of their text
+  auto text = head.dump();
+  text.pop_back();
+  text += ",\"courses\":[";
+  for (const auto& request : file.courses) {
+    const Json course{{"settings", Json::parse(to_json(request.settings))},
+                      {"seed", std::to_string(request.seed)},
+                      {"profile", written_profile(request)}};
+    text += (&request == file.courses.data() ? "" : ",") + course.dump();
+  }
+  return text + "]}\n";
 }
 
-Result<CourseFile> course_file_from_json(std::string_view text) {
+Result<CourseFile> course_file_from_json(std::string_view text, Profiles profiles) {
   const auto read = json_of(text);
   if (!read) return fault("it is no JSON: " + read.error());
   const Json& json = *read;
@@ -96,7 +106,7 @@ Result<CourseFile> course_file_from_json(std::string_view text) {
   if (!seed) return fault(seed.error());
   file.seed = *seed;
   for (const auto& entry : json["courses"]) {
-    const auto course = course_from(entry);
+    const auto course = course_from(entry, profiles);
     if (!course) return fault("course " + std::to_string(file.courses.size()) + ": " + course.error());
     file.courses.push_back(*course);
   }

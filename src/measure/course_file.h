@@ -25,7 +25,9 @@ struct CourseFile {
 CourseFile draw_courses(std::string agent, int count, std::uint64_t seed, double difficulty);
 
 std::string to_json(const CourseFile& file);
-// Builds every course again and refuses a file whose profiles differ.
-Result<CourseFile> course_file_from_json(std::string_view json);
+// What becomes of the profiles of a file that is read. Checked: every course is built again, and a file whose profiles
+// differ is refused. Ignored, and absent perhaps: somebody has edited settings or seeds and has the grounds to come.
+enum class Profiles { checked, ignored };
+Result<CourseFile> course_file_from_json(std::string_view json, Profiles profiles = Profiles::checked);
 
 }  // namespace parkour

@@ -4,10 +4,10 @@
 
 namespace parkour {
 
-Result<CourseFile> read_courses(const std::filesystem::path& path) {
+Result<CourseFile> read_courses(const std::filesystem::path& path, Profiles profiles) {
   const auto text = read_file(path);
   if (!text) return fault(text.error() + " `parkour courses` draws such a file.");
-  auto file = course_file_from_json(*text);
+  auto file = course_file_from_json(*text, profiles);
   if (!file) return fault("'" + path.string() + "' is no course file: " + file.error() + ".");
   return file;
 }

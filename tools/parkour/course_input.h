@@ -7,7 +7,7 @@
 
 namespace parkour {
 
-Result<CourseFile> read_courses(const std::filesystem::path& path);
+Result<CourseFile> read_courses(const std::filesystem::path& path, Profiles profiles = Profiles::checked);
 // One course of a file on disk, counted from 0.
 Result<CourseRequest> course_of(const std::filesystem::path& path, int index);
 

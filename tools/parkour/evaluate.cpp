@@ -36,14 +36,6 @@ Json written(const EpisodeScore& episode) {
           {"peak_power_per_kg", episode.peak_power}};
 }
 
-Json report_on(const Card& card) {
-  return {{"policy", card.name},
-          {"agent", card.agent},
-          {"onnx_sha256", card.onnx_sha256},
-          {"samples", card.samples},
-          {"mujoco_version", card.mujoco_version}};
-}
-
 // With one episode a course its numbers stand beside the settings; with more, in a list.
 Json report_of(const Options& options, const PolicyFolder& policy, const CourseFile& file,
                const std::vector<CourseScore>& scores) {
@@ -51,6 +43,7 @@ Json report_of(const Options& options, const PolicyFolder& policy, const CourseF
   report["courses_file"] = {
       {"seed", file.seed}, {"difficulty", file.difficulty}, {"count", file.courses.size()}, {"agent", file.agent}};
   report["episodes_per_course"] = options.exam.episodes;
+  report["set"] = options.settings;
   const Json summary = summary_of(scores);
   for (const auto& [key, value] : summary.items())
     report[key == "courses" ? "course_count" : key] = value;
@@ -105,6 +98,7 @@ Result<void> measure_by_kind(const Options& options, const PolicyFolder& policy)
   report["seed"] = exam.seed;
   report["course_count"] = exam.count;
   report["episodes_per_course"] = exam.episodes;
+  report["set"] = options.settings;
   report["obstacles"] = summary;
   return tell(options, policy.card, report, table_of_kinds(summary));
 }
@@ -122,8 +116,10 @@ Result<void> measure(const Options& options) {
 }  // namespace
 
 void add_evaluate(CLI::App& app, Result<void>& outcome) {
-  auto* command =
-      app.add_subcommand("evaluate", "Measures a policy on fixed courses; the same inputs give the same numbers.");
+  auto* command = app.add_subcommand(
+      "evaluate",
+      "Measures a policy on fixed courses; the same inputs give the same numbers wherever the program was built\n"
+      "for the same processor, and nearly the same elsewhere.");
   const auto options = std::make_shared<Options>();
   command->add_option("--policy", options->policy, "Policy folder: policy.onnx and card.json")->required();
   auto* which = command->add_option_group("Courses")->require_option(1);

@@ -3,6 +3,7 @@
 #include <iostream>
 
 #include "base/json_text.h"
+#include "policy/onnx.h"
 #include "tools/parkour/commands.h"
 #include "tools/parkour/files.h"
 #include "tools/parkour/policy_folder.h"
@@ -20,12 +21,13 @@ struct Options {
   std::vector<fs::path> scores;
 };
 
-Result<void> add_scores(Card& card, const fs::path& path) {
+Result<void> add_scores(Card& card, const std::string& onnx_sha256, const fs::path& path) {
   const auto text = read_file(path);
   if (!text) return fault(text.error());
   const auto report = json_of(*text);
   if (!report) return fault("'" + path.string() + "' is no JSON: " + report.error() + ".");
   auto kept = keep_scores(card, path.stem().string(), *report);
+  if (kept) kept = check_report(*report, onnx_sha256);
   return kept ? kept : fault("'" + path.string() + "': " + kept.error());
 }
 
@@ -48,8 +50,9 @@ Result<void> pack(const Options& options) {
   PolicyFolder policy{(*trainer)->actor(),
                       card_of(name, *config, (*trainer)->environment(), (*trainer)->samples(), *parent),
                       (*trainer)->save_training().to_bytes()};
+  const auto digest = sha256(to_onnx(policy.actor));
   for (const auto& path : options.scores)
-    if (auto done = add_scores(policy.card, path); !done) return done;
+    if (auto done = add_scores(policy.card, digest, path); !done) return done;
   if (auto done = write_policy(options.out, policy, run); !done) return done;
   std::cout << name << " after " << count_text(static_cast<double>((*trainer)->samples()))
             << " samples: " << options.out.string() << "\n";

@@ -12,6 +12,8 @@
 namespace parkour {
 namespace {
 
+using Json = nlohmann::ordered_json;
+
 struct Options {
   std::string policy, json, keep;
   std::vector<double> forward{0.3, 2};
@@ -19,6 +21,14 @@ struct Options {
   std::vector<std::string> settings;
   FieldExam exam;
 };
+
+// All that the sums depend on.
+Json asked_of(const Options& options) {
+  const FieldExam& exam = options.exam;
+  return {{"seconds", exam.seconds},    {"forward", options.forward},   {"side", exam.side},
+          {"turn", exam.turn},          {"interval", options.interval}, {"seed", exam.seed},
+          {"lying", exam.starts_lying}, {"set", options.settings}};
+}
 
 Result<void> measure(Options options) {
   if (!options.json.empty())
@@ -37,10 +47,13 @@ Result<void> measure(Options options) {
   exam.settings = harmless_settings();
   if (auto set = apply_settings(options.settings, exam.settings); !set) return set;
   const auto sum = summary_of(play_field(agent, policy->actor, exam), exam.starts_lying);
+  Json report = report_on(policy->card);
+  report.update(asked_of(options));
+  report.update(sum);
   if (!options.json.empty())
-    if (auto done = write_file(options.json, sum.dump(1) + "\n"); !done) return done;
+    if (auto done = write_file(options.json, report.dump(1) + "\n"); !done) return done;
   if (!options.keep.empty())
-    if (auto kept = keep_scores(options.policy, policy->card, options.keep, sum); !kept) return kept;
+    if (auto kept = keep_scores(options.policy, policy->card, options.keep, report); !kept) return kept;
   std::cout << policy->card.name << " after " << policy->card.samples << " samples, on a field:\n"
             << table_of_field(sum);
   return {};

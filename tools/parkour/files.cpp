@@ -66,7 +66,11 @@ Result<std::string> read_file(const std::filesystem::path& path) {
   std::ostringstream bytes;
   bytes << file.rdbuf();
   if (file.bad()) return fault("'" + path.string() + "' cannot be read to its end.");
-  return bytes.str();
+  auto content = bytes.str();
+  if (content.starts_with("version https://git-lfs.github.com/spec/"))
+    return fault("'" + path.string() +
+                 "' is a Git LFS pointer and not the file that it stands for: `git lfs pull` fetches it.");
+  return content;
 }
 
 Result<void> make_folder(const std::filesystem::path& path) {

@@ -1,6 +1,9 @@
 #include "tools/parkour/policy_folder.h"
 
+#include <cmath>
+
 #include "agents/agent.h"
+#include "base/coded_fault.h"
 #include "learner/parkour_trainer.h"
 #include "policy/onnx.h"
 #include "tools/parkour/files.h"
@@ -43,6 +46,9 @@ Result<PolicyFolder> read_fitting_policy(const std::filesystem::path& folder) {
   auto actor = fitted(policy->actor, policy->card);
   if (!actor) return fault(actor.error());
   policy->actor = std::move(*actor);
+  const double scale = find_agent(policy->card.agent)->action_scale;
+  if (std::abs(policy->card.action_scale - scale) > 1e-9)
+    return wrong(folder / "card.json", coded("card.scale", policy->card.action_scale, scale));
   return policy;
 }
 
@@ -64,6 +70,7 @@ Result<PolicyFolder> read_policy(const std::filesystem::path& folder) {
   if (!std::filesystem::exists(training_path, ignored)) return policy;
   auto training = read_file(training_path);
   if (!training) return fault(training.error());
+  if (training->empty()) return wrong(training_path, "the file is empty. Delete it where it is not needed.");
   policy.training = std::move(*training);
   return policy;
 }
@@ -93,6 +100,23 @@ Result<void> write_policy(const std::filesystem::path& folder, const PolicyFolde
   auto written = write();
   if (!written) std::filesystem::remove_all(fresh, ignored);
   return written;
+}
+
+nlohmann::ordered_json report_on(const Card& card) {
+  return {{"policy", card.name},
+          {"agent", card.agent},
+          {"onnx_sha256", card.onnx_sha256},
+          {"samples", card.samples},
+          {"mujoco_version", card.mujoco_version}};
+}
+
+Result<void> check_report(const nlohmann::ordered_json& report, const std::string& onnx_sha256) {
+  const auto digest = report.is_object() ? report.value("onnx_sha256", nlohmann::ordered_json()) : nullptr;
+  if (digest == onnx_sha256) return {};
+  if (!digest.is_string())
+    return fault("it does not say which network was measured (\"onnx_sha256\"); measure again with this version.");
+  return fault("another network was measured: its SHA-256 is " + digest.get<std::string>() +
+               ", that of the policy is " + onnx_sha256 + ". Export without --scores, and measure what was exported.");
 }
 
 Result<void> keep_scores(Card& card, const std::string& name, nlohmann::ordered_json report) {

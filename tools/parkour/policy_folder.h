@@ -36,6 +36,12 @@ Result<void> check_size(const Actor& actor);
 Result<void> write_policy(const std::filesystem::path& folder, const PolicyFolder& policy,
                           const std::filesystem::path& stages_from = {});
 
+// Of whom a report is: the first of its keys.
+nlohmann::ordered_json report_on(const Card& card);
+
+// Refuses a report that is of another network than the one with this digest, or does not say of which.
+Result<void> check_report(const nlohmann::ordered_json& report, const std::string& onnx_sha256);
+
 // Keeps what an evaluation's `report` sums up on the card, under `name`; the courses one by one stay out.
 Result<void> keep_scores(Card& card, const std::string& name, nlohmann::ordered_json report);
 

@@ -30,6 +30,20 @@ std::string lines_until(const std::string& log, std::uint64_t samples) {
   return kept;
 }
 
+// The event files, too, up to there.
+Result<void> keep_events(const fs::path& folder, std::uint64_t samples) {
+  std::error_code ignored;
+  for (const auto& entry : fs::directory_iterator(folder, ignored)) {
+    if (!EventFile::is_one(entry.path())) continue;
+    const auto events = read_file(entry.path());
+    if (!events) return fault(events.error());
+    const auto kept = events_until(*events, samples);
+    if (kept == *events) continue;
+    if (auto done = write_file(entry.path(), kept); !done) return done;
+  }
+  return {};
+}
+
 // Stages with fewer samples, by the names of their folders: NN-SAMPLES.
 int stages_before(const fs::path& stages, std::uint64_t samples) {
   int count = 0;
@@ -56,6 +70,7 @@ Result<void> RunFolder::open(const Trainer& trainer) {
     if (auto done = write_file(log_path, lines_until(*old, trainer.samples())); !done) return done;
   log_.open(log_path, std::ios::app);
   if (!log_) return fault("'" + log_path.string() + "' cannot be written. Is there room, and may you write there?");
+  if (auto done = keep_events(folder_, trainer.samples()); !done) return done;
   auto events = EventFile::create(folder_);
   if (!events) return fault(events.error());
   events_ = std::make_unique<EventFile>(std::move(*events));
@@ -75,6 +90,7 @@ Result<void> RunFolder::log(const IterationReport& report, double seconds) {
 Result<void> RunFolder::checkpoint(const Trainer& trainer) const {
   Archive archive = trainer.save();
   archive.put("parent", parent_);
+  archive.put("first_stage", first_stage_);
   return write_archive(archive, folder_ / kCheckpointName);
 }
 

@@ -15,8 +15,8 @@ class RunFolder {
   // `first_stage` as in RunOptions; `parent` names the policy it was started from, or is empty.
   RunFolder(std::filesystem::path folder, std::uint64_t first_stage, std::string parent);
 
-  // Opens log and event file, dropping log lines beyond `samples`: they were written after the checkpoint that goes on
-  // now.
+  // Opens log and event file, dropping what either holds beyond the trainer's samples: it was written after the
+  // checkpoint that goes on now.
   Result<void> open(const Trainer& trainer);
   Result<void> log(const IterationReport& report, double seconds);
   Result<void> checkpoint(const Trainer& trainer) const;

@@ -1,5 +1,7 @@
 // `parkour teach`: what "Teach it" does in the page, on the command line.
 #include <CLI/CLI.hpp>
+#include <chrono>
+#include <cmath>
 #include <iostream>
 
 #include "base/format.h"
@@ -9,6 +11,7 @@
 #include "tools/parkour/files.h"
 #include "tools/parkour/policy_folder.h"
 #include "tools/parkour/progress.h"
+#include "tools/parkour/stop.h"
 #include "tools/parkour/wish_option.h"
 
 namespace parkour {
@@ -37,21 +40,41 @@ std::string table_of(const ExamResult& result) {
                           result.after.paid_per_second());
 }
 
-// To the end of its exam, by samples: a clock would make each run another.
-Result<void> lead(Lesson& lesson, std::uint64_t samples) {
+// To the end of its exam, by samples: a clock would make each run another. Whoever is told to stop sits the exam at
+// once. Returns the seconds of practice.
+Result<double> lead(Lesson& lesson, std::uint64_t samples) {
+  using Clock = std::chrono::steady_clock;
   Progress progress;
+  bool is_finishing = false;
+  double seconds = 0;
   for (int rounds = 0; lesson.phase() != Lesson::Phase::done; lesson.took(0)) {
+    if (stop_asked() && !is_finishing) {
+      lesson.finish();
+      is_finishing = true;
+    }
+    const auto start = Clock::now();
     const auto did = lesson.iterate();
     if (!did) return fault(did.error());
     if (*did != Lesson::Did::round) continue;
+    seconds += std::chrono::duration<double>(Clock::now() - start).count();
     const IterationReport& report = lesson.round().learning;
     progress.add(report);
     if (++rounds % 20 == 0 || report.samples >= samples) std::cerr << progress.line(samples) << "\n";
   }
-  return {};
+  return seconds;
+}
+
+// As the page writes it on the card (web/policy/card.ts).
+nlohmann::ordered_json record_of(const Card& before, const Card& after, const LessonPlan& plan, double seconds) {
+  return {{"parent", before.name},
+          {"course", to_link(plan.course)},
+          {"boldness", plan.boldness},
+          {"seconds", std::round(seconds)},
+          {"samples", after.samples - before.samples}};
 }
 
 Result<void> teach(const Options& options) {
+  listen_for_stop();
   if (auto apart = check_apart(options.out, options.policy); !apart) return apart;
   if (auto free = check_replaceable(options.out); !free) return free;
   const auto policy = read_fitting_policy(options.policy);
@@ -64,10 +87,15 @@ Result<void> teach(const Options& options) {
   plan.samples = policy->card.samples + options.samples;
   const auto lesson = Lesson::of({policy->actor, policy->card, policy->training}, plan);
   if (!lesson) return fault(lesson.error());
-  if (auto done = lead(**lesson, plan.samples); !done) return done;
+  const auto seconds = lead(**lesson, plan.samples);
+  if (!seconds) return fault(seconds.error());
   std::cout << table_of((*lesson)->result());
-  const auto name = folder_name(options.out);
-  return write_policy(options.out, {(*lesson)->actor(), (*lesson)->card(name), (*lesson)->training()});
+  auto card = (*lesson)->card(folder_name(options.out));
+  if (policy->card.lineage.is_array()) card.lineage = policy->card.lineage;
+  card.lineage.push_back(record_of(policy->card, card, plan, *seconds));
+  if (auto done = write_policy(options.out, {(*lesson)->actor(), card, (*lesson)->training()}); !done) return done;
+  if (!stop_asked()) return {};
+  return fault("Stopped; what it had learned by then was examined and is in '" + options.out + "'.");
 }
 
 }  // namespace

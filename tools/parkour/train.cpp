@@ -18,14 +18,15 @@ void add_train(CLI::App& app, Result<void>& outcome) {
       ->required()
       ->type_name("DIR");
   auto* resume =
-      command->add_flag("--resume", options->resume, "Go on with the run in DIR; where there is none, start it");
+      command->add_flag("--resume", options->resume,
+                        "Go on with the run in DIR, whose episodes begin anew; where there is none, start it");
   command->add_option("--from", options->from, "Start from this policy instead of from nothing")
       ->type_name("POLICY")
       ->excludes(resume);
   command
       ->add_option("--first-stage", options->first_stage,
                    "Keep the policy untrained, after this many samples and at every doubling; 0 keeps only the last")
-      ->capture_default_str();
+      ->default_str(std::to_string(kStandardFirstStage));
   command->footer(
       "Examples:\n"
       "  parkour train policies/configs/walker.json --out runs/walker\n"

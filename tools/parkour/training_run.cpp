@@ -51,29 +51,61 @@ class Display {
   Clock::time_point last_ = Clock::now();
 };
 
-// The first key in which two configurations differ; what only says how long and how fast may.
-std::string difference(nlohmann::ordered_json one, nlohmann::ordered_json other) {
-  for (auto* config : {&one, &other})
-    for (const char* key : {"samples", "threads"})
-      config->erase(key);
-  for (const auto& [key, value] : one.items())
-    if (!other.contains(key) || other[key] != value) return key;
+using Json = nlohmann::ordered_json;
+
+// Without what only tells how long and how fast.
+Json comparable(const TrainingConfig& config) {
+  Json all = to_json(config);
+  for (const char* key : {"samples", "threads"})
+    all.erase(key);
+  return all;
+}
+
+// The first key in which two differ, such as "method.gamma: 0.99 before, 0.9 now".
+std::string difference(const Json& before, const Json& now, const std::string& place = "") {
+  for (const auto& [key, value] : now.items()) {
+    const Json was = before.value(key, Json());
+    if (was == value) continue;
+    if (was.is_object() && value.is_object()) return difference(was, value, place + key + ".");
+    return "'" + place + key + "' (" + was.dump() + " before, " + value.dump() + " now)";
+  }
   return {};
 }
 
-Result<std::string> resume(Trainer& trainer, const fs::path& folder) {
+// What a run goes on with, or starts with.
+struct Beginning {
+  std::string parent;  // a policy's name, or empty
+  std::uint64_t first_stage;
+};
+
+Result<Beginning> resume(Trainer& trainer, const RunOptions& options) {
+  const auto& folder = options.out;
   const auto archive = read_checkpoint(folder);
   if (!archive) return fault(archive.error());
   const auto before = config_of(*archive);
   if (!before) return fault(before.error());
-  const auto changed = difference(to_json(trainer.config()), to_json(*before));
+  const auto changed = difference(comparable(*before), comparable(trainer.config()));
   if (!changed.empty())
-    return fault(
-        "The run in '" + folder.string() + "' was started with another '" + changed +
-        "' than the configuration asks for. Resume it with its own config.json, or start a new run in another folder.");
+    return fault("The run in '" + folder.string() + "' was started with another " + changed +
+                 ". Resume it with its own config.json. To go on otherwise, start a new run from what it has learned: "
+                 "`parkour export " +
+                 folder.string() + " --out POLICY`, then `parkour train " + options.config.string() +
+                 " --from POLICY --out NEW`.");
+  auto first_stage = options.first_stage.value_or(kStandardFirstStage);
+  if (archive->has("first_stage")) {
+    if (auto taken = archive->take("first_stage", first_stage); !taken) return fault(taken.error());
+    if (options.first_stage.value_or(first_stage) != first_stage)
+      return fault("The run in '" + folder.string() + "' was started with --first-stage " +
+                   std::to_string(first_stage) + ", and its stages follow from that: leave the option out.");
+  }
   if (auto restored = trainer.restore(*archive); !restored)
     return fault("The checkpoint in '" + folder.string() + "' does not fit: " + restored.error() + ".");
-  return archive->has("parent") ? archive->text("parent") : Result<std::string>("");
+  if (const int threads = trainer.config().threads; threads != before->threads)
+    std::cerr << "parkour train: " << threads << " threads instead of " << before->threads
+              << " add up in another order: from here on the run is another than it would have been.\n";
+  auto parent = archive->has("parent") ? archive->text("parent") : Result<std::string>("");
+  if (!parent) return fault(parent.error());
+  return Beginning{*parent, first_stage};
 }
 
 // Keeps a second program off the folder for as long as it lives; what a kill leaves behind locks nothing.
@@ -97,8 +129,7 @@ class FolderLock {
   int file_ = -1;
 };
 
-// Returns the parent's name, which may be empty.
-Result<std::string> begin(Trainer& trainer, const RunOptions& options) {
+Result<Beginning> begin(Trainer& trainer, const RunOptions& options) {
   std::error_code ignored;
   const auto checkpoint = options.out / kCheckpointName;
   // a run that ended before its first checkpoint, on a full disk say, starts anew
@@ -107,18 +138,19 @@ Result<std::string> begin(Trainer& trainer, const RunOptions& options) {
   if (exists && !options.resume)
     return fault("There is a run in '" + options.out.string() +
                  "' already. Go on with it by --resume, or name another folder with --out.");
-  if (has_checkpoint) return resume(trainer, options.out);
+  if (has_checkpoint) return resume(trainer, options);
   if (options.resume)
     std::cerr << "parkour train: nothing to resume in '" << options.out.string() << "'; the run starts anew.\n";
-  if (options.from.empty()) return std::string();
-  auto parent = start_from(trainer, options.from);
-  if (!parent) return parent;
+  const auto first_stage = options.first_stage.value_or(kStandardFirstStage);
+  if (options.from.empty()) return Beginning{"", first_stage};
+  const auto parent = start_from(trainer, options.from);
+  if (!parent) return fault(parent.error());
   if (trainer.is_finished())
     return fault("The policy in '" + options.from.string() + "' has learned from " +
                  count_text(static_cast<double>(trainer.samples())) +
                  " samples, and these count: the configuration's \"samples\" must be more.");
   if (auto copied = copy_stages(options.from, options.out); !copied) return fault(copied.error());
-  return parent;
+  return Beginning{*parent, first_stage};
 }
 
 Result<void> loop(Trainer& trainer, RunFolder& folder) {
@@ -157,12 +189,12 @@ Result<void> run_training(const RunOptions& options) {
   FolderLock lock;
   if (fs::is_directory(options.out))
     if (auto locked = lock.take(options.out); !locked) return locked;
-  const auto parent = begin(**trainer, options);
-  if (!parent) return fault(parent.error());
+  const auto beginning = begin(**trainer, options);
+  if (!beginning) return fault(beginning.error());
   if (auto made = make_folder(options.out); !made) return made;
   if (auto locked = lock.take(options.out); !locked) return locked;
   listen_for_stop();
-  RunFolder folder(options.out, options.first_stage, *parent);
+  RunFolder folder(options.out, beginning->first_stage, beginning->parent);
   if (auto done = folder.open(**trainer); !done) return done;
   // both at once: a fault of the disk or the network's size shows before hours of training, and a kill finds something
   // to resume

@@ -6,17 +6,22 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 
 #include "base/result.h"
 
 namespace parkour {
 
+inline constexpr std::uint64_t kStandardFirstStage = 62'500;  // samples
+
 struct RunOptions {
   std::filesystem::path config, out;
   std::filesystem::path from;  // policy folder to start from, or empty
   bool resume = false;
-  std::uint64_t first_stage = 62'500;  // samples; stages follow at 2, 4, 8 … times as many; 0: none but the last
+  // samples; stages follow at 2, 4, 8 … times as many; 0: none but the last; not given: as the run began, or the
+  // standard
+  std::optional<std::uint64_t> first_stage;
 };
 
 // Trains to the end of the configuration, or until SIGINT or SIGTERM: then the run is saved and the fault says how to

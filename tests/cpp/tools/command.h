@@ -8,6 +8,7 @@
 
 #include <cstdlib>
 #include <filesystem>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <sstream>
 #include <thread>
@@ -23,6 +24,8 @@ using Json = nlohmann::ordered_json;
 inline constexpr const char* kTiny =
     R"({"agent": "walker", "seed": 3, "samples": 6000, "environments": 8, "steps": 64, "threads": 2, "network": [16],
   "critic_network": [16], "ppo": {"epochs": 1, "minibatch": 256}, "environment": {"difficulty": 0.2}})";
+
+inline constexpr const char* kDraw = "courses --agent walker --count 1 --seed 1 --out ";
 
 struct Ran {
   int status;
@@ -69,6 +72,21 @@ class Command : public testing::Test {
     waitpid(child, &status, 0);
     ASSERT_FALSE(read("run/log.jsonl").empty()) << read("err.txt");
     status_of_interrupted_ = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+  }
+
+  // Every file below the test's folder with its bytes, but for the two streams.
+  std::map<std::string, std::string> everything() {
+    std::map<std::string, std::string> files;
+    for (const auto& entry : fs::recursive_directory_iterator(folder_))
+      files[entry.path().string()] = entry.is_regular_file() ? read_file(entry.path()).value_or("") : "";
+    for (const char* stream : {"out.txt", "err.txt"})
+      files.erase((folder_ / stream).string());
+    return files;
+  }
+  int shell(const std::string& line) { return std::system(("cd '" + folder_.string() + "' && " + line).c_str()); }
+  void make_policy() {
+    ASSERT_EQ(run("train tiny.json --out run").status, 0);
+    ASSERT_EQ(run("export run --out policy").status, 0);
   }
 
   std::vector<std::uint64_t> logged_samples() {

@@ -1,32 +1,13 @@
 // What users do that goes wrong, a test a kind: docs/faults.md lists them.
 #include <sys/stat.h>
 
-#include <map>
-
 #include "tools/command.h"
+#include "tools/parkour/processor.h"
 
 namespace parkour {
 namespace {
 
-constexpr const char* kDraw = "courses --agent walker --count 1 --seed 1 --out ";
-
-class Faults : public Command {
- protected:
-  // Every file below the test's folder with its bytes, but for the two streams.
-  std::map<std::string, std::string> everything() {
-    std::map<std::string, std::string> files;
-    for (const auto& entry : fs::recursive_directory_iterator(folder_))
-      files[entry.path().string()] = entry.is_regular_file() ? read_file(entry.path()).value_or("") : "";
-    for (const char* stream : {"out.txt", "err.txt"})
-      files.erase((folder_ / stream).string());
-    return files;
-  }
-  int shell(const std::string& line) { return std::system(("cd '" + folder_.string() + "' && " + line).c_str()); }
-  void make_policy() {
-    ASSERT_EQ(run("train tiny.json --out run").status, 0);
-    ASSERT_EQ(run("export run --out policy").status, 0);
-  }
-};
+using Faults = Command;
 
 TEST_F(Faults, AnOutputThatIsAPipeIsWrittenThrough) {
   ASSERT_EQ(shell("mkfifo pipe && (timeout 60 cat pipe >got.json &)"), 0);
@@ -171,6 +152,14 @@ TEST_F(Faults, AFaultInJsonIsToldWithItsPlace) {
       "whole.json",
       R"({"agent": "walker", "samples": 6e2, "environments": 8.0, "steps": 64, "network": [16], "critic_network": [16]})");
   EXPECT_EQ(run("train whole.json --out r").status, 0) << read("err.txt");
+}
+
+TEST_F(Faults, AnOlderProcessorIsToldInWords) {
+  EXPECT_EQ(missing_instructions(kBuiltWith), nullptr);
+  const char* const beyond[] = {"of the year 3000", nullptr};
+#ifdef __x86_64__
+  EXPECT_STREQ(missing_instructions(beyond), beyond[0]);
+#endif
 }
 
 }  // namespace
