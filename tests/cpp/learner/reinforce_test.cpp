@@ -59,6 +59,52 @@ TEST_P(Reinforce, PeersStayTheSameToTheBitAndLearnWhatOneWould) {
 
 INSTANTIATE_TEST_SUITE_P(Baseline, Reinforce, testing::Bool());
 
+// Pays a tenth more for every step, whatever is done: without a baseline all that is done seems good.
+class GenerousEnvironment : public PointEnvironment {
+ public:
+  Step step(std::span<const float> action) override {
+    Step step = PointEnvironment::step(action);
+    step.reward += 0.1f;
+    return step;
+  }
+};
+
+// Adam's first moment of the actor, m <- 0.9 m + 0.1 g: the one place where a gradient can be read off from outside.
+Eigen::VectorXd actor_moment(const Trainer& trainer) {
+  const Archive archive = trainer.save_training();
+  std::vector<float> all;
+  for (const auto& [name, size] : {std::pair{"0.weight", 64}, std::pair{"0.bias", 32}, std::pair{"1.weight", 1024},
+                                   std::pair{"1.bias", 32}, std::pair{"2.weight", 32}, std::pair{"2.bias", 1}}) {
+    std::vector<float> values(size);
+    EXPECT_TRUE(archive.take(std::string("adam.first.actor.") + name, std::span<float>(values)));
+    all.insert(all.end(), values.begin(), values.end());
+  }
+  return Eigen::Map<Eigen::VectorXf>(all.data(), static_cast<Eigen::Index>(all.size())).cast<double>();
+}
+
+// E|g - E g|² of a policy that stays what it is, as it hardly learns.
+double gradient_variance(bool baseline) {
+  constexpr int kWarm = 60, kMeasured = 100;
+  TrainingConfig config = reinforce(baseline, 1e-7);
+  config.method["gradient_norm"] = 1000;
+  const auto trainer = make_point_trainer<GenerousEnvironment>(config);
+  Eigen::VectorXd before = actor_moment(*trainer), sum = Eigen::VectorXd::Zero(before.size());
+  double squares = 0;
+  for (int i = 0; i < kWarm + kMeasured; ++i) {
+    EXPECT_TRUE(trainer->iterate());
+    const Eigen::VectorXd now = actor_moment(*trainer), gradient = (now - 0.9 * before) / 0.1;
+    before = now;
+    if (i < kWarm) continue;  // while the baseline learns
+    sum += gradient;
+    squares += gradient.squaredNorm();
+  }
+  return squares / kMeasured - (sum / kMeasured).squaredNorm();
+}
+
+TEST(ReinforceBaseline, MakesTheGradientVaryLess) {
+  EXPECT_LT(gradient_variance(true), 0.6 * gradient_variance(false));
+}
+
 TEST(ReinforceLesson, IsRefusedWithWords) {
   const auto trainer = make_point_trainer(reinforce(true));
   const auto begun = trainer->begin_lesson({0.5, Vector::Ones(16)});
