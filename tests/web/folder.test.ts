@@ -69,6 +69,12 @@ describe('A packed policy', () => {
     expect(await refusal({ 'policy.onnx': '', 'card.json': '[]' })).toMatch(/'name' and 'agent'/);
   });
 
+  it('Without what was only for teaching holds no empty file in its place', () => {
+    const packed = packFolder({ ...taught, training: new ArrayBuffer(0) });
+    expect(new TextDecoder('latin1').decode(packed)).not.toMatch(/training\.bin/);
+    expect(unpackFolder(packed, 'Mine').training.byteLength).toBe(0);
+  });
+
   it('Is refused when cut short anywhere', () => {
     const whole = packFolder(taught);
     for (let length = 0; length < whole.length; length += 7)

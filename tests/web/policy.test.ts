@@ -42,6 +42,8 @@ describe('Network', () => {
   it.each([
     ['no ONNX at all', new TextEncoder().encode('{"weights": []}'), /no ONNX network/],
     ['nothing', new Uint8Array(0), /no ONNX network/],
+    ['numbers in a file of their own', tinyOnnx({ inputs: 5, outputs: 2, external: 'tiny.onnx.data' }), /second file/],
+    ['half numbers at its ends', tinyOnnx({ inputs: 5, outputs: 2, half: true }), /float32/],
     [
       'several outputs of which any could be the action',
       tinyOnnx({ inputs: 5, outputs: 2, outputName: 'torque', others: ['value'] }),

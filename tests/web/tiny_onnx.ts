@@ -8,6 +8,8 @@ export interface TinyShape {
   value?: number; // of every weight
   others?: string[]; // names of outputs that are the same as the first
   isOpen?: boolean; // it does not tell its widths
+  external?: string; // the file that holds its weights instead
+  half?: boolean; // float16 throughout
   dear?: number; // rows of a square that it multiplies out for nothing, 2 · dear² · inputs operations a decision
 }
 
@@ -19,14 +21,19 @@ export function tinyOnnx({
   value = 0,
   others = [],
   isOpen = false,
+  external = '',
+  half = false,
   dear = 0,
 }: TinyShape): Uint8Array<ArrayBuffer> {
   const weights = new Float32Array(inputs * outputs).fill(value);
+  const type = half ? 10 : 1;
   const tensor = [
     packed(1, [inputs, outputs]),
-    number(2, 1),
+    number(2, type),
     text(8, 'weights'),
-    bytes(9, new Uint8Array(weights.buffer)),
+    ...(external
+      ? [message(13, [text(1, 'location'), text(2, external)]), number(14, 1)]
+      : [bytes(9, half ? new Uint8Array(2 * weights.length) : new Uint8Array(weights.buffer))]),
   ];
   const node = (kind: string, inputs: string[], output: string) =>
     message(1, [...inputs.map((name) => text(1, name)), text(2, output), text(4, kind)]);
@@ -47,20 +54,20 @@ export function tinyOnnx({
     text(2, 'tiny'),
     message(5, tensor),
     ...(dear ? [message(5, square)] : []),
-    message(11, tensorInfo(inputName, isOpen ? 'W' : inputs)),
-    ...[outputName, ...others].map((name) => message(12, tensorInfo(name, isOpen ? 'A' : outputs))),
+    message(11, tensorInfo(inputName, isOpen ? 'W' : inputs, type)),
+    ...[outputName, ...others].map((name) => message(12, tensorInfo(name, isOpen ? 'A' : outputs, type))),
   ];
   return concat([number(1, 8), message(7, graph), message(8, [text(1, ''), number(2, 13)])]);
 }
 
 // Protocol buffers, as far as needed: fields of varints and of bytes.
 
-function tensorInfo(name: string, width: number | string): Uint8Array[] {
+function tensorInfo(name: string, width: number | string, type: number): Uint8Array[] {
   const shape = [
     message(1, [text(2, 'N')]),
     message(1, [typeof width === 'number' ? number(1, width) : text(2, width)]),
   ];
-  return [text(1, name), message(2, [message(1, [number(1, 1), message(2, shape)])])];
+  return [text(1, name), message(2, [message(1, [number(1, type), message(2, shape)])])];
 }
 
 function varint(value: number): number[] {

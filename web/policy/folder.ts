@@ -19,7 +19,7 @@ export function packFolder({ bytes, card, training }: TaughtSource): Uint8Array<
     {
       'policy.onnx': new Uint8Array(bytes),
       'card.json': strToU8(JSON.stringify(card, null, 1) + '\n'),
-      'training.bin': new Uint8Array(training),
+      ...(training.byteLength > 0 && { 'training.bin': new Uint8Array(training) }),
     },
     { level: 6 },
   );
