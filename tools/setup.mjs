@@ -1,5 +1,6 @@
 // `npm run setup`: brings a machine that has only Node to the point where everything builds. Does nothing, and takes
-// no time, where nothing is missing. What it installs: Debian packages, npm packages, MuJoCo's native library.
+// no time, where nothing is missing. What it installs: Debian packages, npm packages, MuJoCo's native library, the
+// sources of the lab's panels.
 import {
   copyFileSync,
   cpSync,
@@ -12,6 +13,7 @@ import {
   rmSync,
 } from 'node:fs';
 import path from 'node:path';
+import { fetchLabSources } from './lab_sources.mjs';
 import { ask, has, inRoot, isMain, main, packageJson, root, run, say, Trouble } from './run.mjs';
 
 // A Debian package, and a command or file that proves it is there, however it came.
@@ -34,6 +36,10 @@ const needed = [
   ['xvfb', 'xvfb-run'],
   ['xauth', 'xauth'],
   ['libgl1-mesa-dri', '/usr/lib/x86_64-linux-gnu/dri/swrast_dri.so', '/usr/lib/aarch64-linux-gnu/dri/swrast_dri.so'],
+  ['libglfw3-dev', '/usr/include/GLFW/glfw3.h'],
+  ['libegl-dev', '/usr/include/EGL/egl.h'],
+  ['libgl-dev', '/usr/include/GL/gl.h'],
+  ['zlib1g-dev', '/usr/include/zlib.h'],
   ['libegl1', '/usr/lib/x86_64-linux-gnu/libEGL.so.1', '/usr/lib/aarch64-linux-gnu/libEGL.so.1'],
 ];
 
@@ -159,6 +165,7 @@ export function setup() {
   installDebianPackages();
   installNpmPackages();
   fetchMujoco();
+  fetchLabSources();
 }
 
 if (isMain(import.meta))

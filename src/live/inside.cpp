@@ -17,6 +17,16 @@ bool is_wild(std::span<const double> velocity) {
 
 }  // namespace
 
+Result<Built> LiveScene::Inside::build_on(std::shared_ptr<const GroundView> its_ground) const {
+  std::vector<const Agent*> agents;
+  for (const auto& robot : robots)
+    agents.push_back(&robot->agent);
+  std::vector<PlacedThing> places;
+  for (const auto& thing : things)
+    places.push_back(thing.placed);
+  return build(std::move(its_ground), agents, std::move(places));
+}
+
 // The world for the present robots takes the place of the old one: each keeps the state it had.
 void LiveScene::Inside::take(Built built) {
   ground = std::move(built.ground);

@@ -21,6 +21,7 @@ struct LiveScene::Inside {
   std::vector<std::unique_ptr<LiveRobot>> robots;
   std::vector<LiveThing> things;
 
+  Result<Built> build_on(std::shared_ptr<const GroundView> its_ground) const;  // who and what is there now
   void take(Built built);
   std::uint64_t seed_of(const LiveRobot& robot) const;
   void start(LiveRobot& robot);

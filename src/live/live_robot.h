@@ -8,24 +8,31 @@
 
 namespace parkour {
 
-struct LiveRobot {
+// What changes from step to step, besides the Runner's.
+struct LiveState {
+  Tries tries;
+  std::vector<float> action, pose;
+  std::vector<double> position, velocity;  // last sound state
+  double asked = 1;                        // m/s, forward
+  double speed = 0;                        // m/s, forward, smoothed over 0.5 s
+  double reward = 0;                       // per s, smoothed over 0.5 s, under the default weights
+  double return_sum = 0;                   // of this try
+  int starts = 0;
+};
+
+struct LiveRobot : LiveState {
   LiveRobot(int id, const Agent& agent, const TryRules& rules, int beside, Agent body);
   LiveRobot(const LiveRobot&) = delete;
+
+  // Back to how this very robot was then.
+  void go_back(const LiveState& state, const Runner& its_runner);
 
   const int id;
   const Agent& agent;
   const int beside;  // id of the robot whose tries begin with its own; 0: none
   Agent body;        // as the settings alter it; the Runner looks at it
   Runner runner;
-  Tries tries;
-  std::vector<float> action, pose;
-  std::vector<double> position, velocity;  // last sound state
-  std::vector<double> status;              // (status_fields), as last asked for
-  double asked = 1;                        // m/s, forward
-  double speed = 0;                        // m/s, forward, smoothed over 0.5 s
-  double reward = 0;                       // per s, smoothed over 0.5 s, under the default weights
-  double return_sum = 0;                   // of this try
-  int starts = 0;
+  std::vector<double> status;  // (status_fields), as last asked for
 };
 
 }  // namespace parkour

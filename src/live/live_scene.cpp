@@ -7,6 +7,7 @@
 #include "base/coded_fault.h"
 #include "live/inside.h"
 #include "live/status.h"
+#include "live/telemetry.h"
 
 namespace parkour {
 namespace {
@@ -44,7 +45,7 @@ const Course& LiveScene::preview(const CourseRequest& request) {
 }
 
 Result<void> LiveScene::take_preview() {
-  auto built = build(inside_->preview, agents_of(inside_->robots), places_of(inside_->things));
+  auto built = inside_->build_on(inside_->preview);
   if (!built) return fault(built.error());
   inside_->take(std::move(*built));
   return {};
@@ -156,6 +157,26 @@ void LiveScene::step() {
   }
   in.follow_things();
   in.go_on_trying();
+}
+
+Scenario LiveScene::scenario() const {
+  Scenario scenario{course(), Terrain::track, {}};
+  for (const auto& robot : inside_->robots)
+    scenario.robots.push_back(&robot->body);
+  scenario.things = places_of(inside_->things);
+  return scenario;
+}
+
+std::span<const double> LiveScene::positions() const {
+  return inside_->world ? inside_->world->position() : std::span<const double>();
+}
+
+void LiveScene::measure(int i, std::span<float> out) const {
+  write_telemetry({*inside_->robots[i], inside_->layouts[i], *inside_->world}, out);
+}
+
+std::vector<float> LiveScene::extra(int i, double time_limit) const {
+  return critic_extra(*inside_->robots[i], *inside_->ground, time_limit);
 }
 
 void LiveScene::ask(int i, double forward) {

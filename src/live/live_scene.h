@@ -8,9 +8,11 @@
 #include <memory>
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include "base/result.h"
 #include "live/tries.h"
+#include "scenario/scenario.h"
 #include "settings/settings.h"
 #include "terrain/course.h"
 
@@ -60,6 +62,21 @@ class LiveScene {
   void ask(int i, double forward);
   // A push that changes the i-th robot's speed, m/s in the world; left is lost on a planar robot.
   void push(int i, double forward, double left, double up);
+
+  // What stands in the world now, its robots as the settings alter them: pointers hold until the next change.
+  Scenario scenario() const;
+  // (positions of all robots and things), as MuJoCo holds them for that scenario.
+  std::span<const double> positions() const;
+  // Of the i-th robot, (width of channels_of its agent): live/telemetry.h.
+  void measure(int i, std::span<float> out) const;
+  // What only its critic sees of the i-th robot, as if it practised for so many seconds at most.
+  std::vector<float> extra(int i, double time_limit) const;
+
+  // All of this moment, to go on from later just as it went on then, whatever became of robots and things meanwhile.
+  struct Moment;
+  std::shared_ptr<const Moment> moment() const;
+  // Refuses a moment at which other robots or things stood there. The ground is that of the moment again.
+  Result<void> go_back(const Moment& moment);
 
  private:
   struct Inside;

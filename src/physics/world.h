@@ -8,6 +8,7 @@
 #include <memory>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "base/result.h"
 
@@ -62,6 +63,11 @@ class World {
   // Sets the state, clears warm starts, forces and warnings, and computes everything above. Where MuJoCo cannot, the
   // next step says `failed`.
   virtual void set_state(std::span<const double> position, std::span<const double> velocity) = 0;
+
+  // Everything that the next steps depend on, and what is read above, in an order of its own: put back into this very
+  // World, it makes the same inputs lead to the same steps as they did then, to the last bit.
+  virtual std::vector<double> whole_state() const = 0;
+  virtual void set_whole_state(std::span<const double> state) = 0;
 
   // Advances by `substeps` of the MJCF's time step, inputs held. After a status that is not sound the
   // state is meaningless until set_state.

@@ -16,5 +16,6 @@ void add_export(CLI::App& app, Result<void>& outcome);
 void add_mjcf(CLI::App& app, Result<void>& outcome);
 void add_bench(CLI::App& app, Result<void>& outcome);
 void add_teach(CLI::App& app, Result<void>& outcome);
+void add_view(CLI::App& app, Result<void>& outcome, char** arguments);
 
 }  // namespace parkour

@@ -15,6 +15,7 @@ constexpr const char* kEpilogue = R"(Examples:
   parkour courses --agent walker --count 200 --seed 1 --out courses.json
   parkour evaluate --policy policies/walker --courses courses.json --json scores.json
   parkour export runs/walker --out policies/walker --scores scores.json
+  parkour view --policy policies/walker --policy policies/humanoid
 
 `parkour COMMAND --help` tells more of one command.
 Exit status: 0 done, 1 failed, 2 wrong use.)";
@@ -48,6 +49,7 @@ int main(int argc, char** argv) {
   parkour::add_export(app, outcome);
   parkour::add_mjcf(app, outcome);
   parkour::add_bench(app, outcome);
+  parkour::add_view(app, outcome, argv);
   parkour::check_numbers(app);
   if (const auto unknown = parkour::unknown_argument(app, argc, argv); !unknown.empty()) return wrong_use(app, unknown);
   try {

@@ -1,6 +1,7 @@
 #include <mujoco/mujoco.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <csetjmp>
 #include <cstdio>
@@ -90,6 +91,24 @@ class NativeWorld final : public World {
     compute();
   }
 
+  std::vector<double> whole_state() const override {
+    std::vector<double> state(static_cast<std::size_t>(mj_stateSize(model_.get(), kWhole)));
+    mj_getState(model_.get(), data_.get(), state.data(), kWhole);
+    for (const auto part : results())
+      state.insert(state.end(), part.begin(), part.end());
+    return state;
+  }
+
+  void set_whole_state(std::span<const double> state) override {
+    mj_resetData(model_.get(), data_.get());
+    mj_setState(model_.get(), data_.get(), state.data(), kWhole);
+    if (!compute()) return;
+    mj_setState(model_.get(), data_.get(), state.data(), kWhole);  // what `compute` may have warmed up
+    const double* next = state.data() + mj_stateSize(model_.get(), kWhole);
+    for (const auto part : results())
+      std::copy_n(next, part.size(), part.begin()), next += part.size();
+  }
+
   StepStatus step(int substeps) override {
     failed_ = failed_ || !survives([this, substeps] { advance(substeps); });
     model_->opt.disableflags &= ~mjDSBL_SENSOR;
@@ -105,6 +124,8 @@ class NativeWorld final : public World {
   }
 
  private:
+  static constexpr int kWhole = mjSTATE_INTEGRATION;
+
   // Sensors are read after the last substep alone.
   void advance(int substeps) {
     model_->opt.disableflags |= mjDSBL_SENSOR;
@@ -112,6 +133,14 @@ class NativeWorld final : public World {
       if (i + 1 == substeps) model_->opt.disableflags &= ~mjDSBL_SENSOR;
       mj_step(model_.get(), data_.get());
     }
+  }
+
+  // What a step leaves to be read, which is not computed anew from the state after it.
+  std::array<std::span<double>, 7> results() const {
+    return {view(data_->xpos, 3 * model_->nbody),        view(data_->xquat, 4 * model_->nbody),
+            view(data_->cvel, 6 * model_->nbody),        view(data_->xipos, 3 * model_->nbody),
+            view(data_->subtree_com, 3 * model_->nbody), view(data_->actuator_force, model_->nu),
+            view(data_->sensordata, model_->nsensordata)};
   }
 
   // How often MuJoCo warned since it was last asked.

@@ -97,6 +97,10 @@ mergeInto(LibraryManager.library, {
       }
     },
 
+    wholeState: function (world) {
+      return world.mujoco.mjtState.mjSTATE_INTEGRATION.value;
+    },
+
     // MuJoCo throws an Error of its own where it would end a native program, and stays usable. Whatever else comes, a trap
     // above all, leaves the module in pieces: the page starts its worker anew when it reads this.
     noteFault: function (error) {
@@ -173,6 +177,39 @@ mergeInto(LibraryManager.library, {
       physicsDoor.copyIn(world, physicsDoor.start);
       world.mujoco.mj_forward(world.model, world.data);
       physicsDoor.copyOut(world);
+    });
+  },
+
+  // Everything that MuJoCo's next step depends on.
+  door_state_size__deps: ['$physicsDoor'],
+  door_state_size: function (handle) {
+    const world = physicsDoor.worlds[handle];
+    return physicsDoor.guarded(() => world.mujoco.mj_stateSize(world.model, physicsDoor.wholeState(world)));
+  },
+
+  door_keep_state__deps: ['$physicsDoor'],
+  door_keep_state: function (handle, state) {
+    return physicsDoor.guarded(() => {
+      const world = physicsDoor.worlds[handle],
+        kind = physicsDoor.wholeState(world),
+        buffer = new world.mujoco.DoubleBuffer(world.mujoco.mj_stateSize(world.model, kind));
+      world.mujoco.mj_getState(world.model, world.data, buffer, kind);
+      HEAPF64.set(buffer.GetView(), state >> 3);
+      buffer.delete();
+    });
+  },
+
+  door_put_state__deps: ['$physicsDoor'],
+  door_put_state: function (handle, state) {
+    return physicsDoor.guarded(() => {
+      const world = physicsDoor.worlds[handle],
+        kind = physicsDoor.wholeState(world),
+        size = world.mujoco.mj_stateSize(world.model, kind),
+        numbers = Array.from(HEAPF64.subarray(state >> 3, (state >> 3) + size));
+      world.mujoco.mj_resetData(world.model, world.data);
+      world.mujoco.mj_setState(world.model, world.data, numbers, kind);
+      world.mujoco.mj_forward(world.model, world.data);
+      world.mujoco.mj_setState(world.model, world.data, numbers, kind); // what mj_forward may have warmed up
     });
   },
 

@@ -13,6 +13,9 @@ int door_version(char* text, int capacity);
 int door_create(const char* mjcf, int* sizes, char* text, int capacity);
 int door_bind(int handle, double* const* addresses);
 int door_set_state(int handle);
+int door_state_size(int handle);
+int door_keep_state(int handle, double* state);
+int door_put_state(int handle, const double* state);
 int door_step(int handle, int substeps);
 void door_delete(int handle);
 }
@@ -75,6 +78,19 @@ class WebWorld final : public World {
     std::copy(position.begin(), position.end(), position_.begin());
     std::copy(velocity.begin(), velocity.end(), velocity_.begin());
     failed_ = door_set_state(handle_) == kFailed;
+  }
+
+  std::vector<double> whole_state() const override {
+    std::vector<double> state(static_cast<std::size_t>(std::max(0, door_state_size(handle_))));
+    door_keep_state(handle_, state.data());
+    state.insert(state.end(), mirror_.begin(), mirror_.end());
+    return state;
+  }
+
+  void set_whole_state(std::span<const double> state) override {
+    failed_ = door_put_state(handle_, state.data()) == kFailed;
+    const auto mirrored = state.last(mirror_.size());
+    std::copy(mirrored.begin(), mirrored.end(), mirror_.begin());
   }
 
   StepStatus step(int substeps) override {

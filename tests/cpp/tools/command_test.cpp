@@ -5,7 +5,7 @@ namespace {
 
 TEST_F(Command, ExplainsItselfOnRequest) {
   for (const auto* arguments : {"--help", "train --help", "courses --help", "evaluate --help", "export --help",
-                                "mjcf --help", "bench --help", "field --help"}) {
+                                "mjcf --help", "bench --help", "field --help", "view --help"}) {
     const auto help = run(arguments);
     EXPECT_EQ(help.status, 0) << arguments;
     EXPECT_NE(help.output.find("Example"), std::string::npos) << arguments;

@@ -1,0 +1,266 @@
+#include "lab/desktop/stand.h"
+
+#include <GL/gl.h>
+#include <imgui.h>
+#include <implot.h>
+// after imgui.h
+#include <backends/imgui_impl_opengl3.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+
+#include "lab/plot.h"
+#include "lab/words.h"
+#include "physics/mjcf.h"
+
+namespace parkour {
+namespace {
+
+constexpr Colour kColours[] = {{0.27f, 0.52f, 0.9f}, {0.93f, 0.5f, 0.2f},   {0.3f, 0.72f, 0.42f}, {0.85f, 0.33f, 0.5f},
+                               {0.6f, 0.45f, 0.85f}, {0.85f, 0.72f, 0.25f}, {0.25f, 0.7f, 0.75f}, {0.6f, 0.6f, 0.62f}};
+constexpr double kMostOwed = 0.1;      // s: a slow machine's clock slows
+constexpr double kLookEvery = 1;       // s, at a training's folder
+constexpr double kTellFor = 6;         // s that a fault stays on screen
+constexpr float kPixelsPerSpeed = 90;  // that the mouse is drawn for a push of 1 m/s
+
+using Clock = std::chrono::steady_clock;
+double milliseconds_since(Clock::time_point start) {
+  return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
+}
+
+}  // namespace
+
+Stand::Stand(StandOptions options) : options_(std::move(options)) {}
+
+Result<std::unique_ptr<Stand>> Stand::create(StandOptions options) {
+  std::unique_ptr<Stand> stand(new Stand(std::move(options)));
+  ImGui::CreateContext();
+  ImPlot::CreateContext();
+  auto& io = ImGui::GetIO();
+  io.ConfigFlags |= ImGuiConfigFlags_DockingEnable;
+  io.IniFilename = "parkour-lab.ini";  // where panels lie, in the folder that the program was started in
+  io.Fonts->AddFontDefaultVector();
+  if (auto begun = stand->begin(); !begun) return fault(begun.error());
+  return stand;
+}
+
+Stand::~Stand() {
+  picture_.reset();
+  ImPlot::DestroyContext();
+  ImGui::DestroyContext();
+}
+
+Result<void> Stand::begin() {
+  auto session = Session::create(options_.walkers, options_.request);
+  if (!session) return fault(session.error());
+  session_ = std::move(*session);
+  pictured_ = nullptr;
+  desk_ = {};
+  desk_.history = &session_->history();
+  desk_.is_dark = options_.is_dark;
+  desk_.robot = std::min(options_.robot, static_cast<int>(options_.walkers.size()) - 1);
+  desk_.span = options_.span;
+  for (std::size_t i = 0; i < options_.walkers.size(); ++i)
+    desk_.colours.push_back(kColours[i % std::size(kColours)]);
+  set_theme(options_.is_dark, options_.scale);
+  session_->step();
+  desk_.frame = 0;
+  return {};
+}
+
+void Stand::step(int count) {
+  for (int i = 0; i < count; ++i)
+    session_->step();
+  if (desk_.is_live) desk_.frame = session_->history().end() - 1;
+}
+
+void Stand::advance(double seconds) {
+  told_for_ = std::max(0.0, told_for_ - seconds);
+  looked_ += seconds;
+  if (options_.training && looked_ >= kLookEvery) looked_ = 0, follow_training();
+  if (desk_.is_paused) return;
+  owed_ = std::min(owed_ + seconds * desk_.pace, kMostOwed * std::max(1.0, desk_.pace));
+  while (owed_ >= kControlStep) {
+    owed_ -= kControlStep;
+    if (desk_.is_live) {
+      step(1);
+    } else if (desk_.frame + 1 < session_->history().end()) {
+      ++desk_.frame;  // what was is played again
+    } else {
+      desk_.is_live = true;
+    }
+  }
+}
+
+// The newest policy walks on where the one before it was.
+void Stand::follow_training() {
+  if (!options_.training->look()) return;
+  auto walker = options_.training->walker();
+  if (!walker) return tell(fault(walker.error()));
+  options_.walkers.back() = *walker;
+  session_->replace(static_cast<int>(options_.walkers.size()) - 1, std::move(walker->actor), std::move(walker->critic));
+}
+
+void Stand::look() {
+  desk_.first_branch = session_->first_branch();
+  desk_.request = session_->request();
+  desk_.actors.clear();
+  for (const auto& walker : session_->walkers())
+    desk_.actors.push_back(&walker.actor);
+  desk_.keyframes.clear();
+  for (const auto& keyframe : session_->keyframes())
+    desk_.keyframes.push_back({keyframe.label, keyframe.time});
+  desk_.training = options_.training ? &*options_.training : nullptr;
+  desk_.frame = std::clamp(desk_.frame, session_->history().first(), session_->history().end() - 1);
+  desk_.wishes = {};
+}
+
+void Stand::tell(const Result<void>& outcome) {
+  if (outcome) return;
+  told_ = outcome.error();
+  told_for_ = kTellFor;
+}
+
+void Stand::grant() {
+  const auto& wishes = desk_.wishes;
+  const auto be_live = [this] { desk_.is_live = true, desk_.frame = session_->history().end() - 1; };
+  if (wishes.pause) desk_.is_paused = *wishes.pause;
+  if (wishes.pace) desk_.pace = *wishes.pace;
+  if (wishes.show) desk_.frame = *wishes.show, desk_.is_live = false;
+  if (wishes.live) be_live(), desk_.is_paused = false;
+  if (wishes.branch) tell(session_->branch(desk_.frame)), be_live(), desk_.is_paused = false;
+  if (wishes.ground) tell(session_->shape(*wishes.ground)), be_live();
+  if (wishes.keep) {
+    char label[24];
+    std::snprintf(label, sizeof label, "%.1f s", static_cast<double>(session_->history().end()) * kControlStep);
+    session_->keep_keyframe(label);
+  }
+  if (wishes.go_to) tell(session_->go_to(session_->keyframes()[static_cast<std::size_t>(*wishes.go_to)])), be_live();
+  if (wishes.restart) tell(session_->restart(*wishes.restart)), be_live();
+  if (wishes.dark) {
+    desk_.is_dark = *wishes.dark;
+    set_theme(desk_.is_dark, options_.scale);
+    pictured_ = nullptr;
+  }
+}
+
+void Stand::drop(const std::filesystem::path& path) {
+  std::error_code ignored;
+  if (std::filesystem::is_directory(path, ignored)) {
+    auto walker = options_.read_policy(path);
+    if (!walker) return tell(fault(walker.error()));
+    options_.walkers.insert(options_.walkers.begin(), std::move(*walker));
+    options_.request = session_->request();
+    return tell(begin());
+  }
+  const auto request = options_.read_course(path);
+  if (!request) return tell(fault(request.error()));
+  tell(session_->shape(*request));
+}
+
+void Stand::lead_camera(const Rest& rest) {
+  const auto& history = session_->history();
+  const auto at = history.numbers(desk_.frame, desk_.robot, desk_.channel("place"));
+  const double ground = history.stage(desk_.frame)->course.height_at(static_cast<double>(at[0]));
+  camera_.target[0] +=
+      (static_cast<double>(at[0]) + 0.5 - camera_.target[0]) * (std::abs(at[0] - camera_.target[0]) > 3 ? 1 : 0.15);
+  camera_.target[2] += (ground + 0.75 - camera_.target[2]) * 0.08;
+  const auto& io = ImGui::GetIO();
+  const bool is_inside = !io.WantCaptureMouse && io.MousePos.x >= rest.x && io.MousePos.x < rest.x + rest.width;
+  if (!is_inside) return;
+  camera_.distance = std::clamp(camera_.distance * std::pow(0.9, io.MouseWheel), 1.0, 40.0);
+  if (!ImGui::IsMouseDragging(ImGuiMouseButton_Left, 0)) return;
+  camera_.azimuth -= 0.3 * static_cast<double>(io.MouseDelta.x);
+  camera_.elevation = std::clamp(camera_.elevation - 0.3 * static_cast<double>(io.MouseDelta.y), -89.0, 20.0);
+}
+
+// The right button takes the nearest robot and, let go, pushes it the way it was drawn.
+void Stand::push_by_mouse(const Rest& rest) {
+  const auto& io = ImGui::GetIO();
+  if (!io.WantCaptureMouse && ImGui::IsMouseClicked(ImGuiMouseButton_Right) && desk_.is_live) {
+    float nearest = 120;  // pixels
+    for (std::size_t r = 0; r < session_->walkers().size(); ++r) {
+      const auto& place = *find_channel(session_->history().robots()[r].channels, "place");
+      const auto at = session_->history().numbers(desk_.frame, static_cast<int>(r), place);
+      const auto spot = spot_of({at[0], at[1], at[2]}, camera_, rest);
+      const float away = spot ? std::hypot(spot->x - io.MousePos.x, spot->y - io.MousePos.y) : nearest;
+      if (away < nearest)
+        nearest = away, pushed_ = static_cast<int>(r), pushed_x_ = io.MousePos.x, pushed_y_ = io.MousePos.y;
+    }
+  }
+  if (pushed_ < 0) return;
+  const float across = io.MousePos.x - pushed_x_, down = io.MousePos.y - pushed_y_;
+  auto* out = ImGui::GetForegroundDrawList();
+  out->AddLine({pushed_x_, pushed_y_}, io.MousePos, IM_COL32(255, 200, 60, 255), 4);
+  char text[32];
+  std::snprintf(text, sizeof text, "%.1f m/s", std::hypot(across, down) / kPixelsPerSpeed);
+  out->AddText({io.MousePos.x + 10, io.MousePos.y}, IM_COL32(255, 200, 60, 255), text);
+  if (!ImGui::IsMouseReleased(ImGuiMouseButton_Right)) return;
+  const Vec3 right = axes_of(camera_).right;
+  session_->push(pushed_,
+                 {right[0] * across / kPixelsPerSpeed, right[1] * across / kPixelsPerSpeed, -down / kPixelsPerSpeed});
+  pushed_ = -1;
+}
+
+void Stand::show_names(const Rest& rest) {
+  auto* out = ImGui::GetBackgroundDrawList();
+  const auto& history = session_->history();
+  for (std::size_t r = 0; r < history.robots().size(); ++r) {
+    const auto at =
+        history.numbers(desk_.frame, static_cast<int>(r), *find_channel(history.robots()[r].channels, "place"));
+    const auto spot = spot_of({at[0], at[1], at[2] + 0.95}, camera_, rest);
+    if (!spot) continue;
+    const auto& name = history.robots()[r].name;
+    const ImVec2 size = ImGui::CalcTextSize(name.c_str());
+    const ImVec2 from(spot->x - size.x / 2, spot->y - (size.y + 6) * static_cast<float>(r + 1));  // none over another
+    out->AddRectFilled({from.x - 5, from.y - 2}, {from.x + size.x + 5, from.y + size.y + 2}, IM_COL32(20, 22, 26, 170),
+                       4);
+    out->AddText(from, ImGui::GetColorU32(colour_of(desk_.colours[r])), name.c_str());
+  }
+  if (told_for_ > 0) out->AddText({rest.x + 12, rest.y + 12}, IM_COL32(255, 120, 90, 255), told_.c_str());
+  if (!desk_.is_live)
+    out->AddText({rest.x + 12, rest.y + rest.height - 30}, IM_COL32(255, 200, 60, 255), word("picture.past"));
+}
+
+void Stand::draw_picture(const Rest& rest, int height) {
+  const auto& history = session_->history();
+  if (const auto& stage = history.stage(desk_.frame); stage != pictured_) {
+    picture_.reset();
+    auto picture = Picture::create(stage->scenario(), desk_.colours, desk_.is_dark);
+    if (!picture) return tell(fault(picture.error()));
+    picture_ = std::move(*picture);
+    pictured_ = stage;
+  }
+  picture_->draw(history.positions(desk_.frame), camera_,
+                 {static_cast<int>(rest.x), height - static_cast<int>(rest.y + rest.height),
+                  static_cast<int>(rest.width), static_cast<int>(rest.height)});
+}
+
+void Stand::draw(int width, int height) {
+  look();
+  const auto start = Clock::now();
+  ImGui::NewFrame();
+  const auto rest = draw_panels(desk_, has_front_ || options_.front.empty() ? nullptr : options_.front.c_str());
+  has_front_ = ImGui::GetFrameCount() > 3;
+  lead_camera(rest);
+  push_by_mouse(rest);
+  show_names(rest);
+  ImGui::Render();
+  const double panels = milliseconds_since(start);
+  const auto drawing = Clock::now();
+  glViewport(0, 0, width, height);
+  glClearColor(0.07f, 0.08f, 0.1f, 1);
+  glClear(GL_COLOR_BUFFER_BIT | GL_DEPTH_BUFFER_BIT);
+  if (rest.width > 8 && rest.height > 8) draw_picture(rest, height);
+  glFinish();
+  desk_.picture_ms = milliseconds_since(drawing);
+  const auto laying = Clock::now();
+  glViewport(0, 0, width, height);
+  ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+  glFinish();
+  desk_.panels_ms = panels + milliseconds_since(laying);
+  grant();
+}
+
+}  // namespace parkour

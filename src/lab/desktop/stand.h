@@ -1,0 +1,76 @@
+// A session with its desk, its picture and its camera: what a window and pictures without one have in common. Its owner
+// has made an OpenGL context current and begins and ends ImGui's frames' input.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+
+#include "lab/desktop/view.h"
+#include "lab/panels.h"
+#include "lab/session.h"
+#include "lab/training.h"
+#include "physics/picture.h"
+
+namespace parkour {
+
+struct StandOptions {
+  std::vector<Walker> walkers;
+  std::optional<Training> training;  // its newest policy is the last of the robots
+  CourseRequest request;
+  bool is_dark = true;
+  float scale = 1;    // of text and panels: more for a beamer
+  std::string front;  // a panel to begin with, or ""
+  int robot = 0;      // whom the panels tell of first
+  double span = 10;   // s that plots show
+  // What is dropped onto a window.
+  std::function<Result<Walker>(const std::filesystem::path&)> read_policy;
+  std::function<Result<CourseRequest>(const std::filesystem::path&)> read_course;
+};
+
+class Stand {
+ public:
+  // Makes ImGui's context.
+  static Result<std::unique_ptr<Stand>> create(StandOptions options);
+  ~Stand();
+
+  // So much real time has gone by.
+  void advance(double seconds);
+  // Control steps, whatever the clock says.
+  void step(int count);
+  // A whole frame into the context's framebuffer, in its pixels; ImGui's input of this frame has come.
+  void draw(int width, int height);
+
+  void drop(const std::filesystem::path& path);
+  const Session& session() const { return *session_; }
+  const Desk& desk() const { return desk_; }
+
+ private:
+  explicit Stand(StandOptions options);
+  Result<void> begin();
+  void follow_training();
+  void look();   // fills the desk
+  void grant();  // what its panels wished
+  void lead_camera(const Rest& rest);
+  void push_by_mouse(const Rest& rest);
+  void draw_picture(const Rest& rest, int height);
+  void show_names(const Rest& rest);
+  void tell(const Result<void>& outcome);
+
+  StandOptions options_;
+  std::unique_ptr<Session> session_;
+  std::unique_ptr<Picture> picture_;
+  std::shared_ptr<const Stage> pictured_;
+  Camera camera_;
+  Desk desk_;
+  double owed_ = 0;    // s of simulated time
+  double looked_ = 0;  // s since the training's folder was looked at
+  int pushed_ = -1;    // robot that the mouse has hold of
+  float pushed_x_ = 0, pushed_y_ = 0;
+  std::string told_;     // the last fault
+  double told_for_ = 0;  // s
+  bool has_front_ = false;
+};
+
+}  // namespace parkour

@@ -1,0 +1,85 @@
+// The robots on the desk: one live scene (live/live_scene.h) with a policy for each robot, its last minute, and the
+// moments from which any of it can be played again otherwise. Draws nothing; the window, the pictures without a window
+// and the tests drive the same one.
+#pragma once
+
+#include <deque>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "lab/history.h"
+#include "lab/learned.h"
+#include "live/live_scene.h"
+
+namespace parkour {
+
+struct Walker {
+  std::string name, agent;
+  Actor actor;
+  std::optional<Critic> critic;
+};
+
+struct Keyframe {
+  std::string label;
+  double time;  // s since the session began
+  std::shared_ptr<const LiveScene::Moment> moment;
+};
+
+class Session {
+ public:
+  // Drops the robots on the course, in this order, with ids from 1 on.
+  static Result<std::unique_ptr<Session>> create(std::vector<Walker> walkers, const CourseRequest& request);
+
+  // A control step of all, which history keeps.
+  void step();
+  Result<void> shape(const CourseRequest& request);
+  void push(int robot, const Vec3& change);  // m/s in the world
+  Result<void> restart(int robot);
+  // A newer policy of the same body.
+  void replace(int robot, Actor actor, std::optional<Critic> critic);
+
+  // Everything as it was just after this frame, and what came after it forgotten.
+  Result<void> branch(std::int64_t frame);
+  std::int64_t first_branch() const;  // the earliest frame that can be gone back to
+
+  void keep_keyframe(std::string label);
+  const std::vector<Keyframe>& keyframes() const { return keyframes_; }
+  Result<void> go_to(const Keyframe& keyframe);
+
+  const History& history() const { return history_; }
+  const std::vector<Walker>& walkers() const { return walkers_; }
+  const CourseRequest& request() const { return request_; }
+  std::span<const float> observation(int robot) const { return scene_.observation(robot); }
+
+ private:
+  Session() = default;
+  void act();
+  void measure();
+  void record(const StepProfile& profile);
+  void note_stage();
+  void note_moment();
+  struct Shove {
+    std::int64_t frame;  // the step that it came before
+    int robot;
+    Vec3 change;
+  };
+  struct Known {
+    std::int64_t frame;  // the next one after the moment
+    std::shared_ptr<const LiveScene::Moment> moment;
+  };
+
+  LiveScene scene_;
+  std::vector<Walker> walkers_;
+  CourseRequest request_;
+  History history_;
+  std::vector<int> action_places_;  // (robots), where the actions stand among a robot's numbers
+  std::deque<Known> moments_;
+  std::deque<Shove> shoves_;
+  std::vector<Keyframe> keyframes_;
+  std::vector<float> numbers_;               // (robots' numbers), scratch
+  std::vector<std::vector<float>> actions_;  // (robots), as applied in the last step
+};
+
+}  // namespace parkour

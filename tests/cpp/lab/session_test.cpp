@@ -1,0 +1,157 @@
+#include "lab/session.h"
+
+#include <gtest/gtest.h>
+#include <malloc.h>
+
+#include <chrono>
+
+#include "lab/walkers.h"
+
+namespace parkour {
+namespace {
+
+std::unique_ptr<Session> session_of(std::vector<Walker> walkers, const CourseRequest& request = {}) {
+  auto session = Session::create(std::move(walkers), request);
+  EXPECT_TRUE(session) << (session ? "" : session.error());
+  return session ? std::move(*session) : nullptr;
+}
+
+void run(Session& session, int steps) {
+  for (int i = 0; i < steps; ++i)
+    session.step();
+}
+
+TEST(History, KeepsTheLastMinute) {
+  auto session = session_of(crowd("walker", 1));
+  run(*session, History::kFrames + 50);
+  const auto& history = session->history();
+  EXPECT_EQ(history.end(), History::kFrames + 50);
+  EXPECT_EQ(history.first(), 50);
+  EXPECT_FALSE(history.has(49));
+  EXPECT_TRUE(history.has(50));
+}
+
+TEST(History, ShowsExactlyWhatWas) {
+  auto session = session_of(crowd("humanoid", 1));
+  const auto& channels = session->history().robots()[0].channels;
+  const auto& place = *find_channel(channels, "place");
+  const auto& observation = *find_channel(channels, "observation");
+  std::vector<std::vector<float>> places, seen;
+  for (int i = 0; i < 200; ++i) {
+    session->step();
+    places.push_back(session->history().numbers(i, 0, place));
+    seen.emplace_back(session->observation(0).begin(), session->observation(0).end());
+  }
+  for (int i = 0; i < 200; ++i) {
+    EXPECT_EQ(session->history().numbers(i, 0, place), places[static_cast<std::size_t>(i)]);
+    const auto kept = session->history().numbers(i, 0, observation);
+    for (std::size_t k = 0; k < kept.size(); ++k)
+      ASSERT_NEAR(kept[k], seen[static_cast<std::size_t>(i)][k], 1e-4f + std::abs(kept[k]) * 1e-3f);
+  }
+}
+
+TEST(History, KeepsOfRewardsTheShareOfEachStep) {
+  auto session = session_of(crowd("walker", 1));
+  run(*session, 400);  // it falls, and tries again
+  const auto& channels = session->history().robots()[0].channels;
+  const auto& reward = *find_channel(channels, "reward");
+  double most = 0;
+  for (std::int64_t f = 0; f < 400; ++f)
+    for (const float share : session->history().numbers(f, 0, reward))
+      most = std::max(most, static_cast<double>(std::abs(share)));
+  EXPECT_GT(most, 0);
+  EXPECT_LT(most, 5);  // no sum of a whole try
+}
+
+TEST(Session, GoesOnFromAnyMomentJustAsItDid) {
+  CourseRequest request;
+  request.settings[Key::push_strength] = 0.8;
+  auto session = session_of(crowd("humanoid", 2), request);
+  run(*session, 130);
+  session->push(0, {0.5, 0.2, 0.3});
+  run(*session, 200);
+  const auto then = session->history().positions(329);
+  const auto middle = session->history().positions(217);
+  ASSERT_TRUE(session->branch(217));
+  EXPECT_EQ(session->history().end(), 218);
+  EXPECT_EQ(session->history().positions(217), middle);
+  run(*session, 112);
+  EXPECT_EQ(session->history().positions(329), then);
+}
+
+TEST(Session, GoesOnOtherwiseAfterAnotherPush) {
+  auto session = session_of(crowd("walker", 1));
+  run(*session, 50);
+  session->push(0, {1, 0, 0});
+  run(*session, 50);
+  const auto pushed = session->history().positions(99);
+  ASSERT_TRUE(session->branch(49));
+  run(*session, 50);
+  EXPECT_NE(session->history().positions(99), pushed);
+}
+
+TEST(Session, BranchesBackOntoTheGroundOfThen) {
+  auto session = session_of(crowd("walker", 1));
+  run(*session, 60);
+  CourseRequest gaps;
+  gaps.settings[Key::gap_width] = 0.5;
+  ASSERT_TRUE(session->shape(gaps));
+  run(*session, 60);
+  EXPECT_EQ(session->history().stage(59)->request.settings[Key::gap_width], 0);
+  EXPECT_EQ(session->history().stage(60)->request.settings[Key::gap_width], 0.5);
+  ASSERT_TRUE(session->branch(30));
+  EXPECT_EQ(session->request().settings[Key::gap_width], 0);
+}
+
+TEST(Session, RefusesToBranchFromAForgottenMoment) {
+  auto session = session_of(crowd("walker", 1));
+  run(*session, 10);
+  EXPECT_FALSE(session->branch(10));
+  EXPECT_FALSE(session->branch(-1));
+}
+
+TEST(Session, ComesBackToAKeyframe) {
+  auto session = session_of(crowd("walker", 1));
+  run(*session, 40);
+  session->keep_keyframe("here");
+  const auto kept = session->history().positions(39);
+  run(*session, 40);
+  const auto then = session->history().positions(79);
+  ASSERT_TRUE(session->go_to(session->keyframes()[0]));
+  run(*session, 40);
+  EXPECT_EQ(session->history().positions(119), then);
+  EXPECT_NE(kept, then);
+}
+
+double used_megabytes() {
+  const auto info = mallinfo2();
+  return static_cast<double>(info.uordblks + info.hblkhd) / 1e6;
+}
+
+TEST(Session, HoldsAMinuteOfSixteenHumanoidsInSixtyMegabytes) {
+  const double nothing = used_megabytes();
+  LiveScene scene;  // which is there anyhow
+  for (int id = 1; id <= 16; ++id)
+    ASSERT_TRUE(scene.drop(id, "humanoid"));
+  const double before = used_megabytes(), alone = before - nothing;
+  auto session = session_of(crowd("humanoid", 16));
+  const double begun = used_megabytes();
+  run(*session, 500);  // five moments of the thirty that a minute has
+  const double moments = (used_megabytes() - begun) / 5 * 30, history = begun - before - alone;
+  EXPECT_LT(moments + history, 60) << moments << " MB of moments, " << history << " MB of history";
+  EXPECT_GT(history, 30);
+}
+
+TEST(Session, ScrubsWithinFiftyMilliseconds) {
+  auto session = session_of(crowd("humanoid", 4));
+  run(*session, 300);
+  const auto start = std::chrono::steady_clock::now();
+  for (int robot = 0; robot < 4; ++robot)
+    for (const auto& channel : session->history().robots()[static_cast<std::size_t>(robot)].channels)
+      session->history().numbers(3, robot, channel);
+  const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
+  EXPECT_LT(took.count(), 0.05);
+}
+
+}  // namespace
+}  // namespace parkour

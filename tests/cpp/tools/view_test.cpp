@@ -1,0 +1,89 @@
+#include <fstream>
+
+#include "tools/command.h"
+
+namespace parkour {
+namespace {
+
+class View : public Command {
+ protected:
+  // A policy that has hardly learned, and its run.
+  void make_policy() {
+    ASSERT_EQ(run("train tiny.json --out run").status, 0);
+    ASSERT_EQ(run("export run --out policy").status, 0);
+  }
+};
+
+TEST_F(View, RefusesWrongUseWithStatusTwo) {
+  for (const auto* arguments :
+       {"view", "view --link v=2", "view --policy p --course c.json --link v=2", "view --policy p --size big",
+        "view --policy p --size 20x20", "view --policy p --seconds -1", "view --policy p --robot 0"})
+    EXPECT_EQ(run(arguments).status, 2) << arguments;
+}
+
+#ifdef PARKOUR_LAB
+
+TEST_F(View, SaysWhatIsWrongWithItsInputs) {
+  make_policy();
+  for (const auto& [arguments, word] :
+       {std::pair{"view --policy nowhere", "nowhere"}, std::pair{"view --training nowhere", "nowhere"},
+        std::pair{"view --policy policy --link gap_width=99", "gap_width"},
+        std::pair{"view --policy policy --course none.json", "none.json"},
+        std::pair{"view --policy policy --set wind=x", "--set"},
+        std::pair{"view --policy policy --panel kitchen", "kitchen"},
+        std::pair{"view --policy policy --language xx", "xx"}}) {
+    const auto refused = run(std::string(arguments) + " --offscreen out.png");
+    EXPECT_EQ(refused.status, 1) << arguments;
+    EXPECT_NE(refused.errors.find(word), std::string::npos) << refused.errors;
+    EXPECT_FALSE(fs::exists(folder_ / "out.png")) << arguments;
+  }
+}
+
+TEST_F(View, SaysSoWhereThereIsNoDisplay) {
+  make_policy();
+  unsetenv("DISPLAY");
+  unsetenv("WAYLAND_DISPLAY");
+  const auto refused = run("view --policy policy");
+  EXPECT_EQ(refused.status, 1);
+  EXPECT_NE(refused.errors.find("--offscreen"), std::string::npos) << refused.errors;
+}
+
+TEST_F(View, DrawsAPictureWithoutADisplay) {
+  make_policy();
+  const auto drawn =
+      run("view --policy policy --training run --link 'v=2&gap_width=0.4' --seconds 0.4 --size 1280x720 --offscreen "
+          "out.png");
+  ASSERT_EQ(drawn.status, 0) << drawn.errors;
+  const auto png = read("out.png");
+  EXPECT_EQ(png.substr(1, 3), "PNG");
+  EXPECT_EQ(png.substr(16, 8), std::string("\0\0\x05\0\0\0\x02\xd0", 8));  // 1280 x 720
+  EXPECT_GT(png.size(), 50'000u);                                          // no empty picture
+}
+
+TEST_F(View, DrawsAPictureForEachFrameIntoAFolder) {
+  make_policy();
+  const auto drawn = run("view --policy policy --seconds 0.12 --size 480x320 --offscreen frames");
+  ASSERT_EQ(drawn.status, 0) << drawn.errors;
+  EXPECT_EQ(std::distance(fs::directory_iterator(folder_ / "frames"), fs::directory_iterator()), 3);
+}
+
+TEST_F(View, OpensAWindow) {
+  make_policy();
+  const auto line = "cd '" + folder_.string() +
+                    "' && xvfb-run -a -s '-screen 0 1280x800x24' '" PARKOUR_COMMAND
+                    "' view --policy policy --seconds 1 --size 800x600 2>err.txt";
+  EXPECT_EQ(std::system(line.c_str()), 0) << read("err.txt");
+}
+
+#else
+
+TEST_F(View, SaysSoWhereItWasBuiltWithoutTheLab) {
+  const auto refused = run("view --policy policy");
+  EXPECT_EQ(refused.status, 1);
+  EXPECT_NE(refused.errors.find("npm run setup"), std::string::npos) << refused.errors;
+}
+
+#endif
+
+}  // namespace
+}  // namespace parkour

@@ -1,0 +1,113 @@
+// parkour-lab: what `parkour view` becomes. Exit status as the command's: 0 done, 1 failed, 2 wrong use.
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <cstdio>
+#include <iostream>
+
+#include "lab/desktop/offscreen.h"
+#include "lab/desktop/window.h"
+#include "lab/words.h"
+#include "tools/parkour/arguments.h"
+#include "tools/parkour/course_input.h"
+#include "tools/parkour/policy_folder.h"
+#include "tools/parkour/setting_option.h"
+#include "tools/parkour/view_options.h"
+
+namespace parkour {
+namespace {
+
+namespace fs = std::filesystem;
+constexpr double kFilmSeconds = 10;
+
+// The critic only where there is one that fits: without it the policy walks as well.
+Result<Walker> read_walker(const fs::path& folder) {
+  auto policy = read_fitting_policy(folder);
+  if (!policy) return fault(policy.error());
+  Walker walker{policy->card.name, policy->card.agent, std::move(policy->actor), {}};
+  const auto config = training_config_from_json(policy->card.training.dump());
+  const auto archive = Archive::from_bytes(policy->training);
+  if (!config || !archive) return walker;
+  if (auto learned = learned_from(*archive, *config)) walker.critic = std::move(learned->critic);
+  return walker;
+}
+
+Result<CourseRequest> read_request(const ViewOptions& options) {
+  CourseRequest request;
+  if (!options.courses.empty()) {
+    const auto read = course_of(options.courses, options.index);
+    if (!read) return read;
+    request = *read;
+  }
+  if (!options.link.empty()) {
+    const auto start = options.link.find_first_of("?#");
+    const auto linked = course_from_link(start == std::string::npos ? options.link : options.link.substr(start + 1));
+    if (!linked) return fault("--link: " + linked.error());
+    request = linked->request;
+  }
+  if (auto set = apply_settings(options.settings, request.settings); !set) return fault(set.error());
+  return request;
+}
+
+Result<StandOptions> read(const ViewOptions& options) {
+  StandOptions stand;
+  for (const auto& folder : options.policies) {
+    auto walker = read_walker(folder);
+    if (!walker) return fault(walker.error());
+    stand.walkers.push_back(std::move(*walker));
+  }
+  if (!options.training.empty()) {
+    auto training = Training::open(options.training);
+    if (!training) return fault(training.error());
+    auto walker = training->walker();
+    if (!walker) return fault(walker.error());
+    stand.walkers.push_back(std::move(*walker));
+    stand.training = std::move(*training);
+  }
+  const auto request = read_request(options);
+  if (!request) return fault(request.error());
+  stand.request = *request;
+  const auto known = panels();
+  if (!options.panel.empty() &&
+      std::none_of(known.begin(), known.end(), [&](const auto& panel) { return panel.key == options.panel; })) {
+    std::string names;
+    for (const auto& panel : known)
+      names += (names.empty() ? "" : ", ") + std::string(panel.key);
+    return fault("There is no panel '" + options.panel + "'. There are: " + names + ".");
+  }
+  if (!speak(options.language)) return fault("There are no words in the language '" + options.language + "'.");
+  stand.is_dark = !options.is_light, stand.scale = static_cast<float>(options.scale), stand.front = options.panel;
+  if (stand.front.empty() && stand.training) stand.front = "training";
+  stand.robot = options.robot - 1, stand.span = options.span;
+  stand.read_policy = read_walker;
+  stand.read_course = [](const fs::path& path) { return course_of(path, 0); };
+  return stand;
+}
+
+Result<void> show(const ViewOptions& options) {
+  auto stand = read(options);
+  if (!stand) return fault(stand.error());
+  int width = 0, height = 0;
+  std::sscanf(options.size.c_str(), "%dx%d", &width, &height);
+  if (options.offscreen.empty()) return show_in_window(std::move(*stand), width, height, options.seconds);
+  return draw_offscreen(std::move(*stand), width, height, options.seconds > 0 ? options.seconds : kFilmSeconds,
+                        options.offscreen);
+}
+
+}  // namespace
+}  // namespace parkour
+
+int main(int argc, char** argv) {
+  CLI::App app("The lab of Parkour Lab.", "parkour");
+  app.require_subcommand(1);
+  parkour::Result<void> outcome;
+  parkour::add_view_options(app, [&outcome](const parkour::ViewOptions& options) { outcome = parkour::show(options); });
+  parkour::check_numbers(app);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? 0 : 2;
+  }
+  if (outcome) return 0;
+  std::cerr << "parkour: " << outcome.error() << "\n";
+  return 1;
+}
