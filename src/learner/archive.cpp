@@ -4,6 +4,7 @@
 #include <cstring>
 #include <vector>
 
+#include "base/bytes.h"
 #include "base/coded_fault.h"
 #include "base/crc.h"
 #include "learner/finite.h"
@@ -14,11 +15,6 @@ namespace {
 constexpr std::string_view kMagic("PARKOUR\0", 8);
 constexpr std::uint32_t kVersion = 1;
 constexpr std::size_t kHeader = 8 + 4 + 4 + 8;
-
-template <typename T>
-void append(std::string& bytes, T value) {
-  bytes.append(reinterpret_cast<const char*>(&value), sizeof value);
-}
 
 template <typename T>
 bool read(std::string_view& bytes, T& value) {
@@ -63,7 +59,7 @@ void Archive::put(const std::string& name, std::span<const double> values) {
 
 void Archive::put(const std::string& name, std::uint64_t number) {
   entries_[name].clear();
-  append(entries_[name], number);
+  append_bytes(entries_[name], number);
 }
 
 Result<std::string> Archive::text(const std::string& name) const {
@@ -96,14 +92,14 @@ std::string Archive::to_bytes() const {
   std::string payload;
   for (const auto& [name, value] : entries_) {
     for (const std::string* block : {&name, &value}) {
-      append(payload, static_cast<std::uint64_t>(block->size()));
+      append_bytes(payload, static_cast<std::uint64_t>(block->size()));
       payload += *block;
     }
   }
   std::string bytes(kMagic);
-  append(bytes, kVersion);
-  append(bytes, crc32(payload));
-  append(bytes, static_cast<std::uint64_t>(payload.size()));
+  append_bytes(bytes, kVersion);
+  append_bytes(bytes, crc32(payload));
+  append_bytes(bytes, static_cast<std::uint64_t>(payload.size()));
   return bytes + payload;
 }
 

@@ -7,6 +7,7 @@
 #include <protozero/pbf_reader.hpp>
 #include <protozero/pbf_writer.hpp>
 
+#include "base/bytes.h"
 #include "base/crc.h"
 
 namespace parkour {
@@ -19,11 +20,6 @@ enum ValueField { kTag = 1, kSimpleValue = 2 };
 
 double wall_time() {
   return std::chrono::duration<double>(std::chrono::system_clock::now().time_since_epoch()).count();
-}
-
-template <typename T>
-void append(std::string& bytes, T value) {
-  bytes.append(reinterpret_cast<const char*>(&value), sizeof value);
 }
 
 // TensorFlow rotates and offsets the sum, as a CRC of data that holds its own CRC is weak.
@@ -109,11 +105,11 @@ Result<void> EventFile::write(std::uint64_t step, const std::vector<NamedValue>&
 
 Result<void> EventFile::write_record(std::string_view data) {
   std::string length, record;
-  append(length, static_cast<std::uint64_t>(data.size()));
+  append_bytes(length, static_cast<std::uint64_t>(data.size()));
   record = length;
-  append(record, masked(crc32c(length)));
+  append_bytes(record, masked(crc32c(length)));
   record += data;
-  append(record, masked(crc32c(data)));
+  append_bytes(record, masked(crc32c(data)));
   file_.write(record.data(), static_cast<std::streamsize>(record.size())).flush();
   if (!file_) return fault("cannot write " + path_.string() + "; is the disk full?");
   return {};

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cstring>
 
+#include "base/bytes.h"
 #include "base/coded_fault.h"
 #include "learner/archive.h"
 #include "learner/slices.h"
@@ -14,10 +15,10 @@ namespace {
 std::string to_bytes(const std::vector<Random::State>& states) {
   std::string bytes;
   for (const Random::State& state : states) {
-    const std::uint64_t has_spare = state.has_spare_normal;
-    bytes.append(reinterpret_cast<const char*>(state.words), sizeof state.words);
-    bytes.append(reinterpret_cast<const char*>(&state.spare_normal), sizeof state.spare_normal);
-    bytes.append(reinterpret_cast<const char*>(&has_spare), sizeof has_spare);
+    for (const std::uint64_t word : state.words)
+      append_bytes(bytes, word);
+    append_bytes(bytes, state.spare_normal);
+    append_bytes(bytes, std::uint64_t{state.has_spare_normal});
   }
   return bytes;
 }

@@ -21,8 +21,9 @@ TEST(Agents, HaveParentsBeforeChildrenAndJointsOnAllButTheRootAndFixedFeet) {
       EXPECT_LT(agent.segments[i].parent, static_cast<int>(i));
       const bool is_foot = std::any_of(agent.feet.begin(), agent.feet.end(),
                                        [&](const Foot& foot) { return foot.segment == static_cast<int>(i); });
-      if (i == 0) EXPECT_TRUE(agent.segments[i].joints.empty());
-      if (i > 0 && !is_foot) EXPECT_FALSE(agent.segments[i].joints.empty());
+      if (i == 0 || !is_foot) {
+        EXPECT_EQ(agent.segments[i].joints.empty(), i == 0);
+      }
     }
   }
 }

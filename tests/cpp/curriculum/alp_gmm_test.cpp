@@ -7,17 +7,11 @@
 
 #include "curriculum/curriculum.h"
 #include "curriculum/mixture.h"
+#include "curriculum/named.h"
 #include "curriculum/task_history.h"
 
 namespace parkour {
 namespace {
-
-double named(const Curriculum& curriculum, const std::string& name) {
-  for (const auto& entry : curriculum.state())
-    if (entry.name == name) return entry.value;
-  ADD_FAILURE() << "no " << name;
-  return -1;
-}
 
 std::unique_ptr<Curriculum> alp_gmm(int dimensions, int fit_rate, double random_share) {
   CurriculumConfig config;

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "curriculum/named.h"
+
 namespace parkour {
 namespace {
 
@@ -24,13 +26,6 @@ std::unique_ptr<Curriculum> made(const CurriculumConfig& config) {
   auto curriculum = make_curriculum(config);
   EXPECT_TRUE(curriculum) << curriculum.error();
   return std::move(*curriculum);
-}
-
-double named(const Curriculum& curriculum, const std::string& name) {
-  for (const auto& entry : curriculum.state())
-    if (entry.name == name) return entry.value;
-  ADD_FAILURE() << "no " << name;
-  return -1;
 }
 
 // Plays rounds of two environments; the return grows with the first coordinate.

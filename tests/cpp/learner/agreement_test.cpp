@@ -14,7 +14,7 @@ namespace parkour {
 namespace {
 
 constexpr int kCourses = 200;
-const std::string kGolden = std::string(PARKOUR_SOURCE_DIR) + "/tests/golden/walker_mastered.txt";
+const std::string kMasteredGolden = std::string(PARKOUR_SOURCE_DIR) + "/tests/golden/walker_mastered.txt";
 
 Actor shipped_walker() {
   std::ifstream file(std::string(PARKOUR_SOURCE_DIR) + "/policies/walker/policy.onnx", std::ios::binary);
@@ -47,10 +47,10 @@ int mastered_of_all() {
 
 TEST(Agreement, TheShippedWalkerMastersTheShareThatTheNativeBuildRecorded) {
   const int mastered = mastered_of_all();
-  if (std::getenv("PARKOUR_WRITE_GOLDEN")) std::ofstream(kGolden) << mastered << '\n';
+  if (std::getenv("PARKOUR_WRITE_GOLDEN")) std::ofstream(kMasteredGolden) << mastered << '\n';
   int recorded = -1;
-  ASSERT_TRUE(std::ifstream(kGolden) >> recorded)
-      << kGolden << " is missing: run this test natively with PARKOUR_WRITE_GOLDEN=1.";
+  ASSERT_TRUE(std::ifstream(kMasteredGolden) >> recorded)
+      << kMasteredGolden << " is missing: run this test natively with PARKOUR_WRITE_GOLDEN=1.";
   RecordProperty("mastered", mastered);
   EXPECT_NEAR(mastered, recorded, kCourses * 0.05);
 }

@@ -11,7 +11,7 @@
 namespace parkour {
 namespace {
 
-const std::string kGolden = std::string(PARKOUR_SOURCE_DIR) + "/tests/golden/ppo_weights.json";
+const std::string kWeightsGolden = std::string(PARKOUR_SOURCE_DIR) + "/tests/golden/ppo_weights.json";
 // Numbers of a training.bin by name: the networks of tiny_config().
 const std::pair<const char*, int> kTensors[] = {
     {"weights.actor.0.weight", 16},  {"weights.actor.0.bias", 8},     {"weights.actor.1.weight", 64},
@@ -47,9 +47,9 @@ nlohmann::ordered_json weights_after_three_iterations() {
 
 TEST(GoldenWeights, PpoMakesOfATinyPolicyWhatItAlwaysDid) {
   const auto weights = weights_after_three_iterations();
-  if (std::getenv("PARKOUR_WRITE_GOLDEN")) std::ofstream(kGolden) << weights.dump(1) << '\n';
-  const auto recorded = nlohmann::ordered_json::parse(std::ifstream(kGolden), nullptr, false);
-  ASSERT_TRUE(recorded.is_object()) << kGolden << " is missing: run this test with PARKOUR_WRITE_GOLDEN=1.";
+  if (std::getenv("PARKOUR_WRITE_GOLDEN")) std::ofstream(kWeightsGolden) << weights.dump(1) << '\n';
+  const auto recorded = nlohmann::ordered_json::parse(std::ifstream(kWeightsGolden), nullptr, false);
+  ASSERT_TRUE(recorded.is_object()) << kWeightsGolden << " is missing: run this test with PARKOUR_WRITE_GOLDEN=1.";
   for (const auto& [name, size] : kTensors)
     for (int i = 0; i < size; ++i) {
       const double value = weights[name][i], before = recorded[name][i];

@@ -11,8 +11,8 @@ namespace {
 
 using Eigen::MatrixXd, Eigen::VectorXd;
 
-constexpr int kRunners = 16, kSteps = 32, kSamples = kRunners * kSteps, kIterations = 4;
-constexpr int kObservation = 2, kState = 3, kHidden = 8;  // the critic sees one number more than the actor; one action
+constexpr int kRunners = 16, kSteps = 32, kRollout = kRunners * kSteps, kIterations = 4;
+constexpr int kSensed = 2, kState = 3, kHidden = 8;  // the critic sees one number more than the actor; one action
 constexpr double kGamma = 0.99, kLambda = 0.95, kClip = 0.2, kDualClip = 3, kEntropy = 0.003, kKlTarget = 0.01;
 constexpr double kCriticRate = 5e-4, kGradientNorm = 1;
 constexpr int kEpochs = 5, kMinibatch = 128;
@@ -97,7 +97,7 @@ struct Sample {
 };
 
 struct ReadingCopy {
-  Network3 actor{{kObservation, kHidden, kHidden, 1}, {}, {}, {}, {}, 0, {}};
+  Network3 actor{{kSensed, kHidden, kHidden, 1}, {}, {}, {}, {}, 0, {}};
   Network3 critic{{kState, kHidden, kHidden, 1}, {}, {}, {}, {}, 0, {}};
   double learning_rate = 3e-4;
   std::vector<Runner> runners{kRunners};
@@ -115,7 +115,7 @@ struct ReadingCopy {
     const auto value = [&](const VectorXd& state) { return value_scale * critic.forward(state) + value_mean; };
 
     // 1. Act: a ~ N(μ(s), σ). A fall is worth nothing more; after a time limit the value of the last state goes on.
-    std::vector<Sample> samples(kSamples);  // of runner r at step t: t · runners + r
+    std::vector<Sample> samples(kRollout);  // of runner r at step t: t · runners + r
     std::vector<VectorXd> seen;
     const double sigma = std::exp(log_deviation());
     for (int t = 0; t < kSteps; ++t)
@@ -125,7 +125,7 @@ struct ReadingCopy {
         seen.push_back(runner.state());
         s.state = normal(runner.state());
         s.value = value(s.state);
-        s.mean = actor.forward(s.state.head(kObservation));
+        s.mean = actor.forward(s.state.head(kSensed));
         const double noise = runner.random.normal();
         s.action = s.mean + sigma * noise;
         s.log_probability = -0.5 * noise * noise - log_deviation() - 0.5 * std::log(2 * M_PI);
@@ -139,9 +139,9 @@ struct ReadingCopy {
     // 2. Advantages: δ_t = r_t + γ V(s_t+1) - V(s_t),  A_t = δ_t + γλ A_t+1 within the episode.  Returns: A + V.
     Statistics advantages(1);
     double squares = 0;
-    for (int i = kSamples - 1; i >= 0; --i) {
+    for (int i = kRollout - 1; i >= 0; --i) {
       Sample& s = samples[i];
-      const bool goes_on = !s.has_ended && i + kRunners < kSamples;
+      const bool goes_on = !s.has_ended && i + kRunners < kRollout;
       s.advantage = s.reward + kGamma * s.next_value - s.value +
                     (goes_on ? kGamma * kLambda * samples[i + kRunners].advantage : 0);
       s.target = s.advantage + s.value;
@@ -150,7 +150,7 @@ struct ReadingCopy {
     }
     for (const Sample& s : samples)
       squares += std::pow(s.advantage - advantages.mean()[0], 2);
-    const double spread = std::sqrt(squares / kSamples);
+    const double spread = std::sqrt(squares / kRollout);
 
     // 3. The scale of the values follows the returns; the critic's last layer makes up for it, so that V stays what it
     // was. Then advantages and targets are scaled.
@@ -166,18 +166,18 @@ struct ReadingCopy {
     }
 
     // 4. Learn: epochs of shuffled minibatches.
-    std::vector<int> order(kSamples);
-    for (int i = 0; i < kSamples; ++i)
+    std::vector<int> order(kRollout);
+    for (int i = 0; i < kRollout; ++i)
       order[i] = i;
     double kl = 0;
     for (int epoch = 0; epoch < kEpochs && kl <= 4 * kKlTarget; ++epoch) {
       shuffling.shuffle(order);
       kl = 0;
-      for (int begin = 0; begin < kSamples; begin += kMinibatch) {
+      for (int begin = 0; begin < kRollout; begin += kMinibatch) {
         const double sigma_now = std::exp(log_deviation());
         for (int i = begin; i < begin + kMinibatch; ++i) {
           const Sample& s = samples[order[i]];
-          const double mu = actor.forward(s.state.head(kObservation)), z = (s.action - mu) / sigma_now;
+          const double mu = actor.forward(s.state.head(kSensed)), z = (s.action - mu) / sigma_now;
           const double log_probability = -0.5 * z * z - log_deviation() - 0.5 * std::log(2 * M_PI);
           // L = -max(min(ρA, clip(ρ, 1 ± ε) A), 3A⁻) - entropy · log σ,  ρ = π(a|s) / π_old(a|s);
           // where the clip binds it has no slope, elsewhere dL/d log π = -ρA
@@ -191,7 +191,7 @@ struct ReadingCopy {
           // KL(old, new) = log σ/σ_old + (σ_old² + (μ_old - μ)²) / 2σ² - ½
           kl += (std::log(sigma_now / sigma) +
                  (sigma * sigma + std::pow(s.mean - mu, 2)) / (2 * sigma_now * sigma_now) - 0.5) /
-                kSamples;
+                kRollout;
         }
         critic.step(kCriticRate);
         actor.step(learning_rate);
