@@ -37,22 +37,30 @@ function unpack({ name, crate, version, folder, sha256 }, work) {
   return path.join(work, whole, folder);
 }
 
+/** The one thing that a machine can do without: where it cannot be fetched, everything else is built and tested. */
 export function fetchLabSources() {
-  for (const source of sources) {
-    const target = inRoot('build', 'deps', source.name),
-      mark = path.join(target, '.sha256');
-    if (existsSync(mark) && readFileSync(mark, 'utf8') === source.sha256) continue;
-    say(`Fetching the sources of ${source.name}`);
-    mkdirSync(inRoot('build', 'deps'), { recursive: true });
-    const work = mkdtempSync(inRoot('build', 'deps', 'crate-'));
-    try {
-      const unpacked = unpack(source, work);
-      writeFileSync(path.join(unpacked, '.sha256'), source.sha256);
-      rmSync(target, { recursive: true, force: true });
-      renameSync(unpacked, target);
-    } finally {
-      rmSync(work, { recursive: true, force: true });
-    }
+  try {
+    for (const source of sources) fetchSource(source);
+  } catch (error) {
+    if (!(error instanceof Trouble)) throw error;
+    say(`Going on without the lab, whose sources did not come: ${error.message}`);
+  }
+}
+
+function fetchSource(source) {
+  const target = inRoot('build', 'deps', source.name),
+    mark = path.join(target, '.sha256');
+  if (existsSync(mark) && readFileSync(mark, 'utf8') === source.sha256) return;
+  say(`Fetching the sources of ${source.name}`);
+  mkdirSync(inRoot('build', 'deps'), { recursive: true });
+  const work = mkdtempSync(inRoot('build', 'deps', 'crate-'));
+  try {
+    const unpacked = unpack(source, work);
+    writeFileSync(path.join(unpacked, '.sha256'), source.sha256);
+    rmSync(target, { recursive: true, force: true });
+    renameSync(unpacked, target);
+  } finally {
+    rmSync(work, { recursive: true, force: true });
   }
 }
 

@@ -5,6 +5,7 @@ import './style/picture.css';
 import './style/lesson.css';
 import './style/kiosk.css';
 import './style/kiosk_bar.css';
+import './style/kiosk_shapes.css';
 import { makeApi, type ParkourLab } from './api';
 import { readExhibit, type Exhibit } from './kiosk/config';
 import { guard } from './kiosk/guard';

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "physics/mjcf.h"
+#include "physics/native/owned.h"
 #include "physics/picture.h"
 
 namespace parkour {
@@ -52,14 +53,6 @@ std::array<float, 4> colour_of(Look look) {
 }
 
 void paint(float* rgba, const std::array<float, 4>& colour) { std::copy(colour.begin(), colour.end(), rgba); }
-
-struct Free {
-  void operator()(mjModel* model) const { mj_deleteModel(model); }
-  void operator()(mjData* data) const { mj_deleteData(data); }
-  void operator()(mjSpec* spec) const { mj_deleteSpec(spec); }
-};
-using Model = std::unique_ptr<mjModel, Free>;
-using Data = std::unique_ptr<mjData, Free>;
 
 class NativePicture final : public Picture {
  public:
@@ -144,7 +137,7 @@ Result<std::unique_ptr<Picture>> Picture::create(const Scenario& scenario, std::
                                                  bool is_dark) {
   char error[1000] = "";
   const auto mjcf = with_look(write_scene(scenario).mjcf, is_dark);
-  const std::unique_ptr<mjSpec, Free> spec(mj_parseXMLString(mjcf.c_str(), nullptr, error, sizeof error));
+  const Spec spec(mj_parseXMLString(mjcf.c_str(), nullptr, error, sizeof error));
   if (!spec) return fault("The picture's model cannot be read: " + std::string(error));
   Model model(mj_compile(spec.get(), nullptr));
   if (!model) return fault("The picture's model cannot be made: " + std::string(mjs_getError(spec.get())));

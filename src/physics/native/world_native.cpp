@@ -10,16 +10,11 @@
 
 #include "base/coded_fault.h"
 #include "base/number_text.h"
+#include "physics/native/owned.h"
 #include "physics/world.h"
 
 namespace parkour {
 namespace {
-
-struct Free {
-  void operator()(mjModel* model) const { mj_deleteModel(model); }
-  void operator()(mjData* data) const { mj_deleteData(data); }
-  void operator()(mjSpec* spec) const { mj_deleteSpec(spec); }
-};
 
 // Where an error of the engine leads to in this thread; null: nobody waits for one.
 thread_local std::jmp_buf* way_out = nullptr;
@@ -148,8 +143,8 @@ class NativeWorld final : public World {
 
   static std::span<double> view(double* first, mjtSize count) { return {first, static_cast<std::size_t>(count)}; }
 
-  std::unique_ptr<mjModel, Free> model_;
-  std::unique_ptr<mjData, Free> data_;
+  Model model_;
+  Data data_;
   bool failed_ = false;  // nothing is stepped until set_state succeeds
 };
 
@@ -159,7 +154,7 @@ Result<std::unique_ptr<World>> World::create(const std::string& mjcf) {
   take_messages();
   const PlainNumbers plain;  // for MuJoCo's reader of numbers
   char error[1000] = "";
-  const std::unique_ptr<mjSpec, Free> spec(mj_parseXMLString(mjcf.c_str(), nullptr, error, sizeof error));
+  const Spec spec(mj_parseXMLString(mjcf.c_str(), nullptr, error, sizeof error));
   if (!spec) return coded_fault("world.unread", error);
   mjModel* model = mj_compile(spec.get(), nullptr);
   if (!model) return coded_fault("world.uncompiled", mjs_getError(spec.get()));
