@@ -14,7 +14,7 @@ namespace {
 // More would neither fit into the memory of whoever reads them nor be played in a day.
 constexpr int kMostCourses = 100'000;
 
-struct Options {
+struct CoursesOptions {
   std::string agent, from, out;
   int count = 200;
   std::uint64_t seed = 0;
@@ -26,13 +26,13 @@ std::vector<std::string> known_agents() {
   return {names.begin(), names.end()};
 }
 
-Result<CourseFile> courses_of(const Options& options) {
+Result<CourseFile> courses_of(const CoursesOptions& options) {
   if (options.from.empty()) return draw_courses(options.agent, options.count, options.seed, options.difficulty);
   if (auto apart = check_apart(options.out, options.from); !apart) return fault(apart.error());
   return read_courses(options.from, Profiles::ignored);
 }
 
-Result<void> write_courses(const Options& options) {
+Result<void> write_courses(const CoursesOptions& options) {
   if (auto free = check_writable(options.out); !free) return free;
   const auto file = courses_of(options);
   if (!file) return fault(file.error());
@@ -46,7 +46,7 @@ Result<void> write_courses(const Options& options) {
 
 void add_courses(CLI::App& app, Result<void>& outcome) {
   auto* command = app.add_subcommand("courses", "Draws a set of fixed courses to measure policies on.");
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<CoursesOptions>();
   auto* agent =
       command->add_option("--agent", options->agent, "Whose courses: " + CLI::detail::join(known_agents(), ", "))
           ->check(CLI::IsMember(known_agents()));

@@ -17,7 +17,7 @@ namespace {
 namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
 
-struct Options {
+struct EvaluateOptions {
   std::string policy, courses, json, keep;
   std::vector<std::string> settings;
   bool by_kind = false;
@@ -37,7 +37,7 @@ Json written(const EpisodeScore& episode) {
 }
 
 // With one episode a course its numbers stand beside the settings; with more, in a list.
-Json report_of(const Options& options, const PolicyFolder& policy, const CourseFile& file,
+Json report_of(const EvaluateOptions& options, const PolicyFolder& policy, const CourseFile& file,
                const std::vector<CourseScore>& scores) {
   Json report = report_on(policy.card);
   report["courses_file"] = {
@@ -68,7 +68,7 @@ std::function<void(int)> counter_to(int total) {
   };
 }
 
-Result<void> tell(const Options& options, const Card& card, const Json& report, const std::string& table) {
+Result<void> tell(const EvaluateOptions& options, const Card& card, const Json& report, const std::string& table) {
   if (auto done = write_file(options.json, report.dump(1) + "\n"); !done) return done;
   if (!options.keep.empty())
     if (auto kept = keep_scores(options.policy, card, options.keep, report); !kept) return kept;
@@ -76,7 +76,7 @@ Result<void> tell(const Options& options, const Card& card, const Json& report, 
   return {};
 }
 
-Result<void> measure_on_file(const Options& options, const PolicyFolder& policy) {
+Result<void> measure_on_file(const EvaluateOptions& options, const PolicyFolder& policy) {
   auto file = read_courses(options.courses);
   if (!file) return fault(file.error());
   for (auto& course : file->courses)
@@ -88,7 +88,7 @@ Result<void> measure_on_file(const Options& options, const PolicyFolder& policy)
               options.courses + ":\n" + table_of(summary_of(scores)));
 }
 
-Result<void> measure_by_kind(const Options& options, const PolicyFolder& policy) {
+Result<void> measure_by_kind(const EvaluateOptions& options, const PolicyFolder& policy) {
   KindExam exam = options.exam;
   if (auto set = apply_settings(options.settings, exam.settings); !set) return set;
   const int total = static_cast<int>(obstacle_table().size()) * exam.count * exam.episodes;
@@ -103,7 +103,7 @@ Result<void> measure_by_kind(const Options& options, const PolicyFolder& policy)
   return tell(options, policy.card, report, table_of_kinds(summary));
 }
 
-Result<void> measure(const Options& options) {
+Result<void> measure(const EvaluateOptions& options) {
   if (auto free = check_writable(options.json); !free) return free;
   for (const auto& input :
        {fs::path(options.courses), options.policy / fs::path("card.json"), options.policy / fs::path("policy.onnx")})
@@ -120,7 +120,7 @@ void add_evaluate(CLI::App& app, Result<void>& outcome) {
       "evaluate",
       "Measures a policy on fixed courses; the same inputs give the same numbers wherever the program was built\n"
       "for the same processor, and nearly the same elsewhere.");
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<EvaluateOptions>();
   command->add_option("--policy", options->policy, "Policy folder: policy.onnx and card.json")->required();
   auto* which = command->add_option_group("Courses")->require_option(1);
   which->add_option("--courses", options->courses, "Courses drawn by `parkour courses`");

@@ -15,7 +15,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-struct Options {
+struct ExportOptions {
   fs::path checkpoint, out;
   std::string name;
   std::vector<fs::path> scores;
@@ -31,7 +31,7 @@ Result<void> add_scores(Card& card, const std::string& onnx_sha256, const fs::pa
   return kept ? kept : fault("'" + path.string() + "': " + kept.error());
 }
 
-Result<void> pack(const Options& options) {
+Result<void> pack(const ExportOptions& options) {
   const auto run =
       fs::is_directory(options.checkpoint) ? options.checkpoint : fs::absolute(options.checkpoint).parent_path();
   if (auto apart = check_apart(options.out, run); !apart) return apart;
@@ -64,7 +64,7 @@ Result<void> pack(const Options& options) {
 void add_export(CLI::App& app, Result<void>& outcome) {
   auto* command = app.add_subcommand(
       "export", "Makes a policy folder of a run: policy.onnx, card.json, training.bin, and the run's stages.");
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<ExportOptions>();
   command->add_option("checkpoint", options->checkpoint, "A run's folder or its checkpoint")
       ->required()
       ->type_name("RUN");

@@ -14,7 +14,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-struct Options {
+struct FieldOptions {
   std::string policy, json, keep;
   std::vector<double> forward{0.3, 2};
   std::vector<double> interval{4, 8};
@@ -23,14 +23,14 @@ struct Options {
 };
 
 // All that the sums depend on.
-Json asked_of(const Options& options) {
+Json asked_of(const FieldOptions& options) {
   const FieldExam& exam = options.exam;
   return {{"seconds", exam.seconds},    {"forward", options.forward},   {"side", exam.side},
           {"turn", exam.turn},          {"interval", options.interval}, {"seed", exam.seed},
           {"lying", exam.starts_lying}, {"set", options.settings}};
 }
 
-Result<void> measure(Options options) {
+Result<void> measure(FieldOptions options) {
   if (!options.json.empty())
     if (auto free = check_writable(options.json); !free) return free;
   const auto policy = read_fitting_policy(options.policy);
@@ -64,7 +64,7 @@ Result<void> measure(Options options) {
 void add_field(CLI::App& app, Result<void>& outcome) {
   auto* command =
       app.add_subcommand("field", "Measures how a policy follows commands on a flat field, undisturbed or not.");
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<FieldOptions>();
   command->add_option("--policy", options->policy, "Policy folder: policy.onnx and card.json")->required();
   command->add_option("--episodes", options->exam.episodes, "How many")
       ->capture_default_str()

@@ -10,12 +10,12 @@
 namespace parkour {
 namespace {
 
-struct Options {
+struct MjcfOptions {
   std::string agent, courses, out;
   int index = 0;
 };
 
-Result<void> write(const Options& options) {
+Result<void> write(const MjcfOptions& options) {
   if (auto apart = check_apart(options.out, options.courses); !apart) return apart;
   if (auto free = check_writable(options.out); !free) return free;
   const auto request = course_of(options.courses, options.index);
@@ -32,7 +32,7 @@ Result<void> write(const Options& options) {
 
 void add_mjcf(CLI::App& app, Result<void>& outcome) {
   auto* command = app.add_subcommand("mjcf", "Writes the MuJoCo model of a robot on one course of a course file.");
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<MjcfOptions>();
   const auto agents = agent_names();
   command->add_option("--agent", options->agent, "Which robot")
       ->required()

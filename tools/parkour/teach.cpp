@@ -17,7 +17,7 @@
 namespace parkour {
 namespace {
 
-struct Options {
+struct TeachOptions {
   std::string policy, courses, out;
   std::vector<std::string> wishes;
   int index = 0, threads = 2;
@@ -73,7 +73,7 @@ nlohmann::ordered_json record_of(const Card& before, const Card& after, const Le
           {"samples", after.samples - before.samples}};
 }
 
-Result<void> teach(const Options& options) {
+Result<void> teach(const TeachOptions& options) {
   listen_for_stop();
   if (auto apart = check_apart(options.out, options.policy); !apart) return apart;
   if (auto free = check_replaceable(options.out); !free) return free;
@@ -103,7 +103,7 @@ Result<void> teach(const Options& options) {
 void add_teach(CLI::App& app, Result<void>& outcome) {
   auto* command =
       app.add_subcommand("teach", "Teaches a policy one course, as the page does, and writes what became of it.");
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<TeachOptions>();
   command->add_option("--policy", options->policy, "Policy folder; with its training.bin it learns sooner")->required();
   command->add_option("--courses", options->courses, "Courses drawn by `parkour courses`")->required();
   command->add_option("--index", options->index, "Which of them")
