@@ -17,14 +17,22 @@ bool is_wild(std::span<const double> velocity) {
 
 }  // namespace
 
-Result<Built> LiveScene::Inside::build_on(std::shared_ptr<const GroundView> its_ground) const {
+std::vector<const Agent*> agents_of(const std::vector<std::unique_ptr<LiveRobot>>& robots) {
   std::vector<const Agent*> agents;
   for (const auto& robot : robots)
     agents.push_back(&robot->agent);
+  return agents;
+}
+
+std::vector<PlacedThing> places_of(const std::vector<LiveThing>& things) {
   std::vector<PlacedThing> places;
   for (const auto& thing : things)
     places.push_back(thing.placed);
-  return build(std::move(its_ground), agents, std::move(places));
+  return places;
+}
+
+Result<Built> LiveScene::Inside::build_on(std::shared_ptr<const GroundView> its_ground) const {
+  return build(std::move(its_ground), agents_of(robots), places_of(things));
 }
 
 // The world for the present robots takes the place of the old one: each keeps the state it had.

@@ -13,6 +13,10 @@
 
 namespace parkour {
 
+// What a world is built of, in the order of whom it is for.
+std::vector<const Agent*> agents_of(const std::vector<std::unique_ptr<LiveRobot>>& robots);
+std::vector<PlacedThing> places_of(const std::vector<LiveThing>& things);
+
 struct LiveScene::Inside {
   std::shared_ptr<const GroundView> ground, preview;
   std::unique_ptr<World> world;

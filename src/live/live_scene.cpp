@@ -14,20 +14,6 @@ namespace {
 
 constexpr double kLimp = 0.15;  // share of the torque left to a robot that has fallen
 
-std::vector<const Agent*> agents_of(const std::vector<std::unique_ptr<LiveRobot>>& robots) {
-  std::vector<const Agent*> agents;
-  for (const auto& robot : robots)
-    agents.push_back(&robot->agent);
-  return agents;
-}
-
-std::vector<PlacedThing> places_of(const std::vector<LiveThing>& things) {
-  std::vector<PlacedThing> places;
-  for (const auto& thing : things)
-    places.push_back(thing.placed);
-  return places;
-}
-
 Result<void> no_robot(int id) { return coded_fault("robot.none", id); }
 
 }  // namespace

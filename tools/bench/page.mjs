@@ -1,5 +1,6 @@
-// The built page in headless Chromium, WebGL in software: what a first visit transfers, how soon it moves, how smoothly it is drawn,
-// how long a slider takes to reach the ground on screen, and how far physics is from its limit with a full track.
+// The built page in headless Chromium, WebGL in software: what a first visit transfers, how soon it moves, how
+// smoothly it is drawn, how long a slider takes to reach the ground on screen, and how far physics is from its limit
+// with a full track.
 import { existsSync, statSync } from 'node:fs';
 import { launch } from '../browser.mjs';
 import { inRoot, Trouble } from '../run.mjs';
@@ -95,7 +96,7 @@ async function moveSliders(page) {
   return page.evaluate(() => window.sliderTimes);
 }
 
-/** Simulated time over time spent, and over the visitor's time, with as many robots of the first policy as the track takes. */
+/** Simulated time over time spent, and over the visitor's, with as many robots of the first policy as the track takes. */
 async function crowdFigures(page) {
   return page.evaluate(async (robots) => {
     const lab = window.parkourLab,
@@ -119,7 +120,8 @@ async function crowdFigures(page) {
   }, CROWD);
 }
 
-// Runs in the page, before it: counts the grounds that its worker sends, in the very tasks that hand them to the picture.
+// Runs in the page, before it: counts the grounds that its worker sends, in the very tasks that hand them to the
+// picture.
 function countGrounds() {
   window.grounds = 0;
   window.Worker = class extends Worker {
@@ -130,8 +132,8 @@ function countGrounds() {
   };
 }
 
-// Runs in the page. The frame after the new ground's arrival shows it; behind that frame one pixel is read back, which waits until
-// the software renderer has drawn it all.
+// Runs in the page. The frame after the new ground's arrival shows it; behind that frame one pixel is read back,
+// which waits until the software renderer has drawn it all.
 function watchSliders() {
   window.sliderTimes = [];
   const gl = [...document.querySelectorAll('canvas')].map((canvas) => canvas.getContext('webgl2')).find(Boolean);

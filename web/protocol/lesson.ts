@@ -10,7 +10,8 @@ export interface LessonPlan extends CourseRequest {
   wishes: Wishes;
 }
 
-// A beginner's tries are its episodes, of which it crosses those that it ends on its feet; its distance is the share of their time.
+// A beginner's tries are its episodes, of which it crosses those that it ends on its feet; its distance is the share
+// of their time.
 export interface PracticeReport {
   samples: number; // control steps of practice, those before the lesson included
   seconds: number; // that this round took
@@ -62,7 +63,8 @@ export interface Marks {
 
 // Page to practice worker.
 export type LessonOrder =
-  | { kind: 'seat'; peer: number; peers: number; modules: Modules | null } // among those who practise together, with a port to the first, or from it to each other one
+  // among those who practise together, with a port to the first, or from it to each other one
+  | { kind: 'seat'; peer: number; peers: number; modules: Modules | null }
   | TeachOrder
   | BeginOrder
   | { kind: 'pause'; paused: boolean }
@@ -72,9 +74,12 @@ export type LessonOrder =
 export type LessonReport =
   | { kind: 'progress'; part: LoadPart; loaded: number; total: number }
   | { kind: 'practised'; report: PracticeReport; seconds: number } // of practice so far
-  | { kind: 'learned'; onnx: ArrayBuffer; training: ArrayBuffer; card: string } // every few seconds, and at the end; the card without digest
-  | { kind: 'film'; film: number; frames: Float32Array } // what a practice robot did in this round: 1 where a try begins, else 0, and its pose, a frame
+  // every few seconds, and at the end; the card without digest
+  | { kind: 'learned'; onnx: ArrayBuffer; training: ArrayBuffer; card: string }
+  // what a practice robot did in this round: 1 where a try begins, else 0, and its pose, a frame
+  | { kind: 'film'; film: number; frames: Float32Array }
   | { kind: 'alive' } // a try has passed, of those that ask whether it masters its course or of the exam
   | { kind: 'examining' }
-  | { kind: 'examined'; own: Exam; alike: Exam | null; wishes: Wishes; marks: { before: Marks; after: Marks } } // the very course, and others with its settings
+  // the very course, and others with its settings
+  | { kind: 'examined'; own: Exam; alike: Exam | null; wishes: Wishes; marks: { before: Marks; after: Marks } }
   | { kind: 'dead'; reason: FaultTold };
