@@ -28,6 +28,7 @@ const EXAMS = {
       ['gait_1.2', ['--forward', '1.2', '1.2', '--seed', '612333']],
     ],
   },
+  spider: { tracks: [1, 0.5, 1.5].map(atDifficulty), kinds: 612322, stages: [1, 0.5].map(atDifficulty) },
   'humanoid-runner': { field: [['running_3.2', ['--forward', '3.2', '3.2', '--seed', '612334']]] },
   'humanoid-rise': { field: [['lying', ['--lying', '--seconds', '6', '--seed', '612335']]] },
 };

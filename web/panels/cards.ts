@@ -2,6 +2,7 @@
 import { h, icon, write } from '../widgets/dom';
 import { portrait } from '../widgets/faces';
 import { icons } from '../widgets/icons';
+import { sideways } from '../widgets/sideways';
 import type { Robot } from '../state/robot';
 import type { Store } from '../state/store';
 import { outcome, record, robotName, robotPractice, robotTag } from '../state/outcome';
@@ -15,7 +16,8 @@ interface Card {
 
 export function makeCards(store: Store): HTMLElement {
   const list = h('ul', { class: 'cards' }),
-    empty = h('p', { class: 'empty' });
+    empty = h('p', { class: 'empty' }),
+    show = sideways(list);
   const cards = new Map<number, Card>();
   const rebuild = () => {
     for (const [key, card] of cards) {
@@ -28,7 +30,6 @@ export function makeCards(store: Store): HTMLElement {
       const card = makeCard(store, robot);
       cards.set(robot.key, card);
       list.append(card.element);
-      card.element.scrollIntoView({ block: 'nearest', inline: 'nearest' });
     }
     empty.hidden = store.crew.robots.length > 0;
     refreshAll();
@@ -36,6 +37,7 @@ export function makeCards(store: Store): HTMLElement {
   const refreshAll = () => {
     write(empty, say(store.policies.all.length ? 'emptyTrack' : 'noPolicies'));
     for (const card of cards.values()) card.refreshAll();
+    show(cards.get(store.crew.followed ?? -1)?.element ?? null);
   };
   store.on('robots', rebuild);
   store.on('status', () => cards.forEach((card) => card.refresh()));

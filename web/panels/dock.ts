@@ -5,6 +5,7 @@ import { button } from '../widgets/button';
 import { h } from '../widgets/dom';
 import { portrait } from '../widgets/faces';
 import { icons } from '../widgets/icons';
+import { sideways } from '../widgets/sideways';
 import type { Store } from '../state/store';
 import { OwnFiles } from './files';
 import { makeLineage } from './lineage';
@@ -53,7 +54,8 @@ export function mountDock(host: HTMLElement, store: Store): void {
 
 function makePicker(store: Store): HTMLElement {
   const title = h('h3', { id: 'who-title', 'aria-level': 2 }),
-    group = h('div', { class: 'who', role: 'radiogroup', 'aria-labelledby': 'who-title' });
+    group = h('div', { class: 'who', role: 'radiogroup', 'aria-labelledby': 'who-title' }),
+    show = sideways(group);
   const rebuild = () =>
     group.replaceChildren(
       ...store.policies.all.map(({ name, agent, kept }) =>
@@ -68,6 +70,7 @@ function makePicker(store: Store): HTMLElement {
   const refresh = () => {
     for (const choice of group.querySelectorAll<HTMLElement>('[role=radio]'))
       choice.setAttribute('aria-checked', String(choice.dataset.policy === store.policies.choice.policy));
+    show(group.querySelector<HTMLElement>('[aria-checked=true]'));
   };
   const renew = () => {
     rebuild();

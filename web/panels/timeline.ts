@@ -1,6 +1,6 @@
-// How long the chosen robot has practised: its training run as a line of stops, from untrained to the best. A line with more
-// stops than fit scrolls, and keeps the chosen one and its neighbours in sight.
+// How long the chosen robot has practised: its training run as a line of stops, from untrained to the best.
 import { h } from '../widgets/dom';
+import { sideways } from '../widgets/sideways';
 import type { PolicyEntry, StageEntry } from '../policy/catalogue';
 import type { Store } from '../state/store';
 import { inEveryLanguage, practice, say, decimal } from '../state/words';
@@ -9,7 +9,8 @@ export function makeTimeline(store: Store): HTMLElement {
   const title = h('h3', { id: 'practice-title', 'aria-level': 2 }),
     told = h('p', { class: 'told', 'aria-live': 'polite' });
   const line = h('div', { class: 'stops', role: 'radiogroup', 'aria-labelledby': 'practice-title' }),
-    track = h('div', { class: 'line' }, line);
+    track = h('div', { class: 'line' }, line),
+    show = sideways(track);
   const refresh = () => {
     const policy = store.policies.chosen;
     title.textContent = say('practiceTitle');
@@ -17,29 +18,13 @@ export function makeTimeline(store: Store): HTMLElement {
     line.dataset.shown = policy?.name ?? '';
     track.hidden = policy?.stages.length === 1; // nothing to choose
     mark(line, store, policy);
-    centre(track, line);
-    hint(track);
+    show(line.querySelector<HTMLElement>('[aria-checked=true]'));
     told.textContent = policy
       ? describe(policy.stages.find(({ stage }) => stage === store.policies.choice.stage))
       : say('noPolicies');
   };
   store.on('choice', refresh);
   store.on('policies', refresh);
-  new ResizeObserver(() => {
-    centre(track, line);
-    hint(track);
-  }).observe(track);
-  track.addEventListener('scroll', () => hint(track));
-  // a mouse has one wheel, and it turns the other way
-  track.addEventListener(
-    'wheel',
-    (event) => {
-      if (track.scrollWidth <= track.clientWidth || event.deltaX !== 0) return;
-      event.preventDefault();
-      track.scrollLeft += event.deltaY;
-    },
-    { passive: false },
-  );
   inEveryLanguage(refresh);
   line.addEventListener('keydown', (event) => walk(event, store));
   return h('div', { class: 'timeline' }, title, track, told);
@@ -71,20 +56,6 @@ function mark(line: HTMLElement, store: Store, policy: PolicyEntry | undefined):
     stop.tabIndex = i === chosen ? 0 : -1;
     stop.classList.toggle('reached', i <= chosen);
   });
-}
-
-// By the line alone: scrolling the page to it would take the picture away.
-function centre(track: HTMLElement, line: HTMLElement): void {
-  const chosen = line.querySelector<HTMLElement>('[aria-checked=true]');
-  if (chosen)
-    track.scrollTo({ left: chosen.offsetLeft + chosen.offsetWidth / 2 - track.clientWidth / 2, behavior: 'smooth' });
-}
-
-// Fades out where the line goes on.
-function hint(track: HTMLElement): void {
-  const beyond = track.scrollWidth - track.clientWidth;
-  track.classList.toggle('goes-left', track.scrollLeft > 2);
-  track.classList.toggle('goes-right', track.scrollLeft < beyond - 2);
 }
 
 function describe(stage: StageEntry | undefined): string {

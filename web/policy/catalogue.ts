@@ -60,7 +60,7 @@ export function catalogueOf(cards: Cards, urls: Urls): PolicyEntry[] {
     risers = all.filter(isRiser);
   for (const entry of all)
     entry.riser = risers.find(({ agent }) => agent === entry.agent)?.stages.at(-1)?.source ?? null;
-  // the star, then the seeing walker, then the blind one
+  // the star first, then by name
   return all
     .filter((entry) => !isRiser(entry))
     .sort((a, b) => Number(b.agent === STAR) - Number(a.agent === STAR) || a.name.localeCompare(b.name));

@@ -95,6 +95,28 @@ describe('Wide screen', () => {
     await page.close();
   });
 
+  it('Has room for the chosen robot and its practice beside the big button, in every language', async () => {
+    const page = await open(1920, 1080);
+    for (const language of ['en', 'fr', 'de'])
+      for (const width of [1920, 1440, 1280, 1024]) {
+        await page.setViewportSize({ width, height: 768 });
+        await page.locator('#language').selectOption(language);
+        await page.waitForFunction((lang) => document.documentElement.lang === lang, language);
+        for (const [part, frame] of [
+          ['.who [aria-checked=true]', '.who'],
+          ['.stop[aria-checked=true]', '.line'],
+          ['#teach', '#actions'],
+        ]) {
+          const inner = await box(page, part),
+            outer = await box(page, frame);
+          expect(inner.x, `${part} at ${width} in ${language}`).toBeGreaterThanOrEqual(outer.x - 1);
+          expect(inner.x + inner.width).toBeLessThanOrEqual(outer.x + outer.width + 1);
+          expect(inner.height).toBeLessThan(70);
+        }
+      }
+    await page.close();
+  });
+
   it('Works by keyboard alone', async () => {
     const page = await open(1280, 720);
     await page.keyboard.press('Space');

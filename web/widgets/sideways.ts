@@ -1,0 +1,35 @@
+// A row that scrolls sideways where it is too narrow for what it holds: it fades out where it goes on, and a mouse, which has
+// one wheel, moves it, too. Returns what brings one of its children, or one of theirs, into the middle.
+export function sideways(row: HTMLElement): (child: HTMLElement | null) => void {
+  let shown: HTMLElement | null = null;
+  // By the row alone: scrolling the page to it would take the picture away.
+  const centre = () => {
+    if (!shown?.isConnected) return;
+    const left = shown.getBoundingClientRect().left - row.getBoundingClientRect().left + row.scrollLeft;
+    row.scrollTo({ left: left + (shown.offsetWidth - row.clientWidth) / 2, behavior: 'smooth' });
+  };
+  const hint = () => {
+    row.classList.toggle('goes-left', row.scrollLeft > 2);
+    row.classList.toggle('goes-right', row.scrollLeft < row.scrollWidth - row.clientWidth - 2);
+  };
+  row.classList.add('sideways');
+  row.addEventListener('scroll', hint);
+  row.addEventListener(
+    'wheel',
+    (event) => {
+      if (row.scrollWidth <= row.clientWidth || event.deltaX !== 0) return;
+      event.preventDefault();
+      row.scrollLeft += event.deltaY;
+    },
+    { passive: false },
+  );
+  new ResizeObserver(() => {
+    centre();
+    hint();
+  }).observe(row);
+  return (child) => {
+    shown = child;
+    centre();
+    hint();
+  };
+}
