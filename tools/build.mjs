@@ -12,10 +12,10 @@ const presets = {
   wasm: 'the core and its tests as WebAssembly',
 };
 
-/** Configures a CMake preset and builds its targets, all when none is named. */
-export function buildCore(preset, targets = []) {
+/** Configures a CMake preset, with options of CMake where they are named, and builds its targets, all when none is. */
+export function buildCore(preset, targets = [], options = []) {
   say(`Building ${targets.length ? targets.join(', ') : presets[preset]} (preset '${preset}')`);
-  run('cmake', ['--preset', preset, '-Wno-dev', '--log-level=WARNING'], {
+  run('cmake', ['--preset', preset, ...options, '-Wno-dev', '--log-level=WARNING'], {
     quiet: true,
     advice: `If build/${preset} is from another machine or compiler, delete it and try again.`,
   });

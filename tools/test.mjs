@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { attempt, bin, has, inRoot, jobs, main, say, Trouble } from './run.mjs';
 import { buildCore, buildPage } from './build.mjs';
+import { buildDoor, unittest } from './python.mjs';
 import { setup } from './setup.mjs';
 
 const readJson = (file) => JSON.parse(readFileSync(file, 'utf8'));
@@ -40,6 +41,15 @@ async function vitest(project) {
   return judged(numPassedTests, numFailedTests, status);
 }
 
+/** The Python door, as the module that the native build makes. */
+function doorTests() {
+  const { python, env } = buildDoor();
+  const { said, status } = unittest(python, inRoot('tests', 'python', 'door_test.py'), env);
+  const count = (pattern) => Number(pattern.exec(said)?.[1] ?? 0);
+  const failed = count(/failures=(\d+)/) + count(/errors=(\d+)/);
+  return judged(Math.max(0, count(/^Ran (\d+) test/m) - failed), failed, status);
+}
+
 async function pageTests() {
   if (!has('web', 'index.html')) {
     say('No web/index.html: nothing to test in a browser');
@@ -52,6 +62,7 @@ async function pageTests() {
 const parts = {
   native: ['C++ tests, native', () => coreTests('native')],
   wasm: ['the same C++ tests as WebAssembly under Node', () => coreTests('wasm')],
+  python: ['the Python door', doorTests],
   unit: ['unit tests of the page, and the rule of rooms', () => vitest('unit')],
   page: ['the page in Chromium', pageTests],
 };

@@ -104,6 +104,12 @@ struct Field : FieldInfo {
 template <typename Struct>
 using Fields = std::vector<Field<Struct>>;
 
+// What a reader of the table needs, without the struct.
+template <typename Struct>
+std::vector<FieldInfo> infos_of(const Fields<Struct>& fields) {
+  return {fields.begin(), fields.end()};
+}
+
 // Every key may be left out; after a fault `into` is untouched. `others` are keys that the caller reads himself.
 template <typename Struct>
 Result<void> read_fields(const Fields<Struct>& fields, const nlohmann::ordered_json& object, const std::string& place,

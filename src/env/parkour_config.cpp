@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <string>
 
-#include "base/fields.h"
-
 namespace parkour {
 namespace {
 
@@ -72,6 +70,10 @@ Result<void> read_randomised(const nlohmann::ordered_json& json, const std::stri
 }
 
 }  // namespace
+
+std::vector<FieldInfo> environment_fields() { return infos_of(parkour_fields()); }
+
+std::vector<FieldInfo> fields_of_field() { return infos_of(field_fields()); }
 
 Result<ParkourConfig> parkour_config(const Agent& agent, const nlohmann::json& json) {
   ParkourConfig config;

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "base/fields.h"
 #include "base/named_value.h"
 #include "learner/archive.h"
 #include "learner/gaussian.h"
@@ -71,6 +72,7 @@ class Method {
 // How a method is found: {"kind": NAME, its numbers…}.
 struct MethodKind {
   const char* name;
+  std::vector<FieldInfo> (*fields)();  // its numbers, for readers
   // All its numbers, defaults filled in; refuses what it does not know. `place` says whose they are.
   Result<nlohmann::ordered_json> (*complete)(const nlohmann::ordered_json& numbers, const std::string& place);
   // Of numbers that are complete.

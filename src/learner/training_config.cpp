@@ -76,6 +76,8 @@ Result<TrainingConfig> training_config_from_json(std::string_view json) {
   return config;
 }
 
+std::vector<FieldInfo> training_fields() { return infos_of(fields()); }
+
 Json standard_method() { return *complete_method(Json::object(), kPlace); }
 
 Json to_json(const TrainingConfig& config) {

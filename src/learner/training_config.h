@@ -33,6 +33,8 @@ struct TrainingConfig {
 };
 
 Result<TrainingConfig> training_config_from_json(std::string_view json);
+// What may stand there beside method, curriculum and environment, for readers.
+std::vector<FieldInfo> training_fields();
 // Every key, defaults included: what the policy card keeps.
 nlohmann::ordered_json to_json(const TrainingConfig& config);
 

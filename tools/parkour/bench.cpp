@@ -30,6 +30,7 @@ struct Part {
 constexpr Part kParts[] = {{"environment", bench_environment},
                            {"control", bench_control},
                            {"lesson", bench_lesson},
+                           {"vector", bench_vector},
                            {"training", bench_training}};
 
 struct Options : BenchOptions {
@@ -85,7 +86,9 @@ void add_options(CLI::App& command, Options& options) {
       ->capture_default_str()
       ->needs(courses)
       ->check(CLI::NonNegativeNumber);
-  command.add_option("--threads", options.threads, "Numbers of threads to train with, by turns")
+  command
+      .add_option("--threads", options.threads,
+                  "Numbers of threads to train with, by turns; the last is the vector environment's")
       ->capture_default_str()
       ->check(CLI::Range(1, 64));
   command
@@ -94,8 +97,9 @@ void add_options(CLI::App& command, Options& options) {
       ->capture_default_str()
       ->check(CLI::Range(1, 10000));
   command
-      .add_option("--seconds", options.seconds,
-                  "Length of the training measured, for each number of threads, and of the lesson")
+      .add_option(
+          "--seconds", options.seconds,
+          "Length of the training measured, for each number of threads, of the lesson and of the vector environment")
       ->capture_default_str()
       ->check(CLI::Range(0.1, 3600.0));
   command.add_option("--out", options.out, "JSON file to write; else standard output");

@@ -23,7 +23,7 @@ struct BenchOptions {
   std::string link;     // of the control step's and the lesson's course
   int robots = 1;       // on it
   int turns = 600;      // of environment and control step, kStepsInATurn each
-  double seconds = 10;  // of training for each number of threads, and of the lesson
+  double seconds = 10;  // of training for each number of threads, of the lesson, and of the vector environment
   std::vector<int> threads = {1, 2};
 };
 
@@ -38,6 +38,8 @@ BenchFigures bench_environment(const BenchOptions& options);
 BenchFigures bench_control(const BenchOptions& options);
 // Rounds of a lesson on one thread. What the page's practice worker does.
 BenchFigures bench_lesson(const BenchOptions& options);
+// Steps of many environments at once, as the Python door steps them, without Python.
+BenchFigures bench_vector(const BenchOptions& options);
 // PPO from rollout to update.
 BenchFigures bench_training(const BenchOptions& options);
 

@@ -204,6 +204,6 @@ Result<std::unique_ptr<Method>> make(const nlohmann::ordered_json& numbers, cons
 }  // namespace
 
 extern const MethodKind kPpo;
-const MethodKind kPpo{"ppo", complete, make};
+const MethodKind kPpo{"ppo", [] { return infos_of(ppo_fields()); }, complete, make};
 
 }  // namespace parkour

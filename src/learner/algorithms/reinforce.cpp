@@ -260,6 +260,6 @@ Result<std::unique_ptr<Method>> make(const nlohmann::ordered_json& numbers, cons
 }  // namespace
 
 extern const MethodKind kReinforce;
-const MethodKind kReinforce{"reinforce", complete, make};
+const MethodKind kReinforce{"reinforce", [] { return infos_of(fields()); }, complete, make};
 
 }  // namespace parkour

@@ -1,4 +1,4 @@
-"""Samples a second of Stable-Baselines3's PPO on the walker, from rollout to update, as JSON on standard output."""
+"""Samples a second of Stable-Baselines3's PPO on the core's walker, from rollout to update, as JSON on standard output."""
 
 import argparse
 import json
@@ -7,10 +7,10 @@ import time
 
 import stable_baselines3
 import torch
+from parkour_lab import Course
+from parkour_lab.stable_baselines import ParkourVecEnv
 from stable_baselines3 import PPO
 from stable_baselines3.common.callbacks import BaseCallback
-from stable_baselines3.common.vec_env import DummyVecEnv, SubprocVecEnv
-from walker_env import WalkerEnv
 
 
 class Stopwatch(BaseCallback):
@@ -30,12 +30,11 @@ class Stopwatch(BaseCallback):
 
 def options():
     parser = argparse.ArgumentParser()
-    parser.add_argument("--mjcf", required=True)
     parser.add_argument("--courses", required=True)
     parser.add_argument("--index", type=int, default=0)
     parser.add_argument("--config", required=True, help="JSON with samples_an_iteration, minibatch, epochs, network, critic_network")
-    parser.add_argument("--vec", choices=["dummy", "subproc"], required=True)
     parser.add_argument("--environments", type=int, required=True)
+    parser.add_argument("--threads", type=int, required=True, help="of the environments")
     parser.add_argument("--torch-threads", type=int, required=True)
     parser.add_argument("--seconds", type=float, required=True)
     return parser.parse_args()
@@ -45,15 +44,12 @@ def main():
     chosen = options()
     config = json.loads(chosen.config)
     torch.set_num_threads(chosen.torch_threads)
-    make = [lambda seed=seed: WalkerEnv(chosen.mjcf, chosen.courses, chosen.index, seed) for seed in range(chosen.environments)]
-    # forked, or every process would import PyTorch anew
-    environments = DummyVecEnv(make) if chosen.vec == "dummy" else SubprocVecEnv(make, start_method="fork")
+    environments = ParkourVecEnv("walker", chosen.environments, Course.read(chosen.courses)[chosen.index], threads=chosen.threads)
     policy = dict(net_arch=dict(pi=config["network"], vf=config["critic_network"]), activation_fn=torch.nn.ELU, log_std_init=-0.5)
     model = PPO("MlpPolicy", environments, n_steps=config["samples_an_iteration"] // chosen.environments, batch_size=config["minibatch"],
                 n_epochs=config["epochs"], ent_coef=0.003, max_grad_norm=1, policy_kwargs=policy, device="cpu", seed=1)
     stopwatch = Stopwatch(chosen.seconds)
     model.learn(10**9, callback=stopwatch)
-    environments.close()
     begins = stopwatch.begins[1:]
     rates = [config["samples_an_iteration"] / (end - begin) for begin, end in zip(begins, begins[1:])]
     versions = dict(stable_baselines3=stable_baselines3.__version__, torch=torch.__version__)
