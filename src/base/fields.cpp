@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <cstdlib>
 
+#include "base/coded_fault.h"
 #include "base/number_text.h"
 
 namespace parkour {
@@ -12,13 +13,11 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::string text_of(double value) {
-  Json json = value;
-  if (std::abs(value) < 1e15 && value == std::floor(value)) json = static_cast<long long>(value);
-  return json.dump();
+// 1 rather than 1.0.
+FaultValue told(double value) {
+  if (std::abs(value) < 1e15 && value == std::floor(value)) return static_cast<long long>(value);
+  return value;
 }
-
-std::string range_of(const FieldInfo& field) { return text_of(field.least) + " to " + text_of(field.most); }
 
 bool lies_within(const FieldInfo& field, const Json& value) {
   return value.is_number() && value.get<double>() >= field.least && value.get<double>() <= field.most;
@@ -35,55 +34,58 @@ bool is_list(const FieldInfo& field, const Json& value) {
                      [&](const Json& entry) { return entry.is_number_integer() && lies_within(field, entry); });
 }
 
-std::string number_flaw(const FieldInfo& field, const Json& value) {
-  if (field.kind == FieldInfo::Kind::whole && !value.is_number_integer()) return "is no whole number";
-  if (!value.is_number()) return "is no number";
-  return lies_within(field, value) ? "" : "is outside " + range_of(field);
+std::optional<Fault> number_flaw(const FieldInfo& field, const Json& value) {
+  if (field.kind == FieldInfo::Kind::whole && !value.is_number_integer()) return coded("field.not_whole");
+  if (!value.is_number()) return coded("field.not_number");
+  if (lies_within(field, value)) return {};
+  return coded("field.range", told(field.least), told(field.most));
 }
 
-std::string choice_flaw(const FieldInfo& field, const Json& value) {
+std::optional<Fault> choice_flaw(const FieldInfo& field, const Json& value) {
   std::string words;
   for (const std::string_view word : field.choices) {
-    if (value.is_string() && value.get_ref<const std::string&>() == word) return "";
-    words += (words.empty() ? "\"" : word == field.choices.back() ? "\" and \"" : "\", \"") + std::string(word);
+    if (value.is_string() && value.get_ref<const std::string&>() == word) return {};
+    words += (words.empty() ? "\"" : ", \"") + std::string(word) + "\"";
   }
-  return "is none of " + words + "\"";
+  return coded("field.choice", words);
 }
 
 }  // namespace
 
-std::string flaw_of(const FieldInfo& field, const Json& value) {
+std::optional<Fault> flaw_of(const FieldInfo& field, const Json& value) {
   using Kind = FieldInfo::Kind;
   switch (field.kind) {
     case Kind::number:
     case Kind::whole:
       return number_flaw(field, value);
     case Kind::flag:
-      return value.is_boolean() ? "" : "is neither true nor false";
+      if (value.is_boolean()) return {};
+      return coded("field.not_flag");
     case Kind::text:
-      return value.is_string() && !value.get_ref<const std::string&>().empty() ? "" : "is no text";
+      if (value.is_string() && !value.get_ref<const std::string&>().empty()) return {};
+      return coded("field.not_text");
     case Kind::choice:
       return choice_flaw(field, value);
     case Kind::span:
-      return is_span(field, value) ? "" : "is no [lowest, highest] within " + range_of(field);
+      if (is_span(field, value)) return {};
+      return coded("field.span", told(field.least), told(field.most));
     case Kind::list:
-      if (is_list(field, value)) return "";
-      return "is no list of one to " + std::to_string(field.longest) + " " + field.entries + " from " + range_of(field);
+      if (is_list(field, value)) return {};
+      return coded("field.list", field.longest, told(field.least), told(field.most));
   }
-  return "";
+  return {};
 }
 
-Result<void> check_fields(std::span<const FieldInfo* const> fields, const Json& object, const std::string& place,
+Result<void> check_fields(std::span<const FieldInfo* const> fields, const Json& object, const FaultValue& place,
                           const std::vector<std::string_view>& others) {
-  if (!object.is_object()) return fault(place + " is no JSON object");
+  if (!object.is_object()) return coded_fault("fields.not_object", place);
   for (const auto& [key, value] : object.items()) {
     const auto field = std::find_if(fields.begin(), fields.end(), [&key = key](auto* one) { return one->name == key; });
     if (field == fields.end()) {
       if (std::find(others.begin(), others.end(), key) == others.end())
-        return fault(place + " knows no key \"" + key + "\"");
-    } else if (const std::string flaw = flaw_of(**field, value); !flaw.empty()) {
-      return fault(place + " has \"" + key + "\": " + value.dump(-1, ' ', false, Json::error_handler_t::replace) +
-                   ", which " + flaw);
+        return coded_fault("fields.unknown", place, key);
+    } else if (const auto flaw = flaw_of(**field, value)) {
+      return coded_fault("fields.value", place, key, value.dump(-1, ' ', false, Json::error_handler_t::replace), *flaw);
     }
   }
   return {};

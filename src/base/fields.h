@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <functional>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -25,16 +26,15 @@ struct FieldInfo {
   Kind kind;
   double least = 0, most = 0;                  // of a number, and of each number of a span or list
   std::vector<std::string_view> choices = {};  // of a choice, in the order of its values
-  std::string entries = {};                    // of a list: what it is a list of, e.g. "layer widths"
   std::size_t longest = 0;                     // of a list; the shortest has one entry
 };
 
-// What is wrong with the value for this field: "is outside 0 to 1"; empty where nothing is.
-std::string flaw_of(const FieldInfo& field, const nlohmann::ordered_json& value);
+// What is wrong with the value for this field: "is outside 0 to 1"; none where nothing is.
+std::optional<Fault> flaw_of(const FieldInfo& field, const nlohmann::ordered_json& value);
 // The first fault of `object`: no object at all, a key that is neither a field nor among `others`, a value that does
-// not fit. `place` says whose it is: "\"ppo\" of the training configuration".
+// not fit. `place` says whose it is: a path of keys, or a fault's words for it such as config.part.
 Result<void> check_fields(std::span<const FieldInfo* const> fields, const nlohmann::ordered_json& object,
-                          const std::string& place, const std::vector<std::string_view>& others);
+                          const FaultValue& place, const std::vector<std::string_view>& others);
 // The shortest decimal that reads back as the same float: 0.99, not 0.9900000095367432.
 nlohmann::ordered_json decimal(float value);
 
@@ -56,9 +56,9 @@ struct Field : FieldInfo {
   static Field text(std::string name, std::string Struct::*member) {
     return plain<std::string>({std::move(name), Kind::text}, member);
   }
-  static Field list(std::string name, std::vector<int> Struct::*member, std::string entries, double least, double most,
+  static Field list(std::string name, std::vector<int> Struct::*member, double least, double most,
                     std::size_t longest) {
-    return plain<std::vector<int>>({std::move(name), Kind::list, least, most, {}, std::move(entries), longest}, member);
+    return plain<std::vector<int>>({std::move(name), Kind::list, least, most, {}, longest}, member);
   }
   // An enumeration whose values count from 0, by their words.
   template <typename Enum>
@@ -112,7 +112,7 @@ std::vector<FieldInfo> infos_of(const Fields<Struct>& fields) {
 
 // Every key may be left out; after a fault `into` is untouched. `others` are keys that the caller reads himself.
 template <typename Struct>
-Result<void> read_fields(const Fields<Struct>& fields, const nlohmann::ordered_json& object, const std::string& place,
+Result<void> read_fields(const Fields<Struct>& fields, const nlohmann::ordered_json& object, const FaultValue& place,
                          Struct& into, const std::vector<std::string_view>& others = {}) {
   std::vector<const FieldInfo*> infos;
   for (const auto& field : fields)

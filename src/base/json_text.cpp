@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "base/stand_in.h"
+
 namespace parkour {
 namespace {
 
@@ -37,26 +39,43 @@ class Text {
   const char** furthest_;
 };
 
-std::string place_of(std::string_view before) {
+struct Place {
+  std::size_t line, column;
+};
+
+Place place_of(std::string_view before) {
   const auto line = 1 + std::count(before.begin(), before.end(), '\n');
   const auto start = before.rfind('\n');
   const auto column = start == std::string_view::npos ? before.size() : before.size() - start - 1;
-  return "line " + std::to_string(line) + ", column " + std::to_string(std::max<std::size_t>(column, 1));
+  return {static_cast<std::size_t>(line), std::max<std::size_t>(column, 1)};
 }
+
+// Thrown past the parser, which knows no other way to be stopped.
+struct TooDeep {};
+struct Twice {
+  std::string key;
+};
 
 // Sees the values as they are read; stops at the first fault by discarding all that follows.
 class Guard {
  public:
+  explicit Guard(const EachOf& each) : each_(each) {}
+
   bool operator()(int, nlohmann::detail::parse_event_t event, Json& parsed) {
     using Event = nlohmann::detail::parse_event_t;
     if (event == Event::object_start || event == Event::array_start) {
       keys_.emplace_back();
-      if (keys_.size() > kDeepest) complain("brackets are nested more than " + std::to_string(kDeepest) + " deep");
+      if (keys_.size() > kDeepest) throw TooDeep{};
     } else if (event == Event::object_end || event == Event::array_end) {
       keys_.pop_back();
+      if (event == Event::object_end && keys_.size() == 2 && is_in_list_) {
+        each_.take(parsed);
+        return false;
+      }
     } else if (event == Event::key) {
       const auto& key = parsed.get_ref<const std::string&>();
-      if (!keys_.back().insert(key).second) complain("the key \"" + key + "\" stands there twice");
+      if (!keys_.back().insert(key).second) throw Twice{key};
+      if (keys_.size() == 1) is_in_list_ = each_.take && key == each_.list;
     } else if (parsed.is_number_float()) {
       make_whole(parsed);
     }
@@ -73,8 +92,8 @@ class Guard {
     else
       number = static_cast<std::uint64_t>(value);
   }
-  [[noreturn]] static void complain(const std::string& what) { throw std::invalid_argument(what); }
-
+  const EachOf& each_;
+  bool is_in_list_ = false;                  // or whatever else stands under its name
   std::vector<std::set<std::string>> keys_;  // of every open bracket
 };
 
@@ -87,15 +106,19 @@ std::string reason_of(const std::string& sentence) {
 
 }  // namespace
 
-Result<Json> json_of(std::string_view text) {
+Result<Json> json_of(std::string_view text, const EachOf& each) {
+  if (auto pointer = pointer_fault(text)) return fault(*pointer);
   const char* furthest = text.data();
-  const auto place = [&] { return place_of({text.data(), static_cast<std::size_t>(furthest - text.data())}) + ": "; };
+  const auto place = [&] { return place_of({text.data(), static_cast<std::size_t>(furthest - text.data())}); };
   try {
-    return Json::parse(Text(text.data(), &furthest), Text(text.data() + text.size(), &furthest), Guard(), true, true);
-  } catch (const std::invalid_argument& error) {
-    return fault(place() + error.what());
+    return Json::parse(Text(text.data(), &furthest), Text(text.data() + text.size(), &furthest), Guard(each), true,
+                       true);
+  } catch (const Twice& twice) {
+    return coded_fault("json.twice", place().line, place().column, twice.key);
+  } catch (const TooDeep&) {
+    return coded_fault("json.deep", place().line, place().column, kDeepest);
   } catch (const nlohmann::json::exception& error) {
-    return fault(place() + reason_of(error.what()));
+    return coded_fault("json.unread", place().line, place().column, reason_of(error.what()));
   }
 }
 

@@ -4,6 +4,7 @@
 // number is one however it is written: 4e4 and 40000.0 are 40000. Not for what this program itself wrote a moment ago.
 #pragma once
 
+#include <functional>
 #include <nlohmann/json.hpp>
 #include <string_view>
 
@@ -11,7 +12,14 @@
 
 namespace parkour {
 
+// The objects in one list of the outermost object, handed over one by one as they are read and then forgotten: of a
+// hundred thousand, one is in memory.
+struct EachOf {
+  std::string_view list;
+  std::function<void(const nlohmann::ordered_json&)> take;
+};
+
 // The fault goes on from "... is no JSON: "; it has no full stop.
-Result<nlohmann::ordered_json> json_of(std::string_view text);
+Result<nlohmann::ordered_json> json_of(std::string_view text, const EachOf& each = {});
 
 }  // namespace parkour

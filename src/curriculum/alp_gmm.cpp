@@ -6,6 +6,7 @@
 #include <deque>
 #include <limits>
 
+#include "base/coded_fault.h"
 #include "curriculum/kinds.h"
 #include "curriculum/mixture.h"
 #include "curriculum/saved_state.h"
@@ -208,8 +209,7 @@ Result<std::deque<Point>> read_recent(const nlohmann::json& saved, int dimension
 Result<std::vector<Region>> read_regions(const nlohmann::json& saved, std::size_t width, int most) {
   const auto found = saved.find("regions");
   if (found == saved.end() || !found->is_array() || static_cast<int>(found->size()) > std::max(1, most))
-    return fault("The saved curriculum cannot be read: 'regions' must be a list of at most " + std::to_string(most) +
-                 " Gaussians.");
+    return coded_fault("curriculum.saved", "regions");
   std::vector<Region> regions;
   for (const auto& entry : *found) {
     const auto alp = read_numbers(entry, "alp", 1, 0, kAny);

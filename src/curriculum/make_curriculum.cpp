@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/coded_fault.h"
 #include "curriculum/kinds.h"
 
 namespace parkour {
@@ -9,35 +10,26 @@ bool is_share(double value) { return value >= 0 && value <= 1; }
 
 Result<void> check(const CurriculumConfig& config) {
   const auto width = static_cast<std::size_t>(std::max(0, config.dimensions));
-  if (config.dimensions < 1)
-    return fault("The curriculum's 'dimensions' is " + std::to_string(config.dimensions) + "; it must be at least 1.");
-  if (config.environments < 1)
-    return fault("The curriculum's 'environments' is " + std::to_string(config.environments) +
-                 "; it must be at least 1.");
+  if (config.dimensions < 1) return coded_fault("curriculum.least", "dimensions", config.dimensions, 1);
+  if (config.environments < 1) return coded_fault("curriculum.least", "environments", config.environments, 1);
   if (config.harmless.size() != width || config.obstacle.size() != width)
-    return fault("The curriculum's 'harmless' and 'obstacle' must have " + std::to_string(width) +
-                 " entries, one per coordinate.");
+    return coded_fault("curriculum.widths", width);
   if (!std::all_of(config.harmless.begin(), config.harmless.end(), is_share))
-    return fault("The curriculum's 'harmless' holds a number outside [0, 1].");
-  if (!is_share(config.random_share) || !is_share(config.ease_in) || !is_share(config.promote_share) ||
-      !is_share(config.demote_share))
-    return fault(
-        "The curriculum's 'random_share', 'ease_in', 'promote_share' and 'demote_share' must lie between 0 and 1.");
+    return coded_fault("curriculum.share", "harmless");
+  for (const auto& [name, share] : {std::pair{"random_share", config.random_share},
+                                    {"ease_in", config.ease_in},
+                                    {"promote_share", config.promote_share},
+                                    {"demote_share", config.demote_share}})
+    if (!is_share(share)) return coded_fault("curriculum.share", name);
   return {};
 }
 
 Result<void> check_alp_gmm(const CurriculumConfig& config) {
   // with fewer points than this not even one full covariance is determined
   const int least = config.dimensions + 2;
-  if (config.fit_rate < least)
-    return fault("The curriculum's 'fit_rate' is " + std::to_string(config.fit_rate) + "; for " +
-                 std::to_string(config.dimensions) + " dimensions it must be at least " + std::to_string(least) + ".");
-  if (config.max_gaussians < 1)
-    return fault("The curriculum's 'max_gaussians' is " + std::to_string(config.max_gaussians) +
-                 "; it must be at least 1.");
-  if (config.bootstrap < 0)
-    return fault("The curriculum's 'bootstrap' is " + std::to_string(config.bootstrap) +
-                 "; it must be 0 or more episodes.");
+  if (config.fit_rate < least) return coded_fault("curriculum.least", "fit_rate", config.fit_rate, least);
+  if (config.max_gaussians < 1) return coded_fault("curriculum.least", "max_gaussians", config.max_gaussians, 1);
+  if (config.bootstrap < 0) return coded_fault("curriculum.least", "bootstrap", config.bootstrap, 0);
   return {};
 }
 
@@ -66,8 +58,7 @@ Result<std::unique_ptr<Curriculum>> make_curriculum(const CurriculumConfig& give
   if (config.kind == "staircase") return make_staircase(config);
   if (config.kind == "staircases") return make_staircases(config);
   if (config.kind != "alp_gmm")
-    return fault("There is no curriculum '" + config.kind +
-                 "'. The curricula are: uniform, staircase, staircases, alp_gmm.");
+    return coded_fault("curriculum.unknown", config.kind, "uniform, staircase, staircases, alp_gmm");
   if (auto done = check_alp_gmm(config); !done) return fault(done.error());
   return make_alp_gmm(config);
 }

@@ -2,37 +2,30 @@
 
 #include <cmath>
 
+#include "base/coded_fault.h"
+
 namespace parkour {
 namespace {
 
-tl::unexpected<Fault> wrong(const std::string& name, const std::string& expected) {
-  return fault("The saved curriculum cannot be read: '" + name + "' must be " + expected + ".");
-}
+tl::unexpected<Fault> wrong(const std::string& name) { return coded_fault("curriculum.saved", name); }
 
 }  // namespace
 
 Result<nlohmann::json> read_saved(const std::string& json, const std::string& kind) {
   auto saved = nlohmann::json::parse(json, nullptr, false);
-  if (saved.is_discarded() || !saved.is_object())
-    return fault("The saved curriculum cannot be read: it is no JSON object.");
-  const auto found = saved.find("kind");
-  if (found == saved.end() || !found->is_string()) return wrong("kind", "'" + kind + "'");
-  if (found->get<std::string>() != kind)
-    return wrong("kind", "'" + kind + "', not '" + found->get<std::string>() + "'");
+  if (!saved.is_object() || saved.value("kind", nlohmann::json()) != kind) return wrong("kind");
   return saved;
 }
 
 Result<std::vector<double>> read_numbers(const nlohmann::json& saved, const std::string& name, std::size_t count,
                                          double low, double high) {
   const auto found = saved.find(name);
-  if (found == saved.end() || !found->is_array() || found->size() != count)
-    return wrong(name, "a list of " + std::to_string(count) + " numbers");
+  if (found == saved.end() || !found->is_array() || found->size() != count) return wrong(name);
   std::vector<double> numbers;
   numbers.reserve(count);
   for (const auto& entry : *found) {
     const double number = entry.is_number() ? entry.get<double>() : NAN;
-    if (!std::isfinite(number) || number < low || number > high)
-      return wrong(name, "a list of finite numbers within their range");
+    if (!std::isfinite(number) || number < low || number > high) return wrong(name);
     numbers.push_back(number);
   }
   return numbers;
@@ -42,8 +35,7 @@ Result<long long> read_whole(const nlohmann::json& saved, const std::string& nam
   const auto found = saved.find(name);
   const bool whole = found != saved.end() && found->is_number_integer();
   const long long value = whole ? found->get<long long>() : 0;
-  if (!whole || value < low || value > high)
-    return wrong(name, "a whole number from " + std::to_string(low) + " to " + std::to_string(high));
+  if (!whole || value < low || value > high) return wrong(name);
   return value;
 }
 
@@ -54,16 +46,16 @@ nlohmann::json write_random(const Random& random) {
 
 Result<Random> read_random(const nlohmann::json& saved, const std::string& name) {
   const auto found = saved.find(name);
-  if (found == saved.end() || !found->is_object()) return wrong(name, "the state of a random generator");
+  if (found == saved.end() || !found->is_object()) return wrong(name);
   const auto words = found->find("words"), spare = found->find("spare_normal"),
              has_spare = found->find("has_spare_normal");
   const auto end = found->end();
   const bool complete = words != end && words->is_array() && words->size() == 4 && spare != end && spare->is_number() &&
                         has_spare != end && has_spare->is_boolean();
-  if (!complete) return wrong(name, "the state of a random generator");
+  if (!complete) return wrong(name);
   Random::State state{};
   for (int i = 0; i < 4; ++i) {
-    if (!(*words)[i].is_number_integer()) return wrong(name, "the state of a random generator");
+    if (!(*words)[i].is_number_integer()) return wrong(name);
     state.words[i] = (*words)[i].get<std::uint64_t>();
   }
   state.spare_normal = spare->get<double>();

@@ -3,19 +3,22 @@
 #include <algorithm>
 #include <string>
 
+#include "base/coded_fault.h"
+
 namespace parkour {
 namespace {
 
 const std::string kPlace = "environment";
 
 Result<void> read_reward(const nlohmann::ordered_json& json, std::vector<double>& weights) {
-  if (!json.is_object()) return fault("'environment.reward' must be a JSON object.");
+  const std::string place = kPlace + ".reward";
+  if (!json.is_object()) return coded_fault("fields.not_object", place);
   const auto terms = reward_terms();
   for (const auto& [name, value] : json.items()) {
     const auto term =
         std::find_if(terms.begin(), terms.end(), [&name = name](const RewardTerm& t) { return t.name == name; });
-    if (term == terms.end()) return fault("'environment.reward' has no term '" + name + "'.");
-    if (!value.is_number()) return fault("'environment.reward." + name + "' must be a number.");
+    if (term == terms.end()) return coded_fault("fields.unknown", place, name);
+    if (!value.is_number()) return coded_fault("fields.value", place, name, value.dump(), coded("field.not_number"));
     weights[term - terms.begin()] = value.get<double>();
   }
   return {};
@@ -90,9 +93,21 @@ Result<ParkourConfig> parkour_config(const Agent& agent, const nlohmann::json& j
       return fault(done.error());
   if (all.contains("reward"))
     if (auto done = read_reward(all["reward"], config.runner.weights); !done) return fault(done.error());
-  if (!agent.roams && config.field.share > 0)
-    return fault("'environment.field.share' is above 0, but the " + agent.name + " walks on tracks alone.");
+  if (!agent.roams && config.field.share > 0) return coded_fault("config.no_field", agent.name);
   return config;
+}
+
+nlohmann::ordered_json to_json(const ParkourConfig& config) {
+  auto json = write_fields(parkour_fields(), config);
+  json["field"] = write_fields(field_fields(), config.field);
+  auto& randomised = json["randomise"] = nlohmann::ordered_json::object();
+  for (const auto& [key, range] : config.randomised)
+    randomised[std::string(settings_table()[static_cast<std::size_t>(key)].name)] = {range.low, range.high};
+  auto& reward = json["reward"] = nlohmann::ordered_json::object();
+  const auto terms = reward_terms();
+  for (std::size_t i = 0; i < terms.size(); ++i)
+    reward[std::string(terms[i].name)] = config.runner.weights[i];
+  return json;
 }
 
 }  // namespace parkour

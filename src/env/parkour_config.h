@@ -46,6 +46,8 @@ struct ParkourConfig {
 //  "lying": 0.5, "stumbling": 0.5, "help": 0.6, "randomise": {"body_mass": [0.8, 1.2]}}: every key may be left out; an
 //  unknown key or reward term is refused by name.
 Result<ParkourConfig> parkour_config(const Agent& agent, const nlohmann::json& json);
+// Every key, defaults included.
+nlohmann::ordered_json to_json(const ParkourConfig& config);
 
 // What may stand there, for readers: its own numbers, and those of its "field".
 std::vector<FieldInfo> environment_fields();

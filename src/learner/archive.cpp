@@ -7,6 +7,7 @@
 #include "base/bytes.h"
 #include "base/coded_fault.h"
 #include "base/crc.h"
+#include "base/stand_in.h"
 #include "learner/finite.h"
 
 namespace parkour {
@@ -104,6 +105,7 @@ std::string Archive::to_bytes() const {
 }
 
 Result<Archive> Archive::from_bytes(std::string_view bytes) {
+  if (auto stand_in = stand_in_fault(bytes)) return fault(*stand_in);
   if (bytes.size() < kHeader) return coded_fault("archive.cut", bytes.size());
   if (bytes.substr(0, 8) != kMagic) return coded_fault("archive.foreign");
   bytes.remove_prefix(8);

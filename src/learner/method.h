@@ -74,14 +74,14 @@ struct MethodKind {
   const char* name;
   std::vector<FieldInfo> (*fields)();  // its numbers, for readers
   // All its numbers, defaults filled in; refuses what it does not know. `place` says whose they are.
-  Result<nlohmann::ordered_json> (*complete)(const nlohmann::ordered_json& numbers, const std::string& place);
+  Result<nlohmann::ordered_json> (*complete)(const nlohmann::ordered_json& numbers, const FaultValue& place);
   // Of numbers that are complete.
   Result<std::unique_ptr<Method>> (*make)(const nlohmann::ordered_json& numbers, const MethodSetup& setup);
 };
 
 std::span<const MethodKind* const> method_kinds();  // the first is the standard
 // The numbers of {"kind": …, …} filled in; without a kind it is the standard one.
-Result<nlohmann::ordered_json> complete_method(const nlohmann::ordered_json& method, const std::string& place);
+Result<nlohmann::ordered_json> complete_method(const nlohmann::ordered_json& method, const FaultValue& place);
 Result<std::unique_ptr<Method>> make_method(const MethodSetup& setup);
 
 }  // namespace parkour

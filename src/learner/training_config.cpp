@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/coded_fault.h"
 #include "base/json_text.h"
 #include "learner/method.h"
 
@@ -10,23 +11,20 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-const std::string kPlace = "the training configuration";
-
 const Fields<TrainingConfig>& fields() {
   using Row = Field<TrainingConfig>;
-  static const Fields<TrainingConfig> rows = {
-      Row::text("agent", &TrainingConfig::agent),
-      Row::number("seed", &TrainingConfig::seed, 0, 9e15),
-      Row::number("samples", &TrainingConfig::samples, 1, 1e13),
-      Row::number("environments", &TrainingConfig::environments, 1, 65'536),
-      Row::number("steps", &TrainingConfig::steps, 1, 65'536),
-      Row::number("threads", &TrainingConfig::threads, 1, 256),
-      Row::list("network", &TrainingConfig::network, "layer widths", 1, 2048, 6),
-      Row::list("critic_network", &TrainingConfig::critic_network, "layer widths", 1, 2048, 6)};
+  static const Fields<TrainingConfig> rows = {Row::text("agent", &TrainingConfig::agent),
+                                              Row::number("seed", &TrainingConfig::seed, 0, 9e15),
+                                              Row::number("samples", &TrainingConfig::samples, 1, 1e13),
+                                              Row::number("environments", &TrainingConfig::environments, 1, 65'536),
+                                              Row::number("steps", &TrainingConfig::steps, 1, 65'536),
+                                              Row::number("threads", &TrainingConfig::threads, 1, 256),
+                                              Row::list("network", &TrainingConfig::network, 1, 2048, 6),
+                                              Row::list("critic_network", &TrainingConfig::critic_network, 1, 2048, 6)};
   return rows;
 }
 
-std::string place_of(std::string_view key) { return "\"" + std::string(key) + "\" of " + kPlace; }
+FaultValue place_of(std::string_view key) { return coded("config.part", key); }
 
 // {"method": {"kind": KIND, …}}, or {KIND: {…}} for short, as every card before methods were a choice says it.
 Result<Json> read_method(const Json& all) {
@@ -47,7 +45,7 @@ Result<Json> read_method(const Json& all) {
     if (given.is_object()) given["kind"] = kind->name;
     if (auto taken = take(kind->name, std::move(given)); !taken) return fault(taken.error());
   }
-  if (found > 1) return fault(kPlace + " names more than one method");
+  if (found > 1) return coded_fault("config.methods");
   return method;
 }
 
@@ -55,13 +53,13 @@ Result<Json> read_method(const Json& all) {
 
 Result<TrainingConfig> training_config_from_json(std::string_view json) {
   const auto read_json = json_of(json);
-  if (!read_json) return fault(kPlace + " is no JSON: " + read_json.error());
+  if (!read_json) return coded_fault("config.not_json", read_json.error());
   const Json& all = *read_json;
   std::vector<std::string_view> others = {"method", "curriculum", "environment"};
   for (const MethodKind* kind : method_kinds())
     others.push_back(kind->name);
   TrainingConfig config;
-  if (auto read = read_fields(fields(), all, kPlace, config, others); !read) return fault(read.error());
+  if (auto read = read_fields(fields(), all, coded("config.itself"), config, others); !read) return fault(read.error());
   auto method = read_method(all);
   if (!method) return fault(method.error());
   config.method = std::move(*method);
@@ -70,7 +68,7 @@ Result<TrainingConfig> training_config_from_json(std::string_view json) {
         !read)
       return fault(read.error());
   if (all.contains("environment")) config.environment = all["environment"];
-  if (!config.environment.is_object()) return fault(place_of("environment") + " is no JSON object");
+  if (!config.environment.is_object()) return coded_fault("fields.not_object", place_of("environment"));
   // every thread steps at least one environment
   config.threads = std::min(config.threads, config.environments);
   return config;
@@ -78,7 +76,7 @@ Result<TrainingConfig> training_config_from_json(std::string_view json) {
 
 std::vector<FieldInfo> training_fields() { return infos_of(fields()); }
 
-Json standard_method() { return *complete_method(Json::object(), kPlace); }
+Json standard_method() { return *complete_method(Json::object(), place_of("method")); }
 
 Json to_json(const TrainingConfig& config) {
   Json json = write_fields(fields(), config);

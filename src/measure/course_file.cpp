@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
+#include <optional>
 
+#include "base/coded_fault.h"
 #include "base/json_text.h"
 #include "base/random.h"
 #include "terrain/course.h"
@@ -29,7 +31,7 @@ Result<std::uint64_t> seed_from(const Json& value) {
   const auto text = value.is_string() ? value.get<std::string>() : "";
   const bool digits = !text.empty() && text.size() <= 20 &&
                       std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-  if (!digits) return fault("'seed' must be a whole number, written as text");
+  if (!digits) return coded_fault("courses.seed");
   return std::strtoull(text.c_str(), nullptr, 10);
 }
 
@@ -38,18 +40,14 @@ Result<void> check_profile(const Json& profile, const CourseRequest& request) {
   bool same = profile.is_array() && profile.size() == built.size();
   for (std::size_t i = 0; same && i < built.size(); ++i)
     same = profile[i].is_number() && std::abs(profile[i].get<double>() - built[i]) <= kProfileSlack;
-  if (!same)
-    return fault(
-        "'profile' is not the ground that this version builds of its settings and seed; `parkour courses --from FILE "
-        "--out NEW` builds it");
+  if (!same) return coded_fault("courses.profile");
   return {};
 }
 
 Result<CourseRequest> course_from(const Json& entry, Profiles profiles) {
   const bool is_checked = profiles == Profiles::checked;
-  if (!entry.is_object() || !entry.contains("settings") || !entry.contains("seed") ||
-      (is_checked && !entry.contains("profile")))
-    return fault("it must hold 'settings', 'seed' and 'profile'");
+  if (!entry.contains("settings") || !entry.contains("seed") || (is_checked && !entry.contains("profile")))
+    return coded_fault("courses.entry");
   const auto settings = settings_from_json(entry["settings"].dump(), Limits::boastful);
   if (!settings) return fault(settings.error());
   const auto seed = seed_from(entry["seed"]);
@@ -58,6 +56,20 @@ Result<CourseRequest> course_from(const Json& entry, Profiles profiles) {
   if (is_checked)
     if (auto done = check_profile(entry["profile"], request); !done) return fault(done.error());
   return request;
+}
+
+// All but the courses.
+Result<CourseFile> file_from(const Json& json) {
+  if (!json.is_object()) return coded_fault("courses.not_object");
+  if (json.value("version", Json(1)) != kCourseVersion)
+    return coded_fault("courses.version", json.value("version", Json(1)).dump(), kCourseVersion);
+  const bool complete = json.contains("agent") && json["agent"].is_string() && json.contains("difficulty") &&
+                        json["difficulty"].is_number() && json.contains("seed") && json.contains("courses") &&
+                        json["courses"].is_array();
+  if (!complete) return coded_fault("courses.incomplete");
+  const auto seed = seed_from(json["seed"]);
+  if (!seed) return fault(seed.error());
+  return CourseFile{json["agent"].get<std::string>(), json["difficulty"].get<double>(), *seed, {}};
 }
 
 }  // namespace
@@ -87,29 +99,25 @@ std::string to_json(const CourseFile& file) {
 }
 
 Result<CourseFile> course_file_from_json(std::string_view text, Profiles profiles) {
-  const auto read = json_of(text);
-  if (!read) return fault("it is no JSON: " + read.error());
-  const Json& json = *read;
-  if (!json.is_object()) return fault("it is no JSON object");
-  if (json.value("version", Json(1)) != kCourseVersion)
-    return fault("its version is " + json.value("version", Json(1)).dump() +
-                 ", and this program builds the courses of version " + std::to_string(kCourseVersion) +
-                 ": draw them again with `parkour courses`");
-  const bool complete = json.contains("agent") && json["agent"].is_string() && json.contains("difficulty") &&
-                        json["difficulty"].is_number() && json.contains("seed") && json.contains("courses") &&
-                        json["courses"].is_array() && !json["courses"].empty();
-  if (!complete) return fault("it must hold 'agent', 'difficulty', 'seed' and a list of 'courses'");
-  CourseFile file;
-  file.agent = json["agent"].get<std::string>();
-  file.difficulty = json["difficulty"].get<double>();
-  const auto seed = seed_from(json["seed"]);
-  if (!seed) return fault(seed.error());
-  file.seed = *seed;
-  for (const auto& entry : json["courses"]) {
+  std::vector<CourseRequest> courses;
+  std::optional<Fault> first_fault;
+  const auto take = [&](const Json& entry) {
+    if (first_fault) return;
     const auto course = course_from(entry, profiles);
-    if (!course) return fault("course " + std::to_string(file.courses.size()) + ": " + course.error());
-    file.courses.push_back(*course);
-  }
+    if (course)
+      courses.push_back(*course);
+    else
+      first_fault = coded("courses.one", courses.size(), course.error());
+  };
+  const auto json = json_of(text, {"courses", take});
+  if (!json) return coded_fault("courses.not_json", json.error());
+  auto file = file_from(*json);
+  if (!file) return file;
+  if (first_fault) return fault(*first_fault);
+  // what was no object has stayed
+  if (!(*json)["courses"].empty()) return coded_fault("courses.one", courses.size(), coded("courses.entry"));
+  if (courses.empty()) return coded_fault("courses.incomplete");
+  file->courses = std::move(courses);
   return file;
 }
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/coded_fault.h"
+#include "base/stand_in.h"
 #include "policy/onnx.h"
 #include "policy/onnx_fields.h"
 
@@ -115,6 +116,20 @@ StoredGraph read_graph(pbf_reader reader) {
   return graph;
 }
 
+constexpr double kMostFinite = 1e30;  // far from where float32 ends
+
+// More than which no action can be, whatever is observed: the normaliser bounds what goes in, each layer by its weights
+// what comes out of it.
+double most_of(const Actor& actor) {
+  Eigen::VectorXd most = Eigen::VectorXd::Constant(actor.network.inputs(), actor.normaliser.clip);
+  for (const Layer& layer : actor.network.layers) {
+    most = layer.weight.cast<double>().cwiseAbs() * most + layer.bias.cast<double>().cwiseAbs();
+    most = most.cwiseMax(1);  // no activation gives more than it takes, or than 1
+    if (!(most.maxCoeff() < kMostFinite)) break;
+  }
+  return most.maxCoeff();
+}
+
 // Follows the one chain of nodes that to_onnx writes; each step takes the next node and refuses anything else.
 class Chain {
  public:
@@ -140,6 +155,7 @@ class Chain {
       if (auto r = layer(actor); !r) return fault(r.error());
     if (actor.network.layers.empty()) return coded_fault("onnx.no_layer");
     if (value_ != "action") return coded_fault("onnx.last", value_);
+    if (!(most_of(actor) < kMostFinite)) return coded_fault("onnx.overflow");
     return actor;
   }
 
@@ -250,6 +266,7 @@ Result<Actor> read_model(pbf_reader model) {
 }  // namespace
 
 Result<Actor> actor_from_onnx(std::string_view bytes) {
+  if (auto stand_in = stand_in_fault(bytes)) return coded_fault("onnx.no_policy", *stand_in);
   try {
     auto actor = read_model(pbf_reader(bytes.data(), bytes.size()));
     if (!actor) return coded_fault("onnx.no_policy", actor.error());

@@ -70,9 +70,20 @@ describe('A packed policy', () => {
   });
 
   it('Without what was only for teaching holds no empty file in its place', () => {
-    const packed = packFolder({ ...taught, training: new ArrayBuffer(0) });
-    expect(new TextDecoder('latin1').decode(packed)).not.toMatch(/training\.bin/);
-    expect(unpackFolder(packed, 'Mine').training.byteLength).toBe(0);
+    const back = unpackFolder(packFolder({ ...taught, training: new ArrayBuffer(0) }), 'Mine');
+    expect(back.training.byteLength).toBe(0);
+    expect(new TextDecoder('latin1').decode(packFolder({ ...taught, training: new ArrayBuffer(0) }))).not.toMatch(
+      /training\.bin/,
+    );
+  });
+
+  it('Says what a pointer of Git LFS is, whichever file it stands for', async () => {
+    const pointer = 'version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 9\n';
+    const files = { 'policy.onnx': 'onnx', 'card.json': '{"name": "w", "agent": "w"}', 'training.bin': 'bin' };
+    for (const name of Object.keys(files))
+      expect(await sentenceOf(() => unpackFolder(packed({ ...files, [name]: pointer }), 'x')), name).toMatch(
+        /git lfs pull/,
+      );
   });
 
   it('Is refused when cut short anywhere', () => {

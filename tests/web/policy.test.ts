@@ -24,6 +24,8 @@ const agent = {
 const fitting = tinyOnnx({ inputs: 5, outputs: 2 });
 const open = (bytes: Uint8Array) => Network.open(bytes, digestOf(bytes), { inputs: 5, outputs: 2 });
 
+const POINTER = 'version https://git-lfs.github.com/spec/v1\noid sha256:4d7a2146\nsize 12345\n';
+
 beforeAll(() => {
   const wasm = createRequire(import.meta.url).resolve('onnxruntime-web/ort-wasm-simd-threaded.wasm');
   startRuntime(new Uint8Array(readFileSync(wasm)).buffer);
@@ -41,7 +43,8 @@ describe('Network', () => {
 
   it.each([
     ['no ONNX at all', new TextEncoder().encode('{"weights": []}'), /no ONNX network/],
-    ['nothing', new Uint8Array(0), /no ONNX network/],
+    ['nothing', new Uint8Array(0), /^the file is empty\.$/],
+    ['a pointer of Git LFS', new TextEncoder().encode(POINTER), /git lfs pull/],
     ['numbers in a file of their own', tinyOnnx({ inputs: 5, outputs: 2, external: 'tiny.onnx.data' }), /second file/],
     ['half numbers at its ends', tinyOnnx({ inputs: 5, outputs: 2, half: true }), /float32/],
     [

@@ -8,6 +8,7 @@
 #include <chrono>
 #include <iostream>
 
+#include "env/parkour_config.h"
 #include "tools/parkour/files.h"
 #include "tools/parkour/policy_folder.h"
 #include "tools/parkour/progress.h"
@@ -53,11 +54,13 @@ class Display {
 
 using Json = nlohmann::ordered_json;
 
-// Without what only tells how long and how fast.
-Json comparable(const TrainingConfig& config) {
+// A configuration with nothing left unsaid, without what only tells how long and how fast.
+Json complete(const TrainingConfig& config) {
   Json all = to_json(config);
   for (const char* key : {"samples", "threads"})
     all.erase(key);
+  if (const auto environment = parkour_config(*find_agent(config.agent), config.environment))
+    all["environment"] = to_json(*environment);
   return all;
 }
 
@@ -84,7 +87,7 @@ Result<Beginning> resume(Trainer& trainer, const RunOptions& options) {
   if (!archive) return fault(archive.error());
   const auto before = config_of(*archive);
   if (!before) return fault(before.error());
-  const auto changed = difference(comparable(*before), comparable(trainer.config()));
+  const auto changed = difference(complete(*before), complete(trainer.config()));
   if (!changed.empty())
     return fault("The run in '" + folder.string() + "' was started with another " + changed +
                  ". Resume it with its own config.json. To go on otherwise, start a new run from what it has learned: "

@@ -4,6 +4,7 @@ import { strFromU8, strToU8, unzipSync, zipSync, type UnzipFileInfo } from 'ffla
 import { fault, faultOf, type Fault } from '../protocol/fault';
 import type { PolicySource } from '../protocol/live';
 import { lineageOf } from './card';
+import { refusePointer } from './stand_in';
 
 export interface TaughtSource extends PolicySource {
   bytes: ArrayBuffer;
@@ -76,6 +77,7 @@ export function folderOf(
   training: Uint8Array | null,
   title: string,
 ): TaughtSource {
+  for (const file of [onnx, written, training]) if (file) refusePointer(file);
   const card = parsed(strFromU8(written));
   return {
     name: lineageOf(card)[0]?.parent.split(':')[0] || card.parent || card.name,

@@ -3,6 +3,7 @@ import * as ort from 'onnxruntime-web/wasm';
 import { fault } from '../protocol/fault';
 import type { NetworkShape } from './card';
 import type { Driver } from './driver';
+import { refusePointer } from './stand_in';
 
 // Single-threaded, so that the page needs no cross-origin isolation.
 export function startRuntime(wasmBinary: ArrayBuffer): void {
@@ -32,6 +33,8 @@ export class Network implements Driver {
 
   // Throws a Fault when the file is no network that `robot` could run; whether its widths fit is card.ts' to say.
   static async open(bytes: Uint8Array, sha256: string, robot: NetworkShape): Promise<Network> {
+    if (bytes.length === 0) throw fault('file.empty');
+    refusePointer(bytes);
     const session = await createSession(bytes);
     const input = inputOf(session, robot.inputs),
       output = outputOf(session, robot.outputs);

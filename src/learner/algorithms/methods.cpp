@@ -11,8 +11,8 @@ namespace {
 
 constexpr const MethodKind* kKinds[] = {&kPpo, &kReinforce};
 
-Result<const MethodKind*> find_kind(const nlohmann::ordered_json& method, const std::string& place) {
-  if (!method.is_object()) return fault(place + " is no JSON object");
+Result<const MethodKind*> find_kind(const nlohmann::ordered_json& method, const FaultValue& place) {
+  if (!method.is_object()) return coded_fault("fields.not_object", place);
   const auto kind = method.find("kind");
   if (kind == method.end()) return kKinds[0];
   std::string names;
@@ -20,7 +20,7 @@ Result<const MethodKind*> find_kind(const nlohmann::ordered_json& method, const 
     if (*kind == known->name) return known;
     names += (names.empty() ? "" : ", ") + std::string(known->name);
   }
-  return fault(place + " has \"kind\": " + kind->dump() + "; the methods are: " + names);
+  return coded_fault("config.method", place, kind->dump(), names);
 }
 
 }  // namespace
@@ -29,7 +29,7 @@ Result<void> Method::begin_lesson(const LessonTerms&) { return coded_fault("less
 
 std::span<const MethodKind* const> method_kinds() { return kKinds; }
 
-Result<nlohmann::ordered_json> complete_method(const nlohmann::ordered_json& method, const std::string& place) {
+Result<nlohmann::ordered_json> complete_method(const nlohmann::ordered_json& method, const FaultValue& place) {
   const auto kind = find_kind(method, place);
   if (!kind) return fault(kind.error());
   nlohmann::ordered_json numbers = method;
@@ -42,8 +42,7 @@ Result<nlohmann::ordered_json> complete_method(const nlohmann::ordered_json& met
 }
 
 Result<std::unique_ptr<Method>> make_method(const MethodSetup& setup) {
-  const std::string place = "\"method\" of the training configuration";
-  const auto kind = find_kind(setup.config.method, place);
+  const auto kind = find_kind(setup.config.method, coded("config.part", "method"));
   if (!kind) return fault(kind.error());
   auto numbers = setup.config.method;
   numbers.erase("kind");

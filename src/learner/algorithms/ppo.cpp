@@ -3,6 +3,7 @@
 #include <cmath>
 #include <optional>
 
+#include "base/coded_fault.h"
 #include "learner/actor_critic.h"
 #include "learner/algorithms/ppo_update.h"
 #include "learner/gae.h"
@@ -179,24 +180,24 @@ Result<void> Ppo::begin_lesson(const LessonTerms& terms) {
   return {};
 }
 
-Result<PpoConfig> read(const nlohmann::ordered_json& numbers, const std::string& place) {
+Result<PpoConfig> read(const nlohmann::ordered_json& numbers, const FaultValue& place) {
   PpoConfig config;
   if (auto done = read_fields(ppo_fields(), numbers, place, config); !done) return fault(done.error());
   if (config.least_deviation > config.most_deviation)
-    return fault(place + " has a \"least_deviation\" above its \"most_deviation\"");
+    return coded_fault("config.above", place, "least_deviation", "most_deviation");
   if (config.least_learning_rate > config.most_learning_rate)
-    return fault(place + " has a \"least_learning_rate\" above its \"most_learning_rate\"");
+    return coded_fault("config.above", place, "least_learning_rate", "most_learning_rate");
   return config;
 }
 
-Result<nlohmann::ordered_json> complete(const nlohmann::ordered_json& numbers, const std::string& place) {
+Result<nlohmann::ordered_json> complete(const nlohmann::ordered_json& numbers, const FaultValue& place) {
   const auto config = read(numbers, place);
   if (!config) return fault(config.error());
   return write_fields(ppo_fields(), *config);
 }
 
 Result<std::unique_ptr<Method>> make(const nlohmann::ordered_json& numbers, const MethodSetup& setup) {
-  const auto config = read(numbers, "\"method\"");
+  const auto config = read(numbers, coded("config.part", "method"));
   if (!config) return fault(config.error());
   return std::make_unique<Ppo>(*config, setup);
 }

@@ -4,6 +4,7 @@
 // which leaves the expectation as it is and lets it vary less where every step pays alike. It takes no lessons.
 #include <cmath>
 
+#include "base/coded_fault.h"
 #include "base/fields.h"
 #include "learner/actor_critic.h"
 #include "learner/backward.h"
@@ -243,17 +244,18 @@ void Reinforce::start_from(const Network& actor, bool is_alone) {
         std::log(std::max(config_.least_deviation, 0.5f * config_.initial_deviation)));
 }
 
-Result<nlohmann::ordered_json> complete(const nlohmann::ordered_json& numbers, const std::string& place) {
+Result<nlohmann::ordered_json> complete(const nlohmann::ordered_json& numbers, const FaultValue& place) {
   ReinforceConfig config;
   if (auto done = read_fields(fields(), numbers, place, config); !done) return fault(done.error());
   if (config.least_deviation > config.most_deviation)
-    return fault(place + " has a \"least_deviation\" above its \"most_deviation\"");
+    return coded_fault("config.above", place, "least_deviation", "most_deviation");
   return write_fields(fields(), config);
 }
 
 Result<std::unique_ptr<Method>> make(const nlohmann::ordered_json& numbers, const MethodSetup& setup) {
   ReinforceConfig config;
-  if (auto done = read_fields(fields(), numbers, "\"method\"", config); !done) return fault(done.error());
+  if (auto done = read_fields(fields(), numbers, coded("config.part", "method"), config); !done)
+    return fault(done.error());
   return std::make_unique<Reinforce>(config, setup);
 }
 

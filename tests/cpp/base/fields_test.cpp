@@ -27,7 +27,7 @@ const Fields<Toy>& rows() {
                                    Row::text("name", &Toy::name),
                                    Row::choice("colour", &Toy::colour, {"red", "green"}),
                                    Row::span("range", &Toy::range, -1, 2),
-                                   Row::list("sizes", &Toy::sizes, "sizes", 1, 9, 3)};
+                                   Row::list("sizes", &Toy::sizes, 1, 9, 3)};
   return rows;
 }
 
@@ -58,13 +58,23 @@ TEST(Fields, SayWhatIsWrongWhere) {
   EXPECT_EQ(reason(R"({"count": 2.5})"), "the toy has \"count\": 2.5, which is no whole number");
   EXPECT_EQ(reason(R"({"is_on": 1})"), "the toy has \"is_on\": 1, which is neither true nor false");
   EXPECT_EQ(reason(R"({"name": ""})"), "the toy has \"name\": \"\", which is no text");
-  EXPECT_EQ(reason(R"({"colour": "blue"})"),
-            "the toy has \"colour\": \"blue\", which is none of \"red\" and \"green\"");
+  EXPECT_EQ(reason(R"({"colour": "blue"})"), "the toy has \"colour\": \"blue\", which is none of \"red\", \"green\"");
   EXPECT_EQ(reason(R"({"range": [1, 0]})"),
             "the toy has \"range\": [1,0], which is no [lowest, highest] within -1 to 2");
-  EXPECT_EQ(reason(R"({"sizes": [0]})"), "the toy has \"sizes\": [0], which is no list of one to 3 sizes from 1 to 9");
+  EXPECT_EQ(reason(R"({"sizes": [0]})"),
+            "the toy has \"sizes\": [0], which is no list of one to 3 whole numbers from 1 to 9");
   EXPECT_EQ(reason(R"({"shape": 1})"), "the toy knows no key \"shape\"");
   EXPECT_EQ(reason("[]"), "the toy is no JSON object");
+}
+
+TEST(Fields, SayItByCodesThatOtherLanguagesKnow) {
+  Toy toy;
+  const auto read = read_fields(rows(), nlohmann::ordered_json::parse(R"({"share": 1.5})"), "the toy", toy);
+  ASSERT_FALSE(read);
+  EXPECT_EQ(read.error().code, "fields.value");
+  const auto& flaw = std::get<Fault>(read.error().values[3].content);
+  EXPECT_EQ(flaw.code, "field.range");
+  EXPECT_EQ(std::get<std::int64_t>(flaw.values[1].content), 1);
 }
 
 TEST(Fields, TouchNothingWhereOneValueIsWrong) {

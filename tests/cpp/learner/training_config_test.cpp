@@ -59,7 +59,7 @@ TEST(TrainingConfig, NamesTheValueAndTheRange) {
   EXPECT_NE(reason(R"({"environments": 2.5})").find("no whole number"), std::string::npos);
   EXPECT_NE(reason(R"({"seed": -1})").find("\"seed\": -1"), std::string::npos);
   EXPECT_NE(reason(R"({"network": []})").find("\"network\": []"), std::string::npos);
-  EXPECT_NE(reason(R"({"network": [64, "big"]})").find("layer widths"), std::string::npos);
+  EXPECT_NE(reason(R"({"network": [64, "big"]})").find("1 to 2048"), std::string::npos);
   EXPECT_NE(reason(R"({"ppo": {"symmetry": "both"}})").find("\"both\""), std::string::npos);
   EXPECT_NE(reason(R"({"ppo": 3})").find("no JSON object"), std::string::npos);
   EXPECT_NE(reason(R"({"ppo": {"least_deviation": 2}})").find("above its \"most_deviation\""), std::string::npos);

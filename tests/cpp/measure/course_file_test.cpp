@@ -81,5 +81,27 @@ TEST(CourseFile, RefusesGroundThatTheCodeNoLongerBuilds) {
   EXPECT_NE(read.error().find("profile"), std::string::npos);
 }
 
+TEST(CourseFile, IsReadWithoutItsGroundsWhereTheyAreToBeBuiltAnew) {
+  auto json = Json::parse(to_json(draw_courses("walker", 2, 3, 1)));
+  json["courses"][0]["settings"]["hill_height"] = 0.1;
+  json["courses"][1].erase("profile");
+  ASSERT_FALSE(course_file_from_json(json.dump()));
+  const auto read = course_file_from_json(json.dump(), Profiles::ignored);
+  ASSERT_TRUE(read) << read.error();
+  EXPECT_EQ(read->courses[0].settings[Key::hill_height], 0.1);
+  EXPECT_TRUE(course_file_from_json(to_json(*read)));
+}
+
+TEST(CourseFile, SaysByACodeWhatIsWrong) {
+  auto json = Json::parse(to_json(draw_courses("walker", 2, 3, 1)));
+  json["courses"][1].erase("profile");
+  const auto read = course_file_from_json(json.dump());
+  ASSERT_FALSE(read);
+  EXPECT_EQ(read.error().code, "courses.one");
+  EXPECT_EQ(std::get<Fault>(read.error().values[1].content).code, "courses.entry");
+  json["courses"][1] = 3;
+  EXPECT_NE(course_file_from_json(json.dump()).error().find("course 1"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace parkour

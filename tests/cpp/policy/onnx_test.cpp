@@ -49,6 +49,14 @@ TEST(Onnx, ReadsBackWhatItWroteToTheBit) {
   EXPECT_TRUE(actor_from_onnx(to_onnx(sample_actor({1, 1})))) << "one layer, one value";
 }
 
+TEST(Onnx, RefusesWeightsThatCanGiveNoNumbers) {
+  Actor actor = sample_actor();
+  for (Layer& layer : actor.network.layers)
+    layer.weight *= 1e20f;
+  EXPECT_NE(reason(to_onnx(actor)).find("gives no numbers"), std::string::npos);
+  EXPECT_FALSE(actor.act(Matrix::Ones(21, 1)).allFinite());
+}
+
 TEST(Onnx, RefusesAFileCutAtAnyByte) {
   const std::string bytes = to_onnx(sample_actor({3, 4, 2}));
   for (std::size_t length = 0; length < bytes.size(); ++length)

@@ -206,5 +206,18 @@ TEST_F(Command, RefusesToResumeWithAnotherConfiguration) {
   EXPECT_NE(refused.errors.find("'network'"), std::string::npos) << refused.errors;
 }
 
+TEST_F(Command, ResumesWithAConfigurationThatSaysWhatTheOtherLeftUnsaid) {
+  auto config = Json::parse(kTiny);
+  config["samples"] = 512;
+  config["environment"] = Json::object();
+  write("tiny.json", config.dump());
+  ASSERT_EQ(run("train tiny.json --out run").status, 0);
+  config["samples"] = 1024;
+  config["environment"] = {{"difficulty", 1.0}, {"reward", Json::object()}};
+  write("tiny.json", config.dump());
+  const auto resumed = run("train tiny.json --out run --resume");
+  EXPECT_EQ(resumed.status, 0) << resumed.errors;
+}
+
 }  // namespace
 }  // namespace parkour
