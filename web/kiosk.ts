@@ -19,6 +19,7 @@ import { welcomeLink } from './panels/presets';
 import { mountTouch } from './panels/touch';
 import { builtIn } from './policy/catalogue';
 import { faultOf } from './protocol/fault';
+import { Examiner } from './sim/examiner';
 import { Tutor } from './sim/tutor';
 import { Stage } from './stage';
 import { followLink } from './state/page_keys';
@@ -95,6 +96,7 @@ async function open(): Promise<void> {
     builtIn(),
     (order) => kiosk?.stage.send(order),
     (hear, everyCore, most) => new Tutor(hear, everyCore, kiosk!.stage.client.modules, most),
+    (inquiry, hear) => new Examiner(inquiry, hear, kiosk!.stage.client.modules),
   );
   window.parkourLab = makeApi(store, linkOf(exhibit), () => 1000 / (kiosk?.stage.frameTime ?? Infinity));
   window.addEventListener('error', ({ error }) => pulse.complain(faultOf(error)));

@@ -9,6 +9,7 @@ import './style/cards.css';
 import './style/picture.css';
 import './style/hud.css';
 import './style/lesson.css';
+import './style/understand.css';
 import './style/forced.css';
 import { makeApi, type ParkourLab } from './api';
 import { keepForLater } from './offline';
@@ -18,6 +19,7 @@ import { listenToKeys } from './panels/keys';
 import { welcomeLink } from './panels/presets';
 import { builtIn } from './policy/catalogue';
 import { Shelf } from './policy/shelf';
+import { Examiner } from './sim/examiner';
 import { Tutor } from './sim/tutor';
 import { Stage } from './stage';
 import { Address } from './state/address';
@@ -73,6 +75,7 @@ const store = new Store(
   builtIn(),
   (order) => page?.stage.send(order),
   (hear, everyCore, most) => new Tutor(hear, everyCore, page!.stage.client.modules, most),
+  (inquiry, hear) => new Examiner(inquiry, hear, page!.stage.client.modules),
 );
 window.parkourLab = makeApi(store, link, () => 1000 / (page?.stage.frameTime ?? Infinity));
 

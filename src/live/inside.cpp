@@ -74,6 +74,8 @@ void LiveScene::Inside::start(LiveRobot& robot) {
   robot.velocity.assign(robot.agent.velocities(), 0);
   robot.runner.place(robot.position, robot.velocity, random);
   robot.speed = robot.reward = robot.return_sum = 0;
+  robot.watch.start();
+  robot.cause = {};
   std::fill(robot.action.begin(), robot.action.end(), 0.0f);
 }
 
@@ -152,6 +154,10 @@ void LiveScene::Inside::after_step(std::size_t i) {
   keep_state(layouts[i], robot.position, robot.velocity);
   draw(i);
   if (!running) return;
+  const FallSight sight{*world, layouts[i], *ground, robot.runner.pose(), robot.runner.push_under_way()};
+  robot.watch.add(sight, kControlStep);
+  const auto ending = robot.runner.ending();
+  if (is_fall(ending) || ending == Ending::off_track) robot.cause = robot.watch.cause(sight);
   const double weight = kControlStep / kSmoothing;
   robot.speed += (robot.runner.pose().speed_x - robot.speed) * weight;
   robot.reward += (reward / kControlStep - robot.reward) * weight;

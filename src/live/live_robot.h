@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "env/fall.h"
 #include "env/runner.h"
 #include "live/tries.h"
 
@@ -17,6 +18,8 @@ struct LiveState {
   double speed = 0;                        // m/s, forward, smoothed over 0.5 s
   double reward = 0;                       // per s, smoothed over 0.5 s, under the default weights
   double return_sum = 0;                   // of this try
+  FallWatch watch{};                       // of what might make it fall
+  FallCause cause{};                       // of its fall, once it has fallen in this try
   int starts = 0;
 };
 

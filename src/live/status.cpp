@@ -44,12 +44,19 @@ constexpr StatusField kFields[] = {
     {"crossings", number, [](const LiveRobot& r, const Course&) { return double(r.tries.crossings()); }},
     // m, of all tries
     {"best", number, [](const LiveRobot& r, const Course&) { return r.tries.best(); }},
+    // of its fall (env/fall.h); when it has not fallen in this try, these say nothing
+    {"mishap", mishap, [](const LiveRobot& r, const Course&) { return double(int(r.cause.mishap)); }},
+    {"causeBefore", number, [](const LiveRobot& r, const Course&) { return r.cause.before; }},
+    {"causeX", number, [](const LiveRobot& r, const Course&) { return r.cause.x; }},
+    {"causeSegment", number, [](const LiveRobot& r, const Course&) { return double(r.cause.segment); }},
+    {"causeObstacle", number, [](const LiveRobot& r, const Course&) { return double(r.cause.obstacle); }},
+    {"causeSetting", number, [](const LiveRobot& r, const Course&) { return double(r.cause.setting); }},
 };
 
 }  // namespace
 
 std::string_view name_of(StatusKind kind) {
-  constexpr std::string_view names[] = {"number", "flag", "ending"};
+  constexpr std::string_view names[] = {"number", "flag", "ending", "mishap"};
   return names[static_cast<int>(kind)];
 }
 

@@ -11,8 +11,9 @@ namespace parkour {
 
 enum class StatusKind {
   number,
-  flag,   // 0 or 1
-  ending  // a place in ending_names()
+  flag,    // 0 or 1
+  ending,  // a place in ending_names()
+  mishap   // a place in mishap_names()
 };
 std::string_view name_of(StatusKind kind);
 

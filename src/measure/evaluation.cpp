@@ -30,6 +30,12 @@ EpisodeScore score_of(const Agent& agent, const ParkourEnvironment& environment)
 
 }  // namespace
 
+EpisodeScore play_episode(ParkourEnvironment& environment, const Agent& agent, const Actor& actor,
+                          const CourseRequest& course, int episode) {
+  attempt(environment, actor, course, episode);
+  return score_of(agent, environment);
+}
+
 std::vector<CourseScore> evaluate(const Agent& agent, const Actor& actor, const std::vector<CourseRequest>& courses,
                                   int episodes, int threads, const std::function<void(int)>& progress) {
   std::vector<CourseScore> scores;
@@ -41,8 +47,7 @@ std::vector<CourseScore> evaluate(const Agent& agent, const Actor& actor, const 
   int done = 0;
   play_each(agent, exam_config(agent), total, threads, [&](ParkourEnvironment& environment, int item) {
     const auto course = static_cast<std::size_t>(item / episodes), episode = static_cast<std::size_t>(item % episodes);
-    attempt(environment, actor, courses[course], item % episodes);
-    scores[course].episodes[episode] = score_of(agent, environment);
+    scores[course].episodes[episode] = play_episode(environment, agent, actor, courses[course], item % episodes);
     const std::lock_guard<std::mutex> lock(reporting);
     progress(++done);
   });

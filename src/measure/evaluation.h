@@ -7,11 +7,17 @@
 #include <vector>
 
 #include "agents/agent.h"
+#include "env/parkour_environment.h"
 #include "measure/course_file.h"
 #include "measure/score.h"
 #include "policy/network.h"
 
 namespace parkour {
+
+// The `episode`-th at a course: what evaluate plays, one at a time. `environment` is one of exam_config
+// (teaching/exam.h).
+EpisodeScore play_episode(ParkourEnvironment& environment, const Agent& agent, const Actor& actor,
+                          const CourseRequest& course, int episode);
 
 // `progress` is called with the number of episodes done, from one thread at a time.
 std::vector<CourseScore> evaluate(const Agent& agent, const Actor& actor, const std::vector<CourseRequest>& courses,

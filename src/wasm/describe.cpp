@@ -2,6 +2,7 @@
 
 #include "base/coded_fault.h"
 #include "env/endings.h"
+#include "env/fall.h"
 #include "env/observation.h"
 #include "live/status.h"
 #include "scenario/things.h"
@@ -154,7 +155,7 @@ Json describe_status_table() {
   Json fields = Json::array();
   for (const auto& field : status_fields())
     fields.push_back({{"name", field.name}, {"kind", name_of(field.kind)}});
-  return {{"fields", std::move(fields)}, {"endings", ending_names()}};
+  return {{"fields", std::move(fields)}, {"endings", ending_names()}, {"mishaps", mishap_names()}};
 }
 
 // coded_fault takes no other codes

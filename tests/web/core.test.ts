@@ -166,6 +166,12 @@ describe('Lab', () => {
       tries: true,
       crossings: true,
       best: true,
+      mishap: true,
+      causeBefore: true,
+      causeX: true,
+      causeSegment: true,
+      causeObstacle: true,
+      causeSetting: true,
     };
     const { fields } = JSON.parse(core.Lab.statusTable()) as StatusTable;
     expect(fields.map(({ name }) => name)).toEqual(expect.arrayContaining(Object.keys(spoken)));

@@ -41,6 +41,7 @@ export class LessonStage {
         dismiss: () => void this.dismissed++,
       };
     },
+    () => ({ dismiss: () => {} }),
   );
   readonly teaching = this.store.teaching;
 

@@ -1,5 +1,5 @@
 // What the page consists of: a panel is a file and a row. Each gets an element of its own, in this order, in one of the places
-// of index.html, or in the dock where it says how the chosen robot has practised.
+// of index.html, in the dock where it says how the chosen robot has practised, or among the sheets of what one may ask.
 import type { Picture } from '../state/picture';
 import type { Store } from '../state/store';
 import { mountActions } from './actions';
@@ -16,11 +16,13 @@ import { mountStrip } from './strip';
 import { mountTabs } from './tabs';
 import { mountBrand, mountTools } from './topbar';
 import { mountTouch } from './touch';
+import { mountUnderstand } from './understand';
+import { mountWhy } from './why';
 
 interface Panel<Tag extends keyof HTMLElementTagNameMap> {
   id: string;
   tag: Tag;
-  place: 'stage' | 'strip-box' | 'controls' | 'practised';
+  place: 'stage' | 'strip-box' | 'controls' | 'practised' | 'sheets';
   mount(host: HTMLElementTagNameMap[Tag], store: Store, picture: Picture): void;
 }
 
@@ -36,6 +38,8 @@ const panels = [
   panel({ id: 'strip', tag: 'canvas', place: 'strip-box', mount: mountStrip }),
   panel({ id: 'actions', tag: 'div', place: 'controls', mount: mountActions }),
   panel({ id: 'lesson', tag: 'section', place: 'controls', mount: mountLesson }),
+  panel({ id: 'understand', tag: 'section', place: 'controls', mount: mountUnderstand }),
+  panel({ id: 'why', tag: 'div', place: 'sheets', mount: mountWhy }),
   panel({ id: 'tabs', tag: 'div', place: 'controls', mount: mountTabs }),
   panel({ id: 'dock', tag: 'section', place: 'controls', mount: mountDock }),
   panel({ id: 'kinds', tag: 'details', place: 'practised', mount: mountKinds }),

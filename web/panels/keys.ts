@@ -46,8 +46,9 @@ function onPicture(picture: Picture): Record<string, () => void> {
 }
 
 // A lesson that runs is not left by accident.
-function leave({ teaching }: Store): void {
+function leave({ teaching, view }: Store): void {
   if (!teaching.isBusy) teaching.close();
+  view.open(null);
 }
 
 // Space presses the focused button or opens what is folded; letters are for text fields.

@@ -2,7 +2,7 @@
 import { h, icon } from '../widgets/dom';
 import { icons } from '../widgets/icons';
 import type { Store } from '../state/store';
-import { cameras, type Camera } from '../state/view';
+import { cameras, sheets, type Camera } from '../state/view';
 import { inEveryLanguage, language, languages, nameOf, say, type Sentence } from '../state/words';
 
 const names: Record<Camera, Sentence> = { follow: 'viewFollow', whole: 'viewWhole', close: 'viewClose' };
@@ -27,15 +27,18 @@ export function mountTools(host: HTMLElement, store: Store): void {
   const view = tool('view', icons.camera, () => nextView(store));
   const senses = tool('senses', icons.eye, () => store.view.sense(!store.view.senses));
   const pause = tool('pause', icons.pause, () => store.view.pause(!store.view.paused));
+  const ask = tool('ask', icons.ask, () => store.view.open(store.view.sheet ? null : sheets[0]));
   const link = tool('share', icons.link, () => store.events.emit('share'));
   const speech = makeLanguages(store);
-  host.append(view, senses, pause, link, speech);
+  host.append(ask, view, senses, pause, link, speech);
   const refresh = () => {
     name(view, say(names[store.view.camera]));
     name(senses, say('senses'));
     senses.setAttribute('aria-pressed', String(store.view.senses));
     name(pause, say(store.view.paused ? 'resume' : 'pause'));
     pause.replaceChild(icon(store.view.paused ? icons.play : icons.pause), pause.firstElementChild!);
+    name(ask, say('understand'));
+    ask.setAttribute('aria-pressed', String(store.view.sheet !== null));
     name(link, say('share'));
     link.title = say('shareHelp');
     speech.value = language();

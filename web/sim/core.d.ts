@@ -117,9 +117,21 @@ declare module 'parkour-core' {
     delete(): void;
   }
 
+  /** What is found out by trying (src/measure/), in a worker of its own. */
+  export interface Examiner {
+    /** Who is examined: policy.onnx, its agent, and card.json or "". First. */
+    bring(onnx: Uint8Array, agent: string, cardJson: string): Refusal;
+    /** Asks for the nearest value of a setting at which it crosses this course. */
+    nearest(settingsJson: string, seed: string, setting: string): Refusal;
+    /** Plays one episode more: JSON of {isOver, finding}, a Finding of protocol/examine.ts. */
+    advance(): string;
+    delete(): void;
+  }
+
   export interface Core {
     Lab: LabClass;
     Lesson: new () => Lesson;
+    Examiner: new () => Examiner;
     /** As in CoreOptions; needed before the first robot is dropped. */
     mujoco?: MainModule;
     /** What MuJoCo said when it crashed for good: the worker must be started anew. */

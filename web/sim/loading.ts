@@ -1,11 +1,19 @@
 // Fetches a file and tells how far it is. Servers that compress state the length of what travels, not of what arrives:
 // then the length is the one the build knew.
 import { fault, faultOf } from '../protocol/fault';
+import type { PolicySource } from '../protocol/live';
+
+type OnProgress = (loaded: number, total: number) => void;
+
+// A network, wherever it comes from.
+export async function bytesOf({ bytes, url }: PolicySource, onProgress: OnProgress): Promise<Uint8Array> {
+  return bytes ? new Uint8Array(bytes) : fetchBytes(url, 3e5, onProgress);
+}
 
 export async function fetchBytes(
   url: string,
   expected: number,
-  onProgress: (loaded: number, total: number) => void,
+  onProgress: OnProgress,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const response = await fetch(url).catch(async (cause: unknown) => {
     // this worker may be older than the service worker that keeps it

@@ -4,7 +4,7 @@
 import type { Core, Lesson } from 'parkour-core';
 import { Peers } from './peers';
 import { startPractice } from './engine';
-import { fetchBytes } from './loading';
+import { bytesOf, fetchBytes } from './loading';
 import { answerOf, Fault, faultOf, refusalOf } from '../protocol/fault';
 import type {
   BeginOrder,
@@ -146,7 +146,8 @@ async function openBeginner(
 }
 
 async function bring(lesson: Lesson, asItWas: boolean, source: PolicySource): Promise<void> {
-  accepted(lesson.bring(asItWas, await bytesOf(source), JSON.stringify(source.card), await trainingOf(source)));
+  const onnx = await bytesOf(source, loadingPolicy);
+  accepted(lesson.bring(asItWas, onnx, JSON.stringify(source.card), await trainingOf(source)));
 }
 
 function planOf({ plan, practised, seconds }: Pick<TeachOrder, 'plan' | 'practised' | 'seconds'>, seat: Seat): string {
@@ -158,17 +159,11 @@ function accepted(answer: string): void {
   if (refusal) throw new Fault(refusal);
 }
 
-async function bytesOf({ bytes, url }: PolicySource): Promise<Uint8Array> {
-  return bytes
-    ? new Uint8Array(bytes)
-    : fetchBytes(url, 3e5, (loaded, total) => tell({ kind: 'progress', part: 'policy', loaded, total }));
-}
+const loadingPolicy = (loaded: number, total: number) => tell({ kind: 'progress', part: 'policy', loaded, total });
 
 async function trainingOf({ training }: PolicySource): Promise<Uint8Array> {
   if (training === null) return new Uint8Array();
-  return typeof training === 'string'
-    ? fetchBytes(training, 2e6, (loaded, total) => tell({ kind: 'progress', part: 'policy', loaded, total }))
-    : new Uint8Array(training);
+  return typeof training === 'string' ? fetchBytes(training, 2e6, loadingPolicy) : new Uint8Array(training);
 }
 
 // What no promise hands to anybody.

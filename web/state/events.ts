@@ -24,6 +24,7 @@ export interface Topics {
   policies: void; // which there are to choose from
   choice: void; // which is chosen
   lesson: void;
+  why: void; // what is known of the followed robot's fall
   ready: void; // the simulation runs
   failed: FaultTold; // it does not, and will not
   reset: void; // all that only a panel or the picture knows goes back to its beginning

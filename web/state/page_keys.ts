@@ -4,7 +4,7 @@ import type { SettingGroup } from '../protocol/world';
 import type { Named } from './crew';
 import { firstChoices } from './lesson_state';
 import type { Store } from './store';
-import { cameras, parts, tiers, type Camera, type Tier } from './view';
+import { cameras, parts, sheets, tiers, type Camera, type Sheet, type Tier } from './view';
 import { languages, type Language } from './words';
 
 interface Row<Value> {
@@ -59,6 +59,13 @@ const rows = [
     ...oneOf(parts),
     get: ({ view }) => view.part,
     set: ({ view }, part) => view.turnTo(part),
+  }),
+  row<Sheet | null>({
+    key: 'ask',
+    initial: null,
+    ...oneOf(sheets),
+    get: ({ view }) => view.sheet,
+    set: ({ view }, sheet) => view.open(sheet),
   }),
 ];
 

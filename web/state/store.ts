@@ -8,12 +8,14 @@ import type { Order } from '../protocol/live';
 import { CourseState } from './course';
 import { Crew } from './crew';
 import { Events, type Tone, type Way } from './events';
+import type { Inquire } from './inquiry';
 import { Keeping } from './keeping';
 import { Policies } from './policies';
 import { Tables } from './tables';
 import { Teaching, type Hire } from './teaching';
 import { Things } from './things';
 import { View } from './view';
+import { Why } from './why';
 
 export class Store {
   readonly events = new Events();
@@ -25,10 +27,11 @@ export class Store {
   readonly view: View;
   readonly teaching: Teaching;
   readonly keeping: Keeping;
+  readonly why: Why;
   mujocoVersion = ''; // "" until the simulation runs
   readonly on: Events['on'];
 
-  constructor(policies: PolicyEntry[], send: (order: Order) => void, hire: Hire) {
+  constructor(policies: PolicyEntry[], send: (order: Order) => void, hire: Hire, inquire: Inquire) {
     const { events } = this;
     this.on = events.on.bind(events);
     this.policies = new Policies(events, policies);
@@ -37,6 +40,7 @@ export class Store {
     this.things = new Things(events, send);
     this.view = new View(events, this.crew, send);
     this.teaching = new Teaching(this, hire);
+    this.why = new Why(this, inquire);
     this.keeping = new Keeping(this, new Shelf<TaughtSource>('parkour-lab'));
   }
 

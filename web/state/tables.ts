@@ -7,7 +7,7 @@ export class Tables {
   wishes: WishInfo[] = [];
   agents: AgentInfo[] = [];
   things: ThingInfo[] = [];
-  status: StatusTable = { fields: [], endings: [] };
+  status: StatusTable = { fields: [], endings: [], mishaps: [] };
 
   // The settings that change ground, robot or world.
   rows(group: SettingGroup): SettingInfo[] {

@@ -13,11 +13,16 @@ export type Tier = (typeof tiers)[number];
 
 export const parts = ['course', 'robot', 'world'] as const satisfies SettingGroup[];
 
+// What one may ask, a sheet each.
+export const sheets = ['why'] as const;
+export type Sheet = (typeof sheets)[number];
+
 export class View {
   camera: Camera = 'follow';
   senses = false; // what the followed robot feels of the ground is drawn
   paused = false;
   part: SettingGroup = 'course'; // of the settings, that the panel shows
+  sheet: Sheet | null = null; // that lies open
   language: Language | null = null; // null: the browser's
   quality: Tier | null = null; // null: what the machine affords
   spoken = Promise.resolve(); // when the page speaks it
@@ -43,6 +48,11 @@ export class View {
 
   pause(paused: boolean): void {
     this.paused = paused;
+    this.events.emit('view');
+  }
+
+  open(sheet: Sheet | null): void {
+    this.sheet = sheet;
     this.events.emit('view');
   }
 

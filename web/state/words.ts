@@ -73,14 +73,14 @@ export function amend(texts: Record<Language, Words>): void {
   amended = texts;
 }
 
-// Of a row of the core's tables, which know no sentences, or of a robot; where there is none, `otherwise`.
+// Of a row of the core's tables, which know no sentences, of a robot or a limb; where there is none, `otherwise`.
 export function sayOf(
-  table: 'settings' | 'wishes' | 'robots',
+  table: 'settings' | 'wishes' | 'robots' | 'limb',
   row: string,
-  part: 'label' | 'help' | 'measure' | 'unit' | 'name' | 'note',
+  part: 'label' | 'help' | 'measure' | 'unit' | 'name' | 'note' | null,
   otherwise = row,
 ): string {
-  const key = `${table}.${row}.${part}`;
+  const key = [table, row, part].filter(Boolean).join('.');
   return words[key] ?? (english as Words)[key] ?? otherwise;
 }
 

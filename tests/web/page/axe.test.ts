@@ -26,7 +26,7 @@ async function faultsOf(page: Page): Promise<string[]> {
 }
 
 it(
-  'Nothing is found at rest, with a notice, in a lesson, on a narrow screen and on the failure page',
+  'Nothing is found at rest, with a notice, among what one may ask, in a lesson, on a narrow screen and on the failure page',
   async () => {
     const page = await browser.newPage({ viewport: { width: 1280, height: 720 }, locale: 'de-DE' });
     page.setDefaultTimeout(lessonPatience);
@@ -36,6 +36,8 @@ it(
     await page.evaluate(() => window.parkourLab.state());
     await page.locator('#pause').click();
     expect(await faultsOf(page), 'at rest, with a notice').toEqual([]);
+    await page.locator('#ask').click();
+    expect(await faultsOf(page), 'among what one may ask').toEqual([]);
     await page.locator('#teach').click();
     expect(await faultsOf(page), 'in a lesson').toEqual([]);
     await page.setViewportSize({ width: 390, height: 844 });

@@ -1,0 +1,32 @@
+// A worker that finds something out by trying, episode by episode: what it is asked and what it tells is in
+// protocol/examine.ts; how it is found out is the core's (src/measure/).
+import type { Examiner } from 'parkour-core';
+import { answerOf } from '../protocol/fault';
+import type { ExamineOrders, ExamineReport, Finding, Question } from '../protocol/examine';
+import { answerOn, type OrderOf, type Port } from '../protocol/wire';
+import { startPractice } from './engine';
+import { bytesOf } from './loading';
+import { obeyed } from './robots';
+
+type Order = OrderOf<ExamineOrders>;
+
+const tell = answerOn<Order, ExamineReport>(self as unknown as Port, examine, () => {});
+
+async function examine({ source, question, modules }: Order): Promise<void> {
+  const [core, onnx] = await Promise.all([startPractice(modules, () => {}), bytesOf(source, () => {})]);
+  const examiner = new core.Examiner();
+  obeyed(examiner.bring(onnx, source.agent, source.card ? JSON.stringify(source.card) : ''));
+  put(question, examiner);
+  for (let isOver = false; !isOver;) {
+    const step = answerOf<{ isOver: boolean; finding: Finding }>(examiner.advance());
+    tell({ finding: step.finding });
+    isOver = step.isOver;
+    // heartbeats want an answer
+    await new Promise<void>((resolve) => setTimeout(resolve));
+  }
+}
+
+function put(question: Question, examiner: Examiner): void {
+  const { settings, seed } = question.course;
+  obeyed(examiner.nearest(JSON.stringify(settings), seed, question.setting));
+}
