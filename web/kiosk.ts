@@ -35,6 +35,8 @@ declare global {
 }
 
 const AGAIN = 5000; // ms until it tries again by itself
+// s; a visitor waits for nothing longer, and nobody is there to press a button
+const PATIENCE = { worker: 4, graphics: 3, practice: 8 };
 
 function linkOf({ languages, robots }: Exhibit): string {
   return `lang=${languages[0]}&robots=${robots[0]}`;
@@ -50,6 +52,7 @@ class Kiosk {
       link,
       faults: [],
       instead: welcomeLink,
+      patience: PATIENCE,
       failed: (reason, detail) => {
         pulse.complain(detail);
         startAnew();
@@ -95,7 +98,7 @@ async function open(): Promise<void> {
   const store = new Store(
     builtIn(),
     (order) => kiosk?.stage.send(order),
-    (hear, everyCore, most) => new Tutor(hear, everyCore, kiosk!.stage.client.modules, most),
+    (hear, everyCore, most) => new Tutor(hear, everyCore, kiosk!.stage.client.modules, most, PATIENCE.practice),
     (inquiry, hear) => new Examiner(inquiry, hear, kiosk!.stage.client.modules),
   );
   window.parkourLab = makeApi(store, linkOf(exhibit), () => 1000 / (kiosk?.stage.frameTime ?? Infinity));

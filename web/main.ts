@@ -29,6 +29,8 @@ import { Store } from './state/store';
 import { inEveryLanguage, say, type Sentence } from './state/words';
 import { missing, showFailure } from './widgets/failure';
 
+const PATIENCE = { worker: 16, graphics: 8 }; // s; a slow machine may take long over a course
+
 class Page {
   readonly stage: Stage;
 
@@ -37,7 +39,7 @@ class Page {
     link: string,
     faults: LinkFault[],
   ) {
-    this.stage = new Stage(store, { link, faults, instead: welcomeLink, failed: fail });
+    this.stage = new Stage(store, { link, faults, instead: welcomeLink, patience: PATIENCE, failed: fail });
     const { sight } = this.stage.scene;
     mountPanels(store, sight);
     listenToKeys(store, sight);

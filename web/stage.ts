@@ -11,12 +11,11 @@ import type { Store } from './state/store';
 import { say, type Sentence } from './state/words';
 import { onPixelRatio } from './widgets/ratio';
 
-const PATIENCE = 8000; // ms without graphics
-
 export interface StageOptions {
   link: string; // that it opens with
   faults: LinkFault[]; // what of it could not be made out
   instead: string; // of a link that names no course
+  patience: { worker: number; graphics: number }; // s without a word of the one, without the other
   failed(reason: Sentence, detail: FaultTold): void; // it stops for good
 }
 
@@ -35,11 +34,14 @@ export class Stage {
     private readonly store: Store,
     private readonly options: StageOptions,
   ) {
-    this.client = new SimulationClient({
-      report: (report) => this.hear(report),
-      reborn: (reason) => this.reborn(reason),
-      failed: (reason, whileLoading) => options.failed(whileLoading ? 'failLoad' : 'failCrash', reason),
-    });
+    this.client = new SimulationClient(
+      {
+        report: (report) => this.hear(report),
+        reborn: (reason) => this.reborn(reason),
+        failed: (reason, whileLoading) => options.failed(whileLoading ? 'failLoad' : 'failCrash', reason),
+      },
+      options.patience.worker,
+    );
     this.exchange = new Exchange(store, this.client, options.link, options.faults);
     // the picture first: it takes longest
     this.scene = this.makeScene();
@@ -73,7 +75,7 @@ export class Stage {
     this.store.notice(say('contextLost'), 'good');
     this.graphicsTimer = window.setTimeout(
       () => this.store.notice(say('contextGone'), 'bad', { name: 'tryAgain', run: () => location.reload() }),
-      PATIENCE,
+      1000 * this.options.patience.graphics,
     );
   }
 

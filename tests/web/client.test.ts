@@ -66,6 +66,15 @@ describe('SimulationClient', () => {
     expect(events.reborn).toHaveBeenCalledTimes(1);
   });
 
+  it('Waits no longer than it is told to', () => {
+    new SimulationClient(events, 4);
+    WorkerDouble.all[0].say(ready);
+    vi.advanceTimersByTime(4_000);
+    expect(WorkerDouble.all[0].terminated).toBe(false);
+    vi.advanceTimersByTime(1_000);
+    expect(WorkerDouble.all[0].terminated).toBe(true);
+  });
+
   it('Says that an order is lost which its worker took along', async () => {
     const client = new SimulationClient(events);
     WorkerDouble.all[0].say(ready);

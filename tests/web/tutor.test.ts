@@ -68,6 +68,15 @@ describe('A tutor', () => {
     }
   });
 
+  it('Waits no longer than it is told to', () => {
+    const hasty = new Tutor(hear, false, null, 1, 8);
+    vi.advanceTimersByTime(8_000);
+    expect(told()).toEqual([]);
+    vi.advanceTimersByTime(1_000);
+    expect(told()).toEqual(['dead']);
+    hasty.dismiss();
+  });
+
   it('Waits for those that load slowly, pause as long as they like or take long over their tries', () => {
     for (let i = 0; i < 5; i++) {
       say({ kind: 'progress', part: 'policy', loaded: i, total: 5 });

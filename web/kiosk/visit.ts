@@ -15,8 +15,6 @@ import { fallOf, type Fall } from './why';
 const TICK = 250; // ms
 const SETTLE = 0.35; // s after a step in which a second finger steps no further
 const RESETS = 15; // s that putting everything back may take
-const SILENT = 15, // s without a word of practice
-  LOADS = 60; // s until its first one, and of its exam
 const GENTLE = middle - 1; // size of the attract loop's grounds: most of them are crossed
 
 export class Visit {
@@ -27,7 +25,6 @@ export class Visit {
   fall: Fall | null = null; // how the watched try ended
   tally: Tally = zero;
   private turnedAt = 0;
-  private lessonAt = { seconds: -1, phase: '', now: 0 }; // when it last got on
   private ticked: number;
 
   constructor(
@@ -120,7 +117,6 @@ export class Visit {
     this.ticked = now;
     this.beat({ kind: 'tick', now, isWatching: story.step === 'watch' || this.store.teaching.isBusy });
     if (rhythm.phase === 'resetting' && now - rhythm.since > RESETS) this.stuck();
-    if (story.step === 'teach') this.watchLesson(now);
     if (story.step === 'watch' && now - this.turnedAt > this.exhibit.times.watch) this.judge(null);
   }
 
@@ -186,7 +182,6 @@ export class Visit {
     const { crew, teaching } = this.store,
       robot = crew.robot(crew.followed);
     if (!teaching.canTeach(robot)) return this.turn({ kind: 'stopped' });
-    this.lessonAt = { seconds: -1, phase: '', now: this.clock() };
     teaching.offer(robot);
     teaching.choose({ length: this.exhibit.times.lesson });
     teaching.start();
@@ -199,17 +194,6 @@ export class Visit {
     if (phase === 'done') this.turn({ kind: 'learned' });
     else if (phase === 'failed' || (phase === 'ready' && this.store.teaching.lesson)) this.turn({ kind: 'stopped' });
     else this.changed();
-  }
-
-  // Practice that has died in silence is not waited for: the robot goes on as what it has become.
-  private watchLesson(now: number): void {
-    const { teaching } = this.store,
-      { phase } = teaching.state,
-      seconds = teaching.lesson?.seconds ?? 0;
-    if (seconds !== this.lessonAt.seconds || phase !== this.lessonAt.phase) this.lessonAt = { seconds, phase, now };
-    if (now - this.lessonAt.now < (phase === 'practising' ? SILENT : LOADS)) return;
-    teaching.close();
-    this.turn({ kind: 'stopped' });
   }
 
   private ended(robot: Robot): void {

@@ -7,9 +7,7 @@ import { Fault, fault, faultOf, type FaultTold } from './fault';
 
 export const PROTOCOL_VERSION = 1;
 
-const BEAT = 2000; // ms between two questions whether the other end lives
-// Beats are counted, not time: a machine that sleeps has none.
-const MOST_SILENT_BEATS = 8;
+const BEAT = 1000; // ms between two questions whether the other end lives
 
 export interface Port {
   postMessage(message: unknown, transfer: Transferable[]): void;
@@ -55,6 +53,7 @@ export class Wire<Orders, Report> {
   constructor(
     private readonly port: Port,
     private readonly events: WireEvents<Report>,
+    private readonly patience = 16, // beats without a sign of life; not time: a machine that sleeps has none
   ) {
     port.onmessage = ({ data }: MessageEvent<Envelope>) => this.hear(data);
   }
@@ -97,8 +96,8 @@ export class Wire<Orders, Report> {
 
   private beat(): void {
     if (this.silentBeats === null) return;
-    if (++this.silentBeats > MOST_SILENT_BEATS)
-      return this.events.lost(fault('wire.silent', (MOST_SILENT_BEATS * BEAT) / 1000).told);
+    if (++this.silentBeats > this.patience)
+      return this.events.lost(fault('wire.silent', (this.patience * BEAT) / 1000).told);
     this.post({ version: PROTOCOL_VERSION, beat: true });
   }
 }

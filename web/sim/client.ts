@@ -20,7 +20,11 @@ export class SimulationClient {
   private opened = false; // this worker or one before it was ready
   private readonly deaths: number[] = [];
 
-  constructor(private readonly events: ClientEvents) {
+  // Patience: seconds in which a worker that was heard once may say nothing.
+  constructor(
+    private readonly events: ClientEvents,
+    private readonly patience?: number,
+  ) {
     this.launch();
   }
 
@@ -37,7 +41,8 @@ export class SimulationClient {
     const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'simulation' });
     worker.onerror = (event) => worker === this.worker && this.died(faultOfWorker(event));
     this.worker = worker;
-    this.wire = new Wire(worker, { report: (report) => this.hear(report), lost: (reason) => this.died(reason) });
+    const hearing = { report: (report: Report) => this.hear(report), lost: (reason: FaultTold) => this.died(reason) };
+    this.wire = new Wire(worker, hearing, this.patience);
   }
 
   private hear(report: Report): void {

@@ -6,8 +6,8 @@ import type { LessonOrder, LessonReport } from '../protocol/lesson';
 
 const MOST_PEERS = 8;
 // A browser may take a worker away without a word. Ticks are counted, not time: a machine that sleeps has none.
-const TICK = 5000; // ms
-const MOST_SILENT_TICKS = 18; // they tell of everything that they load, every round and every try
+const TICK = 1000; // ms
+const PATIENCE = 90; // ticks; they tell of everything that they load, every round and every try
 
 export class Tutor {
   readonly peers: number;
@@ -22,6 +22,7 @@ export class Tutor {
     everyCore: boolean,
     private readonly modules: Modules | null,
     most = MOST_PEERS,
+    private readonly patience = PATIENCE,
   ) {
     this.peers = Math.max(1, Math.min(most, navigator.hardwareConcurrency - (everyCore ? 0 : 1)));
     this.workers = Array.from({ length: this.peers }, (_, peer) => {
@@ -67,7 +68,7 @@ export class Tutor {
   }
 
   private tick(): void {
-    if (this.isPaused || ++this.silentTicks <= MOST_SILENT_TICKS) return;
+    if (this.isPaused || ++this.silentTicks <= this.patience) return;
     this.hear({ kind: 'dead', reason: fault('worker.silent').told });
   }
 
