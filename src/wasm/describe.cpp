@@ -108,6 +108,7 @@ Json describe_settings_table() {
                      {"standard", info.standard},
                      {"harmless", info.harmless},
                      {"isObstacle", info.is_obstacle},
+                     {"isPublished", static_cast<int>(info.key) < kTaskDimensions},
                      {"group", name_of(info.group)},
                      {"unit", info.unit}});
   return table;

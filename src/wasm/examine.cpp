@@ -1,25 +1,61 @@
 // Binding of what measure/ finds out by trying, for the page's background worker. Types: web/sim/core.d.ts. As in
-// lab.cpp text crosses as JSON and whatever may be refused returns its reason. Nothing here knows what it is asked for.
+// lab.cpp text crosses as JSON and whatever may be refused returns its reason.
 #include <emscripten/bind.h>
 
-#include <optional>
+#include <functional>
+#include <memory>
 
 #include "base/coded_fault.h"
 #include "learner/parkour_trainer.h"
+#include "measure/course_exam.h"
 #include "measure/nearest.h"
+#include "measure/success_map.h"
 #include "policy/onnx.h"
 #include "wasm/describe.h"
 
 namespace parkour {
 namespace {
 
-Json describe(const NearestCrossing& search) {
+constexpr int kMostCourses = 1000;
+
+Json finding_of(const NearestCrossing& search) {
   Json tried = Json::array(), nearest;
   for (const auto& one : search.tried()) {
     if (&one == search.nearest()) nearest = tried.size();
     tried.push_back({{"value", one.value}, {"tries", one.tries}, {"crossed", one.crossed}});
   }
   return {{"tried", std::move(tried)}, {"nearest", std::move(nearest)}};
+}
+
+// The cell that was last played.
+Json finding_of(const SuccessMap& map) {
+  const auto& cell = map.last();
+  return {{"column", cell.column},   {"row", cell.row},        {"tries", cell.tries},
+          {"crossed", cell.crossed}, {"played", map.played()}, {"total", map.total()}};
+}
+
+// The course that was last played, and what all came to.
+Json finding_of(const CourseExam& exam) {
+  const auto number = exam.scores().size() - 1;
+  const auto& score = exam.scores()[number];
+  const int played = static_cast<int>(number) + 1;
+  const auto interval = wilson(exam.mastered(), played);
+  return {{"course", describe_request(exam.file().courses[number])},
+          {"mastered", score.mastered},
+          {"distance", score.distance},
+          {"ending", score.ending},
+          {"played", played},
+          {"total", exam.file().courses.size()},
+          {"masteredInAll", exam.mastered()},
+          {"low", interval.low},
+          {"high", interval.high}};
+}
+
+Result<Key> key_of(const std::string& name) {
+  for (const auto& info : settings_table())
+    if (info.name == name) return info.key;
+  Settings none;
+  return fault(set(none, name, 0).error());
 }
 
 class Examiner {
@@ -42,25 +78,45 @@ class Examiner {
   std::string nearest(const std::string& settings_json, const std::string& seed, const std::string& setting) {
     const auto course = read_request(settings_json, seed);
     if (!course) return refusal(course.error());
-    for (const auto& info : settings_table())
-      if (info.name == setting) {
-        nearest_.emplace(*agent_, actor_, *course, info.key);
-        return "";
-      }
-    Settings unknown;
-    return refusal(set(unknown, setting, 0).error());
+    const auto key = key_of(setting);
+    if (!key) return refusal(key.error());
+    return ask(std::make_shared<NearestCrossing>(*agent_, actor_, *course, *key));
   }
 
-  // One episode more: what is known now, and whether that is all.
-  std::string advance() {
-    const bool goes_on = nearest_->advance();
-    return text_of({{"isOver", !goes_on}, {"finding", describe(*nearest_)}});
+  std::string map(const std::string& settings_json, const std::string& seed, const std::string& across,
+                  const std::string& up) {
+    const auto course = read_request(settings_json, seed);
+    if (!course) return refusal(course.error());
+    const auto first = key_of(across), second = key_of(up);
+    if (!first) return refusal(first.error());
+    if (!second) return refusal(second.error());
+    return ask(std::make_shared<SuccessMap>(*agent_, actor_, MapPlan{*course, *first, *second}));
   }
+
+  std::string exam(int count, const std::string& seed, double difficulty) {
+    const auto drawn_by = read_request("{}", seed);
+    if (!drawn_by) return refusal(drawn_by.error());
+    const int courses = std::clamp(count, 1, kMostCourses);
+    return ask(
+        std::make_shared<CourseExam>(*agent_, actor_, draw_courses(agent_->name, courses, drawn_by->seed, difficulty)));
+  }
+
+  // One episode more: what has become known, and whether that is all.
+  std::string advance() { return advance_(); }
 
  private:
+  template <typename Question>
+  std::string ask(std::shared_ptr<Question> question) {
+    advance_ = [question] {
+      const bool goes_on = question->advance();
+      return text_of({{"isOver", !goes_on}, {"finding", finding_of(*question)}});
+    };
+    return "";
+  }
+
   const Agent* agent_ = nullptr;
   Actor actor_;
-  std::optional<NearestCrossing> nearest_;
+  std::function<std::string()> advance_;
 };
 
 }  // namespace
@@ -72,5 +128,7 @@ EMSCRIPTEN_BINDINGS(parkour_examine) {
       .constructor<>()
       .function("bring", &Examiner::bring)
       .function("nearest", &Examiner::nearest)
+      .function("map", &Examiner::map)
+      .function("exam", &Examiner::exam)
       .function("advance", &Examiner::advance);
 }

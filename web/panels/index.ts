@@ -10,6 +10,7 @@ import { mountLabels } from './labels';
 import { mountLesson } from './lesson';
 import { mountNotices } from './notices';
 import { mountProgress } from './progress';
+import { mountScore } from './score';
 import { mountSettings } from './settings';
 import { mountSpoken } from './spoken';
 import { mountStrip } from './strip';
@@ -17,6 +18,7 @@ import { mountTabs } from './tabs';
 import { mountBrand, mountTools } from './topbar';
 import { mountTouch } from './touch';
 import { mountUnderstand } from './understand';
+import { mountWhere } from './where';
 import { mountWhy } from './why';
 
 interface Panel<Tag extends keyof HTMLElementTagNameMap> {
@@ -40,6 +42,8 @@ const panels = [
   panel({ id: 'lesson', tag: 'section', place: 'controls', mount: mountLesson }),
   panel({ id: 'understand', tag: 'section', place: 'controls', mount: mountUnderstand }),
   panel({ id: 'why', tag: 'div', place: 'sheets', mount: mountWhy }),
+  panel({ id: 'where', tag: 'div', place: 'sheets', mount: mountWhere }),
+  panel({ id: 'score', tag: 'div', place: 'sheets', mount: mountScore }),
   panel({ id: 'tabs', tag: 'div', place: 'controls', mount: mountTabs }),
   panel({ id: 'dock', tag: 'section', place: 'controls', mount: mountDock }),
   panel({ id: 'kinds', tag: 'details', place: 'practised', mount: mountKinds }),

@@ -8,12 +8,12 @@ import { inEveryLanguage, metres, say, sayFault, sayOf, seconds } from '../state
 import { sizeInWords } from './sizes';
 
 export function mountWhy(host: HTMLElement, store: Store): void {
-  const told = h('p', { class: 'lesson-told' }),
+  const told = h('p', { class: 'lesson-told', role: 'status' }),
     headline = h('h3', { class: 'answer' }),
     reason = h('p', { class: 'lesson-told' }),
     way = h('div', { class: 'tried', role: 'img' }),
     button = h('button', { type: 'button', id: 'why-try', class: 'primary', onclick: () => void store.why.tryThere() });
-  host.append(h('div', { role: 'status' }, told, headline, reason), h('div', { class: 'lesson-buttons' }, button), way);
+  host.append(told, h('div', { role: 'status' }, headline), reason, h('div', { class: 'lesson-buttons' }, button), way);
   const refresh = () => {
     const { ended, help } = store.why;
     write(told, ended ? endInWords(ended, store) : say(store.crew.robots.length ? 'whyNothing' : 'whyNobody'));

@@ -20,8 +20,46 @@ export interface Nearest {
   nearest: number | null; // which of them
 }
 
-export type Question = NearestQuestion;
-export type Finding = Nearest;
+// Where does it cross, over two settings from their least to their most? Ten cells either way, four tries each.
+export interface MapQuestion {
+  kind: 'map';
+  course: CourseRequest;
+  across: string;
+  up: string;
+}
+export const MAP_SIDE = 10; // cells
+export interface MapCell {
+  column: number;
+  row: number;
+  tries: number;
+  crossed: number;
+}
+export interface MapStep extends MapCell {
+  played: number; // episodes so far
+  total: number;
+}
+
+// How many of the courses that `parkour courses` draws with this seed does it master?
+export interface ExamQuestion {
+  kind: 'exam';
+  count: number;
+  seed: string;
+  difficulty: number;
+}
+export interface ExamStep {
+  course: CourseRequest;
+  mastered: boolean;
+  distance: number; // m
+  ending: string;
+  played: number; // courses so far
+  total: number;
+  masteredInAll: number;
+  low: number; // the share's interval of 95 %
+  high: number;
+}
+
+export type Question = NearestQuestion | MapQuestion | ExamQuestion;
+export type Finding = Nearest | MapStep | ExamStep;
 
 export interface ExamineOrders {
   // The only one. It is answered when everything is known.

@@ -11,6 +11,7 @@ export interface SettingInfo {
   standard: number;
   harmless: number;
   isObstacle: boolean;
+  isPublished: boolean; // of the published task space, which training draws its courses from
   group: SettingGroup; // what it changes
   unit: string;
 }

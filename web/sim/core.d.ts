@@ -123,6 +123,10 @@ declare module 'parkour-core' {
     bring(onnx: Uint8Array, agent: string, cardJson: string): Refusal;
     /** Asks for the nearest value of a setting at which it crosses this course. */
     nearest(settingsJson: string, seed: string, setting: string): Refusal;
+    /** Asks for the map of success over two settings of this course. */
+    map(settingsJson: string, seed: string, across: string, up: string): Refusal;
+    /** Asks for the exam on this many drawn courses. */
+    exam(count: number, seed: string, difficulty: number): Refusal;
     /** Plays one episode more: JSON of {isOver, finding}, a Finding of protocol/examine.ts. */
     advance(): string;
     delete(): void;

@@ -27,6 +27,9 @@ async function examine({ source, question, modules }: Order): Promise<void> {
 }
 
 function put(question: Question, examiner: Examiner): void {
-  const { settings, seed } = question.course;
-  obeyed(examiner.nearest(JSON.stringify(settings), seed, question.setting));
+  if (question.kind === 'exam') return obeyed(examiner.exam(question.count, question.seed, question.difficulty));
+  const { settings, seed } = question.course,
+    text = JSON.stringify(settings);
+  if (question.kind === 'map') obeyed(examiner.map(text, seed, question.across, question.up));
+  else obeyed(examiner.nearest(text, seed, question.setting));
 }

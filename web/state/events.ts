@@ -25,6 +25,8 @@ export interface Topics {
   choice: void; // which is chosen
   lesson: void;
   why: void; // what is known of the followed robot's fall
+  score: void; // of the exam in the page
+  where: void; // the map of where it crosses
   ready: void; // the simulation runs
   failed: FaultTold; // it does not, and will not
   reset: void; // all that only a panel or the picture knows goes back to its beginning

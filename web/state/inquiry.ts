@@ -11,7 +11,7 @@ export interface Inquiry {
 export type Inquire = (
   inquiry: Inquiry,
   hear: {
-    found(finding: Finding): void; // what is known so far
+    found(finding: Finding): void; // what has become known, as its question has it
     over(): void;
     failed(reason: FaultTold): void;
   },

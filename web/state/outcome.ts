@@ -1,5 +1,6 @@
 // What a robot is doing, in words.
 import type { PolicySource } from '../protocol/live';
+import type { RobotStatus } from '../protocol/status';
 import type { PolicyEntry } from '../policy/catalogue';
 import type { Crew } from './crew';
 import type { Robot } from './robot';
@@ -33,7 +34,9 @@ export function robotPractice(robot: Robot, policies: PolicyEntry[]): string {
   return stage ? practiceBriefly(stage.samples) : '';
 }
 
-export function outcome({ status }: Robot): string {
+type Outcome = Pick<RobotStatus, 'ending' | 'finished' | 'fallen' | 'rising' | 'distance' | 'time'>;
+
+export function outcome({ status }: { status: Outcome | null }): string {
   if (!status) return say('waiting');
   const { ending, finished, fallen, rising, distance, time } = status;
   if (rising) return say('rising');

@@ -75,6 +75,8 @@ const unlinked: ((store: Store) => void)[] = [
   ({ view }) => view.pause(false),
   ({ policies }) => policies.choose(policies.first.policy, policies.first.stage),
   ({ teaching }) => teaching.choose(firstChoices),
+  ({ where }) => where.reset(),
+  ({ score }) => score.forget(),
 ];
 
 // Without what messengers, editors and eyes put around a link: entities, blanks and marks that are not seen, a full stop.

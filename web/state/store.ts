@@ -12,9 +12,11 @@ import type { Inquire } from './inquiry';
 import { Keeping } from './keeping';
 import { Policies } from './policies';
 import { Tables } from './tables';
+import { Score } from './score';
 import { Teaching, type Hire } from './teaching';
 import { Things } from './things';
 import { View } from './view';
+import { Where } from './where';
 import { Why } from './why';
 
 export class Store {
@@ -28,6 +30,8 @@ export class Store {
   readonly teaching: Teaching;
   readonly keeping: Keeping;
   readonly why: Why;
+  readonly where: Where;
+  readonly score: Score;
   mujocoVersion = ''; // "" until the simulation runs
   readonly on: Events['on'];
 
@@ -41,6 +45,8 @@ export class Store {
     this.view = new View(events, this.crew, send);
     this.teaching = new Teaching(this, hire);
     this.why = new Why(this, inquire);
+    this.where = new Where(this, inquire);
+    this.score = new Score(this, inquire);
     this.keeping = new Keeping(this, new Shelf<TaughtSource>('parkour-lab'));
   }
 

@@ -125,7 +125,7 @@ export class Why {
     const request = { settings: course.settings, seed: course.seed };
     const asked = this.inquire(
       { source, question: { kind: 'nearest', course: request, setting: setting!.name } },
-      { found: (finding) => tell(finding), over: () => end({}), failed: (failed) => end({ failed }) },
+      { found: (finding) => tell(finding as Nearest), over: () => end({}), failed: (failed) => end({ failed }) },
     );
     this.search = { of: name, dismiss: () => asked.dismiss() };
   }

@@ -29,3 +29,28 @@ it(
   },
   2 * lessonPatience,
 );
+
+it(
+  'The map of success fills, a tap plays the ground of a cell, and an exam goes course by course',
+  async () => {
+    const { page, complaints } = await visit(browser, 'v=2&hill_height=0&robots=walker&ask=where');
+    page.setDefaultTimeout(lessonPatience);
+    // the coarse picture
+    await page.waitForFunction(() =>
+      /: (1[6-9]|[2-9]\d|\d{3}) of 400/.test(document.querySelector('#where')!.textContent!),
+    );
+    await page.locator('.map').focus();
+    for (let i = 0; i < 3; i++) await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(() => Math.abs(window.parkourLab.state().settings.gap_width - 0.266667) < 1e-6);
+    expect(await page.locator('#where [role=status]').textContent()).toMatch(/tries cross/);
+    await page.locator('[data-sheet=score]').click();
+    await page.locator('#score-start').click();
+    await page.waitForFunction(() => document.querySelectorAll('.score-dots i').length >= 3);
+    await page.locator('#score-stop').click();
+    expect(await page.locator('.score-share').textContent()).toMatch(/\d+ % crossed/);
+    expect(complaints).toEqual([]);
+    await page.close();
+  },
+  2 * lessonPatience,
+);

@@ -1,0 +1,65 @@
+// The map and the exam of the page, against `evaluate` on the same courses.
+#include "measure/success_map.h"
+
+#include <gtest/gtest.h>
+
+#include <set>
+
+#include "measure/course_exam.h"
+#include "measure/evaluation.h"
+#include "teaching/pupils.h"
+
+namespace parkour {
+namespace {
+
+TEST(SuccessMap, EveryCellCountsWhatEvaluateCountsOnItsCourse) {
+  const Actor actor = shipped_walker().actor;
+  SuccessMap map(*find_agent("walker"), actor, {{}, Key::gap_width, Key::hurdle_height, 3, 2});
+  while (map.advance()) {
+  }
+  ASSERT_EQ(map.cells().size(), 9u);
+  std::set<std::pair<double, double>> courses;
+  for (const auto& cell : map.cells()) {
+    const auto course = map.course_of(cell);
+    courses.emplace(course.settings[Key::gap_width], course.settings[Key::hurdle_height]);
+    const auto scores = evaluate(*find_agent("walker"), actor, {course}, 2, 1, [](int) {});
+    int crossed = 0;
+    for (const auto& episode : scores[0].episodes)
+      crossed += episode.mastered;
+    EXPECT_EQ(cell.tries, 2);
+    EXPECT_EQ(cell.crossed, crossed) << cell.column << ", " << cell.row;
+  }
+  EXPECT_EQ(courses.size(), 9u);
+  EXPECT_EQ(*courses.rbegin(), std::pair(0.8, 0.35));
+}
+
+TEST(SuccessMap, ShowsAllOfItCoarselyBeforeAnyCellTwice) {
+  SuccessMap map(*find_agent("walker"), untrained_pupil().actor, {{}, Key::gap_width, Key::friction, 10, 2});
+  for (int i = 0; i < 16; ++i) {
+    EXPECT_TRUE(map.advance());
+    EXPECT_EQ(map.last().column % 3 + map.last().row % 3, 0);
+  }
+  while (map.advance())
+    if (map.played() <= 100) EXPECT_EQ(map.last().tries, 1);
+  EXPECT_EQ(map.played(), 200);
+  EXPECT_FALSE(map.advance());
+}
+
+TEST(CourseExam, IsCourseByCourseWhatEvaluateMeasures) {
+  const Actor actor = shipped_walker().actor;
+  const auto file = draw_courses("walker", 5, 7, 1);
+  CourseExam exam(*find_agent("walker"), actor, file);
+  while (exam.advance()) {
+  }
+  const auto scores = evaluate(*find_agent("walker"), actor, file.courses, 1, 1, [](int) {});
+  ASSERT_EQ(exam.scores().size(), 5u);
+  for (std::size_t i = 0; i < 5; ++i) {
+    EXPECT_EQ(exam.scores()[i].mastered, scores[i].episodes[0].mastered);
+    EXPECT_EQ(exam.scores()[i].distance, scores[i].episodes[0].distance);
+    EXPECT_EQ(exam.scores()[i].ending, scores[i].episodes[0].ending);
+  }
+  EXPECT_FALSE(exam.advance());
+}
+
+}  // namespace
+}  // namespace parkour

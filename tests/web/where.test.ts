@@ -1,0 +1,76 @@
+// The map of success as the page fills and reads it.
+import { expect, it } from 'vitest';
+import walker from '../../policies/walker/card.json';
+import humanoid from '../../policies/humanoid/card.json';
+import runner from '../../policies/humanoid-runner/card.json';
+import { practisedRange } from '../../web/policy/trained';
+import { MAP_SIDE, type MapStep } from '../../web/protocol/examine';
+import type { PolicySource } from '../../web/protocol/live';
+import type { Inquiry } from '../../web/state/inquiry';
+import { Store } from '../../web/state/store';
+import { shareAt, valueAt } from '../../web/state/where';
+import { courseOf, settingsTable } from './core';
+
+const SETTLED = 500; // ms
+
+async function stage() {
+  const asked: (Inquiry & { dismissed: boolean; found(step: MapStep): void })[] = [];
+  const store = new Store(
+    [],
+    () => {},
+    () => ({ peers: 1, send: () => {}, dismiss: () => {} }),
+    (inquiry, hear) => {
+      const one = { ...inquiry, dismissed: false, found: hear.found };
+      asked.push(one);
+      return { dismiss: () => void (one.dismissed = true) };
+    },
+  );
+  store.tables.settings = await settingsTable();
+  store.course.grown(await courseOf({ hill_height: 0 }), '', 0);
+  const robot = store.crew.drop({ agent: 'walker', url: 'x', card: walker } as unknown as PolicySource, true);
+  store.crew.placed(robot, 'digest');
+  const settle = () => new Promise((resolve) => setTimeout(resolve, SETTLED));
+  return { store, asked, settle };
+}
+
+it('The map is asked for while it is looked at, and anew for other ground, but not for that of its own cells', async () => {
+  const { store, asked, settle } = await stage();
+  store.view.open('where');
+  await settle();
+  expect(asked.map(({ question }) => question)).toMatchObject([
+    { kind: 'map', across: 'gap_width', up: 'hurdle_height' },
+  ]);
+  asked[0].found({ column: 3, row: 2, tries: 1, crossed: 1, played: 1, total: 400 });
+  store.course.grown(await courseOf({ hill_height: 0, gap_width: 0.4 }), '', 0);
+  await settle();
+  expect(asked).toHaveLength(1);
+  expect(store.where.map!.cells[2 * MAP_SIDE + 3]).toMatchObject({ crossed: 1 });
+  store.course.grown(await courseOf({ hill_height: 0.4 }), '', 0);
+  await settle();
+  expect(asked).toHaveLength(2);
+  expect(asked[0].dismissed).toBe(true);
+  store.view.open(null);
+  expect(asked[1].dismissed).toBe(true);
+});
+
+it('A cell that was not tried yet is guessed from the nearest one', () => {
+  const cells = Array.from({ length: MAP_SIDE ** 2 }, () => null) as Parameters<typeof shareAt>[0];
+  expect(shareAt(cells, 0, 0)).toBeNull();
+  cells[0] = { column: 0, row: 0, tries: 4, crossed: 3 };
+  cells[MAP_SIDE ** 2 - 1] = { column: 9, row: 9, tries: 2, crossed: 0 };
+  expect(shareAt(cells, 0, 0)).toEqual({ share: 0.75, isGuess: false });
+  expect(shareAt(cells, 2, 1)).toEqual({ share: 0.75, isGuess: true });
+  expect(shareAt(cells, 8, 9)).toEqual({ share: 0, isGuess: true });
+});
+
+it('What a policy has practised is what its card says its training drew from', async () => {
+  const row = async (name: string) => (await settingsTable()).find((info) => info.name === name)!;
+  expect(practisedRange(walker, await row('gap_width'))).toEqual([0, 0.8]);
+  expect(practisedRange(walker, await row('body_mass'))).toEqual([1, 1]);
+  expect(practisedRange(walker, await row('stone_gap'))).toEqual([0, 0]);
+  expect(practisedRange(humanoid, await row('body_mass'))).toEqual([0.95, 1.05]);
+  const [low, high] = practisedRange(runner, await row('slope'))!;
+  expect([low, high].map((end) => end.toFixed(2))).toEqual(['-0.06', '0.06']);
+  expect(practisedRange(null, await row('slope'))).toBeNull();
+  expect([valueAt(await row('gap_width'), 0), valueAt(await row('gap_width'), 9)]).toEqual([0, 0.8]);
+});

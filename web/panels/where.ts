@@ -1,0 +1,190 @@
+// The map of success: two settings, a hundred cells; a tap plays the ground of a cell.
+import { MAP_SIDE } from '../protocol/examine';
+import { practisedRange } from '../policy/trained';
+import type { SettingInfo } from '../protocol/world';
+import { h, write } from '../widgets/dom';
+import type { Store } from '../state/store';
+import { shareAt, valueAt, type SuccessMap } from '../state/where';
+import { decimal, inEveryLanguage, say, sayFault, sayOf } from '../state/words';
+import { sizeInWords } from './sizes';
+
+const CELL = 10; // of the drawing's own units
+
+export function mountWhere(host: HTMLElement, store: Store): void {
+  const { where } = store;
+  const told = h('p', { class: 'lesson-told' }),
+    read = h('p', { class: 'map-read', role: 'status' }),
+    legend = h('p', { class: 'map-legend' });
+  const chart = makeChart(store, () => refresh()),
+    axes = makeAxes(store);
+  host.append(axes.element, chart.element, read, legend, told);
+  const refresh = () => {
+    if (host.hidden) return;
+    const { map } = where;
+    axes.refresh();
+    chart.refresh(map);
+    write(read, map ? cellInWords(map, chart.cursor) : '');
+    write(legend, say('whereLegend'));
+    write(told, mapInWords(map, store));
+  };
+  store.on('where', refresh);
+  store.on('view', () => queueMicrotask(refresh));
+  store.on('table', () => axes.fill());
+  inEveryLanguage(refresh);
+}
+
+function mapInWords(map: SuccessMap | null, { crew }: Store): string {
+  if (map?.failed) return say('whyFailed', sayFault(map.failed));
+  if (!map) return say(crew.robots.length ? 'whereWaits' : 'whyNobody');
+  if (!map.isOver) return say('whereGoesOn', map.played, map.total || '…');
+  const known = map.cells.flatMap((cell) => cell ?? []),
+    crossed = known.reduce((sum, cell) => sum + cell.crossed, 0),
+    tries = known.reduce((sum, cell) => sum + cell.tries, 0);
+  return say('whereDone', `${decimal((100 * crossed) / tries, 0)} %`, tries);
+}
+
+function cellInWords({ across, up, cells }: SuccessMap, [column, row]: [number, number]): string {
+  const cell = cells[row * MAP_SIDE + column],
+    place = [across, up].map((info, i) => settingInWords(info, valueAt(info, i ? row : column))).join(', ');
+  return cell ? say('whereCell', place, cell.crossed, cell.tries) : say('whereUnknown', place);
+}
+
+const settingInWords = (info: SettingInfo, value: number) =>
+  `${sayOf('settings', info.name, 'label')} ${sizeInWords(info, value)}`;
+
+function makeAxes(store: Store): { element: HTMLElement; fill(): void; refresh(): void } {
+  const make = (axis: 'across' | 'up') => {
+    const label = h('span'),
+      select = h('select', {
+        id: `map-${axis}`,
+        onchange: () => store.where.choose({ [axis]: select.value }),
+      });
+    return { axis, label, select, element: h('label', {}, label, select) };
+  };
+  const both = [make('across'), make('up')];
+  const fill = () => {
+    for (const { select } of both)
+      select.replaceChildren(...store.tables.settings.map(({ name }) => h('option', { value: name })));
+    refresh();
+  };
+  const refresh = () => {
+    for (const { axis, label, select } of both) {
+      write(label, say(axis === 'across' ? 'whereAcross' : 'whereUp'));
+      for (const option of select.options) {
+        write(option, sayOf('settings', option.value, 'label'));
+        // against itself nothing can be drawn
+        option.disabled = both.some((other) => other.axis !== axis && store.where.axes[other.axis] === option.value);
+      }
+      select.value = store.where.axes[axis];
+    }
+  };
+  return { element: h('div', { class: 'map-axes' }, ...both.map(({ element }) => element)), fill, refresh };
+}
+
+interface Chart {
+  element: HTMLElement;
+  cursor: [column: number, row: number];
+  refresh(map: SuccessMap | null): void;
+}
+
+function makeChart(store: Store, moved: () => void): Chart {
+  const svg = draw('svg', { viewBox: `0 0 ${MAP_SIDE * CELL} ${MAP_SIDE * CELL}` });
+  const cells = Array.from({ length: MAP_SIDE * MAP_SIDE }, (_, i) =>
+    draw('rect', {
+      ...placeOf(i % MAP_SIDE, Math.floor(i / MAP_SIDE)),
+      width: CELL - 0.6,
+      height: CELL - 0.6,
+      rx: 1.2,
+    }),
+  );
+  const inside = draw('rect', { class: 'inside', rx: 1.5 }),
+    cursor = draw('rect', { class: 'cursor', width: CELL - 0.6, height: CELL - 0.6, rx: 1.2 }),
+    here = draw('circle', { class: 'here', r: 2.4 });
+  svg.append(...cells, inside, cursor, here);
+  const ends = ['low', 'high'].map((end) => h('small', { class: `across ${end}` })),
+    sides = ['low', 'high'].map((end) => h('small', { class: `up ${end}` })),
+    box = h('div', { class: 'map', role: 'application', tabindex: 0 }, ...sides, ...ends);
+  box.prepend(svg);
+  const chart: Chart = { element: box, cursor: [0, 0], refresh };
+  const move = (column: number, row: number) => {
+    const within = (cell: number) => Math.min(MAP_SIDE - 1, Math.max(0, cell));
+    chart.cursor = [within(column), within(row)];
+    moved();
+  };
+  svg.addEventListener('pointerdown', (event) => {
+    const { left, top, width, height } = svg.getBoundingClientRect();
+    const column = Math.floor(((event.clientX - left) / width) * MAP_SIDE),
+      row = MAP_SIDE - 1 - Math.floor(((event.clientY - top) / height) * MAP_SIDE);
+    move(column, row);
+    void store.where.play(...chart.cursor);
+  });
+  box.addEventListener('keydown', (event) => {
+    const [column, row] = chart.cursor,
+      by = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] }[event.key];
+    if (event.key === 'Enter') void store.where.play(column, row);
+    if (by) move(column + by[0], row + by[1]);
+    if (by || event.key === 'Enter') event.preventDefault();
+  });
+  function refresh(map: SuccessMap | null): void {
+    box.setAttribute('aria-label', say('whereMap'));
+    cells.forEach((cell, i) => paint(cell, map && shareAt(map.cells, i % MAP_SIDE, Math.floor(i / MAP_SIDE))));
+    set(cursor, placeOf(...chart.cursor));
+    showHere(here, map, store);
+    showInside(inside, map);
+    [0, MAP_SIDE - 1].forEach((cell, i) => {
+      write(ends[i], map ? sizeInWords(map.across, valueAt(map.across, cell)) : '');
+      write(sides[i], map ? sizeInWords(map.up, valueAt(map.up, cell)) : '');
+    });
+  }
+  return chart;
+}
+
+function paint(cell: SVGElement, known: { share: number; isGuess: boolean } | null): void {
+  cell.style.fill = known ? `color-mix(in oklab, #2f7d4f ${(100 * known.share).toFixed(0)}%, #f0c9a0)` : '#f1e7d6';
+  cell.style.opacity = known?.isGuess ? '0.45' : '1';
+}
+
+// The ground that the robot stands on.
+function showHere(here: SVGElement, map: SuccessMap | null, { course }: Store): void {
+  here.toggleAttribute('hidden', !map || !course.now);
+  if (!map || !course.now) return;
+  const { settings } = course.now;
+  set(here, {
+    cx: alongOf(map.across, settings[map.across.name]),
+    cy: MAP_SIDE * CELL - alongOf(map.up, settings[map.up.name]),
+  });
+}
+
+// What it has practised: beyond it nobody ever showed it anything.
+function showInside(inside: SVGElement, map: SuccessMap | null): void {
+  const across = map && practisedRange(map.source.card, map.across),
+    up = map && practisedRange(map.source.card, map.up);
+  inside.toggleAttribute('hidden', !across || !up);
+  if (!map || !across || !up) return;
+  const [left, right] = across.map((value) => alongOf(map.across, value)),
+    [low, high] = up.map((value) => alongOf(map.up, value));
+  const half = CELL / 2;
+  set(inside, {
+    x: left - half + 0.5,
+    y: MAP_SIDE * CELL - high - half + 0.5,
+    width: right - left + CELL - 1,
+    height: high - low + CELL - 1,
+  });
+}
+
+// The middle of its cell, or between two.
+function alongOf({ minimum, maximum }: SettingInfo, value: number): number {
+  return CELL * (0.5 + ((MAP_SIDE - 1) * (value - minimum)) / (maximum - minimum));
+}
+
+const placeOf = (column: number, row: number) => ({ x: column * CELL + 0.3, y: (MAP_SIDE - 1 - row) * CELL + 0.3 });
+
+function draw<Tag extends 'svg' | 'rect' | 'circle'>(tag: Tag, attributes: Record<string, string | number>) {
+  const element = document.createElementNS('http://www.w3.org/2000/svg', tag);
+  set(element, attributes);
+  return element;
+}
+
+function set(element: SVGElement, attributes: Record<string, string | number>): void {
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
+}
