@@ -29,9 +29,9 @@ interface Panel<Tag extends keyof HTMLElementTagNameMap> {
 }
 
 const panels = [
+  panel({ id: 'brand', tag: 'header', place: 'stage', mount: mountBrand }),
   panel({ id: 'labels', tag: 'div', place: 'stage', mount: mountLabels }),
   panel({ id: 'coach', tag: 'p', place: 'stage', mount: mountTouch }),
-  panel({ id: 'brand', tag: 'header', place: 'stage', mount: mountBrand }),
   panel({ id: 'tools', tag: 'nav', place: 'stage', mount: mountTools }),
   panel({ id: 'hud', tag: 'div', place: 'stage', mount: mountHud }),
   panel({ id: 'spoken', tag: 'p', place: 'stage', mount: mountSpoken }),
