@@ -1,7 +1,7 @@
 // The rhythm of the exhibit and its story, with a clock that is handed in.
 import { describe, expect, it } from 'vitest';
 import { after, atRest, secondsLeft, type Beat, type Rhythm } from '../../web/kiosk/rhythm';
-import { beginning, turned, wasRight, type Story, type Turn } from '../../web/kiosk/story';
+import { beginning, turned, wasRight, type Story, type Turn } from '../../web/state/story';
 
 const times = { idle: 45, warning: 15, scene: 25, longest: 240 };
 

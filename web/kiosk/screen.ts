@@ -9,7 +9,7 @@ import { makeTaughtBar, makeTeachBar } from './lesson_bar';
 import { worded } from './parts';
 import { makeShapeBar } from './shape_bar';
 import { makeBetBar, makeWatchBar, makeWhyBar } from './story_bar';
-import type { Story } from './story';
+import type { Story } from '../state/story';
 import { makeTakeHome } from './take_home';
 import type { Visit } from './visit';
 

@@ -8,7 +8,7 @@ import type { Store } from '../state/store';
 import type { Exhibit } from './config';
 import { middle, requestOf, sizes, type Choice } from './grounds';
 import { after, atRest, secondsLeft, type Beat, type Rhythm } from './rhythm';
-import { beginning, turned, wasRight, type Story, type Turn } from './story';
+import { beginning, turned, wasRight, type Story, type Turn } from '../state/story';
 import { tallied, zero, type Tally } from './tally';
 import { fallOf, type Fall } from './why';
 

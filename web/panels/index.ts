@@ -3,6 +3,7 @@
 import type { Picture } from '../state/picture';
 import type { Store } from '../state/store';
 import { mountActions } from './actions';
+import { mountBet } from './bet';
 import { mountDock } from './dock';
 import { mountHud } from './hud';
 import { mountKinds } from './kinds';
@@ -43,6 +44,7 @@ const panels = [
   panel({ id: 'understand', tag: 'section', place: 'controls', mount: mountUnderstand }),
   panel({ id: 'why', tag: 'div', place: 'sheets', mount: mountWhy }),
   panel({ id: 'where', tag: 'div', place: 'sheets', mount: mountWhere }),
+  panel({ id: 'bet', tag: 'div', place: 'sheets', mount: mountBet }),
   panel({ id: 'score', tag: 'div', place: 'sheets', mount: mountScore }),
   panel({ id: 'tabs', tag: 'div', place: 'controls', mount: mountTabs }),
   panel({ id: 'dock', tag: 'section', place: 'controls', mount: mountDock }),

@@ -25,6 +25,7 @@ export interface Topics {
   choice: void; // which is chosen
   lesson: void;
   why: void; // what is known of the followed robot's fall
+  bet: void; // on the followed robot's next try
   score: void; // of the exam in the page
   where: void; // the map of where it crosses
   ready: void; // the simulation runs

@@ -77,6 +77,7 @@ const unlinked: ((store: Store) => void)[] = [
   ({ teaching }) => teaching.choose(firstChoices),
   ({ where }) => where.reset(),
   ({ score }) => score.forget(),
+  ({ bet }) => bet.forget(),
 ];
 
 // Without what messengers, editors and eyes put around a link: entities, blanks and marks that are not seen, a full stop.

@@ -5,6 +5,7 @@ import type { PolicyEntry } from '../policy/catalogue';
 import type { TaughtSource } from '../policy/folder';
 import { Shelf } from '../policy/shelf';
 import type { Order } from '../protocol/live';
+import { Bet } from './bet';
 import { CourseState } from './course';
 import { Crew } from './crew';
 import { Events, type Tone, type Way } from './events';
@@ -31,6 +32,7 @@ export class Store {
   readonly keeping: Keeping;
   readonly why: Why;
   readonly where: Where;
+  readonly bet: Bet;
   readonly score: Score;
   mujocoVersion = ''; // "" until the simulation runs
   readonly on: Events['on'];
@@ -46,6 +48,7 @@ export class Store {
     this.teaching = new Teaching(this, hire);
     this.why = new Why(this, inquire);
     this.where = new Where(this, inquire);
+    this.bet = new Bet(this);
     this.score = new Score(this, inquire);
     this.keeping = new Keeping(this, new Shelf<TaughtSource>('parkour-lab'));
   }

@@ -14,7 +14,7 @@ export type Tier = (typeof tiers)[number];
 export const parts = ['course', 'robot', 'world'] as const satisfies SettingGroup[];
 
 // What one may ask, a sheet each.
-export const sheets = ['why', 'where', 'score'] as const;
+export const sheets = ['why', 'where', 'bet', 'score'] as const;
 export type Sheet = (typeof sheets)[number];
 
 export class View {
