@@ -25,6 +25,8 @@ const needed = [
   ['python3-pip', '/usr/bin/pip3', 'pip3'],
   ['python3-venv', '/usr/lib/python3.11/ensurepip', '/usr/lib/python3.13/ensurepip'],
   ['python3-dev', '/usr/include/python3.11/Python.h', '/usr/include/python3.13/Python.h'],
+  ['libopenmpi-dev', 'mpicxx'],
+  ['openmpi-bin', 'mpirun'],
   ['libeigen3-dev', '/usr/include/eigen3/Eigen/Dense'],
   ['nlohmann-json3-dev', '/usr/include/nlohmann/json.hpp'],
   ['libcli11-dev', '/usr/include/CLI/CLI.hpp'],

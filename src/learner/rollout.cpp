@@ -28,8 +28,9 @@ Result<Rollout> Rollout::make(int all_environments, int steps, const Random& ran
   rollout.places_.resize(environments);
   for (int i = 0; i < environments; ++i) {
     Place& place = rollout.places_[i];
-    place.environment = factory(peers.number(i));
-    place.random = random.split(peers.number(i));
+    place.number = peers.number(i);
+    place.environment = factory(place.number);
+    place.random = random.split(place.number);
     if (!place.environment) return fault("environment " + std::to_string(i) + " could not be made");
     const Environment &one = *place.environment, &first = rollout.environment(0);
     if (one.observation_width() != first.observation_width() || one.extra_width() != first.extra_width() ||
@@ -93,7 +94,7 @@ bool Rollout::run_group(Share group, const ActingPolicy& policy, const Curriculu
 
 void Rollout::start_episode(int index, const Curriculum& curriculum) {
   Place& place = places_[index];
-  place.task = curriculum.sample(place.random, index);
+  place.task = curriculum.sample(place.random, place.number);
   place.environment->reset(place.task, place.random.bits());
 }
 

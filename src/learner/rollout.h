@@ -81,6 +81,7 @@ class Rollout {
  private:
   struct Place {
     std::unique_ptr<Environment> environment;
+    int number;  // counted over all peers
     Random random;
     std::vector<double> task;
     std::vector<Truncation> truncations;

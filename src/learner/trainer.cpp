@@ -155,11 +155,14 @@ void PolicyAverage::add(const Network& newest) {
 }
 
 void Trainer::tell_curriculum() {
+  std::vector<ToldOutcome> told;
   for (int i = 0; i < rollout_->environments(); ++i)
-    for (const Episode& episode : rollout_->episodes[i])
-      if (episode.summary.on_task)
-        curriculum_->update(
-            {episode.task, episode.summary.return_sum, episode.summary.distance_share, episode.summary.mastered}, i);
+    for (const auto& [task, summary, sums] : rollout_->episodes[i])
+      if (summary.on_task)
+        told.push_back({peers_.number(i), {task, summary.return_sum, summary.distance_share, summary.mastered}});
+  if (gather_) told = outcomes_of_all(gather_, told);
+  for (const auto& [environment, outcome] : told)
+    curriculum_->update(outcome, environment);
   curriculum_->finish_rollout();
 }
 

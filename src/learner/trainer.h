@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "learner/method.h"
+#include "learner/outcomes.h"
 #include "learner/peers.h"
 #include "learner/rollout.h"
 #include "learner/training_config.h"
@@ -63,6 +64,11 @@ class Trainer {
   std::span<double> pool() { return pool_.values(); }
   const IterationReport& report() const { return report_; }  // of the last iteration, of all peers
 
+  // From now on all peers hear how everybody's episodes went, so that their curricula stay alike, too, and any number
+  // of peers can go on from what save() hands out, which all of them call at once. Without, each has a curriculum of
+  // its own, and a saved state is one peer's alone.
+  void hear_peers(Gather gather) { gather_ = std::move(gather); }
+
   bool is_finished() const { return samples_ >= config_.samples; }
   std::uint64_t samples() const { return samples_; }
   const TrainingConfig& config() const { return config_; }
@@ -96,11 +102,13 @@ class Trainer {
   void finish();
   void tell_curriculum();
   void average_episodes();
+  std::vector<Random::State> all_random_states() const;
   void put_learned(Archive& archive) const;
   Result<void> take_learned(const Archive& archive);
 
   TrainingConfig config_;
   Peers peers_;
+  Gather gather_;  // none where peers hear nothing of each other but their sums
   Threads threads_;
   Random random_;  // of shuffling
   std::unique_ptr<Curriculum> curriculum_;

@@ -62,6 +62,19 @@ Result<void> Trainer::take_learned(const Archive& archive) {
   return {};
 }
 
+// Of all environments where peers hear of each other, else of this one's.
+std::vector<Random::State> Trainer::all_random_states() const {
+  if (!gather_) return rollout_->random_states();
+  std::vector<Random::State> all(static_cast<std::size_t>(config_.environments));
+  const auto told = gather_(to_bytes(rollout_->random_states()));
+  for (int peer = 0; peer < peers_.count; ++peer) {
+    const auto states = random_states_from(told[static_cast<std::size_t>(peer)]);
+    for (std::size_t i = 0; i < states.size(); ++i)
+      all[static_cast<std::size_t>(Peers{peer, peers_.count}.number(static_cast<int>(i)))] = states[i];
+  }
+  return all;
+}
+
 Archive Trainer::save() const {
   Archive archive;
   put_learned(archive);
@@ -71,7 +84,7 @@ Archive Trainer::save() const {
   archive.put("critic_only_iterations", static_cast<std::uint64_t>(resting_iterations_));
   archive.put("curriculum", curriculum_->save());
   archive.put("random", to_bytes({random_.state()}));
-  archive.put("random.environments", to_bytes(rollout_->random_states()));
+  archive.put("random.environments", to_bytes(all_random_states()));
   return archive;
 }
 
@@ -80,8 +93,15 @@ Result<void> Trainer::restore(const Archive& archive) {
              streams = archive.text("random.environments");
   for (const auto* text : {&curriculum, &random, &streams})
     if (!*text) return fault(text->error());
-  const auto shuffling = random_states_from(*random), environments = random_states_from(*streams);
+  const auto shuffling = random_states_from(*random);
+  auto environments = random_states_from(*streams);
   if (shuffling.size() != 1) return fault("\"random\" is no state of one stream");
+  // of everybody's each peer takes its own
+  if (static_cast<int>(environments.size()) == config_.environments) {
+    for (int i = 0; i < rollout_->environments(); ++i)
+      environments[static_cast<std::size_t>(i)] = environments[static_cast<std::size_t>(peers_.number(i))];
+    environments.resize(static_cast<std::size_t>(rollout_->environments()));
+  }
   if (static_cast<int>(environments.size()) != rollout_->environments())
     return fault("the checkpoint is of " + std::to_string(environments.size()) +
                  " environments, the configuration asks for " + std::to_string(rollout_->environments()));

@@ -87,11 +87,10 @@ Result<void> RunFolder::log(const IterationReport& report, double seconds) {
   return events_->write(report.samples, scalars_of(report));
 }
 
-Result<void> RunFolder::checkpoint(const Trainer& trainer) const {
-  Archive archive = trainer.save();
-  archive.put("parent", parent_);
-  archive.put("first_stage", first_stage_);
-  return write_archive(archive, folder_ / kCheckpointName);
+Result<void> RunFolder::checkpoint(Archive state) const {
+  state.put("parent", parent_);
+  state.put("first_stage", first_stage_);
+  return write_archive(state, folder_ / kCheckpointName);
 }
 
 Result<void> RunFolder::stage(const Trainer& trainer, bool is_last) {

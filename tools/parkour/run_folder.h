@@ -19,7 +19,7 @@ class RunFolder {
   // checkpoint that goes on now.
   Result<void> open(const Trainer& trainer);
   Result<void> log(const IterationReport& report, double seconds);
-  Result<void> checkpoint(const Trainer& trainer) const;
+  Result<void> checkpoint(Archive state) const;  // of Trainer::save
   // Writes the stage that is due, if one is. `is_last` makes one due, unless it would repeat the one just written.
   Result<void> stage(const Trainer& trainer, bool is_last);
 

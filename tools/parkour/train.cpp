@@ -2,6 +2,7 @@
 #include <CLI/CLI.hpp>
 
 #include "tools/parkour/commands.h"
+#include "tools/parkour/ranks.h"
 #include "tools/parkour/training_run.h"
 
 namespace parkour {
@@ -32,7 +33,12 @@ void add_train(CLI::App& app, Result<void>& outcome) {
       "  parkour train policies/configs/walker.json --out runs/walker\n"
       "  parkour train policies/configs/walker.json --out runs/walker --resume\n"
       "  parkour train policies/configs/walker.json --out runs/taught --from policies/walker\n"
-      "  tensorboard --logdir runs");
+      "  tensorboard --logdir runs\n" +
+      std::string(Ranks::has_mpi()
+                      ? "  mpirun -n 8 parkour train walker-1-thread.json --out runs/walker\n"
+                        "On several machines every rank plays its share of the environments with \"threads\" threads; "
+                        "docs/cluster.md."
+                      : "Built without MPI (Debian: libopenmpi-dev openmpi-bin): one process on one machine."));
   command->callback([options, &outcome] { outcome = run_training(*options); });
 }
 

@@ -9,9 +9,11 @@
 #include <iostream>
 
 #include "env/parkour_config.h"
+#include "learner/archive.h"
 #include "tools/parkour/files.h"
 #include "tools/parkour/policy_folder.h"
 #include "tools/parkour/progress.h"
+#include "tools/parkour/ranks.h"
 #include "tools/parkour/run_folder.h"
 #include "tools/parkour/run_setup.h"
 #include "tools/parkour/stop.h"
@@ -132,7 +134,7 @@ class FolderLock {
   int file_ = -1;
 };
 
-Result<Beginning> begin(Trainer& trainer, const RunOptions& options) {
+Result<Beginning> begin(Trainer& trainer, const RunOptions& options, bool is_writer) {
   std::error_code ignored;
   const auto checkpoint = options.out / kCheckpointName;
   // a run that ended before its first checkpoint, on a full disk say, starts anew
@@ -152,58 +154,108 @@ Result<Beginning> begin(Trainer& trainer, const RunOptions& options) {
     return fault("The policy in '" + options.from.string() + "' has learned from " +
                  count_text(static_cast<double>(trainer.samples())) +
                  " samples, and these count: the configuration's \"samples\" must be more.");
-  if (auto copied = copy_stages(options.from, options.out); !copied) return fault(copied.error());
+  if (is_writer)
+    if (auto copied = copy_stages(options.from, options.out); !copied) return fault(copied.error());
   return Beginning{*parent, first_stage};
 }
 
-Result<void> loop(Trainer& trainer, RunFolder& folder) {
+// Together with the other ranks, where there are any.
+Result<IterationReport> iterate(Trainer& trainer, const Ranks& ranks) {
+  if (ranks.is_alone()) return trainer.iterate();
+  for (;;) {
+    const auto more = trainer.advance();
+    // a fault of one is that of all, or they would wait for it for ever
+    if (auto sound = ranks.agree(more ? Result<void>{} : fault(more.error())); !sound) return fault(sound.error());
+    if (!*more) return trainer.report();
+    ranks.add_up(trainer.pool());
+  }
+}
+
+// The state is everybody's, the writing the first rank's.
+Result<void> checkpoint(const Trainer& trainer, const RunFolder& folder, const Ranks& ranks) {
+  Archive state = trainer.save();
+  return ranks.agree(ranks.is_first() ? folder.checkpoint(std::move(state)) : Result<void>{});
+}
+
+Result<void> loop(Trainer& trainer, RunFolder& folder, const Ranks& ranks) {
   const auto start = Clock::now();
   auto saved = start;
   Display display;
-  while (!trainer.is_finished() && !stop_asked()) {
-    const auto report = trainer.iterate();
+  bool is_over = trainer.is_finished() || ranks.any(stop_asked());
+  while (!is_over) {
+    const auto report = iterate(trainer, ranks);
     if (!report)
       return fault(
           "Training stopped after " + count_text(static_cast<double>(trainer.samples())) +
           " samples: " + report.error() +
           ". The last checkpoint is sound: --resume goes on from it; where that fails again, lower the learning rate.");
-    if (auto done = folder.log(*report, seconds_since(start)); !done) return done;
-    if (auto done = folder.stage(trainer, trainer.is_finished()); !done) return done;
-    const bool is_last = trainer.is_finished() || stop_asked();
-    display.add(*report, trainer.config().samples, is_last);
-    if (!is_last && seconds_since(saved) < kCheckpointSeconds) continue;
-    if (auto done = folder.checkpoint(trainer); !done) return done;
+    is_over = trainer.is_finished() || ranks.any(stop_asked());
+    const auto write = [&]() -> Result<void> {
+      if (!ranks.is_first()) return {};
+      if (auto done = folder.log(*report, seconds_since(start)); !done) return done;
+      display.add(*report, trainer.config().samples, is_over);
+      return folder.stage(trainer, trainer.is_finished());
+    };
+    if (auto done = ranks.agree(write()); !done) return done;
+    if (!ranks.any(is_over || seconds_since(saved) >= kCheckpointSeconds)) continue;
+    if (auto done = checkpoint(trainer, folder, ranks); !done) return done;
     saved = Clock::now();
   }
   return {};
 }
 
-}  // namespace
+// The folder is the first rank's; the others only read what it holds.
+Result<Beginning> take_folder(Trainer& trainer, const RunOptions& options, FolderLock& lock, const Ranks& ranks) {
+  const auto locked = [&] { return ranks.agree(ranks.is_first() ? lock.take(options.out) : Result<void>{}); };
+  if (ranks.any(ranks.is_first() && fs::is_directory(options.out)))
+    if (auto done = locked(); !done) return fault(done.error());
+  auto beginning = begin(trainer, options, ranks.is_first());
+  if (auto all = ranks.agree(beginning ? Result<void>{} : fault(beginning.error())); !all) return fault(all.error());
+  if (auto made = ranks.agree(ranks.is_first() ? make_folder(options.out) : Result<void>{}); !made)
+    return fault(made.error());
+  if (auto done = locked(); !done) return fault(done.error());
+  return beginning;
+}
 
-Result<void> run_training(const RunOptions& options) {
+Result<void> open(const Trainer& trainer, RunFolder& folder, const Ranks& ranks) {
+  const auto write = [&]() -> Result<void> {
+    if (!ranks.is_first()) return {};
+    if (auto done = folder.open(trainer); !done) return done;
+    return folder.stage(trainer, false);
+  };
+  return ranks.agree(write());
+}
+
+Result<std::unique_ptr<Trainer>> make(const RunOptions& options, const Ranks& ranks) {
   const auto config = read_training_config(options.config);
   if (!config) return fault(config.error());
-  auto trainer = make_trainer(*config);
+  auto trainer = make_trainer(*config, ranks.peers());
   if (!trainer) return fault("'" + options.config.string() + "': " + trainer.error());
+  if (!ranks.is_alone()) (*trainer)->hear_peers([&](const std::string& own) { return ranks.gather(own); });
   if (auto fits = check_size((*trainer)->actor()); !fits)
     return fault("'" + options.config.string() + "': " + fits.error());
   if (!options.from.empty())
-    if (auto apart = check_apart(options.out, options.from); !apart) return apart;
+    if (auto apart = check_apart(options.out, options.from); !apart) return fault(apart.error());
+  return trainer;
+}
+
+}  // namespace
+
+Result<void> run_training(const RunOptions& options) {
+  const Ranks ranks;
+  if (auto fine = ranks.check(); !fine) return fine;
+  const auto trainer = make(options, ranks);
+  if (auto all = ranks.agree(trainer ? Result<void>{} : fault(trainer.error())); !all) return all;
   FolderLock lock;
-  if (fs::is_directory(options.out))
-    if (auto locked = lock.take(options.out); !locked) return locked;
-  const auto beginning = begin(**trainer, options);
+  const auto beginning = take_folder(**trainer, options, lock, ranks);
   if (!beginning) return fault(beginning.error());
-  if (auto made = make_folder(options.out); !made) return made;
-  if (auto locked = lock.take(options.out); !locked) return locked;
   listen_for_stop();
   RunFolder folder(options.out, beginning->first_stage, beginning->parent);
-  if (auto done = folder.open(**trainer); !done) return done;
-  // both at once: a fault of the disk or the network's size shows before hours of training, and a kill finds something
-  // to resume
-  if (auto done = folder.stage(**trainer, false); !done) return done;
-  if (auto done = folder.checkpoint(**trainer); !done) return done;
-  if (auto done = loop(**trainer, folder); !done) return done;
+  // stage and checkpoint at once: a fault of the disk or the network's size shows before hours of training, and a kill
+  // finds something to resume
+  if (auto done = open(**trainer, folder, ranks); !done) return done;
+  if (auto done = checkpoint(**trainer, folder, ranks); !done) return done;
+  if (auto done = loop(**trainer, folder, ranks); !done) return done;
   if (!(*trainer)->is_finished())
     return fault("Stopped after " + count_text(static_cast<double>((*trainer)->samples())) +
                  " samples, which are saved. The same command with --resume goes on.");

@@ -32,7 +32,7 @@ struct Ran {
   std::string output, errors;
 };
 
-class Command : public testing::Test {
+class CommandRun : public testing::Test {
  protected:
   void SetUp() override {
     folder_ = fs::path(testing::TempDir()) /

@@ -3,7 +3,7 @@
 namespace parkour {
 namespace {
 
-TEST_F(Command, ExplainsItselfOnRequest) {
+TEST_F(CommandRun, ExplainsItselfOnRequest) {
   for (const auto* arguments : {"--help", "train --help", "courses --help", "evaluate --help", "export --help",
                                 "mjcf --help", "bench --help", "field --help", "view --help"}) {
     const auto help = run(arguments);
@@ -13,9 +13,9 @@ TEST_F(Command, ExplainsItselfOnRequest) {
   }
 }
 
-TEST_F(Command, NamesACommandThatDoesNotExist) { EXPECT_NE(run("fly").errors.find("'fly'"), std::string::npos); }
+TEST_F(CommandRun, NamesACommandThatDoesNotExist) { EXPECT_NE(run("fly").errors.find("'fly'"), std::string::npos); }
 
-TEST_F(Command, RefusesWrongUseWithStatusTwo) {
+TEST_F(CommandRun, RefusesWrongUseWithStatusTwo) {
   for (const auto* arguments :
        {"", "fly", "--fast", "courses", "courses --agent walker --count 3 --seed 1 --out c.json --colour red",
         "courses --agent dog --count 3 --seed 1 --out c.json", "courses --agent walker --count 0 --seed 1 --out c.json",
@@ -31,7 +31,7 @@ TEST_F(Command, RefusesWrongUseWithStatusTwo) {
   }
 }
 
-TEST_F(Command, MeasuresOnAFieldAndTellsOfGettingUpOnlyWhereRobotsLie) {
+TEST_F(CommandRun, MeasuresOnAFieldAndTellsOfGettingUpOnlyWhereRobotsLie) {
   write(
       "humanoid.json",
       R"({"agent": "humanoid", "samples": 512, "environments": 8, "steps": 64, "network": [16], "critic_network": [16],
@@ -51,7 +51,7 @@ TEST_F(Command, MeasuresOnAFieldAndTellsOfGettingUpOnlyWhereRobotsLie) {
   EXPECT_NE(run("field --policy walker").errors.find("evaluate"), std::string::npos);
 }
 
-TEST_F(Command, SaysWhatFailedAndWhere) {
+TEST_F(CommandRun, SaysWhatFailedAndWhere) {
   write("wrong.json", R"({"agnt": "walker"})");
   write("dog.json", R"({"agent": "dog"})");
   write("space.json", R"({"environment": {"gravity": 1}})");
@@ -69,7 +69,7 @@ TEST_F(Command, SaysWhatFailedAndWhere) {
   }
 }
 
-TEST_F(Command, TrainsExportsAndEvaluatesTheSameNumbersEveryTime) {
+TEST_F(CommandRun, TrainsExportsAndEvaluatesTheSameNumbersEveryTime) {
   const auto trained = run("train tiny.json --out run --first-stage 2000");
   ASSERT_EQ(trained.status, 0) << trained.errors;
   EXPECT_NE(trained.output.find("mastered"), std::string::npos);
@@ -105,7 +105,7 @@ TEST_F(Command, TrainsExportsAndEvaluatesTheSameNumbersEveryTime) {
   EXPECT_EQ(card["scores"]["kinds"]["obstacles"][1]["kind"], "gap");
 }
 
-TEST_F(Command, RefusesADamagedPolicy) {
+TEST_F(CommandRun, RefusesADamagedPolicy) {
   ASSERT_EQ(run("train tiny.json --out run").status, 0);
   ASSERT_EQ(run("export run --out policy").status, 0);
   ASSERT_EQ(run("courses --agent walker --count 1 --seed 4 --out c.json").status, 0);
@@ -117,7 +117,7 @@ TEST_F(Command, RefusesADamagedPolicy) {
   EXPECT_NE(refused.errors.find("policy"), std::string::npos);
 }
 
-TEST_F(Command, StartsFromAnotherPolicyAndNamesItAsParent) {
+TEST_F(CommandRun, StartsFromAnotherPolicyAndNamesItAsParent) {
   ASSERT_EQ(run("train tiny.json --out run").status, 0);
   ASSERT_EQ(run("export run --out policy --name mother").status, 0);
   // what the mother has learned from counts
@@ -133,7 +133,7 @@ TEST_F(Command, StartsFromAnotherPolicyAndNamesItAsParent) {
   EXPECT_TRUE(fs::exists(folder_ / "daughter/stages/00-0/card.json"));
 }
 
-TEST_F(Command, WritesTheModelOfACourse) {
+TEST_F(CommandRun, WritesTheModelOfACourse) {
   ASSERT_EQ(run("courses --agent walker --count 2 --seed 4 --out c.json").status, 0);
   const auto written = run("mjcf --agent walker --courses c.json --index 1 --out course.xml");
   ASSERT_EQ(written.status, 0) << written.errors;
@@ -141,7 +141,7 @@ TEST_F(Command, WritesTheModelOfACourse) {
   EXPECT_EQ(run("mjcf --agent walker --courses c.json --index 2 --out other.xml").status, 1);
 }
 
-TEST_F(Command, RefusesAWishThatItDoesNotKnowAndOneThatIsNoNumber) {
+TEST_F(CommandRun, RefusesAWishThatItDoesNotKnowAndOneThatIsNoNumber) {
   ASSERT_EQ(run("courses --agent walker --count 1 --seed 1 --out courses.json").status, 0);
   const std::string teach =
       "teach --policy '" PARKOUR_SOURCE_DIR "/policies/walker' --courses courses.json --out taught --wish ";
@@ -153,7 +153,7 @@ TEST_F(Command, RefusesAWishThatItDoesNotKnowAndOneThatIsNoNumber) {
   EXPECT_NE(wordy.errors.find("--wish takes NAME=VALUE"), std::string::npos) << wordy.errors;
 }
 
-TEST_F(Command, NeverOverwritesARun) {
+TEST_F(CommandRun, NeverOverwritesARun) {
   ASSERT_EQ(run("train tiny.json --out run").status, 0);
   const auto before = read("run/checkpoint.bin");
   const auto refused = run("train tiny.json --out run");
@@ -162,7 +162,7 @@ TEST_F(Command, NeverOverwritesARun) {
   EXPECT_EQ(read("run/checkpoint.bin"), before);
 }
 
-TEST_F(Command, GoesOnWhereItWasStopped) {
+TEST_F(CommandRun, GoesOnWhereItWasStopped) {
   auto config = Json::parse(kTiny);
   config["samples"] = 100'000'000;
   write("tiny.json", config.dump());
@@ -181,7 +181,7 @@ TEST_F(Command, GoesOnWhereItWasStopped) {
   EXPECT_EQ(samples.back(), stopped_at + 1024);
 }
 
-TEST_F(Command, GoesOnFromItsCheckpointAfterAKill) {
+TEST_F(CommandRun, GoesOnFromItsCheckpointAfterAKill) {
   auto config = Json::parse(kTiny);
   config["samples"] = 100'000'000;
   write("tiny.json", config.dump());
@@ -196,7 +196,7 @@ TEST_F(Command, GoesOnFromItsCheckpointAfterAKill) {
     EXPECT_EQ(samples[i], 512 * (i + 1));
 }
 
-TEST_F(Command, RefusesToResumeWithAnotherConfiguration) {
+TEST_F(CommandRun, RefusesToResumeWithAnotherConfiguration) {
   ASSERT_EQ(run("train tiny.json --out run").status, 0);
   auto config = Json::parse(kTiny);
   config["network"] = {8};
@@ -206,7 +206,7 @@ TEST_F(Command, RefusesToResumeWithAnotherConfiguration) {
   EXPECT_NE(refused.errors.find("'network'"), std::string::npos) << refused.errors;
 }
 
-TEST_F(Command, ResumesWithAConfigurationThatSaysWhatTheOtherLeftUnsaid) {
+TEST_F(CommandRun, ResumesWithAConfigurationThatSaysWhatTheOtherLeftUnsaid) {
   auto config = Json::parse(kTiny);
   config["samples"] = 512;
   config["environment"] = Json::object();

@@ -7,7 +7,7 @@
 namespace parkour {
 namespace {
 
-using Faults = Command;
+using Faults = CommandRun;
 
 TEST_F(Faults, AnOutputThatIsAPipeIsWrittenThrough) {
   ASSERT_EQ(shell("mkfifo pipe && (timeout 60 cat pipe >got.json &)"), 0);

@@ -9,7 +9,7 @@
 namespace parkour {
 namespace {
 
-using Pieces = Command;
+using Pieces = CommandRun;
 
 TEST_F(Pieces, ScoresOfAnotherNetworkNeverStandOnACard) {
   make_policy();

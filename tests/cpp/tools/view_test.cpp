@@ -5,7 +5,7 @@
 namespace parkour {
 namespace {
 
-class View : public Command {
+class View : public CommandRun {
  protected:
   // A policy that has hardly learned, and its run.
   void make_policy() {
