@@ -105,7 +105,7 @@ class Environments(unittest.TestCase):
     def test_what_makes_no_sense_is_refused_in_words(self):
         for options, words in [
             ({"course": {"gap_width": 99}}, "gap_width"),
-            ({"environment": {"reward": {"beauty": 1}}}, "no term 'beauty'"),
+            ({"environment": {"reward": {"beauty": 1}}}, 'no key "beauty"'),
             ({"agent": "centaur"}, "There are: walker"),
         ]:
             with self.subTest(words), self.assertRaisesRegex(ValueError, words):
