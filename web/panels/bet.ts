@@ -9,7 +9,7 @@ import { randomSeed } from './presets';
 export function mountBet(host: HTMLElement, store: Store): void {
   const { bet } = store;
   const headline = h('h3', { class: 'answer' }),
-    told = h('p', { class: 'lesson-told' }),
+    told = h('p', { class: 'sheet-told' }),
     tally = h('p', { class: 'map-read' });
   const make = (id: string, kind: string, drawing: string, name: Sentence, onclick: () => void) => {
     const text = h('span');

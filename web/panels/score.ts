@@ -9,7 +9,7 @@ import { decimal, inEveryLanguage, say, sayFault } from '../state/words';
 
 export function mountScore(host: HTMLElement, store: Store): void {
   const { score } = store;
-  const told = h('p', { class: 'lesson-told', role: 'status' }),
+  const told = h('p', { class: 'sheet-told', role: 'status' }),
     share = h('p', { class: 'answer score-share' }),
     dots = h('div', { class: 'score-dots', role: 'img' }),
     same = h('p', { class: 'map-legend' });

@@ -12,7 +12,7 @@ const CELL = 10; // of the drawing's own units
 
 export function mountWhere(host: HTMLElement, store: Store): void {
   const { where } = store;
-  const told = h('p', { class: 'lesson-told' }),
+  const told = h('p', { class: 'sheet-told' }),
     read = h('p', { class: 'map-read', role: 'status' }),
     legend = h('p', { class: 'map-legend' });
   const chart = makeChart(store, () => refresh()),

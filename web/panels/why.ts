@@ -8,9 +8,9 @@ import { inEveryLanguage, metres, say, sayFault, sayOf, seconds } from '../state
 import { sizeInWords } from './sizes';
 
 export function mountWhy(host: HTMLElement, store: Store): void {
-  const told = h('p', { class: 'lesson-told', role: 'status' }),
+  const told = h('p', { class: 'sheet-told', role: 'status' }),
     headline = h('h3', { class: 'answer' }),
-    reason = h('p', { class: 'lesson-told' }),
+    reason = h('p', { class: 'sheet-told' }),
     way = h('div', { class: 'tried', role: 'img' }),
     button = h('button', { type: 'button', id: 'why-try', class: 'primary', onclick: () => void store.why.tryThere() });
   host.append(told, h('div', { role: 'status' }, headline), reason, h('div', { class: 'lesson-buttons' }, button), way);
