@@ -16,7 +16,6 @@ export function mountUnderstand(host: HTMLElement, store: Store): void {
   );
   choice.append(...tabs);
   choice.hidden = tabs.length < 2;
-  host.className = 'sheet';
   host.append(h('header', {}, title, close), choice, body);
   const refresh = () => {
     host.hidden = view.sheet === null;

@@ -1,5 +1,6 @@
-// The three minutes of a visitor of the exhibit, and the bet of the page's: shape the ground, bet, watch, why, teach, and what has come of it. A pure function of what
-// happens; it knows which step leads where, and nothing of robots or of what is shown.
+// The three minutes of a visitor of the exhibit, and the bet of the page's: shape the ground, bet, watch, why, teach, and
+// what has come of it. A pure function of what happens; it knows which step leads where, and nothing of robots or of what
+// is shown.
 //
 //   shape ─▶ bet ─ yes, no ─▶ watch ─ the try is over ─▶ why ─ it fell ─▶ teach ─ practised ─▶ taught ─▶ watch …
 //     ▲        └─────────────── back ──────────────────────┴──────────────────────────────────────┘
