@@ -96,13 +96,14 @@ function bestWay(python, courses) {
   return { tried, best: tried.reduce((best, way) => (way.samples_per_second > best.samples_per_second ? way : best)) };
 }
 
+const rounded = ({ samples_per_second }) => samples_per_second.toFixed(0);
+
 function compare(python, courses, way) {
   const pairs = [];
   for (let i = 0; i < PAIRS; i++) {
-    pairs.push({ ours: ours(courses, SECONDS), theirs: theirs(python, courses, way, SECONDS) });
-    say(
-      `Ours ${pairs[i].ours.samples_per_second.toFixed(0)} samples/s, theirs ${pairs[i].theirs.samples_per_second.toFixed(0)}`,
-    );
+    const pair = { ours: ours(courses, SECONDS), theirs: theirs(python, courses, way, SECONDS) };
+    pairs.push(pair);
+    say(`Samples a second: ours ${rounded(pair.ours)}, theirs ${rounded(pair.theirs)}`);
   }
   return pairs;
 }
@@ -135,13 +136,13 @@ function steppingLine(pairs) {
 }
 
 function learningLine(pairs, way) {
-  const rate = (side) => median(pairs.map((pair) => pair[side].samples_per_second));
-  const { stable_baselines3: version, torch } = pairs[0].theirs;
+  const rate = (side) => median(pairs.map((pair) => pair[side].samples_per_second)).toFixed(0),
+    engine = `${pairs[0].theirs.stable_baselines3} with PyTorch ${pairs[0].theirs.torch}`;
   return {
     what: `PPO over Stable-Baselines3, ${THREADS} cores`,
     ratio: median(pairs.map(({ ours, theirs }) => ours.samples_per_second / theirs.samples_per_second)),
     least: GOAL,
-    from: `${rate('ours').toFixed(0)} over ${rate('theirs').toFixed(0)} samples/s; ${version} with PyTorch ${torch}: ${nameOf(way)}`,
+    from: `${rate('ours')} over ${rate('theirs')} samples/s; ${engine}: ${nameOf(way)}`,
   };
 }
 
