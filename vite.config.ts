@@ -24,7 +24,7 @@ export default defineConfig({
     target: 'es2022',
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 2000,
-    rolldownOptions: { input: ['web/index.html', 'web/kiosk.html'] },
+    rolldownOptions: { input: ['web/index.html', 'web/kiosk.html', 'web/tablet.html'] },
   },
   worker: { format: 'es', plugins: () => [stripWasm()] },
   plugins: [stripWasm()],

@@ -8,11 +8,13 @@ import './style/kiosk_bar.css';
 import './style/kiosk_shapes.css';
 import { makeApi, type ParkourLab } from './api';
 import { readExhibit, type Exhibit } from './kiosk/config';
+import { Desk } from './kiosk/desk';
 import { guard } from './kiosk/guard';
 import { listenToRemote } from './kiosk/keys';
 import { Pulse } from './kiosk/pulse';
 import { Screen } from './kiosk/screen';
 import { mountStaff } from './kiosk/staff';
+import { beTelevision } from './kiosk/television';
 import { Visit } from './kiosk/visit';
 import { mountLabels } from './panels/labels';
 import { welcomeLink } from './panels/presets';
@@ -68,7 +70,8 @@ class Kiosk {
     mountLabels(labels, store, sight);
     mountTouch(coach, store, sight);
     this.visit = new Visit(store, exhibit, link, () => screen.refresh(), startAnew);
-    const screen = new Screen(box, document.getElementById('bar')!, store, this.visit);
+    const desk = new Desk(this.visit, store),
+      screen = new Screen(box, document.getElementById('bar')!, store, this.visit, desk);
     for (const kind of ['pointerdown', 'wheel'])
       document.addEventListener(kind, () => this.visit.touch(), { capture: true, passive: true });
     listenToRemote(this.visit);
@@ -79,6 +82,13 @@ class Kiosk {
       way?.run();
     });
     pulse.begin(this.visit, store);
+    if (exhibit.isServed)
+      beTelevision(
+        store,
+        desk,
+        () => screen.seen,
+        (told) => screen.takeScreens(told),
+      );
     this.stage.begin();
   }
 }

@@ -146,6 +146,11 @@ void LiveScene::Inside::follow_things() {
 
 void LiveScene::Inside::draw(std::size_t i) { write_segments(*world, layouts[i], robots[i]->pose); }
 
+FallSight LiveScene::Inside::sight_of(std::size_t i) const {
+  const auto& runner = robots[i]->runner;
+  return {*world, layouts[i], *ground, runner.pose(), runner.push_under_way()};
+}
+
 void LiveScene::Inside::after_step(std::size_t i) {
   auto& robot = *robots[i];
   const bool running = robot.runner.ending() == Ending::none;
@@ -154,22 +159,23 @@ void LiveScene::Inside::after_step(std::size_t i) {
   keep_state(layouts[i], robot.position, robot.velocity);
   draw(i);
   if (!running) return;
-  const FallSight sight{*world, layouts[i], *ground, robot.runner.pose(), robot.runner.push_under_way()};
-  robot.watch.add(sight, kControlStep);
+  robot.watch.add(sight_of(i), kControlStep);
   const auto ending = robot.runner.ending();
-  if (is_fall(ending) || ending == Ending::off_track) robot.cause = robot.watch.cause(sight);
+  if (ending != Ending::none && ending != Ending::finished) robot.cause = robot.watch.cause(sight_of(i));
   const double weight = kControlStep / kSmoothing;
   robot.speed += (robot.runner.pose().speed_x - robot.speed) * weight;
   robot.reward += (reward / kControlStep - robot.reward) * weight;
   robot.return_sum += reward;
 }
 
-void LiveScene::Inside::judge_try(LiveRobot& robot) {
+void LiveScene::Inside::judge_try(std::size_t i) {
+  auto& robot = *robots[i];
   auto& runner = robot.runner;
   switch (robot.tries.advance({runner.ending(), runner.is_rising(), runner.distance()}, kControlStep)) {
     case Tries::Call::none:
       return;
     case Tries::Call::stall:
+      robot.cause = robot.watch.cause(sight_of(i));
       return runner.end(Ending::stalled);
     case Tries::Call::lie_down:
       return runner.end(robot.tries.fell_by());

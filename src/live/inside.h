@@ -36,7 +36,8 @@ struct LiveScene::Inside {
   void lift(std::size_t i);
   void lift(LiveThing& thing) const;
   void after_step(std::size_t i);
-  void judge_try(LiveRobot& robot);
+  void judge_try(std::size_t i);
+  FallSight sight_of(std::size_t i) const;
   void go_on_trying();
   bool get_up(LiveRobot& robot);
   void recover();

@@ -139,7 +139,7 @@ void LiveScene::step() {
   if (!is_sound(in.world->step(kSubstepsPerControl))) return in.recover();
   for (std::size_t i = 0; i < in.robots.size(); ++i) {
     in.after_step(i);
-    in.judge_try(*in.robots[i]);
+    in.judge_try(i);
   }
   in.follow_things();
   in.go_on_trying();

@@ -44,7 +44,7 @@ constexpr StatusField kFields[] = {
     {"crossings", number, [](const LiveRobot& r, const Course&) { return double(r.tries.crossings()); }},
     // m, of all tries
     {"best", number, [](const LiveRobot& r, const Course&) { return r.tries.best(); }},
-    // of its fall (env/fall.h); when it has not fallen in this try, these say nothing
+    // of its end (env/fall.h), unless it reached the finish; while it runs, these say nothing
     {"mishap", mishap, [](const LiveRobot& r, const Course&) { return double(int(r.cause.mishap)); }},
     {"causeBefore", number, [](const LiveRobot& r, const Course&) { return r.cause.before; }},
     {"causeX", number, [](const LiveRobot& r, const Course&) { return r.cause.x; }},

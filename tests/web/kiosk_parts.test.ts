@@ -4,9 +4,10 @@ import standard from '../../assets/exhibit/exhibit.json';
 import { withAddress, type Exhibit, type Ground } from '../../web/kiosk/config';
 import { middle, requestOf, sizes } from '../../web/kiosk/grounds';
 import { addressOf } from '../../web/kiosk/take_home';
+import { reasonOf } from '../../web/kiosk/story_bar';
 import { fallOf } from '../../web/kiosk/why';
 import type { RobotStatus } from '../../web/protocol/status';
-import type { Course } from '../../web/protocol/world';
+import type { AgentInfo, Course } from '../../web/protocol/world';
 import { settingsTable } from './core';
 
 const grounds = standard.grounds as unknown as Ground[];
@@ -43,19 +44,31 @@ it('Takes times and languages from the address, and nothing that is none', () =>
 });
 
 const status = (fields: Partial<RobotStatus>) =>
-  ({ ending: 'fallen', finished: false, fallen: true, distance: 4, time: 5, x: 4, ...fields }) as RobotStatus;
-const obstacle = (setting: string, begin: number) => ({
-  ...{ kind: setting, setting, begin, end: begin + 0.1, size: 0.2, pullAlong: 0, pullUp: 0 },
-});
+  ({
+    ...{ ending: 'tilted', finished: false, fallen: true, distance: 4, time: 5, x: 4 },
+    ...{ mishap: 'kick', causeBefore: 0.5, causeX: 3.9, causeSegment: 1, causeObstacle: 1 },
+    ...fields,
+  }) as RobotStatus;
+const obstacle = (kind: string, setting: string) => ({ ...{ kind, setting, begin: 2, end: 2.1, size: 0.2 } });
 
-it('Tells at which obstacle a try ended: the nearest one, a step before it or a few behind it', () => {
-  const course = { obstacles: [obstacle('gap_width', 2), obstacle('hurdle_height', 4.2)] } as unknown as Course;
-  expect(fallOf(status({}), course).setting).toBe('hurdle_height');
-  expect(fallOf(status({ x: 3.5 }), course).setting).toBe('hurdle_height');
-  expect(fallOf(status({ x: 6 }), course).setting).toBe('hurdle_height');
-  expect(fallOf(status({ x: 9 }), course).setting).toBeNull();
-  expect(fallOf(status({ ending: 'drowning' }), course).ending).toBe('drowned');
-  expect(fallOf(status({ ending: 'finished', finished: true, fallen: false }), null).ending).toBe('finished');
+it('Tells at which obstacle a try ended as the core does, whatever lies near', () => {
+  const course = {
+      obstacles: [obstacle('gap', 'gap_width'), obstacle('hurdle', 'hurdle_height')],
+    } as unknown as Course,
+    agent = { segments: [{ name: 'trunk' }, { name: 'left_foot' }] } as unknown as AgentInfo;
+  const fall = fallOf(status({}), course, agent);
+  expect(fall).toMatchObject({
+    ending: 'fallen',
+    setting: 'hurdle_height',
+    met: 'hurdle',
+    limb: 'left_foot',
+    sees: false,
+  });
+  expect(reasonOf(fall)).toMatch(/^Its left foot ran against a hurdle at 3.9 m/);
+  expect(fallOf(status({ causeObstacle: -1 }), course, agent).setting).toBe('');
+  expect(fallOf(status({ ending: 'drowning' }), course, agent).ending).toBe('drowned');
+  expect(fallOf(status({ ending: 'stalled', fallen: false }), course, agent).ending).toBe('stuck');
+  expect(fallOf(status({ ending: 'finished', finished: true, fallen: false }), null, agent).ending).toBe('finished');
 });
 
 it('Puts the course and the robot behind the museum’s own address', () => {

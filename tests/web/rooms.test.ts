@@ -67,6 +67,7 @@ const webRooms: Record<string, string[]> = {
   widgets: ['protocol', 'state'],
   panels: ['protocol', 'policy', 'state', 'widgets'],
   kiosk: ['protocol', 'policy', 'state', 'widgets', 'panels'],
+  tablet: ['protocol', 'state', 'widgets', 'kiosk'],
   scene: ['protocol', 'state'],
   sim: ['protocol', 'policy'],
 };

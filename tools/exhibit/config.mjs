@@ -23,10 +23,9 @@ export function readConfig(text) {
     const sentences = new Set(validate.errors.map(sentenceOf));
     return { fault: [...sentences].slice(0, MOST_TOLD).join(' ') };
   }
-  const { times, server } = standard;
-  return {
-    config: { ...standard, ...told, times: { ...times, ...told.times }, server: { ...server, ...told.server } },
-  };
+  // of a group, what is not named stays
+  const groups = ['times', 'server', 'tablet'].map((name) => [name, { ...standard[name], ...told[name] }]);
+  return { config: { ...standard, ...told, ...Object.fromEntries(groups) } };
 }
 
 function placeOf({ message }, text) {

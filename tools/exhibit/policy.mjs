@@ -7,7 +7,9 @@ const common = {
   'Cross-Origin-Resource-Policy': 'same-origin',
 };
 
-export function policyOf(pathname) {
+/** `host`: of the request; some tablets do not take a socket for the page's own. */
+export function policyOf(pathname, host = '') {
+  const socket = /^[\w.:[\]-]+$/.test(host) ? ` ws://${host}` : '';
   const scripts = `script-src 'self' 'wasm-unsafe-eval'${simulates.test(pathname) ? " 'unsafe-eval'" : ''}`;
   const rules = [
     "default-src 'none'",
@@ -16,7 +18,7 @@ export function policyOf(pathname) {
     "style-src 'self'",
     "img-src 'self' data:",
     "font-src 'self'",
-    "connect-src 'self'",
+    `connect-src 'self'${socket}`,
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",

@@ -1,5 +1,6 @@
 export interface ServedExhibit {
   address: string;
+  exhibit: { devices: { shown: string }; refused: number; pairing(): string };
   stop(): Promise<void>;
 }
 export function serveExhibit(options: {

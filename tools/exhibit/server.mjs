@@ -1,15 +1,19 @@
 // The exhibit's one small server: the page with a strict policy, exhibit.json, the health address, the pulse of the page and the staff's
 // door. Serves the built page and nothing else; takes only what a schema allows, and little of it.
 import { createServer } from 'node:http';
+import { hostname, networkInterfaces } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import Ajv from 'ajv';
 import { inRoot, packageJson, Trouble, has } from '../run.mjs';
 import { answer, listen } from '../serve.mjs';
 import { ConfigFile, publicPart } from './config.mjs';
 import { Days } from './days.mjs';
+import { Devices } from './devices.mjs';
 import { Log } from './log.mjs';
+import { isPin, isPulse, parsed } from './messages.mjs';
 import { policyOf } from './policy.mjs';
+import { Screens } from './screens.mjs';
 import { Staff } from './staff.mjs';
 
 const LARGEST = 4096; // bytes of a message
@@ -17,33 +21,6 @@ const RATE = 20; // messages a second from one machine
 const SILENT = 7000; // ms after which a page that has told nothing is silent
 const SAVED = 30_000; // ms between two savings of the counts
 const MOST_LINES = 600; // of the log that a page's complaints may take in an hour
-
-const count = { type: 'number', minimum: 0, maximum: 3600 };
-const counted = ['visitors', 'seconds', 'runs', 'crossed', 'bets', 'right', 'lessons'];
-const ajv = new Ajv();
-const isPulse = ajv.compile({
-  type: 'object',
-  additionalProperties: false,
-  required: ['phase', 'realTimeFactor', 'megabytes', 'complaints', 'counted'],
-  properties: {
-    phase: { enum: ['attract', 'play', 'warning', 'resetting'] },
-    realTimeFactor: { type: 'number', minimum: 0, maximum: 1000 },
-    megabytes: { type: 'number', minimum: 0, maximum: 1e6 },
-    complaints: { type: 'array', maxItems: 5, items: { type: 'string', maxLength: 300 } },
-    counted: {
-      type: 'object',
-      additionalProperties: false,
-      required: counted,
-      properties: Object.fromEntries(counted.map((name) => [name, count])),
-    },
-  },
-});
-const isPin = ajv.compile({
-  type: 'object',
-  additionalProperties: false,
-  required: ['pin'],
-  properties: { pin: { type: 'string', pattern: '^[0-9]{4,12}$' } },
-});
 
 class Exhibit {
   staff = new Staff();
@@ -57,8 +34,16 @@ class Exhibit {
   lines = { since: 0, left: MOST_LINES };
   rates = new Map(); // machine -> {second, messages}
 
+  toPair = -Infinity; // ms, until when one more tablet may be paired though there are some
+
   constructor({ config, state, folder }) {
     this.folder = folder;
+    this.devices = new Devices(path.join(state, 'devices.json'));
+    this.screens = new Screens({
+      turn: () => 1000 * this.file.config.tablet.turn,
+      pairing: () => this.pairing(),
+      refuse: () => this.refused++,
+    });
     this.log = new Log(path.join(state, 'log'));
     this.days = new Days(path.join(state, 'days.json'));
     this.beside = config && path.dirname(path.resolve(config));
@@ -70,6 +55,18 @@ class Exhibit {
     const hour = Math.floor(performance.now() / 3.6e6);
     if (hour !== this.lines.since) this.lines = { since: hour, left: MOST_LINES };
     if (this.lines.left-- > 0) this.log.write('error', text);
+  }
+
+  // Where one more tablet becomes ours, while one may; "" otherwise, and where no other machine reaches this one.
+  pairing() {
+    const { tablet } = this.file.config,
+      isAsked = performance.now() < this.toPair;
+    if (!isAsked && (!this.isOpen || (tablet.pairing === 'once' && this.devices.known.length > 0))) return '';
+    return `http://${tablet.address || addressOf(this.host)}:${this.port}/pair?token=${this.devices.shown}`;
+  }
+
+  get isOpen() {
+    return !loopback.test(this.host);
   }
 
   health() {
@@ -87,16 +84,22 @@ class Exhibit {
   }
 
   status() {
-    const { log, days, pulse, refused, starts } = this;
+    const { log, days, pulse, refused, starts, devices, screens } = this;
     return {
       ...this.health(),
       pageMegabytes: pulse?.megabytes ?? null,
       serverMegabytes: Math.round(process.memoryUsage().rss / 1e6),
       pageStarts: starts,
       refusedMessages: refused,
+      tablets: [screens.tablets.length, devices.known.length],
       days: days.days,
       recent: log.recent,
     };
+  }
+
+  forgetTablets() {
+    this.devices.forget();
+    for (const { socket } of this.screens.tablets) socket.terminate();
   }
 
   takePulse(pulse) {
@@ -129,8 +132,9 @@ export async function serveExhibit({ config = null, state, folder = inRoot('dist
   const exhibit = new Exhibit({ config, state, folder }),
     wanted = exhibit.file.read().server,
     on = host ?? wanted.host;
+  exhibit.host = on;
   const server = createServer((request, response) => {
-    hear(exhibit, on, request, response).catch((error) => {
+    hear(exhibit, request, response).catch((error) => {
       exhibit.complain(`${request.method} ${request.url.slice(0, 100)}: ${error.message}`);
       if (!response.headersSent) response.writeHead(500);
       response.end();
@@ -139,7 +143,9 @@ export async function serveExhibit({ config = null, state, folder = inRoot('dist
   server.maxConnections = 200;
   server.requestTimeout = 10_000;
   server.headersTimeout = 5000;
+  server.on('upgrade', (request, socket, head) => openScreen(exhibit, request, socket, head));
   const taken = await listen(server, port ?? wanted.port, port === undefined ? 20 : 1, on);
+  exhibit.port = taken;
   const saving = setInterval(() => exhibit.days.save(), SAVED);
   exhibit.log.write('start', `http://${on}:${taken}`);
   return {
@@ -147,6 +153,7 @@ export async function serveExhibit({ config = null, state, folder = inRoot('dist
     exhibit,
     stop: () => {
       clearInterval(saving);
+      exhibit.screens.stop();
       exhibit.days.save();
       server.closeAllConnections();
       return new Promise((done) => server.close(done));
@@ -154,26 +161,78 @@ export async function serveExhibit({ config = null, state, folder = inRoot('dist
   };
 }
 
-const loopback = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
+const loopback = /^(localhost|127\.0\.0\.1|\[?::1\]?)(:\d+)?$/;
 
-async function hear(exhibit, host, request, response) {
-  const { pathname, search } = new URL(request.url, 'http://exhibit'),
-    say = (status, body, type = 'application/json') =>
-      response
-        .writeHead(status, { 'Content-Type': type, 'Cache-Control': 'no-store', ...policyOf(pathname) })
-        .end(body);
-  // another name that leads to this machine is a stranger's page
-  if (loopback.test(host) && !loopback.test(request.headers.host ?? '')) return say(421, '{}');
+// Of the machine itself; whatever else comes has to be paired.
+const isHere = ({ socket }) => /^(127\.|::1$|::ffff:127\.)/.test(socket.remoteAddress ?? '');
+
+// The first that other machines reach.
+function addressOf(host) {
+  if (host !== '0.0.0.0' && host !== '::') return host;
+  const all = Object.values(networkInterfaces()).flat();
+  return all.find(({ internal, family }) => !internal && family === 'IPv4')?.address ?? hostname();
+}
+
+// Another name that leads to this machine is a stranger's page.
+function isOurName(exhibit, name = '') {
+  if (loopback.test(name)) return true;
+  if (!exhibit.isOpen) return false;
+  const bare = name.replace(/:\d+$/, ''),
+    own = Object.values(networkInterfaces()).flat();
+  const names = [exhibit.host, exhibit.file.config.tablet.address, hostname(), `${hostname()}.local`];
+  return names.includes(bare) || own.some(({ address }) => address === bare);
+}
+
+async function hear(exhibit, request, response) {
+  const { pathname, search, searchParams } = new URL(request.url, 'http://exhibit'),
+    policy = policyOf(pathname, request.headers.host),
+    say = (status, body, type = 'application/json', more = {}) =>
+      response.writeHead(status, { 'Content-Type': type, 'Cache-Control': 'no-store', ...policy, ...more }).end(body);
+  if (!isOurName(exhibit, request.headers.host)) return say(421, '{}');
+  if (pathname === '/pair') return pair(exhibit, request, searchParams.get('token'), say);
+  if (!isHere(request) && (request.method === 'POST' || !exhibit.devices.isKnown(request.headers.cookie)))
+    return say(403, '{}');
   if (request.method === 'POST') return post(exhibit, pathname, request, say);
   if (request.method !== 'GET' && request.method !== 'HEAD') return say(405, '{}');
   if (pathname === '/exhibit.json') return say(200, JSON.stringify(publicPart(exhibit.file.read())));
   if (pathname === '/health') return say(200, JSON.stringify(exhibit.health()));
   if (pathname.startsWith('/api/staff/')) return forStaff(exhibit, pathname, request, say);
   if (pathname.startsWith('/pictures/')) return picture(exhibit, pathname, say);
-  if (pathname === '/')
-    return response.writeHead(302, { Location: `/kiosk.html${search}`, ...policyOf(pathname) }).end();
+  if (pathname === '/') return response.writeHead(302, { Location: `/kiosk.html${search}`, ...policy }).end();
   if (!isFile(pathname)) return say(404, '{}');
-  return answer(exhibit.folder, request, response, policyOf(pathname));
+  return answer(exhibit.folder, request, response, policy);
+}
+
+// Who knows the token that the television shows is its tablet from now on; so is a second screen of this machine.
+function pair(exhibit, request, token, say) {
+  const { devices, file } = exhibit;
+  if (exhibit.isTooMany(request.socket.remoteAddress) || !(isHere(request) || devices.isRight(token ?? ''))) {
+    exhibit.refused++;
+    const told = file.config.languages.map((one) => wordsOf(one).tabletStale);
+    return say(403, told.join('\n'), 'text/plain; charset=utf-8');
+  }
+  exhibit.toPair = -Infinity;
+  const isKnown = devices.isKnown(request.headers.cookie);
+  return say(302, '', 'text/plain', {
+    Location: '/tablet.html',
+    ...(isKnown ? {} : { 'Set-Cookie': devices.add() }),
+  });
+}
+
+function wordsOf(language) {
+  return JSON.parse(readFileSync(inRoot('assets', 'words', `${language}.json`), 'utf8'));
+}
+
+// The television is this machine's; a tablet has been paired, wherever it is.
+function openScreen(exhibit, request, socket, head) {
+  const { origin, host, cookie } = request.headers,
+    who = /^\/screens\/(television|tablet)$/.exec(request.url)?.[1];
+  const isWelcome = who === 'television' ? isHere(request) : who && exhibit.devices.isKnown(cookie);
+  // a page of another origin names that one
+  if (isWelcome && isOurName(exhibit, host) && origin === `http://${host}`)
+    return exhibit.screens.take(who, request, socket, head);
+  exhibit.refused++;
+  socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
 }
 
 // Only files have addresses here.
@@ -208,13 +267,20 @@ async function post(exhibit, pathname, request, say) {
     const { token, wait } = exhibit.staff.enter(message.pin, exhibit.file.read().staffPin);
     return token ? say(200, JSON.stringify({ token })) : say(401, JSON.stringify({ wait }));
   }
-  if (pathname === '/api/staff/reload') {
-    if (!isStaff(exhibit, request)) return refuse(401);
-    exhibit.toReload = true;
-    return say(200, '{}');
-  }
-  return refuse(404);
+  const act = staffActs[pathname];
+  if (!act) return refuse(404);
+  if (!isStaff(exhibit, request)) return refuse(401);
+  act(exhibit);
+  return say(200, '{}');
 }
+
+const PAIRING = 120_000; // ms that the code for one more tablet is shown
+
+const staffActs = {
+  '/api/staff/reload': (exhibit) => (exhibit.toReload = true),
+  '/api/staff/pair': (exhibit) => (exhibit.toPair = performance.now() + PAIRING),
+  '/api/staff/unpair': (exhibit) => exhibit.forgetTablets(),
+};
 
 function isStaff(exhibit, request) {
   return exhibit.staff.isIn((request.headers.authorization ?? '').replace(/^Bearer /, ''));
@@ -248,12 +314,4 @@ async function bodyOf(request) {
     parts.push(part);
   }
   return Buffer.concat(parts).toString('utf8');
-}
-
-function parsed(text) {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,46 +1,37 @@
 // It practises, and what has come of it: the time that is left, tries that cross, before and after.
-import { makeCurve } from '../panels/lesson_curve';
-import type { Store } from '../state/store';
+import type { Seen } from '../protocol/tablet';
 import { minutes, say } from '../state/words';
 import { h, write } from '../widgets/dom';
 import { icons } from '../widgets/icons';
-import { bigButton, bigNumber, worded } from './parts';
-import type { Visit } from './visit';
+import { bigButton, bigNumber, worded, type Act, type Part } from './parts';
 
-interface Bar {
-  element: HTMLElement;
-  refresh(): void;
-}
-
-export function makeTeachBar(store: Store): Bar {
+// `curve`: where there is room for one.
+export function makeTeachBar(act: Act, curve: { element: HTMLElement; refresh(): void } | null): Part {
   const title = h('h2'),
     left = bigNumber('teach-left', 'kioskLeft'),
-    crossed = bigNumber('teach-crossed', 'kioskTries'),
-    curve = makeCurve(store);
-  const enough = bigButton('enough', 'side', null, 'lessonEnough', () => store.teaching.finish());
+    crossed = bigNumber('teach-crossed', 'kioskTries');
+  const enough = bigButton('enough', 'side', null, 'lessonEnough', () => act({ kind: 'finish' }));
   const element = h(
     'div',
     { class: 'step teach' },
     h('div', { class: 'telling' }, title, worded('p', 'kioskPractice', { class: 'told' })),
     left.element,
     crossed.element,
-    curve.element,
+    curve?.element ?? null,
     enough,
   );
-  const refresh = () => {
-    const { lesson, state } = store.teaching,
-      last = lesson?.curve.at(-1);
-    write(title, say(state.phase === 'examining' ? 'lessonExamining' : 'kioskPractises'));
-    write(left.value, lesson ? minutes(Math.max(0, lesson.limit - lesson.seconds)) : '–');
-    write(crossed.value, last ? String(Math.round(10 * last.crossed)) : '–');
-    enough.hidden = state.phase !== 'practising';
-    left.element.hidden = state.phase === 'examining';
-    curve.refresh();
+  const refresh = ({ lesson }: Seen) => {
+    write(title, say(lesson?.isExamining ? 'lessonExamining' : 'kioskPractises'));
+    write(left.value, lesson ? minutes(lesson.left) : '–');
+    write(crossed.value, String(lesson?.crossed ?? '–'));
+    enough.hidden = !lesson?.isPractising;
+    left.element.hidden = lesson?.isExamining ?? false;
+    curve?.refresh();
   };
   return { element, refresh };
 }
 
-export function makeTaughtBar(store: Store, visit: Visit): Bar {
+export function makeTaughtBar(act: Act): Part {
   const title = h('h2'),
     before = bigNumber('taught-before', 'kioskBefore'),
     now = bigNumber('taught-now', 'kioskNow'),
@@ -53,12 +44,12 @@ export function makeTaughtBar(store: Store, visit: Visit): Bar {
     h(
       'div',
       { class: 'choosing' },
-      bigButton('watch-it', 'main', icons.eye, 'kioskWatchIt', () => visit.turn({ kind: 'next' })),
-      bigButton('taught-back', 'side', icons.undo, 'kioskOther', () => visit.turn({ kind: 'back' })),
+      bigButton('watch-it', 'main', icons.eye, 'kioskWatchIt', () => act({ kind: 'turn', turn: 'next' })),
+      bigButton('taught-back', 'side', icons.undo, 'kioskOther', () => act({ kind: 'turn', turn: 'back' })),
     ),
   );
-  const refresh = () => {
-    const exam = store.teaching.lesson?.exam?.own;
+  const refresh = ({ lesson }: Seen) => {
+    const exam = lesson?.exam;
     if (!exam) return;
     const gain = exam.after - exam.before;
     write(title, say(gain >= 2 ? 'kioskLearned' : exam.before >= 8 ? 'kioskKnew' : 'kioskNoBetter'));

@@ -1,6 +1,15 @@
 // What the exhibit's controls are made of: large, few words, in every language.
+import type { Seen, TabletOrder } from '../protocol/tablet';
 import { inEveryLanguage, say, type Sentence } from '../state/words';
 import { h, icon } from '../widgets/dom';
+
+export interface Part {
+  element: HTMLElement;
+  refresh(seen: Seen): void;
+}
+
+// Who does what a control asks: this screen's desk, or the television's over a socket.
+export type Act = (order: TabletOrder) => void;
 
 export function worded<K extends keyof HTMLElementTagNameMap>(
   tag: K,

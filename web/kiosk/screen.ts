@@ -1,97 +1,62 @@
-// What lies on the picture and below it: the title, the languages, the invitation, the step of the story, the warning.
-import type { Store } from '../state/store';
-import { inEveryLanguage, language, metres, nameOf, say, sayIn } from '../state/words';
+// What lies on the picture and below it: the title, the invitation, the controls, the warning.
+import { makeCurve } from '../panels/lesson_curve';
+import type { ScreensTold, Seen } from '../protocol/tablet';
 import { outcome, robotName, robotPractice } from '../state/outcome';
-import { h, icon, write } from '../widgets/dom';
-import { icons } from '../widgets/icons';
+import type { Store } from '../state/store';
+import { inEveryLanguage, metres, say, sayIn } from '../state/words';
+import { h, write } from '../widgets/dom';
+import { drawCode } from './code';
 import type { Exhibit } from './config';
-import { makeTaughtBar, makeTeachBar } from './lesson_bar';
-import { worded } from './parts';
-import { makeShapeBar } from './shape_bar';
-import { makeBetBar, makeWatchBar, makeWhyBar } from './story_bar';
-import type { Story } from '../state/story';
+import { Controls, makeHead, makeWarning } from './controls';
+import type { Desk } from './desk';
+import { worded, type Act, type Part } from './parts';
+import { seenOf } from './seen';
 import { makeTakeHome } from './take_home';
 import type { Visit } from './visit';
 
-interface Part {
-  element: HTMLElement;
-  refresh(): void;
-}
-
 export class Screen {
-  private readonly steps: Record<Story['step'], Part>;
+  private readonly controls: Controls;
   private readonly always: Part[];
+  private readonly pairing = makePairing();
 
   constructor(
     stage: HTMLElement,
     bar: HTMLElement,
-    store: Store,
+    private readonly store: Store,
     private readonly visit: Visit,
+    private readonly desk: Desk,
   ) {
-    const { exhibit } = visit;
-    this.steps = {
-      shape: makeShapeBar(store, visit),
-      bet: makeBetBar(visit),
-      watch: makeWatchBar(store, visit),
-      why: makeWhyBar(store, visit),
-      teach: makeTeachBar(store),
-      taught: makeTaughtBar(store, visit),
-    };
+    const { exhibit } = visit,
+      act: Act = (order) => void desk.obey(order);
+    this.controls = new Controls(bar, exhibit, this.seen.robots, act, makeCurve(store));
     const invitation = makeInvitation(store, exhibit),
-      warning = makeWarning(visit),
-      head = makeHead(store, visit),
+      warning = makeWarning(act),
+      head = makeHead(exhibit, act),
       told = makeTold(store),
       home = makeTakeHome(store, visit);
     this.always = [invitation, warning, head, told, home];
-    stage.append(head.element, told.element, home.element, invitation.element);
-    bar.append(...Object.values(this.steps).map(({ element }) => element));
+    stage.append(head.element, told.element, home.element, this.pairing.element, invitation.element);
     document.getElementById('page')!.append(warning.element);
     for (const topic of ['status', 'lesson', 'robots', 'view', 'course'] as const)
-      store.on(topic, () => this.refreshStep());
+      store.on(topic, () => this.refresh());
     inEveryLanguage(() => this.refresh());
   }
 
+  get seen(): Seen {
+    return seenOf(this.visit, this.store, this.desk.pull);
+  }
+
   refresh(): void {
-    const { rhythm, story } = this.visit,
-      root = document.documentElement;
-    root.dataset.phase = rhythm.phase;
-    root.dataset.step = story.step;
-    for (const [step, { element }] of Object.entries(this.steps)) element.hidden = step !== story.step;
-    for (const part of this.always) part.refresh();
-    this.refreshStep();
+    const { seen } = this;
+    this.controls.refresh(seen);
+    for (const part of this.always) part.refresh(seen);
   }
 
-  private refreshStep(): void {
-    this.steps[this.visit.story.step].refresh();
-    for (const part of this.always) part.refresh();
+  // With a tablet, this screen is to be looked at.
+  takeScreens({ tablets, pairing }: ScreensTold): void {
+    document.documentElement.toggleAttribute('data-tablet', tablets > 0);
+    this.pairing.show(pairing);
   }
-}
-
-// The title, and the languages, each under its own name.
-function makeHead(store: Store, visit: Visit): Part {
-  const { exhibit } = visit,
-    speakers = exhibit.languages.map((one) =>
-      h(
-        'button',
-        { type: 'button', id: `speak-${one}`, class: 'tile language', lang: one, onclick: () => store.view.speak(one) },
-        nameOf(one),
-      ),
-    );
-  const logo = exhibit.logo ? h('img', { class: 'logo', src: `pictures/${exhibit.logo}`, alt: '' }) : null;
-  const paused = worded('p', 'paused', { class: 'pause' });
-  const element = h(
-    'header',
-    { id: 'head' },
-    logo,
-    h('div', { class: 'brand' }, worded('h1', 'title', { id: 'title' }), worded('p', 'question')),
-    paused,
-    h('nav', {}, ...(speakers.length > 1 ? speakers : [])),
-  );
-  const refresh = () => {
-    for (const one of speakers) one.setAttribute('aria-pressed', String(one.lang === language()));
-    paused.hidden = !store.view.paused || visit.story.step === 'bet';
-  };
-  return { element, refresh };
 }
 
 // How far it is, in letters that are read from five metres.
@@ -112,9 +77,19 @@ function makeTold(store: Store): Part {
 // In all of its languages at once: who stands before it need not know which one it speaks.
 function makeInvitation(store: Store, { languages }: Exhibit): Part {
   const who = h('p', { class: 'who' }),
-    lines = languages.map((one) => h('span', { lang: one }));
-  languages.forEach((one, i) => void sayIn(one, 'kioskTouch').then((text) => write(lines[i], text)));
-  const element = h('div', { id: 'invitation' }, who, h('p', { class: 'touch' }, ...lines));
+    lines = (sentence: 'kioskTouch' | 'kioskTouchTablet') =>
+      languages.map((one) => {
+        const line = h('span', { lang: one });
+        void sayIn(one, sentence).then((text) => write(line, text));
+        return line;
+      });
+  const element = h(
+    'div',
+    { id: 'invitation' },
+    who,
+    h('p', { class: 'touch here' }, ...lines('kioskTouch')),
+    h('p', { class: 'touch there' }, ...lines('kioskTouchTablet')),
+  );
   const refresh = () => {
     const robot = store.crew.robot(store.crew.followed);
     if (robot) write(who, `${robotName(robot)} · ${say('kioskPractised', robotPractice(robot, store.policies.all))}`);
@@ -122,28 +97,15 @@ function makeInvitation(store: Store, { languages }: Exhibit): Part {
   return { element, refresh };
 }
 
-function makeWarning(visit: Visit): Part {
-  const left = h('b', { id: 'countdown' });
-  const element = h(
-    'div',
-    { id: 'warning', role: 'alertdialog', 'aria-labelledby': 'still' },
-    h(
-      'div',
-      {},
-      worded('h2', 'kioskStill', { id: 'still' }),
-      left,
-      worded('p', 'kioskRestarts'),
-      h(
-        'button',
-        { id: 'here', type: 'button', class: 'main', onclick: () => visit.touch() },
-        icon(icons.play),
-        worded('span', 'kioskHere'),
-      ),
-    ),
-  );
-  const refresh = () => {
-    element.hidden = visit.rhythm.phase !== 'warning';
-    write(left, String(visit.secondsLeft));
+// The code that a tablet scans to become this screen's.
+function makePairing(): { element: HTMLElement; show(address: string): void } {
+  const code = h('div', { class: 'code' }),
+    element = h('aside', { id: 'pairing', class: 'scan', hidden: true }, code, worded('p', 'kioskPairing'));
+  return {
+    element,
+    show: (address) => {
+      element.hidden = address === '';
+      if (address) void drawCode(code, address);
+    },
   };
-  return { element, refresh };
 }

@@ -1,39 +1,33 @@
 // The first step of the story: which ground, how big, which robot, and the question.
+import type { Seen } from '../protocol/tablet';
 import { knownName } from '../state/outcome';
-import type { Store } from '../state/store';
 import { inEveryLanguage, say, sayOf } from '../state/words';
 import { h, icon, write } from '../widgets/dom';
 import { portrait } from '../widgets/faces';
 import { icons, settingIcons } from '../widgets/icons';
+import type { Exhibit } from './config';
 import { sizes } from './grounds';
-import { bigButton, worded } from './parts';
-import type { Visit } from './visit';
+import { bigButton, worded, type Act, type Part } from './parts';
 
-export function makeShapeBar(store: Store, visit: Visit): { element: HTMLElement; refresh(): void } {
-  const { grounds, robots } = visit.exhibit;
+export function makeShapeBar({ grounds }: Exhibit, robots: Seen['robots'], act: Act): Part {
   const groundTiles = grounds.map(({ icon: drawing }, i) =>
     tile(
       `ground-${i}`,
       icon(settingIcons[drawing] ?? icons.flag),
       () => sayOf('settings', drawing, 'label'),
-      () => visit.chooseGround(i),
+      () => act({ kind: 'ground', ground: i }),
     ),
   );
-  const robotTiles = robots.flatMap((name) => {
-    const entry = store.policies.all.find((one) => one.name === name);
-    return entry
-      ? [
-          tile(
-            `robot-${name}`,
-            portrait(entry.agent, '#f2643d'),
-            () => knownName(name),
-            () => visit.chooseRobot(name),
-          ),
-        ]
-      : [];
-  });
-  const stepper = makeStepper(visit);
-  const teach = bigButton('teach', 'side', icons.teach, 'kioskTeach', () => visit.turn({ kind: 'teach' }));
+  const robotTiles = robots.map(({ policy, agent }) =>
+    tile(
+      `robot-${policy}`,
+      portrait(agent, '#f2643d'),
+      () => knownName(policy),
+      () => act({ kind: 'robot', policy }),
+    ),
+  );
+  const stepper = makeStepper(act);
+  const teach = bigButton('teach', 'side', icons.teach, 'kioskTeach', () => act({ kind: 'turn', turn: 'teach' }));
   const element = h(
     'div',
     { class: 'step shape' },
@@ -43,20 +37,20 @@ export function makeShapeBar(store: Store, visit: Visit): { element: HTMLElement
     h(
       'section',
       { class: 'acts' },
-      bigButton('ask', 'main', null, 'kioskAsk', () => visit.turn({ kind: 'ask' })),
+      bigButton('ask', 'main', null, 'kioskAsk', () => act({ kind: 'turn', turn: 'ask' })),
       h(
         'div',
         { class: 'pair' },
-        bigButton('push', 'side', icons.push, 'kioskPush', () => visit.push()),
+        bigButton('push', 'side', icons.push, 'kioskPush', () => act({ kind: 'push' })),
         teach,
       ),
     ),
   );
-  const refresh = () => {
-    groundTiles.forEach((one, i) => one.setAttribute('aria-pressed', String(i === visit.choice.ground)));
-    for (const one of robotTiles) one.setAttribute('aria-pressed', String(one.id === `robot-${visit.robot}`));
-    stepper.refresh();
-    teach.disabled = !store.teaching.canTeach(store.crew.robot(store.crew.followed));
+  const refresh = (seen: Seen) => {
+    groundTiles.forEach((one, i) => one.setAttribute('aria-pressed', String(i === seen.ground)));
+    for (const one of robotTiles) one.setAttribute('aria-pressed', String(one.id === `robot-${seen.policy}`));
+    stepper.refresh(seen);
+    teach.disabled = !seen.canTeach;
   };
   return { element, refresh };
 }
@@ -67,9 +61,9 @@ function tile(id: string, drawing: Element, name: () => string, onclick: () => v
   return h('button', { id, type: 'button', class: 'tile', onclick }, drawing, text);
 }
 
-function makeStepper(visit: Visit): { element: HTMLElement; refresh(): void } {
+function makeStepper(act: Act): Part {
   const step = (id: string, sign: string, by: number) =>
-    h('button', { id, type: 'button', class: 'tile sign', onclick: () => visit.resize(by) }, sign);
+    h('button', { id, type: 'button', class: 'tile sign', onclick: () => act({ kind: 'resize', by }) }, sign);
   const smaller = step('smaller', '−', -1),
     bigger = step('bigger', '+', 1),
     bars = Array.from({ length: sizes }, () => h('i')),
@@ -78,8 +72,7 @@ function makeStepper(visit: Visit): { element: HTMLElement; refresh(): void } {
     smaller.setAttribute('aria-label', say('kioskSmaller'));
     bigger.setAttribute('aria-label', say('kioskBigger'));
   });
-  const refresh = () => {
-    const { size } = visit.choice;
+  const refresh = ({ size }: Seen) => {
     bars.forEach((bar, i) => bar.classList.toggle('on', i <= size));
     level.setAttribute('aria-label', `${size + 1} / ${sizes}`);
     smaller.disabled = size === 0;

@@ -1,18 +1,13 @@
 // Bet, watch, why: one question, one number, one reason at a time.
-import type { Store } from '../state/store';
+import { mishapInWords } from '../panels/why';
+import type { Fall, Seen } from '../protocol/tablet';
 import { decimal, metres, say, sayOf, seconds } from '../state/words';
 import { h, write } from '../widgets/dom';
 import { icons } from '../widgets/icons';
-import { bigButton, bigNumber, worded } from './parts';
-import type { Visit } from './visit';
-import type { Fall } from './why';
+import { bigButton, bigNumber, worded, type Act, type Part } from './parts';
+import { isRight } from './seen';
 
-interface Bar {
-  element: HTMLElement;
-  refresh(): void;
-}
-
-export function makeBetBar(visit: Visit): Bar {
+export function makeBetBar(act: Act): Part {
   const element = h(
     'div',
     { class: 'step bet' },
@@ -20,55 +15,54 @@ export function makeBetBar(visit: Visit): Bar {
     h(
       'div',
       { class: 'pair' },
-      bigButton('yes', 'main', icons.flag, 'kioskYes', () => visit.turn({ kind: 'bet', yes: true })),
-      bigButton('no', 'main', icons.cross, 'kioskNo', () => visit.turn({ kind: 'bet', yes: false })),
+      bigButton('yes', 'main', icons.flag, 'kioskYes', () => act({ kind: 'turn', turn: 'yes' })),
+      bigButton('no', 'main', icons.cross, 'kioskNo', () => act({ kind: 'turn', turn: 'no' })),
     ),
-    bigButton('bet-back', 'side', icons.undo, 'kioskBack', () => visit.turn({ kind: 'back' })),
+    bigButton('bet-back', 'side', icons.undo, 'kioskBack', () => act({ kind: 'turn', turn: 'back' })),
   );
   return { element, refresh: () => {} };
 }
 
-export function makeWatchBar(store: Store, visit: Visit): Bar {
-  const bet = h('h2'),
+export function makeWatchBar(): Part {
+  const told = h('h2'),
     distance = bigNumber('watch-distance', 'distance'),
     speed = bigNumber('watch-speed', 'speed');
-  const element = h('div', { class: 'step watch' }, bet, distance.element, speed.element);
-  const refresh = () => {
-    const status = store.crew.robot(store.crew.followed)?.status;
-    write(bet, visit.story.bet === null ? say('kioskWatch') : say(visit.story.bet ? 'kioskBetYes' : 'kioskBetNo'));
+  const element = h('div', { class: 'step watch' }, told, distance.element, speed.element);
+  const refresh = ({ bet, status }: Seen) => {
+    write(told, bet === null ? say('kioskWatch') : say(bet ? 'kioskBetYes' : 'kioskBetNo'));
     write(distance.value, metres(Math.max(0, status?.distance ?? 0)));
     write(speed.value, `${decimal(status?.speed ?? 0, 1)} m/s`);
   };
   return { element, refresh };
 }
 
-export function makeWhyBar(store: Store, visit: Visit): Bar {
+export function makeWhyBar(act: Act): Part {
   const verdict = h('p', { class: 'verdict' }),
     title = h('h2'),
     reason = h('p', { class: 'told' });
-  const teach = bigButton('why-teach', 'main', icons.teach, 'kioskTeach', () => visit.turn({ kind: 'teach' })),
+  const teach = bigButton('why-teach', 'main', icons.teach, 'kioskTeach', () => act({ kind: 'turn', turn: 'teach' })),
     harder = bigButton('harder', 'main', null, 'kioskHarder', () => {
-      visit.turn({ kind: 'back' });
-      visit.resize(1);
+      act({ kind: 'turn', turn: 'back' });
+      act({ kind: 'resize', by: 1 });
     }),
-    other = bigButton('why-back', 'side', icons.undo, 'kioskOther', () => visit.turn({ kind: 'back' }));
+    other = bigButton('why-back', 'side', icons.undo, 'kioskOther', () => act({ kind: 'turn', turn: 'back' }));
   const element = h(
     'div',
     { class: 'step why' },
     h('div', { class: 'telling' }, verdict, title, reason),
     h('div', { class: 'choosing' }, teach, harder, other),
   );
-  const refresh = () => {
-    const { fall, isRight, story } = visit,
-      robot = store.crew.robot(store.crew.followed);
+  const refresh = (seen: Seen) => {
+    const { fall, crossed, canTeach } = seen,
+      right = isRight(seen);
     if (!fall) return;
-    write(verdict, isRight === null ? '' : say(isRight ? 'kioskRight' : 'kioskWrong'));
-    verdict.hidden = isRight === null;
-    verdict.classList.toggle('yes', isRight === true);
+    write(verdict, right === null ? '' : say(right ? 'kioskRight' : 'kioskWrong'));
+    verdict.hidden = right === null;
+    verdict.classList.toggle('yes', right === true);
     write(title, endingOf(fall));
-    write(reason, story.crossed ? '' : reasonOf(fall, store));
-    teach.hidden = story.crossed === true || !store.teaching.canTeach(robot);
-    harder.hidden = !story.crossed;
+    write(reason, crossed ? '' : reasonOf(fall));
+    teach.hidden = crossed === true || !canTeach;
+    harder.hidden = !crossed;
   };
   return { element, refresh };
 }
@@ -87,11 +81,10 @@ function endingOf({ ending, distance, time }: Fall): string {
 }
 
 // At what it ended, and what it knew of it.
-function reasonOf({ setting, size }: Fall, { tables, crew }: Store): string {
-  const sees = tables.agent(crew.robot(crew.followed)?.source.agent)?.scan,
-    unit = tables.settings.find(({ name }) => name === setting)?.unit ?? '';
-  const place = setting
-    ? say('kioskAt', `${sayOf('settings', setting, 'label')} (${decimal(size, 2)} ${unit})`)
-    : say('kioskAtNothing');
-  return `${place} ${say(sees ? 'kioskSees' : 'kioskBlind')}`;
+export function reasonOf(fall: Fall): string {
+  const met = fall.setting
+      ? say('kioskAt', `${sayOf('settings', fall.setting, 'label')} (${decimal(fall.size, 2)} m)`)
+      : '',
+    what = fall.ending === 'fallen' ? mishapInWords(fall) : met;
+  return `${what} ${say(fall.sees ? 'kioskSees' : 'kioskBlind')}`.trim();
 }

@@ -10,7 +10,8 @@ import { middle, requestOf, sizes, type Choice } from './grounds';
 import { after, atRest, secondsLeft, type Beat, type Rhythm } from './rhythm';
 import { beginning, turned, wasRight, type Story, type Turn } from '../state/story';
 import { tallied, zero, type Tally } from './tally';
-import { fallOf, type Fall } from './why';
+import type { Fall } from '../protocol/tablet';
+import { fallOf } from './why';
 
 const TICK = 250; // ms
 const SETTLE = 0.35; // s after a step in which a second finger steps no further
@@ -205,9 +206,10 @@ export class Visit {
 
   // null: it has taken too long.
   private judge(robot: Robot | null): void {
-    const { crew, course } = this.store,
-      status = (robot ?? crew.robot(crew.followed))?.status;
-    this.fall = status ? fallOf(status, course.now) : null;
+    const { crew, course, tables } = this.store,
+      watched = robot ?? crew.robot(crew.followed),
+      status = watched?.status;
+    this.fall = status ? fallOf(status, course.now, tables.agent(watched.source.agent)) : null;
     this.turn({ kind: 'ended', crossed: robot !== null && status!.finished });
     if (this.isRight) this.tally = tallied(this.tally, 'right');
   }

@@ -1,32 +1,22 @@
-// How a try ended, and at what. Pure.
+// How a try ended, and at what: as the core tells it (src/env/fall.h). Pure.
+import type { Fall } from '../protocol/tablet';
 import type { RobotStatus } from '../protocol/status';
-import type { Course } from '../protocol/world';
+import type { AgentInfo, Course } from '../protocol/world';
 
-export interface Fall {
-  ending: 'finished' | 'drowned' | 'fallen' | 'stuck';
-  distance: number; // m
-  time: number; // s
-  setting: string | null; // that is the size of the obstacle at which it ended
-  size: number;
-}
-
-// m before it, m behind it: who stumbles falls a few steps later
-const BEFORE = 0.8,
-  BEHIND = 2;
-
-export function fallOf({ ending, finished, fallen, distance, time, x }: RobotStatus, course: Course | null): Fall {
-  const near = (course?.obstacles ?? [])
-    .filter(({ begin, end }) => x > begin - BEFORE && x < end + BEHIND)
-    .sort((one, other) => awayFrom(one, x) - awayFrom(other, x))[0];
+export function fallOf(status: RobotStatus, course: Course | null, agent: AgentInfo | undefined): Fall {
+  const { ending, finished, fallen, distance, time, mishap, causeX, causeBefore } = status,
+    obstacle = course?.obstacles[status.causeObstacle];
   return {
     ending: finished ? 'finished' : /drown/.test(ending) ? 'drowned' : fallen ? 'fallen' : 'stuck',
     distance,
     time,
-    setting: near?.setting ?? null,
-    size: near?.size ?? 0,
+    mishap,
+    limb: agent?.segments[status.causeSegment]?.name ?? '',
+    met: obstacle?.kind ?? '',
+    x: causeX,
+    before: causeBefore,
+    setting: obstacle?.setting ?? '',
+    size: obstacle?.size ?? 0,
+    sees: Boolean(agent?.scan),
   };
-}
-
-function awayFrom({ begin, end }: { begin: number; end: number }, x: number): number {
-  return Math.max(begin - x, x - end, 0);
 }

@@ -6,7 +6,7 @@ import { h } from '../widgets/dom';
 import { digitsOf, stepOf } from './sliders';
 import { decimal, inEveryLanguage, say, sayOf } from '../state/words';
 
-interface Hold {
+export interface Hold {
   info: SettingInfo;
   from: number; // its value when it was grabbed
   along: number; // change of the setting per metre to the right
@@ -49,14 +49,12 @@ class Touch implements GroundTouch {
     this.moved = { x: dx, y: dy };
     if (!this.hold) return;
     this.coach.hidden = true;
-    const { info, from, along, up } = this.hold,
+    const { info } = this.hold,
       scale = this.picture.metresPerPixel(),
-      step = stepOf(info);
-    const wish = from + (dx * along + dy * up) * scale;
-    const value = Math.min(info.maximum, Math.max(info.minimum, Math.round(wish / step) * step));
+      value = pulledTo(this.hold, dx * scale, dy * scale);
     this.hint.hidden = false;
-    this.hint.textContent = `${sayOf('settings', info.name, 'label')} ${decimal(value, digitsOf(step))} ${info.unit}`;
-    void this.store.course.shape({ [info.name]: Number(value.toFixed(6)) }).catch(() => {});
+    this.hint.textContent = `${sayOf('settings', info.name, 'label')} ${decimal(value, digitsOf(stepOf(info)))} ${info.unit}`;
+    void this.store.course.shape({ [info.name]: value }).catch(() => {});
   }
 
   release(): void {
@@ -78,13 +76,23 @@ class Touch implements GroundTouch {
   }
 
   private grabGround(x: number, y: number): Hold | null {
-    const point = this.picture.pick(x, y),
-      course = this.store.course.now;
-    if (!point || !course) return null;
-    const pull = pullAt(course, point);
-    const info = this.store.tables.settings.find(({ name }) => name === pull.name);
-    return info ? { info, from: this.store.course.request.settings[info.name], along: pull.along, up: pull.up } : null;
+    const point = this.picture.pick(x, y);
+    return point && holdAt(this.store, point);
   }
+}
+
+export function holdAt({ course, tables }: Store, point: { x: number; z: number }): Hold | null {
+  if (!course.now) return null;
+  const { name, along, up } = pullAt(course.now, point),
+    info = tables.settings.find((row) => row.name === name);
+  return info ? { info, from: course.request.settings[name], along, up } : null;
+}
+
+// The setting's value when the finger has moved so many metres to the right and up.
+export function pulledTo({ info, from, along, up }: Hold, right: number, high: number): number {
+  const step = stepOf(info),
+    wish = from + right * along + high * up;
+  return Number(Math.min(info.maximum, Math.max(info.minimum, Math.round(wish / step) * step)).toFixed(6));
 }
 
 // The push, m/s in the world, of a finger that moved so many pixels to the right and up. A robot that moves in space is

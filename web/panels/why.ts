@@ -39,26 +39,34 @@ export function endInWords({ status, course, source, setting }: Ended, { tables 
   const off = ending === 'off_track' ? `${say('whyOff', metres(x))} ` : '';
   if (!fallen && !off) return say('whyStuck', metres(distance));
   const obstacle = course.obstacles[status.causeObstacle],
-    met = say(`met.${(obstacle?.kind ?? 'ground') as 'ground'}`),
-    limb = limbInWords(tables.agent(source.agent)?.segments[status.causeSegment]?.name),
-    place = metres(causeX),
-    later = seconds(causeBefore);
-  switch (mishap) {
+    limb = tables.agent(source.agent)?.segments[status.causeSegment]?.name ?? '';
+  // who is off the track is there, whatever became of its balance
+  if (off && mishap === 'none') return off.trim();
+  const own = mishap === 'push' && !setting ? ` ${say('whyYourPush')}` : '';
+  return off + mishapInWords({ mishap, limb, met: obstacle?.kind ?? '', x: causeX, before: causeBefore }) + own;
+}
+
+// What befell it; `limb` and `met`, the kind of the obstacle, may be "".
+export function mishapInWords(told: { mishap: string; limb: string; met: string; x: number; before: number }): string {
+  const met = say(`met.${(told.met || 'ground') as 'ground'}`),
+    limb = limbInWords(told.limb || undefined),
+    place = metres(told.x),
+    later = seconds(told.before);
+  switch (told.mishap) {
     case 'kick':
-      return off + say('whyKick', limb, met, place, later);
+      return say('whyKick', limb, met, place, later);
     case 'touch':
-      return off + say('whyTouch', limb, met, place, later);
+      return say('whyTouch', limb, met, place, later);
     case 'drop':
-      return off + say('whyDrop', limb, place, later);
+      return say('whyDrop', limb, place, later);
     case 'slip':
-      return off + say('whySlip', limb, place, later);
+      return say('whySlip', limb, place, later);
     case 'push':
-      return `${off}${say('whyPush', place, later)}${setting ? '' : ` ${say('whyYourPush')}`}`;
+      return say('whyPush', place, later);
     case 'water':
-      return off + say('whyWater', place);
+      return say('whyWater', place);
   }
-  if (off) return off.trim();
-  return obstacle ? say('whyBalanceAt', place, met) : say('whyBalance', place);
+  return told.met ? say('whyBalanceAt', place, met) : say('whyBalance', place);
 }
 
 // A body that the words do not know is spoken of as a whole.

@@ -70,6 +70,20 @@ TEST(Fall, AGapThatIsTooWideIsBlamedAndTheFootThatSteppedIntoIt) {
   EXPECT_LE(fallen.scene.status(0, "causeX"), gap.end_x);
 }
 
+TEST(Fall, WhoGetsNowhereIsToldWhatMadeItHardToo) {
+  Fallen standing;
+  auto course = flat();
+  course.settings[Key::hill_height] = 0.5;
+  standing.scene.preview(course);
+  ASSERT_TRUE(standing.scene.take_preview());
+  ASSERT_TRUE(standing.scene.drop(1, "spider", {.again = true}));
+  for (int i = 0; i < 3000 && standing.scene.status(0, "ending") == 0; ++i)
+    standing.scene.step();
+  ASSERT_NE(standing.scene.status(0, "ending"), 0);
+  ASSERT_EQ(standing.scene.status(0, "fallen"), 0);
+  EXPECT_EQ(standing.setting(), static_cast<int>(Key::hill_height));
+}
+
 TEST(Fall, AWallThatIsTooHighIsBlamedAndTheLimbThatRanAgainstIt) {
   Fallen fallen;
   auto course = flat();

@@ -1,0 +1,20 @@
+// A QR code as a drawing.
+const QUIET = 4; // modules around it, as the standard asks
+
+// The box tells in data-address what is drawn in it; the same is not drawn twice.
+export async function drawCode(box: HTMLElement, address: string): Promise<void> {
+  if (box.dataset.address === address) return;
+  box.dataset.address = address;
+  const { create } = await import('qrcode');
+  const { modules } = create(address, { errorCorrectionLevel: 'M' }),
+    width = modules.size + 2 * QUIET;
+  const dark = Array.from(modules.data).flatMap((on, i) =>
+    on ? `M${(i % modules.size) + QUIET} ${Math.floor(i / modules.size) + QUIET}h1v1h-1z` : [],
+  );
+  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg'),
+    path = document.createElementNS('http://www.w3.org/2000/svg', 'path');
+  svg.setAttribute('viewBox', `0 0 ${width} ${width}`);
+  path.setAttribute('d', dark.join(''));
+  svg.append(path);
+  if (box.dataset.address === address) box.replaceChildren(svg);
+}
