@@ -8,6 +8,7 @@ import './style/dock.css';
 import './style/cards.css';
 import './style/picture.css';
 import './style/hud.css';
+import './style/time.css';
 import './style/lesson.css';
 import './style/understand.css';
 import './style/forced.css';

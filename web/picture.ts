@@ -4,6 +4,9 @@ import { POSE_WIDTH } from './protocol/world';
 import type { Scene } from './scene/scene';
 import { Film } from './sim/film';
 import { practiceColour } from './state/colours';
+import type { Topics } from './state/events';
+import { measured } from './state/measured';
+import { senses } from './state/senses';
 import type { Store } from './state/store';
 import { inEveryLanguage, say } from './state/words';
 
@@ -22,7 +25,7 @@ export function showStore(store: Store, scene: Scene): void {
   };
   store.on('view', look);
   look();
-  store.on('senses', ({ key, points }) => view.senses && scene.happen({ kind: 'sensed', key, points }));
+  store.on('measured', (told) => showMeasured(store, scene, told));
   store.on('pushed', (push) => scene.happen({ kind: 'pushed', ...push }));
   store.on('ended', ({ key, status }) => {
     if (status?.fallen) scene.happen({ kind: 'fell', key });
@@ -30,6 +33,13 @@ export function showStore(store: Store, scene: Scene): void {
   });
   store.on('reset', () => scene.sight.home());
   inEveryLanguage(() => scene.sight.canvas.setAttribute('aria-label', say('picture')));
+}
+
+function showMeasured({ view, crew, tables }: Store, scene: Scene, { telemetry, pose }: Topics['measured']): void {
+  const agent = tables.agent(crew.robot(telemetry.key)?.source.agent);
+  if (!agent) return;
+  const points = view.senses && senses(agent, measured(agent, telemetry.row, 'observation'), pose);
+  if (points) scene.happen({ kind: 'sensed', key: telemetry.key, points });
 }
 
 function showRobots({ crew, tables }: Store, scene: Scene): void {

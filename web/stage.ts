@@ -11,6 +11,8 @@ import type { Store } from './state/store';
 import { say, type Sentence } from './state/words';
 import { onPixelRatio } from './widgets/ratio';
 
+const RUNNING = JSON.stringify([true, 1]); // as a worker begins
+
 export interface StageOptions {
   link: string; // that it opens with
   faults: LinkFault[]; // what of it could not be made out
@@ -26,7 +28,7 @@ export class Stage {
   private readonly player = new FramePlayer((buffer) => this.client.giveBack(buffer));
   private readonly practice: PracticePicture;
   private readonly exchange: Exchange;
-  private running = true;
+  private told = RUNNING; // the simulation, of whether it runs
   private lastFrame = 0;
   private graphicsTimer = 0;
 
@@ -99,35 +101,43 @@ export class Stage {
   }
 
   private hear(report: Report): void {
-    if (report.kind === 'frame') this.player.push(report.time, report.buffer, report.length);
-    else this.exchange.hear(report);
+    if (report.kind !== 'frame') return this.exchange.hear(report);
+    const { time, buffer, length } = report;
+    // a copy: the memory goes back to the worker
+    this.store.replay.frame(time, new Float32Array(buffer, 0, length).slice());
+    this.player.push(time, buffer, length);
   }
 
   private reborn(reason: FaultTold): void {
     this.player.clear();
+    this.store.replay.forget();
     this.exchange.reborn(reason);
-    this.running = true;
+    this.told = RUNNING;
     this.runOrRest();
   }
 
   private draw(now: number): void {
     requestAnimationFrame((next) => this.draw(next));
-    const { crew, view, teaching, events } = this.store;
+    const { crew, view, teaching, replay, events } = this.store;
     const passed = Math.min(250, now - this.lastFrame);
     this.frameTime += (passed - this.frameTime) * 0.05;
     this.lastFrame = now;
-    const pace = view.paused ? 0 : Math.min(1, crew.clock.realTimeFactor);
+    const pace = view.pace * Math.min(1, crew.clock.realTimeFactor),
+      show = (key: number, pose: Float32Array) => this.scene.pose(key, pose);
+    replay.advance(passed / 1000);
     if (crew.resting) this.practice.play(passed / 1000);
-    else this.player.play(now, pace, (key, pose) => this.scene.pose(key, pose));
+    else if (replay.isStill) replay.pose(show);
+    else this.player.play(now, pace, show);
     if (!teaching.isHidden) this.scene.draw(now, teaching.state.phase === 'practising');
     events.emit('drawn');
   }
 
-  // A hidden page simulates nothing; nor does one whose every core practises.
+  // A hidden page simulates nothing; nor does one whose every core practises, nor one that looks at what was.
   private runOrRest(): void {
-    const { view, crew } = this.store,
-      running = !document.hidden && !view.paused && !crew.resting;
-    if (running !== this.running) this.send({ kind: 'run', running });
-    this.running = running;
+    const { view, crew, replay } = this.store,
+      running = !document.hidden && !view.paused && !crew.resting && replay.at === null,
+      told = JSON.stringify([running, view.pace]);
+    if (told !== this.told) this.send({ kind: 'run', running, pace: view.pace });
+    this.told = told;
   }
 }

@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "lab/history.h"
-#include "lab/learned.h"
+#include "learner/learned.h"
 #include "live/live_scene.h"
 
 namespace parkour {

@@ -26,10 +26,11 @@ Parts actions(const Agent& agent) {
   return parts;
 }
 
+template <int width>
 Parts segments(const Agent& agent) {
   Parts parts;
   for (const auto& segment : agent.segments)
-    parts.push_back({segment.name, 1});
+    parts.push_back({segment.name, width});
   return parts;
 }
 
@@ -59,11 +60,22 @@ void write_limits(const Measured& m, int side, Filler& out) {
     out.put(range[2 * static_cast<std::size_t>(i) + static_cast<std::size_t>(side)]);
 }
 
-void write_contacts(const Measured& m, Filler& out) {
+// Visits the net force on every segment, N in the world.
+template <typename Visit>
+void for_each_contact(const Measured& m, const Visit& visit) {
   for (std::size_t s = 0; s < m.robot.agent.segments.size(); ++s) {
     const auto touch = m.world.sensor().subspan(static_cast<std::size_t>(m.layout.sensor) + s * kContactSensorWidth);
-    out.put(touch[0] > 0 ? std::hypot(touch[1], touch[2], touch[3]) : 0);
+    const double there = touch[0] > 0 ? 1 : 0;
+    visit(std::array{there * touch[1], there * touch[2], there * touch[3]});
   }
+}
+
+void write_contacts(const Measured& m, Filler& out) {
+  for_each_contact(m, [&](const auto& force) { out.put(std::hypot(force[0], force[1], force[2])); });
+}
+
+void write_contact_forces(const Measured& m, Filler& out) {
+  for_each_contact(m, [&](const auto& force) { put_all(force, out); });
 }
 
 struct Row {
@@ -123,7 +135,8 @@ const Row kRows[] = {
        const auto sums = m.robot.runner.reward_sums();
        for_each_reward(m.robot.agent, [&](std::size_t i) { out.put(sums[i]); });
      }},
-    {"contact", "N", segments, write_contacts},
+    {"contact", "N", segments<1>, write_contacts},
+    {"contact_force", "N", segments<3>, write_contact_forces},  // in the world
 };
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include "env/fall.h"
 #include "env/observation.h"
 #include "live/status.h"
+#include "live/telemetry.h"
 #include "scenario/things.h"
 #include "terrain/obstacles.h"
 
@@ -33,12 +34,36 @@ Json describe(const Segment& segment) {
           {"capsules", std::move(capsules)}};
 }
 
+Json describe(const Slice& slice) { return {{"name", slice.name}, {"width", slice.width}}; }
+
+Json describe(const Channel& channel) {
+  Json parts = Json::array();
+  for (const auto& part : channel.parts)
+    parts.push_back(describe(part));
+  return {{"name", channel.name},
+          {"unit", channel.unit},
+          {"first", channel.first},
+          {"width", channel.width},
+          {"parts", std::move(parts)}};
+}
+
+// (joints): the segment that each turns.
+Json describe_joints(const Agent& agent) {
+  Json joints = Json::array();
+  for (std::size_t s = 0; s < agent.segments.size(); ++s)
+    for (std::size_t j = 0; j < agent.segments[s].joints.size(); ++j)
+      joints.push_back(s);
+  return joints;
+}
+
 Json describe(const Agent& agent) {
-  Json observation = Json::array(), segments = Json::array(), scan = Json::array();
+  Json observation = Json::array(), channels = Json::array(), segments = Json::array(), scan = Json::array();
   for (const auto& point : agent.scan)
     scan.push_back({point.ahead, point.left});
   for (const auto& slice : observation_slices(agent))
-    observation.push_back({{"name", slice.name}, {"width", slice.width}});
+    observation.push_back(describe(slice));
+  for (const auto& channel : channels_of(agent))
+    channels.push_back(describe(channel));
   for (const auto& segment : agent.segments)
     segments.push_back(describe(segment));
   return {{"name", agent.name},
@@ -47,6 +72,8 @@ Json describe(const Agent& agent) {
           {"actionScale", agent.action_scale},
           {"actions", action_width(agent)},
           {"observation", std::move(observation)},
+          {"channels", std::move(channels)},
+          {"joints", describe_joints(agent)},
           {"scan", std::move(scan)},
           {"segments", std::move(segments)}};
 }

@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "live/live_scene.h"
+#include "live/telemetry.h"
 #include "physics/world.h"
 #include "policy/card.h"
 #include "policy/onnx.h"
@@ -90,6 +91,16 @@ class Lab {
   int driver(int i) const { return exists(i) ? scene_.driver(i) : 0; }
   val observation(int i) const { return exists(i) ? view_of(scene_.observation(i)) : nothing(); }
   val action(int i) { return exists(i) ? view_of(scene_.action(i)) : nothing(); }
+  // Its channels, then what only its critic sees, with the time in s instead of the share of an episode's limit.
+  val telemetry(int i) {
+    if (!exists(i)) return nothing();
+    const auto& agent = *scene_.scenario().robots[static_cast<std::size_t>(i)];
+    telemetry_.resize(static_cast<std::size_t>(width_of(channels_of(agent))));
+    scene_.measure(i, telemetry_);
+    const auto extra = scene_.extra(i, 1);
+    telemetry_.insert(telemetry_.end(), extra.begin(), extra.end());
+    return view_of(std::span<const float>(telemetry_));
+  }
   val pose(int i) const { return exists(i) ? view_of(scene_.pose(i)) : nothing(); }
   void step() { scene_.step(); }
   void ask(int i, double forward) {
@@ -134,6 +145,7 @@ class Lab {
 
   LiveScene scene_;
   const Course* preview_ = nullptr;  // the last one, which the scene keeps
+  std::vector<float> telemetry_;     // as last asked for
   std::map<int, LoadedActor> actors_;
   int next_actor_ = 1;
 };
@@ -172,6 +184,7 @@ EMSCRIPTEN_BINDINGS(parkour) {
       .function("driver", &Lab::driver)
       .function("observation", &Lab::observation)
       .function("action", &Lab::action)
+      .function("telemetry", &Lab::telemetry)
       .function("pose", &Lab::pose)
       .function("step", &Lab::step)
       .function("ask", &Lab::ask)

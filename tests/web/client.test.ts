@@ -54,8 +54,8 @@ describe('SimulationClient', () => {
     WorkerDouble.all[0].say(dead);
     expect(events.reborn).toHaveBeenCalledWith(crashed);
     expect(WorkerDouble.all[0].terminated).toBe(true);
-    void client.ask<'run'>({ kind: 'run', running: true });
-    expect(WorkerDouble.all[1].sent).toMatchObject([{ order: { kind: 'run', running: true } }]);
+    void client.ask<'run'>({ kind: 'run', running: true, pace: 1 });
+    expect(WorkerDouble.all[1].sent).toMatchObject([{ order: { kind: 'run', running: true, pace: 1 } }]);
   });
 
   it('Starts a worker anew that falls silent', () => {

@@ -27,6 +27,8 @@ const stranger: AgentInfo = {
   actionScale: 0.5,
   actions: 3,
   observation: [],
+  channels: [],
+  joints: [],
   segments: [trunk, leg('left_front_thigh', 0.3), leg('left_hind_thigh', -0.3), leg('left_hind_foot', -0.3)],
 };
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mixPose, pack, packedLength, unpack } from '../../web/sim/frames';
+import { mixPose, pack, packedLength, unpack } from '../../web/protocol/frames';
 import { FramePlayer } from '../../web/sim/player';
 
 const pose = (...segments: number[][]) => Float32Array.from(segments.flat());

@@ -17,6 +17,8 @@ const agent = {
     { name: 'joints', width: 3 },
     { name: 'trunk', width: 2 },
   ],
+  channels: [],
+  joints: [],
   segments: [],
   roams: false,
   standingHeight: 1,

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Unfit } from '../../web/policy/driver';
 import { fault } from '../../web/protocol/fault';
 import type { Report } from '../../web/protocol/live';
-import { unpack } from '../../web/sim/frames';
+import { unpack } from '../../web/protocol/frames';
 import { Simulation } from '../../web/sim/simulation';
 import { sentenceOf } from './sentence';
 import { asNetwork, coreWith, LabDouble, NetworkDouble, policy } from './simulation_doubles';
@@ -11,7 +11,7 @@ function stage() {
   const lab = new LabDouble(),
     told: Report[] = [],
     crashed = vi.fn();
-  const simulation = new Simulation(coreWith(lab), [], (report) => told.push(report), crashed);
+  const simulation = new Simulation(coreWith(lab), (report) => told.push(report), crashed);
   const place = (key: number, own: NetworkDouble, source = policy()) =>
     simulation.robots.place({ key, source, own: asNetwork(own), riser: null, again: true, beside: null });
   return { lab, told, crashed, simulation, place };
@@ -51,6 +51,35 @@ describe('Simulation', () => {
     await vi.advanceTimersByTimeAsync(500);
     const status = told.find((report) => report.kind === 'status')!;
     expect(status).toMatchObject({ keys: [7], rows: new Float64Array([7, 70]) });
+  });
+
+  it('Tells all that is measured of the robot that is watched, at the time of its frame', async () => {
+    const { told, simulation, place } = stage();
+    place(7, new NetworkDouble());
+    place(8, new NetworkDouble());
+    simulation.watched = { key: 8, actor: 3 };
+    simulation.start();
+    await vi.advanceTimersByTimeAsync(25);
+    const frame = told.find((report) => report.kind === 'frame')!,
+      telemetry = told.find((report) => report.kind === 'telemetry')!;
+    expect(telemetry).toMatchObject({ key: 8, time: frame.time, row: new Float32Array([8, 1]) });
+    expect(telemetry.activity).toEqual(new Float32Array([3]));
+  });
+
+  it('Runs slowly when asked to, and step by step while it rests', async () => {
+    const { lab, simulation, place } = stage();
+    place(1, new NetworkDouble());
+    simulation.pace = 0.25;
+    simulation.start();
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(lab.steps).toBeGreaterThan(10);
+    expect(lab.steps).toBeLessThan(14);
+    simulation.running = false;
+    await vi.advanceTimersByTimeAsync(200);
+    const before = lab.steps;
+    simulation.stepOnce();
+    await vi.advanceTimersByTimeAsync(200);
+    expect(lab.steps).toBe(before + 1);
   });
 
   it('Tells where things are, behind the robots', async () => {

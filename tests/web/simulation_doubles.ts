@@ -60,6 +60,8 @@ export class LabDouble {
   driver = (i: number) => this.robots[i].driver;
   observation = (i: number) => new Float32Array([this.robots[i].id]);
   action = (i: number) => this.robots[i].action;
+  telemetry = (i: number) => new Float32Array([this.robots[i].id, this.steps]);
+  activity = (handle: number) => new Float32Array([handle]);
   pose = (i: number) => new Float32Array(7).fill(this.robots[i].id);
   status = (i: number) => new Float64Array([this.robots[i].id, 10 * this.robots[i].id]);
   step(): void {

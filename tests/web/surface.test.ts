@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { heightAt, surfaceOf, Verge } from '../../web/scene/surface';
-import { senses } from '../../web/sim/senses';
+import { senses } from '../../web/state/senses';
 import { agents, courseOf } from './core';
 
 const rich = {

@@ -1,5 +1,6 @@
 // The numbers of the followed robot on the picture, and a word when the clock slows.
 import { h, write } from '../widgets/dom';
+import { measured } from '../state/measured';
 import type { Store } from '../state/store';
 import { decimal, inEveryLanguage, metres, say, seconds, type Sentence } from '../state/words';
 
@@ -30,13 +31,20 @@ class Hud {
     store.on('status', () => this.refresh());
     store.on('view', () => this.refresh());
     store.on('robots', () => this.refresh());
+    store.on('replay', () => store.replay.at !== null && this.refresh());
     inEveryLanguage(() => this.refresh());
   }
 
   private refresh(): void {
     const status = this.store.crew.inSight.find(({ key }) => key === this.store.crew.followed)?.status;
+    const past = this.past();
     this.numbers.hidden = !status;
-    if (status) {
+    this.numbers.classList.toggle('past', past !== null);
+    if (past) {
+      this.set('distance', metres(Math.max(0, past.distance)));
+      this.set('speed', `${decimal(past.speed, 1)} m/s`);
+      this.set('time', seconds(past.time));
+    } else if (status) {
       this.set('distance', metres(Math.max(0, status.distance)));
       this.set('speed', `${decimal(status.speed, 1)} m/s`);
       this.set('time', seconds(status.time));
@@ -45,6 +53,18 @@ class Hud {
       this.set('realTime', `${decimal(this.store.crew.clock.realTimeFactor, 2)} ×`);
     }
     this.refreshPace();
+  }
+
+  // As it was at the time that one looks back at.
+  private past(): { distance: number; speed: number; time: number } | null {
+    const { replay, crew, tables } = this.store,
+      telemetry = replay.at === null ? null : replay.shown?.telemetry,
+      agent = telemetry && tables.agent(crew.robot(telemetry.key)?.source.agent);
+    if (!agent) return null;
+    const [distance, speed, time] = ['distance', 'speed', 'time'].map(
+      (name) => measured(agent, telemetry.row, name)[0],
+    );
+    return { distance, speed, time };
   }
 
   // One slow second may be a hiccup.

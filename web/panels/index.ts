@@ -16,6 +16,7 @@ import { mountSettings } from './settings';
 import { mountSpoken } from './spoken';
 import { mountStrip } from './strip';
 import { mountTabs } from './tabs';
+import { mountTime } from './time';
 import { mountBrand, mountTools } from './topbar';
 import { mountTouch } from './touch';
 import { mountUnderstand } from './understand';
@@ -39,6 +40,7 @@ const panels = [
   panel({ id: 'notices', tag: 'div', place: 'stage', mount: mountNotices }),
   panel({ id: 'progress', tag: 'div', place: 'stage', mount: mountProgress }),
   panel({ id: 'strip', tag: 'canvas', place: 'strip-box', mount: mountStrip }),
+  panel({ id: 'time', tag: 'section', place: 'strip-box', mount: mountTime }),
   panel({ id: 'actions', tag: 'div', place: 'controls', mount: mountActions }),
   panel({ id: 'lesson', tag: 'section', place: 'controls', mount: mountLesson }),
   panel({ id: 'understand', tag: 'section', place: 'controls', mount: mountUnderstand }),

@@ -27,6 +27,8 @@ function anywhere(store: Store): Record<string, () => void> {
   return {
     ' ': () => dropChosen(store),
     p: () => store.view.pause(!store.view.paused),
+    ',': () => store.replay.step(-1),
+    '.': () => store.replay.step(1),
     x: () => pushFollowed(store),
     v: () => nextView(store),
   };

@@ -39,7 +39,7 @@ class Labels {
         this.store.crew.robots.length <= CROWD || key === this.store.crew.followed || name.classList.contains('tag');
       const at = !isNamed
         ? null
-        : this.store.crew.robots.length > 1 || this.store.crew.robot(key)?.status?.ending
+        : this.store.crew.robots.length > 1 || this.isOver(key)
           ? this.picture.headOnScreen(key)
           : null;
       name.hidden = at === null;
@@ -50,6 +50,11 @@ class Labels {
       taken.push(at);
       name.style.transform = `translate(${at.x.toFixed(1)}px, ${at.y.toFixed(1)}px) translate(-50%, -100%)`;
     }
+  }
+
+  // As far as one can see: before time was dragged back it was not.
+  private isOver(key: number): boolean {
+    return this.store.replay.at === null && Boolean(this.store.crew.robot(key)?.status?.ending);
   }
 
   private refresh(): void {
@@ -66,7 +71,7 @@ class Labels {
       name.classList.toggle('tag', tag !== '');
       write(
         name,
-        [tag, robot.status?.ending ? outcome(robot) : tag ? '' : robotName(robot)].filter(Boolean).join(' · '),
+        [tag, this.isOver(robot.key) ? outcome(robot) : tag ? '' : robotName(robot)].filter(Boolean).join(' · '),
       );
     }
   }

@@ -13,7 +13,11 @@ export function mountWhy(host: HTMLElement, store: Store): void {
     reason = h('p', { class: 'sheet-told' }),
     way = h('div', { class: 'tried', role: 'img' }),
     button = h('button', { type: 'button', id: 'why-try', class: 'primary', onclick: () => void store.why.tryThere() });
-  host.append(told, h('div', { role: 'status' }, headline), reason, h('div', { class: 'lesson-buttons' }, button), way);
+  const again = h('button', { type: 'button', id: 'why-again', class: 'plain', onclick: () => seeAgain(store) });
+  host.append(
+    ...[told, h('div', { class: 'lesson-buttons' }, again)],
+    ...[h('div', { role: 'status' }, headline), reason, h('div', { class: 'lesson-buttons' }, button), way],
+  );
   const refresh = () => {
     const { ended, help } = store.why;
     write(told, ended ? endInWords(ended, store) : say(store.crew.robots.length ? 'whyNothing' : 'whyNobody'));
@@ -26,9 +30,17 @@ export function mountWhy(host: HTMLElement, store: Store): void {
     if (ended?.setting && help?.tried.length) showTried(way, help, ended.setting);
     button.hidden = !help || help.nearest === null || !help.isOver;
     write(button, say('whyTry'));
+    again.hidden = !store.replay.hasFall(store.crew.followed);
+    write(again, say('whyAgain'));
   };
   store.on('why', refresh);
   inEveryLanguage(refresh);
+}
+
+const BEFORE = 3; // s before the fall
+
+function seeAgain({ replay, crew }: Store): void {
+  if (crew.followed !== null) replay.playFall(crew.followed, BEFORE);
 }
 
 // What happened.

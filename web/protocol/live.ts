@@ -51,6 +51,14 @@ export interface Loaded {
   milliseconds: number; // that a decision of it takes; 0 where nobody need know
 }
 
+// All that is measured of a robot at one moment.
+export interface Telemetry {
+  key: number;
+  time: number; // s, that of the frame beside it
+  row: Float32Array<ArrayBuffer>; // of its agent's channels, then what only its critic sees
+  activity: Float32Array<ArrayBuffer> | null; // of its network, layer by layer from its input on, where that is asked for
+}
+
 // Page to worker: every order with what answers it. Each may be refused instead, with the reason.
 export interface LiveOrders {
   // The first one: all else waits for it. The page's end of the wire adds the modules of a worker before.
@@ -74,8 +82,12 @@ export interface LiveOrders {
   again: { asks: { key: number; again: boolean }; answer: void };
   replace: { asks: { key: number; source: PolicySource }; answer: Loaded }; // what it has become in a lesson
   push: { asks: { key: number; forward: number; left: number; up: number }; answer: void }; // m/s
-  run: { asks: { running: boolean }; answer: void };
-  watch: { asks: { key: number | null }; answer: void }; // whose senses are told
+  run: { asks: { running: boolean; pace: number }; answer: void }; // simulated seconds per second
+  step: { asks: object; answer: void }; // one control step, while it does not run
+  // Whose telemetry is told; with its network's activity, the widths of whose layers are the answer, where they are known.
+  watch: { asks: { key: number | null; network: boolean }; answer: number[] };
+  // (moments): the reward that this policy's critic expects; of each moment the observation, then what only it sees.
+  expect: { asks: { source: PolicySource; moments: Float32Array<ArrayBuffer> }; answer: Float32Array<ArrayBuffer> };
 }
 
 export type Order = OrderOf<LiveOrders>;
@@ -95,7 +107,7 @@ export type Report =
   | { kind: 'ready'; mujocoVersion: string }
   | { kind: 'frame'; time: number; buffer: ArrayBuffer; length: number } // to be handed back with a Spare
   | { kind: 'status'; keys: number[]; rows: Float64Array<ArrayBuffer>; clock: Clock } // (robots, fields of the table)
-  | { kind: 'senses'; key: number; points: Float32Array } // x, y, z of the ground as the robot measures it, m in the world
+  | ({ kind: 'telemetry' } & Telemetry)
   // No world could be made of ground that was shown: that before it stands.
   | ({ kind: 'kept'; reason: FaultTold } & Shown)
   // Its network can act no longer: the robot is off the track.

@@ -52,6 +52,15 @@ export interface Slice {
   width: number;
 }
 
+// What is measured of a robot, a channel after the other in one row of numbers (src/live/telemetry.cpp).
+export interface Channel {
+  name: string;
+  unit: string;
+  first: number; // in the row
+  width: number;
+  parts: Slice[];
+}
+
 // A pose is segments × [x y z qw qx qy qz], world_from_segment.
 export const POSE_WIDTH = 7;
 
@@ -62,6 +71,8 @@ export interface AgentInfo {
   actionScale: number;
   actions: number;
   observation: Slice[];
+  channels: Channel[];
+  joints: number[]; // the segment that each turns
   segments: SegmentInfo[];
   scan?: [number, number][]; // where it looks at the ground, m ahead of its hip and to its left: the slice height_scan
 }

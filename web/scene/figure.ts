@@ -15,6 +15,7 @@ export interface Looks {
 // Whoever comes to the start is seen to be dropped there; in physics it stands at once.
 const DROP_TIME = 0.4; // s
 const DROP_HEIGHT = 1.3; // m
+const START = 0.5; // m along the track, at most
 
 const ORIGIN: [number, number, number] = [0, 0, 0];
 
@@ -69,7 +70,8 @@ export class Figure {
 
   // (segments × [x y z qw qx qy qz]) world_from_segment
   pose(packed: Float32Array, start = 0): void {
-    if (Math.abs(packed[start] - this.x) > 0.5) this.droppedFor = 0;
+    // also where time is dragged back, it comes to the start from ahead of it
+    if (this.x - packed[start] > 0.5 && packed[start] < START) this.droppedFor = 0;
     for (let i = 0; i < this.segments.length; i++) {
       const at = start + i * POSE_WIDTH,
         part = this.segments[i];

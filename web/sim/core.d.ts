@@ -42,6 +42,8 @@ declare module 'parkour-core' {
     action(i: number): Float32Array;
     /** Segments × [x y z qw qx qy qz]. */
     pose(i: number): Float32Array;
+    /** The numbers of its agent's channels, then what only its critic sees, with s in place of its share of time. */
+    telemetry(i: number): Float32Array<ArrayBuffer>;
     /** The forward speed asked of it from now on, m/s; 1 when it is dropped. */
     ask(i: number, forward: number): void;
     /** Changes its speed, m/s in the world. */
@@ -53,7 +55,7 @@ declare module 'parkour-core' {
     loadActor(onnx: Uint8Array): Answer;
     unloadActor(handle: number): void;
     /** Normalised input, then every layer's output, for what the i-th robot observes now: of `widths` in sum. */
-    activity(handle: number, i: number): Float32Array;
+    activity(handle: number, i: number): Float32Array<ArrayBuffer>;
 
     delete(): void;
   }
@@ -132,8 +134,22 @@ declare module 'parkour-core' {
     delete(): void;
   }
 
+  /** What a policy's critic expects at moments that were recorded. */
+  export interface Critic {
+    /** training.bin and card.json. First. */
+    bring(training: Uint8Array, cardJson: string): Refusal;
+    /** Of one moment: an observation, and what only the critic sees, both as in Lab.telemetry. */
+    width(): number;
+    /** (count, width), to be filled. */
+    moments(count: number): Float32Array;
+    /** (count), the reward that is expected from each on, discounted. */
+    values(): Float32Array<ArrayBuffer>;
+    delete(): void;
+  }
+
   export interface Core {
     Lab: LabClass;
+    Critic: new () => Critic;
     Lesson: new () => Lesson;
     Examiner: new () => Examiner;
     /** As in CoreOptions; needed before the first robot is dropped. */

@@ -1,6 +1,6 @@
 // What a practice robot did, try by try, at the pace of life. Practice runs faster than that: a try is shown from its beginning to its
 // end, then the newest one that has begun.
-import { mixPose } from './frames';
+import { mixPose } from '../protocol/frames';
 
 const RATE = 50; // frames a second
 const MOST = 3000; // frames that wait; older ones are let go

@@ -1,6 +1,6 @@
 // Plays the frames of the worker smoothly: a clock of its own runs a little behind the newest frame, and poses are mixed
 // from the two frames around it.
-import { mixPose, unpack, type PackedPose } from './frames';
+import { mixPose, unpack, type PackedPose } from '../protocol/frames';
 import { POSE_WIDTH } from '../protocol/world';
 
 const BEHIND = 0.028; // s: a control step and the jitter of messages

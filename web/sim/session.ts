@@ -10,9 +10,10 @@ import type { AgentInfo, Course, CourseRequest } from '../protocol/world';
 import type { Engine } from './engine';
 import { Guest } from './guest';
 import { readLink } from './link';
-import { fetchBytes } from './loading';
+import { Critics } from './critics';
+import { bytesOf, fetchBytes } from './loading';
 import { obeyed } from './robots';
-import { Simulation, type Tell } from './simulation';
+import { Simulation, type Tell, type Watched } from './simulation';
 
 type Orders = { [Kind in keyof LiveOrders]: OrderOf<LiveOrders, Kind> };
 
@@ -23,6 +24,7 @@ export class Session {
   private physicsReady = false;
   private readonly networks = new Map<string, Promise<Driver>>();
   private readonly built = new Set<Driver>(); // of the policies that come with the page
+  private readonly critics: Critics;
   private readonly dropping = new Set<number>(); // keys of those that are being loaded
 
   constructor(
@@ -31,8 +33,9 @@ export class Session {
     private readonly die: (cause: unknown) => void,
   ) {
     this.core = engine.core;
+    this.critics = new Critics(engine.core);
     this.agents = JSON.parse(this.core.Lab.agents());
-    this.simulation = new Simulation(this.core, this.agents, tell, die);
+    this.simulation = new Simulation(this.core, tell, die);
     tell({
       kind: 'table',
       settings: JSON.parse(this.core.Lab.settingsTable()),
@@ -63,8 +66,10 @@ export class Session {
     again: ({ key, again }) => this.simulation.between(() => this.simulation.robots.repeat(key, again)),
     push: ({ key, forward, left, up }) =>
       this.simulation.between(() => this.simulation.lab.push(this.simulation.robots.indexOf(key), forward, left, up)),
-    run: ({ running }) => void (this.simulation.running = running),
-    watch: ({ key }) => void (this.simulation.watched = key),
+    run: ({ running, pace }) => void Object.assign(this.simulation, { running, pace }),
+    step: () => this.simulation.stepOnce(),
+    watch: (order) => this.watch(order),
+    expect: async ({ source, moments }) => new Answer(await this.critics.expected(source, moments)),
   };
 
   // The ground is shown at once; robots come when the rest is loaded.
@@ -149,6 +154,23 @@ export class Session {
     const course: Course = { ...JSON.parse(lab.course()), profile: lab.profile().slice() };
     const link = this.core.Lab.writeLink(JSON.stringify(course.settings), course.seed);
     this.tell({ kind: 'kept', reason, course, link });
+  }
+
+  private async watch({ key, network }: Orders['watch']): Promise<number[]> {
+    const { simulation } = this,
+      { lab, robots, watched: before } = simulation,
+      watched: Watched | null = key === null ? null : { key, actor: null };
+    simulation.watched = watched;
+    if (before && before.actor !== null) lab.unloadActor(before.actor);
+    const robot = robots.all.find((candidate) => candidate.key === key);
+    if (!watched || !robot || !network) return [];
+    const bytes = await bytesOf(robot.source, () => {}),
+      { handle, widths = [] } = JSON.parse(lab.loadActor(bytes)) as { handle?: number; widths?: number[] };
+    if (handle === undefined) return [];
+    // somebody else is watched by now
+    if (simulation.watched === watched) watched.actor = handle;
+    else lab.unloadActor(handle);
+    return widths;
   }
 
   // Unless a robot needs it; those of the page's own policies stay for the next one.

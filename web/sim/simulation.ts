@@ -4,10 +4,9 @@ import type { Core, Lab } from 'parkour-core';
 import { Unfit, type Driver } from '../policy/driver';
 import { fault } from '../protocol/fault';
 import type { Report } from '../protocol/live';
-import { POSE_WIDTH, type AgentInfo } from '../protocol/world';
-import { pack, packedLength } from './frames';
+import { POSE_WIDTH } from '../protocol/world';
+import { pack, packedLength } from '../protocol/frames';
 import { Robots } from './robots';
-import { senses } from './senses';
 
 const CONTROL_STEP = 0.02; // s
 const BUSY_LIMIT = 30; // ms of stepping before messages get their turn
@@ -17,11 +16,19 @@ const SETTLING = 150; // control steps
 
 export type Tell = (report: Report, transfer?: Transferable[]) => void;
 
+// Whose telemetry is told; `actor` is its network in the core, where its activity is wanted and known.
+export interface Watched {
+  key: number;
+  actor: number | null;
+}
+
 export class Simulation {
   readonly lab: Lab;
   readonly robots: Robots;
   running = true;
-  watched: number | null = null;
+  pace = 1; // simulated seconds per second
+  watched: Watched | null = null;
+  private owed = 0; // steps to be made though it does not run
   private readonly inbox: (() => void)[] = [];
   private readonly spare: ArrayBuffer[] = [];
   private debt = 0; // s the clock is behind
@@ -33,7 +40,6 @@ export class Simulation {
 
   constructor(
     private readonly core: Core,
-    private readonly agents: AgentInfo[],
     private readonly tell: Tell,
     private readonly onCrash: (cause: unknown) => void,
   ) {
@@ -60,6 +66,10 @@ export class Simulation {
     void this.tick();
   }
 
+  stepOnce(): void {
+    if (!this.running) this.owed++;
+  }
+
   giveBack(buffer: ArrayBuffer): void {
     if (this.spare.length < 6) this.spare.push(buffer);
   }
@@ -75,7 +85,7 @@ export class Simulation {
     }
     this.openInbox();
     if (this.core.physicsFault) return this.onCrash(fault('physics.crashed', this.core.physicsFault));
-    const wait = Math.max(0, (CONTROL_STEP - this.debt) * 1000);
+    const wait = Math.max(0, ((CONTROL_STEP - this.debt) / this.pace) * 1000);
     setTimeout(() => void this.tick(), wait);
   }
 
@@ -83,9 +93,12 @@ export class Simulation {
     const now = performance.now(),
       passed = (now - this.last) / 1000;
     this.last = now;
-    if (!this.running) return this.clear(now);
+    if (!this.running) {
+      for (; this.owed > 0; this.owed--) await this.step();
+      return this.clear(now);
+    }
     this.measure(now);
-    this.debt = Math.min(this.debt + passed, FORGIVEN);
+    this.debt = Math.min(this.debt + passed * this.pace, FORGIVEN);
     while (this.debt >= CONTROL_STEP && performance.now() - now < BUSY_LIMIT) {
       const begun = performance.now();
       await this.step();
@@ -105,7 +118,7 @@ export class Simulation {
     this.lab.step();
     this.steps++;
     this.sendFrame();
-    this.sendSenses();
+    this.sendTelemetry();
     if (this.steps % STATUS_EVERY === 0) this.sendStatus();
   }
 
@@ -162,12 +175,14 @@ export class Simulation {
     this.tell({ kind: 'status', keys: this.robots.all.map(({ key }) => key), rows, clock: this.shown }, [rows.buffer]);
   }
 
-  private sendSenses(): void {
-    const i = this.watched === null ? -1 : this.robots.indexOf(this.watched);
-    if (i < 0) return;
-    const agent = this.agents.find((candidate) => candidate.name === this.robots.all[i].source.agent);
-    const points = agent && senses(agent, this.lab.observation(i), this.lab.pose(i));
-    if (points) this.tell({ kind: 'senses', key: this.robots.all[i].key, points });
+  private sendTelemetry(): void {
+    const { watched, lab } = this,
+      i = watched ? this.robots.indexOf(watched.key) : -1;
+    if (!watched || i < 0) return;
+    const row = lab.telemetry(i).slice(),
+      activity = watched.actor === null ? null : lab.activity(watched.actor, i).slice();
+    const transfer = [row.buffer, ...(activity ? [activity.buffer] : [])];
+    this.tell({ kind: 'telemetry', key: watched.key, time: this.steps * CONTROL_STEP, row, activity }, transfer);
   }
 
   // Every other second: how much of the visitor's time was simulated, and what it cost.
@@ -178,13 +193,14 @@ export class Simulation {
     // the page's own start is no measure of its pace
     if (this.steps > SETTLING && simulated > 0)
       this.shown = {
-        realTimeFactor: simulated / seconds,
+        realTimeFactor: simulated / seconds / this.pace,
         headroom: computing > 0 ? (simulated * 1000) / computing : 1,
         stepMilliseconds: (computing * CONTROL_STEP) / simulated,
       };
     this.clear(now);
   }
 
+  // What has been measured at another pace, or in rest, counts no more.
   private clear(now: number): void {
     this.clock = { since: now, simulated: 0, computing: 0 };
   }

@@ -1,7 +1,7 @@
 // What happens on the page, by topic. Whoever listens is called in the order in which it came, and may leave again:
 // const off = events.on('course', …); off();
 import type { FaultTold } from '../protocol/fault';
-import type { LoadPart } from '../protocol/live';
+import type { LoadPart, Telemetry } from '../protocol/live';
 import type { Robot } from './robot';
 import type { Sentence } from './words';
 
@@ -39,7 +39,8 @@ export interface Topics {
   loading: { part: LoadPart; loaded: number; total: number } | null; // null: from the beginning
   pushed: { key: number; forward: number; left: number }; // m/s
   ended: Robot; // its try
-  senses: { key: number; points: Float32Array }; // as protocol/live.ts has them
+  measured: { telemetry: Telemetry; pose: Float32Array }; // of the robot that is watched, at the time that is shown
+  replay: void; // the time that is shown, or what is known of it
   film: { film: number; frames: Float32Array }; // as protocol/lesson.ts has it
 }
 

@@ -54,6 +54,13 @@ export class Exchange {
         return this.loaded(order.key, await client.ask<'drop'>(order));
       case 'replace':
         return this.loaded(order.key, await client.ask<'replace'>(order));
+      case 'watch': {
+        const layers = await client.ask<'watch'>(order);
+        store.view.told(order.key, layers);
+        return;
+      }
+      case 'expect':
+        return store.replay.expected(await client.ask<'expect'>(order));
       case 'put':
         await client.ask<'put'>(order);
         return store.things.placed(order.key);
@@ -65,6 +72,7 @@ export class Exchange {
   // Of the others nobody need hear: the robot that they are about is gone.
   private refused(order: Order, reason: FaultTold): void {
     if (order.kind === 'shape') this.refusedCourse(reason);
+    if (order.kind === 'expect') this.store.replay.expected(new Float32Array());
     if (order.kind === 'put') this.store.things.refused(order.key, reason);
     if (order.kind === 'drop' || order.kind === 'replace') this.refusedRobot(order.key, reason);
   }
@@ -86,8 +94,8 @@ export class Exchange {
         return this.gone(report);
       case 'status':
         return this.takeStatus(report);
-      case 'senses':
-        return store.events.emit('senses', report);
+      case 'telemetry':
+        return store.replay.tell(report);
     }
   }
 
@@ -146,6 +154,8 @@ export class Exchange {
     if (!robot.placed && milliseconds > SLOW)
       this.store.notice(say('foreignSlow', nameOf(robot), Math.round(milliseconds)), 'bad');
     crew.placed(robot, sha256);
+    // another network is there to be watched
+    if (key === crew.followed) this.store.view.retell();
   }
 
   private refusedRobot(key: number, reason: FaultTold): void {

@@ -72,7 +72,7 @@ const rows = [
 // What reset() restores and no link holds.
 const unlinked: ((store: Store) => void)[] = [
   ({ things }) => things.removeAll(),
-  ({ view }) => view.pause(false),
+  ({ replay }) => replay.live(),
   ({ policies }) => policies.choose(policies.first.policy, policies.first.stage),
   ({ teaching }) => teaching.choose(firstChoices),
   ({ where }) => where.reset(),

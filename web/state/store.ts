@@ -12,6 +12,7 @@ import { Events, type Tone, type Way } from './events';
 import type { Inquire } from './inquiry';
 import { Keeping } from './keeping';
 import { Policies } from './policies';
+import { Replay } from './replay';
 import { Tables } from './tables';
 import { Score } from './score';
 import { Teaching, type Hire } from './teaching';
@@ -30,6 +31,7 @@ export class Store {
   readonly view: View;
   readonly teaching: Teaching;
   readonly keeping: Keeping;
+  readonly replay: Replay;
   readonly why: Why;
   readonly where: Where;
   readonly bet: Bet;
@@ -46,6 +48,7 @@ export class Store {
     this.things = new Things(events, send);
     this.view = new View(events, this.crew, send);
     this.teaching = new Teaching(this, hire);
+    this.replay = new Replay(this, send);
     this.why = new Why(this, inquire);
     this.where = new Where(this, inquire);
     this.bet = new Bet(this);

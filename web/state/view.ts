@@ -17,16 +17,21 @@ export const parts = ['course', 'robot', 'world'] as const satisfies SettingGrou
 export const sheets = ['why', 'where', 'bet', 'score'] as const;
 export type Sheet = (typeof sheets)[number];
 
+const SLOW = 0.25;
+const NOBODY = `${null} ${false}`;
+
 export class View {
   camera: Camera = 'follow';
   senses = false; // what the followed robot feels of the ground is drawn
   paused = false;
+  pace = 1; // s of the simulation in a second
   part: SettingGroup = 'course'; // of the settings, that the panel shows
   sheet: Sheet | null = null; // that lies open
   language: Language | null = null; // null: the browser's
   quality: Tier | null = null; // null: what the machine affords
   spoken = Promise.resolve(); // when the page speaks it
-  private watched: number | null = null; // whose senses the simulation tells of
+  layers: number[] = []; // widths of the watched robot's network, from its input on, where they are told
+  private watched = NOBODY; // whom the simulation tells of, and how much
 
   constructor(
     private readonly events: Events,
@@ -51,6 +56,11 @@ export class View {
     this.events.emit('view');
   }
 
+  slow(on: boolean): void {
+    this.pace = on ? SLOW : 1;
+    this.events.emit('view');
+  }
+
   open(sheet: Sheet | null): void {
     this.sheet = sheet;
     this.events.emit('view');
@@ -66,15 +76,24 @@ export class View {
     this.spoken = speak(language ?? browserLanguage());
   }
 
+  // What is watched has layers of these widths.
+  told(key: number | null, layers: number[]): void {
+    if (key === this.crew.followed) this.layers = layers;
+  }
+
   // To a fresh worker, which knows nothing.
   retell(): void {
-    this.watched = null;
+    this.watched = '';
     this.watch();
   }
 
   private watch(): void {
-    const key = this.senses ? this.crew.followed : null;
-    if (key !== this.watched) this.send({ kind: 'watch', key });
-    this.watched = key;
+    const { followed: key } = this.crew,
+      network = false,
+      watched = `${key} ${network}`;
+    if (watched === this.watched) return;
+    this.watched = watched;
+    this.layers = [];
+    this.send({ kind: 'watch', key, network });
   }
 }

@@ -62,6 +62,25 @@ TEST(Telemetry, SaysWhatTheSceneSays) {
   EXPECT_NEAR(numbers[static_cast<std::size_t>(find_channel(channels, "place")->first)], scene.status(0, "x"), 1e-5);
 }
 
+TEST(Telemetry, TellsAContactByItsForceAndByHowStrongThatIs) {
+  LiveScene scene;
+  ASSERT_TRUE(scene.drop(1, "humanoid"));
+  const auto& agent = *find_agent("humanoid");
+  const auto channels = channels_of(agent);
+  const int strength = find_channel(channels, "contact")->first, force = find_channel(channels, "contact_force")->first;
+  double upwards = 0;
+  for (int k = 0; k < 30; ++k) {
+    step(scene, 1, k);
+    const auto numbers = measured(scene, 0, agent);
+    for (int s = 0; s < static_cast<int>(agent.segments.size()); ++s) {
+      const auto* f = &numbers[static_cast<std::size_t>(force + 3 * s)];
+      EXPECT_NEAR(std::hypot(f[0], f[1], f[2]), numbers[static_cast<std::size_t>(strength + s)], 1e-2);
+      upwards += f[2];
+    }
+  }
+  EXPECT_GT(upwards, 0);  // the ground carries it, and does not pull
+}
+
 TEST(Telemetry, KeepsEveryTorqueWithinItsLimits) {
   LiveScene scene;
   ASSERT_TRUE(scene.drop(1, "humanoid"));

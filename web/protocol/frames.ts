@@ -1,6 +1,6 @@
 // The poses of all robots at one control step, packed into one transferable buffer that the page hands back:
 // for each robot key, number of segments, then segments × [x y z qw qx qy qz].
-import { POSE_WIDTH } from '../protocol/world';
+import { POSE_WIDTH } from './world';
 
 const HEAD = 2;
 

@@ -1,4 +1,4 @@
-#include "lab/learned.h"
+#include "learner/learned.h"
 
 #include <cmath>
 
