@@ -5,11 +5,14 @@ import type { Scene } from './scene/scene';
 import { Film } from './sim/film';
 import { practiceColour } from './state/colours';
 import type { Topics } from './state/events';
+import { effortOf, forcesOf } from './state/inside';
 import { measured } from './state/measured';
 import { senses } from './state/senses';
 import type { Store } from './state/store';
 import { inEveryLanguage, say } from './state/words';
 
+const NOBODY = 0;
+const nothing = new Float32Array();
 const FIRST_KEY = 1_000_000; // of practice robots, beyond all robots of the crew
 
 export function showStore(store: Store, scene: Scene): void {
@@ -21,7 +24,9 @@ export function showStore(store: Store, scene: Scene): void {
   const look = () => {
     if (!crew.resting) scene.sight.follow(crew.followed);
     if (scene.sight.rig.view !== view.camera) scene.sight.rig.show(view.camera);
-    if (!view.senses) scene.happen({ kind: 'unsensed' });
+    if (!view.senses) scene.happen({ kind: 'sensed', key: NOBODY, points: nothing });
+    if (!view.reveals('forces')) scene.happen({ kind: 'pressed', key: NOBODY, arrows: nothing });
+    if (!view.reveals('effort')) scene.happen({ kind: 'strained', key: NOBODY, joints: nothing });
   };
   store.on('view', look);
   look();
@@ -38,8 +43,11 @@ export function showStore(store: Store, scene: Scene): void {
 function showMeasured({ view, crew, tables }: Store, scene: Scene, { telemetry, pose }: Topics['measured']): void {
   const agent = tables.agent(crew.robot(telemetry.key)?.source.agent);
   if (!agent) return;
-  const points = view.senses && senses(agent, measured(agent, telemetry.row, 'observation'), pose);
-  if (points) scene.happen({ kind: 'sensed', key: telemetry.key, points });
+  const { key, row } = telemetry,
+    points = view.senses && senses(agent, measured(agent, row, 'observation'), pose);
+  if (points) scene.happen({ kind: 'sensed', key, points });
+  if (view.reveals('forces')) scene.happen({ kind: 'pressed', key, arrows: forcesOf(agent, row, pose) });
+  if (view.reveals('effort')) scene.happen({ kind: 'strained', key, joints: effortOf(agent, row, pose) });
 }
 
 function showRobots({ crew, tables }: Store, scene: Scene): void {

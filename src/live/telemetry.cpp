@@ -60,12 +60,12 @@ void write_limits(const Measured& m, int side, Filler& out) {
     out.put(range[2 * static_cast<std::size_t>(i) + static_cast<std::size_t>(side)]);
 }
 
-// Visits the net force on every segment, N in the world.
+// Visits the net force that every segment bears, N in the world.
 template <typename Visit>
 void for_each_contact(const Measured& m, const Visit& visit) {
   for (std::size_t s = 0; s < m.robot.agent.segments.size(); ++s) {
     const auto touch = m.world.sensor().subspan(static_cast<std::size_t>(m.layout.sensor) + s * kContactSensorWidth);
-    const double there = touch[0] > 0 ? 1 : 0;
+    const double there = touch[0] > 0 ? -1 : 0;  // the sensor tells what it does to others
     visit(std::array{there * touch[1], there * touch[2], there * touch[3]});
   }
 }

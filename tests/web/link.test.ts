@@ -25,11 +25,12 @@ function open(link: string) {
 describe('Link', () => {
   it('Reads back what it wrote', () => {
     const link =
-      'gap_width=0.5&seed=42&robots=walker,walker:02-507904&view=whole&senses=1&lang=fr&quality=low&tab=world';
+      'gap_width=0.5&seed=42&robots=walker,walker:02-507904&view=whole&senses=1&inside=forces,network&lang=fr&quality=low&tab=world';
     store.course.link = 'gap_width=0.5&seed=42';
     expect(open(link)).toEqual({ faults: [], unknown: [] });
     expect(linkOf(store)).toBe(link);
     expect(store.view).toMatchObject({ camera: 'whole', senses: true, language: 'fr', quality: 'low', part: 'world' });
+    expect(store.view.besides).toEqual(['forces', 'network']);
     expect(store.crew.robots.map(({ source }) => source.stage)).toEqual(['', '02-507904']);
   });
 

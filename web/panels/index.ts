@@ -6,6 +6,7 @@ import { mountActions } from './actions';
 import { mountBet } from './bet';
 import { mountDock } from './dock';
 import { mountHud } from './hud';
+import { mountInside } from './inside';
 import { mountKinds } from './kinds';
 import { mountLabels } from './labels';
 import { mountLesson } from './lesson';
@@ -45,6 +46,7 @@ const panels = [
   panel({ id: 'lesson', tag: 'section', place: 'controls', mount: mountLesson }),
   panel({ id: 'understand', tag: 'section', place: 'controls', mount: mountUnderstand }),
   panel({ id: 'why', tag: 'div', place: 'sheets', mount: mountWhy }),
+  panel({ id: 'inside', tag: 'div', place: 'sheets', mount: mountInside }),
   panel({ id: 'where', tag: 'div', place: 'sheets', mount: mountWhere }),
   panel({ id: 'bet', tag: 'div', place: 'sheets', mount: mountBet }),
   panel({ id: 'score', tag: 'div', place: 'sheets', mount: mountScore }),

@@ -45,6 +45,8 @@ export const palette = {
   eyesFallen: '#ff8d7a',
   blindfold: '#5b4a7d',
   senses: '#ff5d9e',
+  force: '#e0331b',
+  rest: '#bfe3ff',
   bag: '#4f7a58',
   bagDark: '#38573f',
   bedRoll: '#d9a441',

@@ -4,7 +4,8 @@ import type { SettingGroup } from '../protocol/world';
 import type { Named } from './crew';
 import { firstChoices } from './lesson_state';
 import type { Store } from './store';
-import { cameras, parts, sheets, tiers, type Camera, type Sheet, type Tier } from './view';
+import { aspects, cameras, parts, sheets, tiers } from './view';
+import type { Aspect, Camera, Sheet, Tier } from './view';
 import { languages, type Language } from './words';
 
 interface Row<Value> {
@@ -38,6 +39,14 @@ const rows = [
     ...flag(),
     get: ({ view }) => view.senses,
     set: ({ view }, on) => view.sense(on),
+  }),
+  row<readonly Aspect[]>({
+    key: 'inside',
+    initial: [],
+    read: readAspects,
+    write: (besides) => besides.join(','),
+    get: ({ view }) => view.besides,
+    set: ({ view }, besides) => view.revealAll(besides),
   }),
   row<Language | null>({
     key: 'lang',
@@ -170,6 +179,12 @@ function readRobots(text: string): Named[] | undefined {
   });
   const named = robots.filter(({ policy }) => policy);
   return named.length > 0 ? named : undefined;
+}
+
+function readAspects(text: string): Aspect[] | undefined {
+  const named = text.split(','),
+    known = aspects.filter((aspect) => aspect !== 'senses' && named.includes(aspect));
+  return known.length === named.length ? known : undefined;
 }
 
 function nameOf({ policy, stage }: Named): string {

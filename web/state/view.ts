@@ -14,8 +14,12 @@ export type Tier = (typeof tiers)[number];
 export const parts = ['course', 'robot', 'world'] as const satisfies SettingGroup[];
 
 // What one may ask, a sheet each.
-export const sheets = ['why', 'where', 'bet', 'score'] as const;
+export const sheets = ['why', 'inside', 'where', 'bet', 'score'] as const;
 export type Sheet = (typeof sheets)[number];
+
+// What of the followed robot can be seen: what it feels of the ground, and what one would not see of it otherwise.
+export const aspects = ['senses', 'forces', 'effort', 'reward', 'network'] as const;
+export type Aspect = (typeof aspects)[number];
 
 const SLOW = 0.25;
 const NOBODY = `${null} ${false}`;
@@ -23,6 +27,7 @@ const NOBODY = `${null} ${false}`;
 export class View {
   camera: Camera = 'follow';
   senses = false; // what the followed robot feels of the ground is drawn
+  besides: readonly Aspect[] = []; // what of it is shown but its senses
   paused = false;
   pace = 1; // s of the simulation in a second
   part: SettingGroup = 'course'; // of the settings, that the panel shows
@@ -48,6 +53,20 @@ export class View {
 
   sense(on: boolean): void {
     this.senses = on;
+    this.events.emit('view');
+  }
+
+  reveals(aspect: Aspect): boolean {
+    return aspect === 'senses' ? this.senses : this.besides.includes(aspect);
+  }
+
+  reveal(aspect: Aspect, on: boolean): void {
+    if (aspect === 'senses') return this.sense(on);
+    this.revealAll(aspects.filter((one) => (one === aspect ? on : one !== 'senses' && this.reveals(one))));
+  }
+
+  revealAll(besides: readonly Aspect[]): void {
+    this.besides = besides;
     this.events.emit('view');
   }
 
@@ -89,7 +108,7 @@ export class View {
 
   private watch(): void {
     const { followed: key } = this.crew,
-      network = false,
+      network = this.reveals('network'),
       watched = `${key} ${network}`;
     if (watched === this.watched) return;
     this.watched = watched;

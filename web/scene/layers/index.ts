@@ -1,6 +1,8 @@
 // What the picture shows besides ground and robots, a row each.
 import { Backdrop } from './backdrop';
+import { Effort } from './effort';
 import { Finish } from './finish';
+import { Forces } from './forces';
 import type { Layer, Stage } from './layer';
 import { Metres } from './metres';
 import { Plants } from './plants';
@@ -19,5 +21,7 @@ export const layers: ((stage: Stage) => Layer)[] = [
   (stage) => new Things(stage),
   () => new Wind(),
   (stage) => new Senses(stage),
+  (stage) => new Forces(stage),
+  (stage) => new Effort(stage),
   () => new Backdrop(),
 ];

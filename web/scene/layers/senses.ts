@@ -40,7 +40,6 @@ export class Senses implements Layer {
 
   happen(what: Happening): void {
     if (what.kind === 'sensed') this.sensed = what;
-    if (what.kind === 'unsensed') this.sensed = null;
   }
 
   draw(): void {
