@@ -1,5 +1,5 @@
 // Who walks and how long it has practised; below, a card for every robot on the track.
-import { keptColour } from '../state/colours';
+import { listColour } from '../state/colours';
 import { makeCards } from './cards';
 import { button } from '../widgets/button';
 import { h } from '../widgets/dom';
@@ -16,6 +16,7 @@ import { inEveryLanguage, say } from '../state/words';
 export function mountDock(host: HTMLElement, store: Store): void {
   host.setAttribute('aria-labelledby', 'who-title');
   const files = new OwnFiles(store);
+  store.on('bring', () => files.pick());
   const away = button(
     'throw-away',
     icons.bin,
@@ -32,7 +33,7 @@ export function mountDock(host: HTMLElement, store: Store): void {
     more = h(
       'div',
       { class: 'more' },
-      button('own-file', icons.file, 'ownFile', 'ownFileHelp', 'quiet', () => files.pick()),
+      button('own-file', icons.file, 'ownFile', 'ownFileHelp', 'quiet', () => store.events.emit('bring')),
       button('clear', icons.bin, 'removeAll', 'removeAll', 'quiet', () => store.crew.removeAll()),
     );
   host.append(
@@ -58,11 +59,11 @@ function makePicker(store: Store): HTMLElement {
     show = sideways(group);
   const rebuild = () =>
     group.replaceChildren(
-      ...store.policies.all.map(({ name, agent, kept }) =>
+      ...store.policies.all.map(({ name, stages, kept }) =>
         h(
           'button',
           { type: 'button', role: 'radio', 'data-policy': name, onclick: () => choose(store, name) },
-          portrait(agent, kept ? keptColour : agent.includes('blind') ? '#7c5cd6' : '#f2643d'),
+          portrait(stages.at(-1)!.source.agent, listColour(stages.at(-1)!.source)),
           h('span', {}, h('b', {}, knownName(name)), h('small', {}, kept ? say('keptNote') : knownNote(name))),
         ),
       ),

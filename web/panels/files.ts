@@ -2,6 +2,7 @@
 // in folders or not. Whatever is done with them is said.
 import { folderIn, type FolderPaths } from '../policy/folder';
 import { faultOf } from '../protocol/fault';
+import type { PolicySource } from '../protocol/live';
 import { h } from '../widgets/dom';
 import type { Store } from '../state/store';
 import { decimal, say, sayFault } from '../state/words';
@@ -77,10 +78,7 @@ export class OwnFiles {
     try {
       if ([network, ...others].some((file) => this.isTooLarge(file))) return;
       const [first, second, third = null] = await Promise.all([network, ...others].map(bytesOf));
-      this.store.crew.drop(
-        await this.store.keeping.takeFiles(title, { onnx: first, card: second, training: third }),
-        true,
-      );
+      this.drop(await this.store.keeping.takeFiles(title, { onnx: first, card: second, training: third }));
     } catch (cause) {
       this.refuse(title, cause);
     }
@@ -91,13 +89,19 @@ export class OwnFiles {
     try {
       const bytes = await bytesOf(file),
         isPacked = /\.zip$/i.test(file.name);
-      this.store.crew.drop(
-        isPacked ? await this.store.keeping.take(file.name, bytes) : this.stranger(file.name, bytes.buffer),
-        true,
-      );
+      this.drop(isPacked ? await this.store.keeping.take(file.name, bytes) : this.stranger(file.name, bytes.buffer));
     } catch (cause) {
       this.refuse(file.name, cause);
     }
+  }
+
+  // It can be dropped again once it has run; that it was refused is told elsewhere.
+  private drop(source: PolicySource): void {
+    const { crew, policies } = this.store;
+    crew.placing(crew.drop(source, true)).then(
+      () => policies.bring(source),
+      () => {},
+    );
   }
 
   // Runs on the body chosen in the dock; whether it fits is found out when it is loaded.

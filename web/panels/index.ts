@@ -5,6 +5,7 @@ import type { Store } from '../state/store';
 import { mountActions } from './actions';
 import { mountBet } from './bet';
 import { mountDock } from './dock';
+import { mountGallery } from './gallery';
 import { mountHud } from './hud';
 import { mountInside } from './inside';
 import { mountKinds } from './kinds';
@@ -50,6 +51,7 @@ const panels = [
   panel({ id: 'where', tag: 'div', place: 'sheets', mount: mountWhere }),
   panel({ id: 'bet', tag: 'div', place: 'sheets', mount: mountBet }),
   panel({ id: 'score', tag: 'div', place: 'sheets', mount: mountScore }),
+  panel({ id: 'gallery', tag: 'div', place: 'sheets', mount: mountGallery }),
   panel({ id: 'tabs', tag: 'div', place: 'controls', mount: mountTabs }),
   panel({ id: 'dock', tag: 'section', place: 'controls', mount: mountDock }),
   panel({ id: 'kinds', tag: 'details', place: 'practised', mount: mountKinds }),

@@ -1,6 +1,7 @@
 // What one may ask: one sheet at a time, each a panel of its own in #sheets.
 import { h, icon, write } from '../widgets/dom';
 import { icons } from '../widgets/icons';
+import { sideways } from '../widgets/sideways';
 import type { Store } from '../state/store';
 import { sheets, type Sheet } from '../state/view';
 import { inEveryLanguage, say } from '../state/words';
@@ -15,6 +16,7 @@ export function mountUnderstand(host: HTMLElement, store: Store): void {
     h('button', { type: 'button', 'data-sheet': sheet, onclick: () => view.open(sheet) }),
   );
   choice.append(...tabs);
+  const bringIntoSight = sideways(choice);
   choice.hidden = tabs.length < 2;
   host.append(h('header', {}, title, close), choice, body);
   const refresh = () => {
@@ -24,6 +26,7 @@ export function mountUnderstand(host: HTMLElement, store: Store): void {
       write(tab, say(`sheet.${tab.dataset.sheet as Sheet}`));
     }
     for (const sheet of body.children) (sheet as HTMLElement).hidden = sheet.id !== view.sheet;
+    bringIntoSight(tabs.find((tab) => tab.dataset.sheet === view.sheet) ?? null);
     write(title, say('understand'));
     host.setAttribute('aria-label', say('understand'));
     close.setAttribute('aria-label', say('close'));

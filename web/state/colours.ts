@@ -1,4 +1,5 @@
 // Who is known by which colour, in the picture, on cards, dots and names alike.
+import type { PolicySource } from '../protocol/live';
 
 // Accents of the robots in order of dropping; also the colours of their cards and dots.
 export const robotColours = [
@@ -22,6 +23,12 @@ export const robotColours = [
 
 // Of what a visitor's lessons made.
 export const keptColour = '#4f8c43';
+
+// In lists, of whom nobody has dropped yet.
+export function listColour({ agent, bytes }: Pick<PolicySource, 'agent' | 'bytes'>): string {
+  if (bytes) return keptColour;
+  return agent.includes('blind') ? robotColours[2] : robotColours[0];
+}
 
 // Of what a robot was before a lesson.
 export const pastColour = '#9aa1a9';

@@ -82,6 +82,7 @@ const rows = [
 const unlinked: ((store: Store) => void)[] = [
   ({ things }) => things.removeAll(),
   ({ replay }) => replay.live(),
+  ({ policies }) => policies.forgetBrought(),
   ({ policies }) => policies.choose(policies.first.policy, policies.first.stage),
   ({ teaching }) => teaching.choose(firstChoices),
   ({ where }) => where.reset(),

@@ -3,8 +3,11 @@ import type { PolicyEntry, StageEntry } from '../policy/catalogue';
 import type { PolicySource } from '../protocol/live';
 import type { Events } from './events';
 
+const MOST_BROUGHT = 8;
+
 export class Policies {
   choice: { policy: string; stage: string };
+  readonly brought: PolicySource[] = []; // by the visitor, in this visit; the newest first
 
   constructor(
     private readonly events: Events,
@@ -51,6 +54,21 @@ export class Policies {
     };
     const at = this.all.findIndex(({ name }) => name === title);
     this.all.splice(at < 0 ? this.all.length : at, at < 0 ? 0 : 1, entry);
+    this.events.emit('policies');
+  }
+
+  // A visitor's file that runs.
+  bring(source: PolicySource): void {
+    if (this.brought.some(({ bytes }) => bytes === source.bytes)) return;
+    const same = this.brought.findIndex(({ title }) => title === source.title);
+    if (same >= 0) this.brought.splice(same, 1);
+    this.brought.unshift(source);
+    this.brought.splice(MOST_BROUGHT);
+    this.events.emit('policies');
+  }
+
+  forgetBrought(): void {
+    this.brought.length = 0;
     this.events.emit('policies');
   }
 
