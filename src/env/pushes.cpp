@@ -28,9 +28,12 @@ bool Pushes::advance(const Agent& agent, const Settings& settings, Vec3& force) 
       push(times(settings[Key::push_strength], {std::cos(side), std::sin(side), 0}));
     }
   }
-  if (steps_left_ == 0) return false;
+  pull_ = settings[Key::pull] + settings[Key::sway] * std::sin(2 * std::numbers::pi * swayed_);
+  swayed_ = std::fmod(swayed_ + kControlStep / settings[Key::sway_period], 1.0);
+  force = {pull_, 0, 0};
+  if (steps_left_ == 0) return pull_ != 0;
   --steps_left_;
-  force = times(agent.mass() / (kSteps * kControlStep), change_);
+  force = plus(force, times(agent.mass() / (kSteps * kControlStep), change_));
   return true;
 }
 

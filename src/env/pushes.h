@@ -1,5 +1,6 @@
-// Pushes: a force on the upper body for a tenth of a second, as large as it takes to change the whole robot's speed by
-// the asked amount. From the settings at intervals and from random sides, or from a visitor's finger.
+// Forces on the upper body that no robot is told of. Pushes: for a tenth of a second, as large as it takes to change
+// the whole robot's speed by the asked amount, from the settings at intervals and from random sides, or from a
+// visitor's finger. And a pull along the track that stays, or comes and goes as a sine.
 #pragma once
 
 #include "agents/agent.h"
@@ -13,6 +14,8 @@ class Pushes {
   void start(const Random& random);
   void push(const Vec3& change);  // m/s in the world; takes the place of a push that is under way
   double under_way() const;       // m/s, how strong the push under way is; 0 without one
+  // N along the track, of the pull alone, in this control step.
+  double pull() const { return pull_; }
   // One control step later. The force on the upper body, N in the world; false when there is none.
   bool advance(const Agent& agent, const Settings& settings, Vec3& force);
 
@@ -21,6 +24,8 @@ class Pushes {
   Vec3 change_{};          // m/s
   int steps_left_ = 0;     // of the push under way
   double countdown_ = -1;  // s to the next; below 0 before the first is drawn
+  double pull_ = 0;        // N
+  double swayed_ = 0;      // of the sine, in [0, 1)
 };
 
 }  // namespace parkour

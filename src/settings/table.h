@@ -36,6 +36,9 @@ enum class Key {
   wind,
   push_strength,
   push_interval,
+  pull,
+  sway,
+  sway_period,
 };
 
 enum class SettingGroup { course, robot, world };
@@ -81,6 +84,9 @@ inline constexpr SettingInfo kSettingRows[] = {
     {Key::wind, "wind", -20, 20, 0, 0, false, SettingGroup::world, "m/s"},
     {Key::push_strength, "push_strength", 0, 1.5, 0, 0, false, SettingGroup::world, "m/s"},
     {Key::push_interval, "push_interval", 1, 10, 5, 5, false, SettingGroup::world, "s"},
+    {Key::pull, "pull", -100, 100, 0, 0, false, SettingGroup::world, "N"},
+    {Key::sway, "sway", 0, 100, 0, 0, false, SettingGroup::world, "N"},
+    {Key::sway_period, "sway_period", 2, 20, 6, 6, false, SettingGroup::world, "s"},
 };
 inline constexpr int kTaskDimensions = 13;
 inline constexpr int kSettingCount = static_cast<int>(std::size(kSettingRows));

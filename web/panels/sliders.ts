@@ -17,7 +17,7 @@ type Heading = (typeof headings)[SettingGroup][number];
 export function headingOf({ name, group, isObstacle }: SettingInfo): Heading {
   if (group === 'robot')
     return /motor|joint/.test(name) ? 'groupMotors' : /delay|noise/.test(name) ? 'groupNerves' : 'groupBody';
-  if (group === 'world') return /push/.test(name) ? 'groupPushes' : 'groupNature';
+  if (group === 'world') return /push|pull|sway/.test(name) ? 'groupPushes' : 'groupNature';
   if (/water/.test(name)) return 'groupWater';
   if (isObstacle || /obstacle|stone/.test(name)) return 'groupObstacles';
   return /hill|slope|rough/.test(name) ? 'groupLand' : 'groupGround';

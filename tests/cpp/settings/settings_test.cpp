@@ -25,7 +25,7 @@ Settings unusual_settings() {
   double share = 0.1;
   for (const auto& info : settings_table()) {
     settings[info.key] = info.minimum + share * (info.maximum - info.minimum);
-    share += 0.03125;
+    share += 0.028;
   }
   return settings;
 }
@@ -112,7 +112,7 @@ TEST(SettingsJson, IsWrittenTheSameOnEveryPlatform) {
       R"("stair_rise":0.0,"gap_width":0.0,"stump_height":0.0,"hurdle_height":0.0,"obstacle_spacing":2.0,"water_level":0.0,)"
       R"("friction":0.9,"stone_gap":0.0,"stone_length":0.4,"body_mass":1.0,"payload":0.0,"limb_length":1.0,)"
       R"("motor_strength":1.0,"motor_bandwidth":50.0,"weak_joint":0.0,"action_delay":0.0,"sensor_noise":0.0,"gravity":9.81,"ground_softness":0.0,"wind":0.0,)"
-      R"("push_strength":0.0,"push_interval":5.0})");
+      R"("push_strength":0.0,"push_interval":5.0,"pull":0.0,"sway":0.0,"sway_period":6.0})");
 }
 
 TEST(SettingsJson, MissingKeysKeepTheirDefault) {
