@@ -72,6 +72,12 @@ struct ScanPoint {
   double ahead, left;
 };
 
+// A controller of the textbook around the policy: so much of its error's integrals, and of the oscillator that its
+// error drives (env/memory.h), is taken off the command that it sees.
+struct Regulator {
+  double integral = 0, oscillator = 0;  // 1/s
+};
+
 struct RewardWeight {
   std::string term;  // of env/rewards.h
   double weight;
@@ -83,9 +89,10 @@ inline constexpr int kMostJoints = 24, kMostFeet = 8;
 struct Agent {
   std::string name;  // the body and its senses: "walker", "walker-blind", "humanoid"
   Root root;
-  bool roams;                       // may be asked to turn and to get up, on a field too; else it walks along tracks
-  double stride_rate;               // Hz, of its gait clock at rest, whose rate is its last action; 0: it has none
-  std::vector<std::string> senses;  // rows of env/senses.h: what its policy observes, in order
+  bool roams;          // may be asked to turn and to get up, on a field too; else it walks along tracks
+  double stride_rate;  // Hz, of its gait clock at rest, whose rate is its last action; 0: it has none
+  Regulator regulator;
+  std::vector<std::string> senses;      // rows of env/senses.h: what its policy observes, in order
   std::vector<std::string> privileges;  // rows of env/privileges.h: what only its critic sees, in order
   std::vector<ScanPoint> scan;
   std::vector<RewardWeight> reward;  // when its configuration names none; terms that are not listed weigh nothing

@@ -8,6 +8,10 @@ namespace parkour {
 Agent make_walker();
 Agent make_blind_walker();
 Agent make_humanoid();
+Agent make_integral_humanoid();
+Agent make_resonant_humanoid();
+Agent make_steady_humanoid();
+Agent make_told_humanoid();
 Agent make_spider();
 
 }  // namespace parkour

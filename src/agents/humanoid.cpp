@@ -243,4 +243,36 @@ Agent make_humanoid() {
   return agent;
 }
 
+// What it is asked is put right by the integral of its error.
+Agent make_integral_humanoid() {
+  Agent agent = make_humanoid();
+  agent.name = "humanoid-integral";
+  agent.regulator.integral = 0.3;
+  return agent;
+}
+
+// And by an oscillator besides, which expects one period of swaying.
+Agent make_resonant_humanoid() {
+  Agent agent = make_integral_humanoid();
+  agent.name = "humanoid-resonant";
+  agent.regulator.oscillator = 0.5;
+  return agent;
+}
+
+// Its policy sees the integrals, and an oscillator, and learns what to make of them.
+Agent make_steady_humanoid() {
+  Agent agent = make_humanoid();
+  agent.name = "humanoid-steady";
+  agent.senses.emplace_back("internal_model");
+  return agent;
+}
+
+// It is told what pulls at it, which no robot can be: what it does is the most that there is to be had.
+Agent make_told_humanoid() {
+  Agent agent = make_humanoid();
+  agent.name = "humanoid-told";
+  agent.senses.emplace_back("pull");
+  return agent;
+}
+
 }  // namespace parkour

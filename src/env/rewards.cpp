@@ -205,6 +205,14 @@ double joint_speed(const RewardInput& in) {
   return sum;
 }
 
+// What a robot should have nothing of to remember: error that stays.
+double drift(const RewardInput& in) {
+  double sum = 0;
+  for (const double part : in.memory.state())
+    sum += square(part);
+  return sum;
+}
+
 double fall(const RewardInput& in) { return in.fell ? 1 : 0; }
 
 constexpr std::array kTerms{
@@ -236,6 +244,7 @@ constexpr std::array kTerms{
     RewardTerm{"head_height", head_height},
     RewardTerm{"standing", standing},
     RewardTerm{"joint_speed", joint_speed},
+    RewardTerm{"drift", drift},
     RewardTerm{"fall", fall},
 };
 

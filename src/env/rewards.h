@@ -21,6 +21,7 @@ struct RewardInput {
   double turning;      // rad/s to the left, without the swing of every step
   double speed_slack;  // m/s too fast that the term `speed` forgives
   bool fell;
+  const Memory& memory;
 };
 
 struct RewardTerm {

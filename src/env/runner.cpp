@@ -76,6 +76,7 @@ void Runner::begin(const World& world, const RobotLayout& robot, const GroundVie
   effort_ = {};
   manner_ = {};
   command_ = command;
+  memory_.start();
   farthest_x_ = pose_.x;
   turning_ = 0;
   is_rising_ = false;
@@ -144,6 +145,7 @@ float Runner::perceive(const World& world, const RobotLayout& robot, const Groun
                          : judge_.judge(agent_, pose_, ground, config_.rules, kControlStep);
   measure();
   const float value = reward(ground);
+  if (!is_rising_) memory_.advance(agent_, pose_, command_);
   steer(ground);
   see(ground);
   return value;
@@ -158,7 +160,8 @@ void Runner::steer(const GroundView& ground) {
 }
 
 void Runner::see(const GroundView& ground) {
-  write_observation(senses_, {agent_, pose_, ground, clock_, action_, command_}, observation_);
+  const auto command = is_rising_ ? command_ : memory_.corrected(command_, agent_.regulator);
+  write_observation(senses_, {agent_, pose_, ground, clock_, action_, command, memory_, pushes_.pull()}, observation_);
   const double noise = ground.course().settings[Key::sensor_noise];
   if (noise == 0) return;
   for (std::size_t i = 0; i < noise_.size(); ++i)
@@ -168,7 +171,7 @@ void Runner::see(const GroundView& ground) {
 float Runner::reward(const GroundView& ground) {
   const bool fell = is_fall(ending_) || ending_ == Ending::stalled || ending_ == Ending::off_track;
   const double slack = ground.terrain() == Terrain::field ? 0 : config_.speed_slack;
-  const RewardInput input{agent_, pose_, clock_, action_, last_action_, command_, turning_, slack, fell};
+  const RewardInput input{agent_, pose_, clock_, action_, last_action_, command_, turning_, slack, fell, memory_};
   const auto terms = reward_terms();
   double sum = 0;
   for (std::size_t i = 0; i < terms.size(); ++i) {

@@ -115,7 +115,8 @@ class Runner {
   Ending ending_ = Ending::none;
   Effort effort_;
   MannerMeter manner_;
-  Command command_;
+  Command command_;  // that was asked
+  Memory memory_;
   double farthest_x_ = 0;
   double turning_ = 0;  // rad/s
   bool is_rising_ = false;

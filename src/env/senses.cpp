@@ -79,6 +79,17 @@ void write_water(const Situation& s, Filler& out) {
   out.put(course.has_water ? std::clamp(course.water_z - s.pose.z, kNoWater, 1.0) : kNoWater);
 }
 
+void write_memory(const Situation& s, Filler& out) {
+  for (double value : s.memory.state())
+    out.put(value);
+}
+
+void write_pull(const Situation& s, Filler& out) {
+  constexpr double kScale = 0.02;  // pulls to about the size of angles
+  out.put(kScale * s.pull * std::cos(s.pose.heading));
+  out.put(-kScale * s.pull * std::sin(s.pose.heading));
+}
+
 template <int width>
 Mirror unchanged(const Agent&) {
   return in_place(std::vector<float>(width, 1));
@@ -144,7 +155,18 @@ constexpr std::array kTable{
           [](const Agent&) {
             return in_place({1, -1, -1});
           },
-          write_command},                                                 // m/s, m/s, rad/s
+          write_command},  // m/s, m/s, rad/s
+    Sense{"internal_model", "internal_model", 0,
+          [](const Agent&) {
+            return in_place({1, -1, -1, 1, 1});
+          },
+          write_memory},  // m, m, rad, m, m
+    // forwards and to the left, 50 N: no robot could feel it, and it shows what is to be had by feeling it
+    Sense{"pull", "pull", 0,
+          [](const Agent&) {
+            return in_place({1, -1});
+          },
+          write_pull},
     Sense{"height_scan", "height_scan", 0.01f, scan_mirror, write_scan},  // m above the soles of the standing robot
     Sense{"water", "water", 0.01f, unchanged<1>, write_water},            // m above the hip
 };

@@ -8,16 +8,10 @@
 
 #include "env/environment.h"
 #include "env/gait_clock.h"
+#include "env/memory.h"
 #include "env/pose.h"
 
 namespace parkour {
-
-// What a robot is asked to do, in the frame of its heading.
-struct Command {
-  double forward = 1;  // m/s
-  double side = 0;     // m/s to its left
-  double turn = 0;     // rad/s to its left
-};
 
 // What is sensed at one moment.
 struct Situation {
@@ -27,6 +21,8 @@ struct Situation {
   const GaitClock& clock;
   std::span<const float> last_action;
   Command command;
+  const Memory& memory;
+  double pull;  // N along the track, of the world
 };
 
 // Takes values one after the other.

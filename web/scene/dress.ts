@@ -36,10 +36,11 @@ const plain: Dress = {
   shells: (segment, accent, fine) => plainShells(segment, kitFor(paintFor(segment.side, accent, false), fine)),
 };
 
-const wardrobe: Record<string, Dress> = { walker, 'walker-blind': walker, humanoid };
+const wardrobe: Record<string, Dress> = { walker, humanoid };
 
+// What comes behind a dash in its name are its senses, which do not show.
 export function dressOf(agent: AgentInfo): Dress {
-  return wardrobe[agent.name] ?? plain;
+  return wardrobe[agent.name.split('-')[0]] ?? plain;
 }
 
 function between({ from, to }: Capsule, share: number): [number, number, number] {
