@@ -55,11 +55,12 @@ class SpeedMeter {
 };
 
 FieldEpisode play(ParkourEnvironment& environment, const Agent& agent, const Actor& actor, const CourseRequest& request,
-                  std::uint64_t seed, bool lying) {
-  lying ? environment.reset_lying(request, seed) : environment.reset_on(request, seed, Terrain::field);
+                  std::uint64_t seed, const FieldExam& exam) {
+  exam.starts_lying ? environment.reset_lying(request, seed) : environment.reset_on(request, seed, Terrain::field);
   const auto& runner = environment.runner();
   SpeedMeter speed;
   GaitMeter gait;
+  RegulationMeter regulation(exam.seconds, exam.settings[Key::sway_period]);
   FieldEpisode episode;
   double x = runner.pose().x, y = runner.pose().y;
   for (;;) {
@@ -68,6 +69,7 @@ FieldEpisode play(ParkourEnvironment& environment, const Agent& agent, const Act
     episode.distance += std::hypot(pose.x - x, pose.y - y);
     x = pose.x, y = pose.y;
     speed.add(pose.forward_speed, runner.command().forward);
+    regulation.add(agent, pose, runner.command());
     // the first second is for getting under way
     if (runner.time() > 1) gait.add(agent, pose, kControlStep);
     if (!step.terminated && !step.truncated) continue;
@@ -79,6 +81,8 @@ FieldEpisode play(ParkourEnvironment& environment, const Agent& agent, const Act
     episode.speed_error = speed.error();
     episode.held = speed.fastest_held(500);
     episode.gait = gait.numbers();
+    // an episode of many commands settles on none
+    if (exam.interval.low >= exam.seconds) episode.regulation = regulation.numbers();
     return episode;
   }
 }
@@ -89,10 +93,28 @@ std::vector<FieldEpisode> play_field(const Agent& agent, const Actor& actor, con
   std::vector<FieldEpisode> episodes(static_cast<std::size_t>(exam.episodes));
   play_each(agent, config_of(exam, agent), exam.episodes, exam.threads, [&](ParkourEnvironment& environment, int i) {
     const auto seed = Random(exam.seed).split(static_cast<std::uint64_t>(i)).bits();
-    episodes[static_cast<std::size_t>(i)] =
-        play(environment, agent, actor, {exam.settings, seed}, seed, exam.starts_lying);
+    episodes[static_cast<std::size_t>(i)] = play(environment, agent, actor, {exam.settings, seed}, seed, exam);
   });
   return episodes;
+}
+
+Json summary_of(const std::vector<RegulationNumbers>& episodes) {
+  RegulationNumbers sum;
+  double squares = 0;
+  for (const auto& one : episodes) {
+    sum.bias += one.bias, sum.side_bias += one.side_bias, sum.turn_bias += one.turn_bias;
+    sum.swing += one.swing, sum.overshoot += one.overshoot;
+    squares += one.bias * one.bias;
+  }
+  const auto n = static_cast<double>(std::max<std::size_t>(1, episodes.size()));
+  const double mean = sum.bias / n, variance = std::max(0.0, squares / n - mean * mean) * n / std::max(1.0, n - 1);
+  return {{"episodes", episodes.size()},
+          {"bias", mean},
+          {"bias_interval", 1.96 * std::sqrt(variance / n)},
+          {"side_bias", sum.side_bias / n},
+          {"turn_bias", sum.turn_bias / n},
+          {"swing", sum.swing / n},
+          {"overshoot", sum.overshoot / n}};
 }
 
 Json summary_of(const std::vector<FieldEpisode>& episodes, bool started_lying) {
@@ -101,6 +123,7 @@ Json summary_of(const std::vector<FieldEpisode>& episodes, bool started_lying) {
   int got_up = 0;
   std::map<std::string, int> endings;
   GaitNumbers gait;
+  std::vector<RegulationNumbers> regulations;
   for (const auto& episode : episodes) {
     survived += episode.survived;
     got_up += episode.got_up_after >= 0 && episode.got_up_after <= kTimeToGetUp;
@@ -109,6 +132,7 @@ Json summary_of(const std::vector<FieldEpisode>& episodes, bool started_lying) {
     error += episode.speed_error * episode.time;
     held += episode.held;
     if (!episode.survived) continue;
+    if (episode.regulation.is_whole) regulations.push_back(episode.regulation);
     gaits += 1;
     gait.slip += episode.gait.slip, gait.swing_clearance += episode.gait.swing_clearance,
         gait.step_length += episode.gait.step_length;
@@ -134,6 +158,7 @@ Json summary_of(const std::vector<FieldEpisode>& episodes, bool started_lying) {
              {"arm_leg_correlation", gait.arm_leg / n},
              {"stride_rate", gait.stride_rate / n}}},
            {"endings", endings}};
+  if (!regulations.empty()) sum["regulation"] = summary_of(regulations);
   if (started_lying) sum["got_up_percent"] = 100.0 * got_up / count;
   return sum;
 }
@@ -152,6 +177,12 @@ std::string table_of_field(const Json& sum) {
       "strides/s\n",
       gait("slip"), gait("swing_clearance"), gait("step_length"), 100 * gait("step_asymmetry"),
       gait("arm_leg_correlation"), gait("stride_rate"));
+  if (sum.contains("regulation")) {
+    const auto kept = [&](const char* name) { return sum["regulation"][name].get<double>(); };
+    text += formatted("stays off by    %+.3f ± %.3f m/s forwards, %+.3f m/s and %+.3f rad/s to the left\n",
+                      kept("bias"), kept("bias_interval"), kept("side_bias"), kept("turn_bias"));
+    text += formatted("sways by        %.3f m/s, shoots %.3f m/s beyond\n", kept("swing"), kept("overshoot"));
+  }
   if (sum.contains("got_up_percent"))
     text += formatted("on its feet     %6.1f %%   within 4 s, and for a second\n", number("got_up_percent"));
   text += "endings        ";

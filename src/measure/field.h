@@ -10,6 +10,7 @@
 #include "agents/agent.h"
 #include "env/parkour_config.h"
 #include "measure/gait.h"
+#include "measure/regulation.h"
 #include "policy/network.h"
 #include "settings/settings.h"
 
@@ -34,6 +35,7 @@ struct FieldEpisode {
   double speed_error = 0;                     // m/s, mean of |forward speed − command|, both as means over a stride
   double held = 0;                            // m/s, the highest mean speed over ten seconds
   GaitNumbers gait;
+  RegulationNumbers regulation;
 };
 
 std::vector<FieldEpisode> play_field(const Agent& agent, const Actor& actor, const FieldExam& exam);
@@ -41,8 +43,10 @@ std::vector<FieldEpisode> play_field(const Agent& agent, const Actor& actor, con
 // {"episodes", "survived_percent", "survived_percent_low", "survived_percent_high", "mean_time", "speed_error",
 //  "speed_held_for_10_s", "energy_per_metre", "gait": {"slip", "swing_clearance", "step_length", "step_asymmetry",
 //  "arm_leg_correlation", "stride_rate"}, "endings"}, and of those that started lying "got_up_percent". The gait is
-// that of the episodes survived.
+// that of the episodes survived. Where one command holds for a whole episode, also "regulation": {"episodes", "bias",
+// "bias_interval" (half of the 95 % interval), "side_bias", "turn_bias", "swing", "overshoot"} of those survived.
 nlohmann::ordered_json summary_of(const std::vector<FieldEpisode>& episodes, bool started_lying);
+nlohmann::ordered_json summary_of(const std::vector<RegulationNumbers>& episodes);
 
 // The same for a reader at the terminal.
 std::string table_of_field(const nlohmann::ordered_json& summary);

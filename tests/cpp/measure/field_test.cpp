@@ -26,6 +26,19 @@ TEST(FieldExam, WeighsTheSpeedErrorByTimeAndTellsTheGaitOfThoseWhoStayedUp) {
   EXPECT_FALSE(sum.contains("got_up_percent"));
 }
 
+TEST(FieldExam, TellsWhatErrorStaysOfThoseWhoStayedUpAndOnlyUnderOneCommand) {
+  auto fast = episode(true, 20, 0), slow = fast, fell = episode(false, 5, 0), changing = fast;
+  fast.regulation = {.is_whole = true, .bias = 0.3, .swing = 0.1};
+  slow.regulation = {.is_whole = true, .bias = 0.1, .swing = 0.3};
+  fell.regulation = {.is_whole = true, .bias = -2};
+  const auto sum = summary_of(std::vector{fast, slow, fell}, false)["regulation"];
+  EXPECT_EQ(sum["episodes"], 2);
+  EXPECT_DOUBLE_EQ(sum["bias"], 0.2);
+  EXPECT_NEAR(sum["bias_interval"], 1.96 * 0.1, 1e-9);
+  EXPECT_DOUBLE_EQ(sum["swing"], 0.2);
+  EXPECT_FALSE(summary_of(std::vector{changing}, false).contains("regulation"));
+}
+
 TEST(FieldExam, CountsWhoGotUpWithinFourSeconds) {
   auto quick = episode(true, 6, 0), slow = quick, never = quick;
   quick.got_up_after = 3.9, slow.got_up_after = 4.1;
