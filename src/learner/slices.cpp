@@ -32,18 +32,33 @@ Result<std::vector<Slice>> take_slices(const Archive& archive, const std::string
   return slices_from_json(*text);
 }
 
-// Files without names are of a time with today's observations; where even their widths tell nothing, they are of today.
+// Files without names are of a time with fewer slices, of which those that came later stand at the end.
+std::vector<Slice> unnamed_observation(const Archive& archive, const Environment& now) {
+  constexpr std::string_view kWeight = "actor.0.weight", kBias = "actor.0.bias";
+  std::size_t weights = 0, units = 1;
+  for (const auto& [name, bytes] : archive.entries()) {
+    if (name.ends_with(kWeight)) weights = bytes.size();
+    if (name.ends_with(kBias)) units = std::max<std::size_t>(1, bytes.size());
+  }
+  auto slices = now.observation_slices();
+  while (slices.size() > 1 && width_of_slices(slices) > static_cast<int>(weights / units))
+    slices.pop_back();
+  return slices;
+}
+
+// Where even the widths of such files tell nothing, they are of today.
 Result<std::vector<Slice>> unnamed_extra(const Archive& archive, const Environment& now) {
   const auto means = archive.text("states.mean");
   if (!means) return fault(means.error());
-  auto extra = extra_before_names(static_cast<int>(means->size() / sizeof(double)) - now.observation_width());
+  auto extra = extra_before_names(static_cast<int>(means->size() / sizeof(double)) -
+                                  width_of_slices(unnamed_observation(archive, now)));
   return extra.empty() ? now.extra_slices() : extra;
 }
 
 Result<Layout> layout_of(const Archive& archive, const Environment& now) {
   const bool has_names = archive.has("slices.observation");
-  const auto observation =
-      has_names ? take_slices(archive, "slices.observation") : Result<std::vector<Slice>>(now.observation_slices());
+  const auto observation = has_names ? take_slices(archive, "slices.observation")
+                                     : Result<std::vector<Slice>>(unnamed_observation(archive, now));
   const auto extra = has_names ? take_slices(archive, "slices.extra") : unnamed_extra(archive, now);
   for (const auto* slices : {&observation, &extra})
     if (!*slices) return fault(slices->error());

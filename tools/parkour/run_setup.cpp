@@ -1,10 +1,38 @@
 #include "tools/parkour/run_setup.h"
 
+#include <algorithm>
+
+#include "env/observation.h"
 #include "learner/checkpoint.h"
+#include "learner/slices.h"
 #include "tools/parkour/files.h"
 #include "tools/parkour/policy_folder.h"
 
 namespace parkour {
+namespace {
+
+// The policy for another agent of the same body, which has all its senses and more: those it takes as zero.
+Result<void> become(PolicyFolder& policy, const std::string& name) {
+  const Agent &before = *find_agent(policy.card.agent), &after = *find_agent(name);
+  if (policy.card.agent == name) return {};
+  const auto joints = [](const Agent& agent) {
+    std::vector<std::string> names;
+    for (const auto* joint : agent.joints())
+      names.push_back(joint->name);
+    return names;
+  };
+  if (joints(before) != joints(after) || before.has_clock() != after.has_clock())
+    return fault(", which has another body.");
+  const auto seen = observation_slices(before);
+  const auto places = match(seen, observation_slices(after));
+  const bool has_all =
+      places && width_of(seen) == std::count_if(places->begin(), places->end(), [](int place) { return place >= 0; });
+  if (!has_all) return fault(", which lacks some of its senses.");
+  policy.actor = carried_over(policy.actor, *places);
+  return {};
+}
+
+}  // namespace
 
 Result<TrainingConfig> read_training_config(const std::filesystem::path& path) {
   const auto text = read_file(path);
@@ -15,11 +43,11 @@ Result<TrainingConfig> read_training_config(const std::filesystem::path& path) {
 }
 
 Result<std::string> start_from(Trainer& trainer, const std::filesystem::path& folder) {
-  const auto policy = read_fitting_policy(folder);
+  auto policy = read_fitting_policy(folder);
   if (!policy) return fault(policy.error());
-  if (policy->card.agent != trainer.config().agent)
+  if (auto done = become(*policy, trainer.config().agent); !done)
     return fault("'" + folder.string() + "' is a policy of '" + policy->card.agent + "', the configuration trains '" +
-                 trainer.config().agent + "'.");
+                 trainer.config().agent + "'" + done.error());
   if (auto done = start_from(trainer, policy->actor, policy->training, policy->card.samples); !done)
     return fault("'" + folder.string() + "' cannot be trained on: " + done.error() + ".");
   return policy->card.name;

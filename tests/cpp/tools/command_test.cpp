@@ -133,6 +133,24 @@ TEST_F(CommandRun, StartsFromAnotherPolicyAndNamesItAsParent) {
   EXPECT_TRUE(fs::exists(folder_ / "daughter/stages/00-0/card.json"));
 }
 
+TEST_F(CommandRun, StartsFromAPolicyOfTheSameBodyWithFewerSensesAndOfNoOther) {
+  auto config = Json::parse(kTiny);
+  const auto trained = [&](const char* agent, const std::string& more) {
+    config["agent"] = agent, config["samples"] = config["samples"].get<int>() + 4096;
+    write("it.json", config.dump());
+    fs::remove_all(folder_ / "run");
+    return run("train it.json --out run" + more);
+  };
+  ASSERT_EQ(trained("humanoid", "").status, 0);
+  ASSERT_EQ(run("export run --out plain").status, 0);
+  const auto more_senses = trained("humanoid-steady", " --from plain");
+  ASSERT_EQ(more_senses.status, 0) << more_senses.errors;
+  ASSERT_EQ(run("export run --out steady").status, 0);
+  EXPECT_EQ(json("steady/card.json")["observation"].size(), json("plain/card.json")["observation"].size() + 1);
+  EXPECT_NE(trained("humanoid", " --from steady").errors.find("lacks some of its senses"), std::string::npos);
+  EXPECT_NE(trained("spider", " --from plain").errors.find("another body"), std::string::npos);
+}
+
 TEST_F(CommandRun, WritesTheModelOfACourse) {
   ASSERT_EQ(run("courses --agent walker --count 2 --seed 4 --out c.json").status, 0);
   const auto written = run("mjcf --agent walker --courses c.json --index 1 --out course.xml");
