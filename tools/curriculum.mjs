@@ -1,15 +1,14 @@
 // `npm run curriculum`: does the curriculum help? Trains the walker with each curriculum from five seeds, measures every stage on the same
 // held-out courses, and writes docs/curriculum.md with its chart. What is there already is kept: a run that was cut short goes on,
 // a stage is measured once. About four hours on two cores; `npm run curriculum report` only writes the page from what is measured.
-import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { buildCore } from './build.mjs';
 import { chartOf } from './curriculum/chart.mjs';
 import { pageOf } from './curriculum/page.mjs';
-import { inRoot, jobs, main, run, say, Trouble } from './run.mjs';
+import { inRoot, main, run, say, Trouble } from './run.mjs';
 import { setup } from './setup.mjs';
+import { COMMAND, inTurns, readJson, start, train } from './study.mjs';
 
-const COMMAND = process.env.PARKOUR_COMMAND ?? inRoot('build', 'native', 'parkour');
 const SEEDS = [1, 2, 3, 4, 5];
 const EXAM = { count: 200, seed: 77001, difficulty: 1 };
 const CURRICULA = {
@@ -19,7 +18,6 @@ const CURRICULA = {
 };
 
 const folder = (...parts) => inRoot('build', 'curriculum', ...parts);
-const readJson = (file) => JSON.parse(readFileSync(file, 'utf8'));
 const base = readJson(inRoot('policies/configs/curriculum.json'));
 // seed by seed, so that an unfinished study compares as many runs of each
 const runs = SEEDS.flatMap((seed) =>
@@ -30,25 +28,9 @@ const samplesOf = (stage) => Number(stage.split('-')[1]);
 const stagesOf = ({ name }) => (existsSync(folder(name, 'stages')) ? readdirSync(folder(name, 'stages')).sort() : []);
 const isTrained = (one) => stagesOf(one).some((stage) => samplesOf(stage) >= base.samples);
 
-function start(command, args, log) {
-  return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd: inRoot(), stdio: ['ignore', 'pipe', 'pipe'] });
-    let said = '';
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (said = (said + text).slice(-2000)));
-    child.on('error', reject);
-    child.on('close', (status) => (status === 0 ? resolve() : reject(new Trouble(`${log} failed: ${said}`))));
-  });
-}
-
-async function train(one) {
+async function practise(one) {
   if (isTrained(one)) return;
-  const config = folder(`${one.name}.json`);
-  writeFileSync(
-    config,
-    JSON.stringify({ ...base, seed: one.seed, curriculum: CURRICULA[one.curriculum] }, null, 2) + '\n',
-  );
-  say(`Training ${one.name}`);
-  await start(COMMAND, ['train', config, '--out', folder(one.name), '--resume'], `Training ${one.name}`);
+  await train({ ...base, seed: one.seed, curriculum: CURRICULA[one.curriculum] }, folder(one.name), one.name);
 }
 
 async function measure(one, courses) {
@@ -58,7 +40,6 @@ async function measure(one, courses) {
     if (scores[stage] !== undefined) continue;
     const report = folder(one.name, 'report.json');
     await start(
-      COMMAND,
       [
         'evaluate',
         '--policy',
@@ -76,15 +57,6 @@ async function measure(one, courses) {
     writeFileSync(file, JSON.stringify(scores, null, 1) + '\n');
   }
   say(`${one.name}: ${scores[stagesOf(one).at(-1)]} % of the courses`);
-}
-
-async function inTurns(tasks) {
-  const queue = [...tasks];
-  await Promise.all(
-    Array.from({ length: jobs }, async () => {
-      for (let task; (task = queue.shift());) await task();
-    }),
-  );
 }
 
 /** {curriculum: [{seed, curve: [[samples, percent], …]}, …]}: of the finished runs. */
@@ -127,7 +99,7 @@ await main(async () => {
     );
     await inTurns(
       runs.map((one) => async () => {
-        await train(one);
+        await practise(one);
         await measure(one, courses);
       }),
     );
