@@ -1,6 +1,6 @@
 // `npm run scores`: measures every shipped policy and its stages anew, after a change that moves trajectories or courses, and
 // keeps the numbers on their cards. `npm run scores walker` measures one policy alone.
-import { existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { buildCore } from './build.mjs';
 import { inRoot, jobs, main, run, say, Trouble } from './run.mjs';
@@ -26,6 +26,12 @@ const EXAMS = {
       ['field', ['--forward', '0.3', '2', '--turn', '0.5', '--seed', '612331']],
       ['pushes_0.5', ['--forward', '0.3', '2', '--set', 'push_strength=0.5', '--seed', '612332']],
       ['gait_1.2', ['--forward', '1.2', '1.2', '--seed', '612333']],
+    ],
+  },
+  'humanoid-regulated': {
+    tracks: [1, 0.5].map(atDifficulty),
+    field: [
+      ['pull_40', ['--forward', '0.5', '1.5', '--set', 'pull=40', '--interval', '1000', '1000', '--seed', '612336']],
     ],
   },
   spider: { tracks: [1, 0.5, 1.5].map(atDifficulty), kinds: 612322, stages: [1, 0.5].map(atDifficulty) },
@@ -65,7 +71,7 @@ function byKind(folder, seed) {
 function measure(policy) {
   const folder = path.join('policies', policy),
     exams = EXAMS[policy],
-    agent = policy.startsWith('walker') ? policy : policy.split('-')[0];
+    { agent } = JSON.parse(readFileSync(inRoot(folder, 'card.json'), 'utf8'));
   onTracks(agent, folder, exams.tracks, COUNT.best);
   if (exams.kinds) byKind(folder, exams.kinds);
   for (const [name, options] of exams.field ?? []) {

@@ -23,6 +23,8 @@ constexpr StatusField kFields[] = {
     {"distance", number, [](const LiveRobot& r, const Course&) { return r.runner.distance(); }},
     // m/s, forward, smoothed over 0.5 s
     {"speed", number, [](const LiveRobot& r, const Course&) { return r.speed; }},
+    // m/s, the same above what it is asked for
+    {"speedError", number, [](const LiveRobot& r, const Course&) { return r.speed - r.runner.command().forward; }},
     // per s, smoothed over 0.5 s, under the default weights
     {"reward", number, [](const LiveRobot& r, const Course&) { return r.reward; }},
     {"returnSum", number, [](const LiveRobot& r, const Course&) { return r.return_sum; }},

@@ -154,6 +154,7 @@ describe('Lab', () => {
     const spoken: Record<keyof RobotStatus, true> = {
       distance: true,
       speed: true,
+      speedError: true,
       reward: true,
       returnSum: true,
       time: true,

@@ -13,7 +13,17 @@ import { agents, core, courseOf, settingsTable } from './core';
 
 const source = { name: 'walker', title: '', stage: '', agent: 'walker', url: 'x', card: {} } as PolicySource;
 const walks: RobotStatus = {
-  ...{ distance: 0, speed: 1, reward: 0, returnSum: 0, time: 1, fallen: false, finished: false, rising: false },
+  ...{
+    distance: 0,
+    speed: 1,
+    speedError: 0,
+    reward: 0,
+    returnSum: 0,
+    time: 1,
+    fallen: false,
+    finished: false,
+    rising: false,
+  },
   ...{ ending: '', obstaclesPassed: 0, x: 0, tries: 1, crossings: 0, best: 0 },
   ...{ mishap: 'none', causeBefore: 0, causeX: 0, causeSegment: -1, causeObstacle: -1, causeSetting: -1 },
 };

@@ -5,6 +5,7 @@ import type { Store } from '../state/store';
 import { mountActions } from './actions';
 import { mountBet } from './bet';
 import { mountDock } from './dock';
+import { mountDuel } from './duel';
 import { mountGallery } from './gallery';
 import { mountHud } from './hud';
 import { mountInside } from './inside';
@@ -50,6 +51,7 @@ const panels = [
   panel({ id: 'inside', tag: 'div', place: 'sheets', mount: mountInside }),
   panel({ id: 'where', tag: 'div', place: 'sheets', mount: mountWhere }),
   panel({ id: 'bet', tag: 'div', place: 'sheets', mount: mountBet }),
+  panel({ id: 'duel', tag: 'div', place: 'sheets', mount: mountDuel }),
   panel({ id: 'score', tag: 'div', place: 'sheets', mount: mountScore }),
   panel({ id: 'gallery', tag: 'div', place: 'sheets', mount: mountGallery }),
   panel({ id: 'tabs', tag: 'div', place: 'controls', mount: mountTabs }),

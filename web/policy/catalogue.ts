@@ -6,6 +6,7 @@ export interface Card {
   name: string;
   agent: string;
   samples: number; // control steps of practice
+  observation?: { name: string; width: number }[];
   scores?: Record<string, { mastered_percent?: number }>;
 }
 
@@ -59,11 +60,17 @@ export function catalogueOf(cards: Cards, urls: Urls): PolicyEntry[] {
   const all = [...entries.values()],
     risers = all.filter(isRiser);
   for (const entry of all)
-    entry.riser = risers.find(({ agent }) => agent === entry.agent)?.stages.at(-1)?.source ?? null;
+    entry.riser = risers.find((riser) => isOfOneBody(riser, entry))?.stages.at(-1)?.source ?? null;
   // the star first, then by name
   return all
     .filter((entry) => !isRiser(entry))
     .sort((a, b) => Number(b.agent === STAR) - Number(a.agent === STAR) || a.name.localeCompare(b.name));
+}
+
+// What comes behind a dash in an agent's name are its senses; whoever is to act for it has to sense the same.
+function isOfOneBody(one: PolicyEntry, other: PolicyEntry): boolean {
+  const sensed = ({ stages }: PolicyEntry) => JSON.stringify((stages.at(-1)!.source.card as Card).observation);
+  return one.agent.split('-')[0] === other.agent.split('-')[0] && sensed(one) === sensed(other);
 }
 
 const isRiser = ({ name }: PolicyEntry) => name.endsWith('-rise');

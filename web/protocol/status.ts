@@ -10,6 +10,7 @@ export interface StatusTable {
 export interface RobotStatus {
   distance: number; // m of the track, 0 at the start line
   speed: number; // m/s
+  speedError: number; // m/s above what it is asked for
   reward: number; // per s
   returnSum: number;
   time: number; // s since it started

@@ -26,6 +26,7 @@ export interface Topics {
   lesson: void;
   why: void; // what is known of the followed robot's fall
   bet: void; // on the followed robot's next try
+  duel: void; // who is in it, and how they do
   score: void; // of the exam in the page
   where: void; // the map of where it crosses
   ready: void; // the simulation runs

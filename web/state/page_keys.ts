@@ -88,6 +88,7 @@ const unlinked: ((store: Store) => void)[] = [
   ({ where }) => where.reset(),
   ({ score }) => score.forget(),
   ({ bet }) => bet.forget(),
+  ({ duel }) => duel.forget(),
 ];
 
 // Without what messengers, editors and eyes put around a link: entities, blanks and marks that are not seen, a full stop.

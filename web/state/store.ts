@@ -8,6 +8,7 @@ import type { Order } from '../protocol/live';
 import { Bet } from './bet';
 import { CourseState } from './course';
 import { Crew } from './crew';
+import { Duel } from './duel';
 import { Events, type Tone, type Way } from './events';
 import type { Inquire } from './inquiry';
 import { Keeping } from './keeping';
@@ -36,6 +37,7 @@ export class Store {
   readonly where: Where;
   readonly bet: Bet;
   readonly score: Score;
+  readonly duel: Duel;
   mujocoVersion = ''; // "" until the simulation runs
   readonly on: Events['on'];
 
@@ -53,6 +55,7 @@ export class Store {
     this.where = new Where(this, inquire);
     this.bet = new Bet(this);
     this.score = new Score(this, inquire);
+    this.duel = new Duel(this);
     this.keeping = new Keeping(this, new Shelf<TaughtSource>('parkour-lab'));
   }
 

@@ -8,7 +8,9 @@ const faces = import.meta.glob<string>('../../assets/icons/faces/*.svg', {
 
 export function portrait(agent: string, colour: string): SVGSVGElement {
   const drawing = document.createElement('template');
-  drawing.innerHTML = faces[`${FOLDER}${agent}.svg`] ?? faces[`${FOLDER}walker.svg`];
+  // what comes behind a dash are its senses, which need not show
+  const known = [agent, agent.split('-')[0], 'walker'].map((name) => faces[`${FOLDER}${name}.svg`]);
+  drawing.innerHTML = known.find(Boolean)!;
   const svg = drawing.content.firstElementChild as SVGSVGElement;
   svg.style.setProperty('--tint', colour);
   return svg;

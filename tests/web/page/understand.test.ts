@@ -54,3 +54,35 @@ it(
   },
   2 * lessonPatience,
 );
+
+it(
+  'In a duel two robots of one body wait for a bet, and a pull opens a gap between their curves',
+  async () => {
+    const { page, complaints } = await visit(browser, 'v=2&hill_height=0.3&robots=walker&ask=duel');
+    page.setDefaultTimeout(lessonPatience);
+    await page.locator('#duel-begin').click();
+    const bets = page.locator('.duel-bet:not(:disabled)');
+    await bets.nth(1).waitFor();
+    expect(await page.locator('#duel .answer').textContent()).toMatch(/Mars/);
+    await bets.nth(1).click();
+    await page.waitForFunction(() => window.parkourLab.state().settings.pull > 0);
+    await page.waitForFunction(() => {
+      const [plain, regulated] = [...document.querySelectorAll('.duel-rivals .map-read')].map((told) =>
+        parseFloat(told.textContent!),
+      );
+      return plain > 0.2 && plain > regulated + 0.05;
+    });
+    await page.locator('#duel-back').click();
+    await page.waitForFunction(() => window.parkourLab.state().settings.hill_height === 0.3);
+    await page.waitForFunction(
+      () =>
+        window.parkourLab
+          .state()
+          .agents.map(({ policy }) => policy)
+          .join() === 'walker',
+    );
+    expect(complaints).toEqual([]);
+    await page.close();
+  },
+  lessonPatience,
+);

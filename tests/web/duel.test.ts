@@ -1,0 +1,91 @@
+// Which would you send to Mars? Robots side by side, a bet, and who kept best to its pace.
+import { expect, it, vi } from 'vitest';
+import type { PolicyEntry } from '../../web/policy/catalogue';
+import type { Order, PolicySource } from '../../web/protocol/live';
+import type { RobotStatus } from '../../web/protocol/status';
+import { DUEL_SECONDS, twists } from '../../web/state/duel';
+import { Store } from '../../web/state/store';
+
+function policy(name: string): PolicyEntry {
+  const source = { name, agent: 'humanoid', url: name, stage: '', card: {}, bytes: null } as unknown as PolicySource;
+  return { name, agent: 'humanoid', stages: [{ stage: '', samples: 1, mastered: null, source }], riser: null };
+}
+
+async function begun(names = ['humanoid', 'humanoid-regulated']) {
+  vi.useFakeTimers();
+  const sent: Order[] = [];
+  const grow = ({ request, stamp }: Extract<Order, { kind: 'shape' }>) =>
+    store.course.grown({ ...request, obstacles: [] } as never, 'v=2', stamp);
+  const store = new Store(
+    names.map(policy),
+    (order) => {
+      sent.push(order);
+      if (order.kind === 'shape') queueMicrotask(() => grow(order));
+    },
+    () => ({ peers: 1, send: () => {}, dismiss: () => {} }),
+    () => ({ dismiss: () => {} }),
+  );
+  store.view.open('duel');
+  await store.duel.begin();
+  vi.advanceTimersByTime(1000);
+  const keys = store.duel.rivals.map(({ key }) => key);
+  const tell = (time: number, ...errors: number[]) =>
+    store.crew.takeStatus(
+      keys.map((key, i) => ({ key, status: { time, speedError: errors[i], ending: '' } as RobotStatus })),
+      store.crew.clock,
+    );
+  return { store, sent, keys, tell };
+}
+
+it('They wait side by side on calm ground until one is chosen, and then the world turns', async () => {
+  const { store, sent, keys } = await begun();
+  expect(keys.length).toBe(2);
+  expect(store.view.paused).toBe(true);
+  expect(store.course.request.settings).toMatchObject({ pull: 0, gap_width: 0, hill_height: 0 });
+  store.duel.choose(twists[0], 1);
+  expect(store.course.request.settings.pull, 'before the bet').toBe(0);
+  sent.length = 0;
+  store.duel.say(keys[1]);
+  expect(store.view.paused).toBe(false);
+  expect(store.course.request.settings.pull).toBe(60);
+  expect(sent.filter(({ kind }) => kind === 'restart').length).toBe(2);
+  vi.useRealTimers();
+});
+
+it('Who falls least wins, and of those who was least off its pace', async () => {
+  const { store, keys, tell } = await begun();
+  store.duel.say(keys[0]);
+  for (let time = 0; time <= DUEL_SECONDS; time += 0.5) tell(time, 0.5, -0.2);
+  expect(store.duel.step).toBe('told');
+  expect(store.duel.winner).toBe(keys[1]);
+  expect(store.duel.rivals.map(({ off }) => off)).toEqual([expect.closeTo(0.5), expect.closeTo(0.2)]);
+  vi.useRealTimers();
+});
+
+it('One that fell has lost to one that is farther off', async () => {
+  const { store, keys, tell } = await begun();
+  store.duel.say(keys[0]);
+  for (let time = 0; time < DUEL_SECONDS; time += 0.5) tell(time, 0.5, -0.2);
+  store.events.emit('ended', { ...store.crew.robot(keys[1])!, status: { fallen: true } as RobotStatus });
+  tell(DUEL_SECONDS, 0.5, -0.2);
+  expect(store.duel.winner).toBe(keys[0]);
+  vi.useRealTimers();
+});
+
+it('Looking at something else ends it, and the course from before comes back', async () => {
+  const { store, keys, tell } = await begun();
+  store.duel.say(keys[0]);
+  tell(1, 0.5, 0.2);
+  store.view.open('why');
+  expect(store.duel.step).toBe('offer');
+  await store.duel.back();
+  expect(store.crew.robots.map(({ source }) => source.name)).toEqual(['humanoid']);
+  vi.useRealTimers();
+});
+
+it('One robot alone has nobody to compete with', async () => {
+  const { store, keys } = await begun(['humanoid']);
+  expect(store.duel.canBegin).toBe(false);
+  expect(keys.length).toBeLessThan(2);
+  vi.useRealTimers();
+});

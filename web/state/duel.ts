@@ -1,0 +1,224 @@
+// Which would you send to Mars? Robots of one body, that differ in how they meet what nobody told them of, walk side by side
+// while the world changes; one says beforehand which keeps best to its pace. Not here: what they are (policies/), and how
+// it looks (panels/duel.ts).
+import type { RobotStatus } from '../protocol/status';
+import type { CourseRequest, Settings } from '../protocol/world';
+import type { CourseState } from './course';
+import type { Crew, Named } from './crew';
+import type { Events } from './events';
+import type { Policies } from './policies';
+import type { Robot } from './robot';
+import type { View } from './view';
+import type { Sentence } from './words';
+
+export const DUEL_SECONDS = 20; // of the simulation, that are counted
+const SETTLE = 350; // ms, in which they are seen to stand at the start before time stands still
+const RIVALS = ['humanoid', 'humanoid-regulated', 'humanoid-steady'];
+
+// What the world does, at a share of the most.
+export interface Twist {
+  name: Sentence;
+  settings(share: number): Settings;
+}
+
+const calm: Settings = {
+  hill_height: 0,
+  slope: 0,
+  roughness: 0,
+  stair_rise: 0,
+  gap_width: 0,
+  stump_height: 0,
+  hurdle_height: 0,
+  stone_gap: 0,
+  water_level: 0,
+  friction: 0.9,
+  body_mass: 1,
+  payload: 0,
+  limb_length: 1,
+  motor_strength: 1,
+  motor_bandwidth: 50,
+  weak_joint: 0,
+  action_delay: 0,
+  sensor_noise: 0,
+  gravity: 9.81,
+  ground_softness: 0,
+  wind: 0,
+  push_strength: 0,
+  pull: 0,
+  sway: 0,
+};
+
+export const twists: Twist[] = [
+  { name: 'duelRope', settings: (share) => ({ pull: 60 * share }) },
+  { name: 'duelSway', settings: (share) => ({ sway: 60 * share, sway_period: 6 }) },
+  { name: 'presetTailwind', settings: (share) => ({ wind: 20 * share }) },
+  { name: 'presetSlowNerves', settings: (share) => ({ action_delay: 60 * share }) },
+  { name: 'presetBackpack', settings: (share) => ({ payload: 15 * share }) },
+  { name: 'presetLimp', settings: (share) => ({ weak_joint: 0.9 * share }) },
+  { name: 'presetIce', settings: (share) => ({ friction: 0.9 - 0.6 * share }) },
+  { name: 'presetMars', settings: (share) => ({ gravity: 9.81 - 6.1 * share }) },
+];
+
+export interface Rival {
+  key: number;
+  points: { at: number; value: number }[]; // s, m/s too fast
+  falls: number;
+  off: number; // m/s, mean of |error| so far
+}
+
+interface Count extends Rival {
+  time: number; // of its try, s, when it was last told of
+  seconds: number;
+  sum: number; // m/s s
+}
+
+// Of the store, what concerns it.
+interface Parts {
+  readonly events: Events;
+  readonly crew: Crew;
+  readonly course: CourseState;
+  readonly policies: Policies;
+  readonly view: View;
+}
+
+export class Duel {
+  step: 'offer' | 'bet' | 'watch' | 'told' = 'offer';
+  twist = twists[0];
+  share = 0.7;
+  bet: number | null = null; // on whom
+  private counts: Count[] = [];
+  private before: { course: CourseRequest; robots: Named[] | null } | null = null;
+
+  constructor(private readonly store: Parts) {
+    store.events.on('status', () => this.count());
+    store.events.on('ended', (robot) => this.ended(robot));
+    store.events.on('robots', () => this.leave());
+    store.events.on('view', () => this.leave());
+  }
+
+  get rivals(): readonly Rival[] {
+    return this.counts;
+  }
+
+  // s of the simulation that have been counted
+  get seconds(): number {
+    return Math.max(0, ...this.counts.map(({ seconds }) => seconds));
+  }
+
+  // Who kept best to its pace: who fell least, and of those who was least off.
+  get winner(): number | null {
+    const [best] = [...this.counts].sort((one, other) => one.falls - other.falls || one.off - other.off);
+    return this.step === 'told' ? best.key : null;
+  }
+
+  get canBegin(): boolean {
+    return this.sources().length > 1;
+  }
+
+  choose(twist: Twist, share = this.share): void {
+    this.twist = twist;
+    this.share = share;
+    this.turnWorld();
+    this.store.events.emit('duel');
+  }
+
+  surprise(): void {
+    this.choose(twists[Math.floor(Math.random() * twists.length)], 0.4 + 0.6 * Math.random());
+  }
+
+  // Puts them at the start of a calm course; what was there before comes back with back().
+  async begin(): Promise<void> {
+    const { crew, course, view } = this.store;
+    this.before ??= { course: course.request, robots: crew.named };
+    if (!(await course.isShaped(calm, course.request.seed))) return;
+    this.step = 'offer';
+    crew.removeAll();
+    this.counts = this.sources().map((source) => fresh(crew.drop(source, true).key));
+    this.bet = null;
+    this.step = 'bet';
+    crew.follow(this.counts[0].key);
+    this.restart();
+    setTimeout(() => this.step === 'bet' && view.pause(true), SETTLE);
+    this.store.events.emit('duel');
+  }
+
+  say(key: number): void {
+    if (this.step !== 'bet') return;
+    this.bet = key;
+    this.step = 'watch';
+    this.store.view.pause(false);
+    this.restart();
+    this.turnWorld();
+    this.store.events.emit('duel');
+  }
+
+  // To the course and the robots that were there before.
+  async back(): Promise<void> {
+    const { crew, course } = this.store,
+      { before } = this;
+    this.forget();
+    if (!before || !(await course.isShaped(before.course.settings, before.course.seed))) return;
+    crew.removeAll();
+    crew.wanted = before.robots;
+    crew.dropWanted();
+  }
+
+  forget(): void {
+    if (this.step === 'bet') this.store.view.pause(false);
+    Object.assign(this, { step: 'offer', bet: null, counts: [], before: null });
+    this.store.events.emit('duel');
+  }
+
+  private sources() {
+    const { policies } = this.store;
+    return RIVALS.flatMap((name) => policies.stageOf(name, '')?.source ?? []);
+  }
+
+  private restart(): void {
+    for (const { key } of this.counts) this.store.crew.restart(key);
+    this.counts = this.counts.map(({ key }) => fresh(key));
+  }
+
+  private turnWorld(): void {
+    if (this.step === 'watch' || this.step === 'told')
+      void this.store.course.isShaped({ ...calm, ...this.twist.settings(this.share) }, this.store.course.request.seed);
+  }
+
+  private count(): void {
+    if (this.step !== 'watch') return;
+    for (const rival of this.counts) {
+      const status = this.store.crew.robot(rival.key)?.status;
+      if (status) add(rival, status);
+    }
+    if (this.seconds >= DUEL_SECONDS) this.step = 'told';
+    this.store.events.emit('duel');
+  }
+
+  private ended({ key, status }: Robot): void {
+    const rival = this.counts.find((one) => one.key === key);
+    if (this.step === 'watch' && rival && status?.fallen) rival.falls++;
+  }
+
+  // Whoever looks at something else, or takes a robot away, has left.
+  private leave(): void {
+    const { crew, view } = this.store;
+    if (this.step === 'offer' || (view.sheet === 'duel' && this.counts.every(({ key }) => crew.robot(key)))) return;
+    const { before } = this;
+    this.forget();
+    this.before = before;
+  }
+}
+
+function fresh(key: number): Count {
+  return { key, points: [], falls: 0, off: 0, time: 0, seconds: 0, sum: 0 };
+}
+// While it walks: one that lies, rests or gets up keeps to no pace.
+function add(rival: Count, { time, speedError, ending, rising }: RobotStatus): void {
+  const passed = Math.min(1, Math.max(0, time - rival.time));
+  rival.time = time;
+  if (passed === 0 || ending || rising) return;
+  rival.seconds += passed;
+  rival.sum += passed * Math.abs(speedError);
+  rival.off = rival.sum / rival.seconds;
+  rival.points.push({ at: rival.seconds, value: speedError });
+}
