@@ -6,11 +6,13 @@ import './style/lesson.css';
 import './style/kiosk.css';
 import './style/kiosk_bar.css';
 import './style/kiosk_shapes.css';
+import './style/kiosk_staff.css';
 import { makeApi, type ParkourLab } from './api';
 import { readExhibit, type Exhibit } from './kiosk/config';
 import { Desk } from './kiosk/desk';
 import { guard } from './kiosk/guard';
 import { listenToRemote } from './kiosk/keys';
+import { readOurRobot } from './kiosk/our_robot';
 import { Pulse } from './kiosk/pulse';
 import { Screen } from './kiosk/screen';
 import { mountStaff } from './kiosk/staff';
@@ -104,9 +106,11 @@ async function open(): Promise<void> {
   const exhibit = await readExhibit(new URLSearchParams(location.search)),
     pulse = new Pulse(exhibit.isServed);
   amend(exhibit.texts);
+  const policies = builtIn(),
+    ours = await readOurRobot(exhibit, policies);
   let kiosk: Kiosk | null = null;
   const store = new Store(
-    builtIn(),
+    ours ? [...policies, ours] : policies,
     (order) => kiosk?.stage.send(order),
     (hear, everyCore, most) => new Tutor(hear, everyCore, kiosk!.stage.client.modules, most, PATIENCE.practice),
     (inquiry, hear) => new Examiner(inquiry, hear, kiosk!.stage.client.modules),

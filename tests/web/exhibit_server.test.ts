@@ -42,7 +42,10 @@ const post = (address: string, body: unknown, headers = {}) =>
   });
 
 const nothing = { visitors: 0, seconds: 0, runs: 0, crossed: 0, bets: 0, right: 0, lessons: 0 };
-const pulse = { phase: 'play', realTimeFactor: 1, megabytes: 40, complaints: [], counted: { ...nothing, visitors: 2 } };
+const pulse = {
+  ...{ phase: 'play', realTimeFactor: 1, megabytes: 40, complaints: [], beaten: [] },
+  counted: { ...nothing, visitors: 2 },
+};
 const rest = () => new Promise((done) => setTimeout(done, 1050)); // until the next second's messages
 
 // As no client that tidies addresses would ask.
@@ -126,7 +129,10 @@ describe('The exhibit’s server', () => {
       [{ ...pulse, complaints: ['x'.repeat(301)] }],
       [{ ...pulse, counted: { ...nothing, visitors: 1e9 } }],
       [{ ...pulse, counted: { ...nothing, __proto__: 1, constructor: 1 } }],
-      ['x'.repeat(5000)],
+      ['x'.repeat(9000)],
+      [{ ...pulse, beaten: [{ settings: { '../x': 1 }, seed: '1' }] }],
+      [{ ...pulse, beaten: [{ settings: {}, seed: '-1' }] }],
+      [{ ...pulse, beaten: Array(4).fill({ settings: {}, seed: '1' }) }],
       [pulse, { Origin: 'http://evil.example' }],
       [pulse, { 'Content-Type': 'text/plain' }],
     ];

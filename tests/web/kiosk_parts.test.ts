@@ -36,7 +36,7 @@ it('Every ground grows with its size and stays within what the core allows', asy
 });
 
 it('Takes times and languages from the address, and nothing that is none', () => {
-  const exhibit = { ...standard, grounds, isServed: false, hasStaff: false } as Exhibit;
+  const exhibit = { ...standard, grounds, isServed: false, hasStaff: false, ours: null } as Exhibit;
   const asked = withAddress(exhibit, new URLSearchParams('idle=90&warning=abc&scene=-3&lang=fr,xx,de'));
   expect(asked.times).toEqual({ ...standard.times, idle: 90 });
   expect(asked.languages).toEqual(['fr', 'de']);

@@ -24,7 +24,7 @@ export function readConfig(text) {
     return { fault: [...sentences].slice(0, MOST_TOLD).join(' ') };
   }
   // of a group, what is not named stays
-  const groups = ['times', 'server', 'tablet'].map((name) => [name, { ...standard[name], ...told[name] }]);
+  const groups = ['times', 'server', 'tablet', 'ourRobot'].map((name) => [name, { ...standard[name], ...told[name] }]);
   return { config: { ...standard, ...told, ...Object.fromEntries(groups) } };
 }
 

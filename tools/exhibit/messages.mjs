@@ -21,6 +21,20 @@ export const isPulse = ajv.compile(
     realTimeFactor: number(0, 1000),
     megabytes: number(0, 1e6),
     complaints: { type: 'array', maxItems: 5, items: { type: 'string', maxLength: 300 } },
+    // grounds on which the exhibit's own robot did not get to the finish
+    beaten: {
+      type: 'array',
+      maxItems: 3,
+      items: closed({
+        settings: {
+          type: 'object',
+          maxProperties: 40,
+          propertyNames: { pattern: '^[a-z][a-z0-9_]{0,30}$' },
+          additionalProperties: number(-1000, 1000),
+        },
+        seed: { type: 'string', pattern: '^[0-9]{1,20}$' },
+      }),
+    },
     counted: closed(Object.fromEntries(counted.map((name) => [name, number(0, 3600)]))),
   }),
 );

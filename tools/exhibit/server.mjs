@@ -1,25 +1,27 @@
 // The exhibit's one small server: the page with a strict policy, exhibit.json, the health address, the pulse of the page and the staff's
 // door. Serves the built page and nothing else; takes only what a schema allows, and little of it.
 import { createServer } from 'node:http';
-import { hostname, networkInterfaces } from 'node:os';
-import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { inRoot, packageJson, Trouble, has } from '../run.mjs';
 import { answer, listen } from '../serve.mjs';
+import { addressOf, isHere, isLoopback, isOurName, pair } from './access.mjs';
 import { ConfigFile, publicPart } from './config.mjs';
 import { Days } from './days.mjs';
 import { Devices } from './devices.mjs';
 import { Log } from './log.mjs';
 import { isPin, isPulse, parsed } from './messages.mjs';
+import { OurRobot } from './our_robot.mjs';
 import { policyOf } from './policy.mjs';
 import { Screens } from './screens.mjs';
 import { Staff } from './staff.mjs';
 
-const LARGEST = 4096; // bytes of a message
+const LARGEST = 8192; // bytes of a message
 const RATE = 20; // messages a second from one machine
 const SILENT = 7000; // ms after which a page that has told nothing is silent
 const SAVED = 30_000; // ms between two savings of the counts
+const OFTEN = 2000; // ms between two looks after the robot
+const RENEWED = 10 * 60_000; // ms between two fresh starts of the page for a robot that has learned
 const MOST_LINES = 600; // of the log that a page's complaints may take in an hour
 
 class Exhibit {
@@ -34,11 +36,17 @@ class Exhibit {
   lines = { since: 0, left: MOST_LINES };
   rates = new Map(); // machine -> {second, messages}
 
+  renewed = -Infinity; // ms, when the page was last started anew
   toPair = -Infinity; // ms, until when one more tablet may be paired though there are some
 
   constructor({ config, state, folder }) {
     this.folder = folder;
     this.devices = new Devices(path.join(state, 'devices.json'));
+    this.robot = new OurRobot({
+      state,
+      wished: () => this.wishedRobot(),
+      tell: (kind, text) => (kind === 'error' ? this.complain(text) : this.log.write(kind, text)),
+    });
     this.screens = new Screens({
       turn: () => 1000 * this.file.config.tablet.turn,
       pairing: () => this.pairing(),
@@ -48,6 +56,11 @@ class Exhibit {
     this.days = new Days(path.join(state, 'days.json'));
     this.beside = config && path.dirname(path.resolve(config));
     this.file = new ConfigFile(config, path.join(state, 'exhibit.right.json'), (fault) => this.complain(fault));
+  }
+
+  wishedRobot() {
+    const { ourRobot, robots, grounds } = this.file.config;
+    return { policy: ourRobot.policy || robots[0], learns: ourRobot.learns, grounds };
   }
 
   complain(text) {
@@ -66,17 +79,25 @@ class Exhibit {
   }
 
   get isOpen() {
-    return !loopback.test(this.host);
+    return !isLoopback(this.host);
+  }
+
+  get isHeard() {
+    return performance.now() - this.heard < SILENT;
+  }
+
+  get inUse() {
+    return this.isHeard && (this.pulse.phase === 'play' || this.pulse.phase === 'warning');
   }
 
   health() {
-    const isHeard = performance.now() - this.heard < SILENT;
+    const { isHeard } = this;
     return {
       alive: true,
       version: packageJson().version,
       page: isHeard ? 'alive' : 'silent',
       realTimeFactor: isHeard ? this.pulse.realTimeFactor : null,
-      inUse: isHeard && (this.pulse.phase === 'play' || this.pulse.phase === 'warning'),
+      inUse: this.inUse,
       uptimeSeconds: Math.round((Date.now() - this.began) / 1000),
       settings: this.file.fault || 'right',
       lastError: this.lastError,
@@ -91,6 +112,7 @@ class Exhibit {
       serverMegabytes: Math.round(process.memoryUsage().rss / 1e6),
       pageStarts: starts,
       refusedMessages: refused,
+      robot: this.robot.now ? { ...this.robot.life.told, canLearn: this.robot.canLearn } : null,
       tablets: [screens.tablets.length, devices.known.length],
       days: days.days,
       recent: log.recent,
@@ -109,9 +131,19 @@ class Exhibit {
     this.heard = performance.now();
     this.days.add(pulse.counted);
     for (const text of pulse.complaints) this.complain(text);
-    const reload = this.toReload;
+    const day = new Date().toISOString().slice(0, 10);
+    this.robot.note(pulse.beaten, `${day} ${this.days.days[day]?.visitors ?? 0}`);
+    return { reload: this.isToReload(pulse.phase) };
+  }
+
+  // At the caretaker's word; and for a robot that has learned, while nobody plays.
+  isToReload(phase) {
+    const now = performance.now(),
+      isOld = phase === 'attract' && this.robot.isOld && now - this.renewed > RENEWED,
+      isIt = this.toReload || isOld;
     this.toReload = false;
-    return { reload };
+    if (isIt) this.renewed = now;
+    return isIt;
   }
 
   // More than its share in this second.
@@ -147,40 +179,21 @@ export async function serveExhibit({ config = null, state, folder = inRoot('dist
   const taken = await listen(server, port ?? wanted.port, port === undefined ? 20 : 1, on);
   exhibit.port = taken;
   const saving = setInterval(() => exhibit.days.save(), SAVED);
+  const looking = setInterval(() => exhibit.robot.tick(exhibit.inUse), OFTEN);
   exhibit.log.write('start', `http://${on}:${taken}`);
   return {
     address: `http://${on === '0.0.0.0' ? 'localhost' : on}:${taken}`,
     exhibit,
     stop: () => {
       clearInterval(saving);
+      clearInterval(looking);
+      exhibit.robot.stop();
       exhibit.screens.stop();
       exhibit.days.save();
       server.closeAllConnections();
       return new Promise((done) => server.close(done));
     },
   };
-}
-
-const loopback = /^(localhost|127\.0\.0\.1|\[?::1\]?)(:\d+)?$/;
-
-// Of the machine itself; whatever else comes has to be paired.
-const isHere = ({ socket }) => /^(127\.|::1$|::ffff:127\.)/.test(socket.remoteAddress ?? '');
-
-// The first that other machines reach.
-function addressOf(host) {
-  if (host !== '0.0.0.0' && host !== '::') return host;
-  const all = Object.values(networkInterfaces()).flat();
-  return all.find(({ internal, family }) => !internal && family === 'IPv4')?.address ?? hostname();
-}
-
-// Another name that leads to this machine is a stranger's page.
-function isOurName(exhibit, name = '') {
-  if (loopback.test(name)) return true;
-  if (!exhibit.isOpen) return false;
-  const bare = name.replace(/:\d+$/, ''),
-    own = Object.values(networkInterfaces()).flat();
-  const names = [exhibit.host, exhibit.file.config.tablet.address, hostname(), `${hostname()}.local`];
-  return names.includes(bare) || own.some(({ address }) => address === bare);
 }
 
 async function hear(exhibit, request, response) {
@@ -196,31 +209,13 @@ async function hear(exhibit, request, response) {
   if (request.method !== 'GET' && request.method !== 'HEAD') return say(405, '{}');
   if (pathname === '/exhibit.json') return say(200, JSON.stringify(publicPart(exhibit.file.read())));
   if (pathname === '/health') return say(200, JSON.stringify(exhibit.health()));
+  if (pathname === '/ours/life.json') return say(200, JSON.stringify(exhibit.robot.told));
+  if (pathname.startsWith('/ours/')) return ours(exhibit, pathname, say);
   if (pathname.startsWith('/api/staff/')) return forStaff(exhibit, pathname, request, say);
   if (pathname.startsWith('/pictures/')) return picture(exhibit, pathname, say);
   if (pathname === '/') return response.writeHead(302, { Location: `/kiosk.html${search}`, ...policy }).end();
   if (!isFile(pathname)) return say(404, '{}');
   return answer(exhibit.folder, request, response, policy);
-}
-
-// Who knows the token that the television shows is its tablet from now on; so is a second screen of this machine.
-function pair(exhibit, request, token, say) {
-  const { devices, file } = exhibit;
-  if (exhibit.isTooMany(request.socket.remoteAddress) || !(isHere(request) || devices.isRight(token ?? ''))) {
-    exhibit.refused++;
-    const told = file.config.languages.map((one) => wordsOf(one).tabletStale);
-    return say(403, told.join('\n'), 'text/plain; charset=utf-8');
-  }
-  exhibit.toPair = -Infinity;
-  const isKnown = devices.isKnown(request.headers.cookie);
-  return say(302, '', 'text/plain', {
-    Location: '/tablet.html',
-    ...(isKnown ? {} : { 'Set-Cookie': devices.add() }),
-  });
-}
-
-function wordsOf(language) {
-  return JSON.parse(readFileSync(inRoot('assets', 'words', `${language}.json`), 'utf8'));
 }
 
 // The television is this machine's; a tablet has been paired, wherever it is.
@@ -279,6 +274,8 @@ const PAIRING = 120_000; // ms that the code for one more tablet is shown
 const staffActs = {
   '/api/staff/reload': (exhibit) => (exhibit.toReload = true),
   '/api/staff/pair': (exhibit) => (exhibit.toPair = performance.now() + PAIRING),
+  '/api/staff/undo': (exhibit) => exhibit.robot.now?.undo(),
+  '/api/staff/pause': (exhibit) => exhibit.robot.now?.pause(),
   '/api/staff/unpair': (exhibit) => exhibit.forgetTablets(),
 };
 
@@ -291,6 +288,11 @@ function forStaff(exhibit, pathname, request, say) {
   if (pathname === '/api/staff/status') return say(200, JSON.stringify(exhibit.status()));
   if (pathname === '/api/staff/log') return say(200, exhibit.log.whole(), 'text/plain; charset=utf-8');
   return say(404, '{}');
+}
+
+async function ours(exhibit, pathname, say) {
+  const found = await exhibit.robot.file(pathname);
+  return found ? say(200, found.bytes, found.type) : say(404, '{}');
 }
 
 const pictureTypes = { '.png': 'image/png', '.svg': 'image/svg+xml', '.jpg': 'image/jpeg', '.webp': 'image/webp' };

@@ -9,6 +9,17 @@ export interface Ground {
   settings: Settings; // at its middle size
 }
 
+// What has become of the exhibit's own robot.
+export interface LifeTold {
+  base: string; // the policy that it began as
+  version: number; // 0: that one
+  scores: number[]; // per cent of its exam, of every version that was kept
+  scoreBefore: number | null; // a day ago
+  teachers: number; // visitors on whose grounds it has practised
+  teachersToday: number; // since a day ago
+  canLearn: boolean;
+}
+
 export interface Exhibit {
   languages: string[]; // it returns to the first
   times: Times & { lesson: number; watch: number };
@@ -19,6 +30,7 @@ export interface Exhibit {
   takeHome: string;
   isServed: boolean; // by the exhibit's own server, which counts and has a staff page
   hasStaff: boolean;
+  ours: { name: string; life: LifeTold } | null; // its own robot, and which of the policies that is
 }
 
 const { languages, times, robots, texts, logo, takeHome } = standard;
@@ -32,6 +44,7 @@ const alone: Exhibit = {
   takeHome,
   isServed: false,
   hasStaff: false,
+  ours: null,
 };
 
 // `address`: the parameters of the page, in which a kiosk browser may name times and languages: ?idle=90&lang=de,fr

@@ -3,11 +3,13 @@
 import type { FaultTold } from '../protocol/fault';
 import type { Store } from '../state/store';
 import { sayFault } from '../state/words';
+import type { CourseRequest } from '../protocol/world';
 import { zero, type Tally } from './tally';
 import type { Visit } from './visit';
 
 const EVERY = 2000; // ms
 const MOST_TOLD = 5; // complaints at once
+const MOST_BEATEN = 3; // grounds at once
 
 export interface Beat {
   phase: string;
@@ -15,6 +17,7 @@ export interface Beat {
   megabytes: number; // of the page's heap; 0 where the browser does not tell
   complaints: string[]; // since the last one that arrived
   counted: Tally; // since the last one that arrived
+  beaten: CourseRequest[]; // on which the exhibit's own robot did not get to the finish, since then
 }
 
 export class Pulse {
@@ -35,13 +38,15 @@ export class Pulse {
   // What does not arrive is told next time.
   private async beat(visit: Visit, store: Store): Promise<void> {
     const { complaints } = this,
-      { tally } = visit;
+      { tally } = visit,
+      beaten = visit.beaten.slice(-MOST_BEATEN);
     const told: Beat = {
       phase: visit.rhythm.phase,
       realTimeFactor: Number(store.crew.clock.realTimeFactor.toFixed(3)),
       megabytes: Math.round(heapBytes() / 1e6),
       complaints,
       counted: since(this.sent, tally),
+      beaten,
     };
     const answer = await fetch('api/pulse', {
       method: 'POST',
@@ -50,6 +55,7 @@ export class Pulse {
     }).catch(() => null);
     if (!answer?.ok) return;
     this.sent = tally;
+    visit.beaten = visit.beaten.filter((one) => !beaten.includes(one)).slice(-MOST_BEATEN);
     this.complaints = this.complaints.filter((one) => !complaints.includes(one));
     // the caretaker's word
     if (((await answer.json().catch(() => ({}))) as { reload?: boolean }).reload) location.reload();

@@ -11,6 +11,7 @@ import { Controls, makeHead, makeWarning } from './controls';
 import type { Desk } from './desk';
 import { worded, type Act, type Part } from './parts';
 import { seenOf } from './seen';
+import { makeLife } from './our_robot';
 import { makeTakeHome } from './take_home';
 import type { Visit } from './visit';
 
@@ -36,6 +37,8 @@ export class Screen {
       home = makeTakeHome(store, visit);
     this.always = [invitation, warning, head, told, home];
     stage.append(head.element, told.element, home.element, this.pairing.element, invitation.element);
+    const life = makeLife(exhibit);
+    if (life) stage.append(life);
     document.getElementById('page')!.append(warning.element);
     for (const topic of ['status', 'lesson', 'robots', 'view', 'course'] as const)
       store.on(topic, () => this.refresh());

@@ -17,6 +17,8 @@ interface Status {
   serverMegabytes: number;
   pageStarts: number;
   refusedMessages: number;
+  tablets: [number, number]; // that are here, and that are known
+  robot: { version: number; scores: number[]; waiting: number; isPaused: boolean; canLearn: boolean } | null;
   settings: string; // 'right', or what is wrong with them
   days: Record<string, Record<string, number>>;
   recent: { time: string; kind: string; text: string }[];
@@ -61,8 +63,16 @@ class StaffPage {
       worded('h2', 'staffTitle'),
       this.rows,
       this.events,
-      act('staff-log', 'staffLog', () => void this.saveLog()),
-      act('staff-reload', 'staffReload', () => void this.ask('api/staff/reload', 'POST')),
+      h(
+        'div',
+        { class: 'acts' },
+        act('staff-pair', 'staffPair', () => void this.order('pair')),
+        act('staff-unpair', 'staffUnpair', () => void this.order('unpair')),
+        act('staff-pause', 'staffPause', () => void this.order('pause')),
+        act('staff-undo', 'staffUndo', () => void this.order('undo')),
+        act('staff-log', 'staffLog', () => void this.saveLog()),
+        act('staff-reload', 'staffReload', () => void this.order('reload')),
+      ),
     );
     const close = h('button', { id: 'staff-close', type: 'button', class: 'side', onclick: () => this.close() });
     close.append(worded('span', 'close'));
@@ -116,6 +126,11 @@ class StaffPage {
     return fetch(address, { method, headers, ...(method === 'POST' ? { body: '{}' } : {}) }).catch(() => null);
   }
 
+  private async order(what: string): Promise<void> {
+    await this.ask(`api/staff/${what}`, 'POST');
+    await this.refresh();
+  }
+
   private async refresh(): Promise<void> {
     const answer = await this.ask('api/staff/status');
     if (answer?.status === 401) return this.close();
@@ -151,6 +166,16 @@ function rowsOf(status: Status): [Sentence, string][] {
     ['staffMemory', `${status.pageMegabytes ?? '–'} · ${status.serverMegabytes} MB`],
     ['staffStarts', String(status.pageStarts)],
     ['staffRefused', String(status.refusedMessages)],
+    ['staffTablets', status.tablets.join(' · ')],
+    ['staffRobot', robotOf(status.robot)],
     ['staffSettings', status.settings === 'right' ? '✓' : status.settings],
   ];
+}
+
+function robotOf(robot: Status['robot']): string {
+  if (!robot) return '–';
+  const score = robot.scores.at(-1);
+  const state = robot.isPaused ? say('staffPaused') : robot.canLearn ? '' : say('staffNoCommand');
+  const parts = [robot.version, score === undefined ? '–' : `${decimal(score, 1)} %`, robot.waiting, state];
+  return parts.filter((part) => part !== '').join(' · ');
 }

@@ -8,12 +8,15 @@ import { worded, type Part } from './parts';
 import type { Visit } from './visit';
 
 export function makeTakeHome(store: Store, visit: Visit): Part {
-  const { takeHome } = visit.exhibit,
+  const { takeHome, ours } = visit.exhibit,
     code = h('div', { class: 'code' }),
     element = h('aside', { id: 'take-home', class: 'scan' }, code, worded('p', 'kioskTakeHome'));
   const refresh = ({ step }: Seen) => {
     element.hidden = takeHome === '' || (step !== 'why' && step !== 'taught');
-    if (!element.hidden) void drawCode(code, addressOf(takeHome, store.course.link, visit.robot));
+    if (element.hidden) return;
+    // the exhibit's own is not known elsewhere: there it is as it began
+    const robot = visit.robot === ours?.name ? ours.life.base : visit.robot;
+    void drawCode(code, addressOf(takeHome, store.course.link, robot));
   };
   return { element, refresh };
 }

@@ -25,6 +25,7 @@ export class Visit {
   robot: string; // the policy on the track
   fall: Fall | null = null; // how the watched try ended
   tally: Tally = zero;
+  beaten: CourseRequest[] = []; // grounds that the exhibit's own robot has yet to be taught
   private turnedAt = 0;
   private ticked: number;
 
@@ -201,7 +202,16 @@ export class Visit {
     if (this.rhythm.phase === 'attract' || robot.key !== this.store.crew.followed) return;
     this.tally = tallied(this.tally, 'runs');
     if (robot.status?.finished) this.tally = tallied(this.tally, 'crossed');
+    else this.noteBeaten(robot);
     if (this.story.step === 'watch') this.judge(robot);
+  }
+
+  // What visitors build is what it is to learn; what it was taught before their eyes is gone with them.
+  private noteBeaten({ source }: Robot): void {
+    const { now } = this.store.course,
+      { ours, robots } = this.exhibit;
+    if (!now || source.bytes || source.name !== (ours?.name ?? robots[0])) return;
+    this.beaten = [...this.beaten, { settings: now.settings, seed: now.seed }];
   }
 
   // null: it has taken too long.

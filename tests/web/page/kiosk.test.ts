@@ -15,7 +15,7 @@ let browser: Browser, served: ServedExhibit;
 beforeAll(async () => {
   const config = path.join(state, 'exhibit.json');
   // who sees nothing falls over the highest hurdles, always
-  writeFileSync(config, JSON.stringify({ robots: ['walker-blind'] }));
+  writeFileSync(config, JSON.stringify({ robots: ['walker-blind'], ourRobot: { learns: false } }));
   served = await serveExhibit({ config, state, host: '127.0.0.1', port: 0 });
   browser = await launch();
 });

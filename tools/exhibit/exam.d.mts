@@ -1,0 +1,3 @@
+export function examOf(
+  grounds: { settings: Record<string, number> }[],
+): Promise<{ settings: Record<string, number>; seed: string }[]>;

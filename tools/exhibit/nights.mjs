@@ -1,0 +1,98 @@
+// `npm run exhibit:nights -- [--nights 6]`: accelerated nights of the exhibit's own robot. By day visitors build grounds (drawn, not
+// people's), and those that beat it are noted; by night it practises on them, and a version is kept only where its exam does not fall.
+// Killed, it goes on where it was with the same --state.
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { buildCore } from '../build.mjs';
+import { inRoot, isMain, main, say, Trouble } from '../run.mjs';
+import { visitorsGround } from './exam.mjs';
+import { Life } from './life.mjs';
+import { Trainer } from './trainer.mjs';
+
+const standard = JSON.parse(readFileSync(inRoot('assets', 'exhibit', 'exhibit.json'), 'utf8'));
+
+/** Nights until there were `nights` of them in `state`; returns the score before the first and after each. */
+export async function spendNights({
+  nights,
+  state,
+  policy,
+  visitors = 12,
+  lessons = 6,
+  samples,
+  seed = 1,
+  hear = () => {},
+}) {
+  const life = new Life(state, policy),
+    trainer = new Trainer(life, standard.grounds, samples),
+    file = life.at('nights.json');
+  const diary = readDiary(file) ?? { scores: [], isDay: true, left: 0 };
+  await trainer.prepare();
+  if (diary.scores.length === 0) diary.scores.push(life.score);
+  while (diary.scores.length <= nights) {
+    const night = diary.scores.length;
+    if (diary.isDay) {
+      await visit(trainer, life, visitors, chanceOf(1000 * seed + night), night);
+      Object.assign(diary, { isDay: false, left: lessons });
+      keep(file, diary);
+    }
+    while (diary.left > 0 && life.next) {
+      const came = await trainer.step();
+      diary.left--;
+      keep(file, diary);
+      hear({ night, ...came });
+    }
+    diary.scores.push(life.score);
+    Object.assign(diary, { isDay: true, left: 0 });
+    keep(file, diary);
+  }
+  return { scores: diary.scores, points: life.points };
+}
+
+// Of the grounds of a day, those that it does not cross; what was not practised on by the night before is forgotten.
+async function visit(trainer, life, visitors, chance, night) {
+  const grounds = [];
+  for (let i = 0; i < visitors; ++i) grounds.push(await visitorsGround(standard.grounds, chance));
+  await trainer.lay(grounds, 'day.json');
+  const { courses } = await trainer.evaluate(life.policy(), 'day.json', 2);
+  life.waiting = [];
+  grounds.forEach((ground, i) => {
+    if (!courses[i].episodes.every(({ mastered }) => mastered)) life.add({ ...ground, visitor: `${night}-${i}` });
+  });
+  life.save();
+}
+
+function chanceOf(seed) {
+  let state = seed;
+  return () => (state = (state * 1103515245 + 12345) % 2147483648) / 2147483648;
+}
+
+function keep(file, diary) {
+  writeFileSync(`${file}.new`, JSON.stringify(diary));
+  renameSync(`${file}.new`, file);
+}
+
+function readDiary(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return null;
+  }
+}
+
+if (isMain(import.meta))
+  await main(async () => {
+    const text = { type: 'string' },
+      options = { nights: text, state: text, policy: text, visitors: text, lessons: text, samples: text, seed: text },
+      { values } = parseArgs({ options }),
+      number = (name, standard) => Number(values[name] ?? standard);
+    buildCore('native', ['parkour']);
+    const state = values.state ?? inRoot('build', 'exhibit-nights');
+    mkdirSync(state, { recursive: true });
+    const { scores } = await spendNights({
+      ...{ nights: number('nights', 6), state, policy: values.policy ?? 'walker', seed: number('seed', 1) },
+      ...{ visitors: number('visitors', 12), lessons: number('lessons', 6), samples: number('samples', 300_000) },
+      hear: ({ night, score, isKept }) => say(`night ${night}: ${score} %, ${isKept ? 'kept' : 'not kept'}`),
+    });
+    say(`Of the grounds that it never practised on it crosses, before and after each night: ${scores.join(', ')} %`);
+    if (scores.some((score, i) => i > 0 && score < scores[i - 1])) throw new Trouble('The score fell.');
+  });
