@@ -12,7 +12,9 @@ import { readExhibit, type Exhibit } from './kiosk/config';
 import { Desk } from './kiosk/desk';
 import { guard } from './kiosk/guard';
 import { listenToRemote } from './kiosk/keys';
+import { mountLevels, type Levels } from './kiosk/levels';
 import { readOurRobot } from './kiosk/our_robot';
+import { tell } from './kiosk/parts';
 import { Pulse } from './kiosk/pulse';
 import { Screen } from './kiosk/screen';
 import { mountStaff } from './kiosk/staff';
@@ -28,7 +30,7 @@ import { Tutor } from './sim/tutor';
 import { Stage } from './stage';
 import { followLink } from './state/page_keys';
 import { Store } from './state/store';
-import { amend, inEveryLanguage, say } from './state/words';
+import { amend, inEveryLanguage, say, speakBeside } from './state/words';
 import { h } from './widgets/dom';
 import { missing } from './widgets/failure';
 
@@ -49,6 +51,7 @@ function linkOf({ languages, robots }: Exhibit): string {
 class Kiosk {
   readonly stage: Stage;
   readonly visit: Visit;
+  readonly set: (levels: Levels) => void;
 
   constructor(store: Store, exhibit: Exhibit, pulse: Pulse) {
     const link = linkOf(exhibit);
@@ -71,7 +74,9 @@ class Kiosk {
     box.append(labels, coach);
     mountLabels(labels, store, sight);
     mountTouch(coach, store, sight);
+    inEveryLanguage(() => tell(coach, () => say('pull')));
     this.visit = new Visit(store, exhibit, link, () => screen.refresh(), startAnew);
+    this.set = mountLevels(document.getElementById('page')!, this.visit.sounds, exhibit);
     const desk = new Desk(this.visit, store),
       screen = new Screen(box, document.getElementById('bar')!, store, this.visit, desk);
     for (const kind of ['pointerdown', 'wheel'])
@@ -104,7 +109,7 @@ function startAnew(): void {
 
 async function open(): Promise<void> {
   const exhibit = await readExhibit(new URLSearchParams(location.search)),
-    pulse = new Pulse(exhibit.isServed);
+    pulse = new Pulse(exhibit.isServed, (levels) => kiosk?.set(levels));
   amend(exhibit.texts);
   const policies = builtIn(),
     ours = await readOurRobot(exhibit, policies);
@@ -120,6 +125,7 @@ async function open(): Promise<void> {
   window.addEventListener('unhandledrejection', ({ reason }) => pulse.complain(faultOf(reason)));
   followLink(store, linkOf(exhibit));
   await store.view.spoken;
+  if (exhibit.sideBySide && exhibit.languages.length > 1) await speakBeside(exhibit.languages[1]);
   inEveryLanguage(() => (document.title = say('title')));
   guard();
   if (missing()) return startAnew();

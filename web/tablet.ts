@@ -5,13 +5,14 @@ import './style/base.css';
 import './style/kiosk.css';
 import './style/kiosk_bar.css';
 import './style/kiosk_shapes.css';
+import './style/kiosk_staff.css';
 import './style/tablet.css';
 import { readExhibit } from './kiosk/config';
 import { guard } from './kiosk/guard';
 import { keepOpen, socketAddress } from './protocol/socket';
 import type { TabletOrder, TabletOrders, TabletReport } from './protocol/tablet';
 import { Wire } from './protocol/wire';
-import { amend, inEveryLanguage, say, speak } from './state/words';
+import { amend, inEveryLanguage, say, speak, speakBeside } from './state/words';
 import { TabletScreen } from './tablet/screen';
 
 const PATIENCE = 4; // beats without a word, until it calls anew
@@ -20,6 +21,7 @@ async function open(): Promise<void> {
   const exhibit = await readExhibit(new URLSearchParams(location.search));
   amend(exhibit.texts);
   await speak(exhibit.languages[0]);
+  if (exhibit.sideBySide && exhibit.languages.length > 1) await speakBeside(exhibit.languages[1]);
   inEveryLanguage(() => (document.title = say('title')));
   guard();
   let line: Wire<TabletOrders, TabletReport> | null = null;

@@ -168,8 +168,15 @@ describe('The exhibit’s server', () => {
     expect(await (await get('/api/staff/log', asStaff)).text()).toContain('"kind":"start"');
     expect((await post('/api/staff/reload', {})).status).toBe(401);
     expect((await post('/api/staff/reload', {}, asStaff)).status).toBe(200);
-    expect(await (await post('/api/pulse', { ...pulse, counted: nothing })).json()).toEqual({ reload: true });
-    expect(await (await post('/api/pulse', { ...pulse, counted: nothing })).json()).toEqual({ reload: false });
+    const levels = { volume: 0.4, brightness: 0.6 };
+    expect((await post('/api/staff/levels', { volume: 7, brightness: 1 }, asStaff)).status).toBe(400);
+    expect((await post('/api/staff/levels', levels, asStaff)).status).toBe(200);
+    expect(await (await get('/exhibit.json')).json()).toMatchObject(levels);
+    expect(await (await post('/api/pulse', { ...pulse, counted: nothing })).json()).toEqual({
+      reload: true,
+      ...levels,
+    });
+    expect(await (await post('/api/pulse', { ...pulse, counted: nothing })).json()).toMatchObject({ reload: false });
   });
 });
 

@@ -8,6 +8,7 @@ import { reasonOf } from '../../web/kiosk/story_bar';
 import { fallOf } from '../../web/kiosk/why';
 import type { RobotStatus } from '../../web/protocol/status';
 import type { AgentInfo, Course } from '../../web/protocol/world';
+import { inEachLanguage, metres, say, speakBeside } from '../../web/state/words';
 import { settingsTable } from './core';
 
 const grounds = standard.grounds as unknown as Ground[];
@@ -75,4 +76,16 @@ it('Puts the course and the robot behind the museum’s own address', () => {
   expect(addressOf('https://museum.example/p/', 'v=2&gap_width=0.4', 'humanoid')).toBe(
     'https://museum.example/p/#v=2&gap_width=0.4&robots=humanoid',
   );
+});
+
+it('Says every sentence in two languages where the museum wants two, with numbers as each writes them', async () => {
+  const at = () => say('kioskFell', metres(2.5));
+  expect(inEachLanguage(at)).toEqual([{ language: 'en', text: 'It fell at 2.5 m.' }]);
+  await speakBeside('de');
+  expect(inEachLanguage(at).map(({ language }) => language)).toEqual(['en', 'de']);
+  expect(inEachLanguage(at)[1].text).toContain('2,5 m');
+  expect(at()).toBe('It fell at 2.5 m.');
+  expect(inEachLanguage(() => '5')).toHaveLength(1);
+  await speakBeside('xx');
+  expect(inEachLanguage(at)).toHaveLength(2);
 });

@@ -45,6 +45,7 @@ const kinds = {
 const hints = {
   '/takeHome': 'an address that begins with https:// and has no #',
   '/staffPin': 'the line that `npm run kiosk -- --pin` prints',
+  '/learnMore': 'the name of a picture beside this file: letters and digits, then .png, .svg, .jpg or .webp',
   '/logo': 'the name of a picture beside this file: letters and digits, then .png, .svg, .jpg or .webp',
 };
 
@@ -73,9 +74,10 @@ function sentenceOf({ instancePath, keyword, params, message, propertyName }) {
 }
 
 /** What the page may know of it: no secret. */
-export function publicPart({ languages, times, grounds, robots, texts, logo, takeHome, staffPin }) {
+export function publicPart({ staffPin, ...open }) {
+  const { languages, times, grounds, robots, texts, logo, learnMore, sideBySide, volume, brightness, takeHome } = open;
   return {
-    ...{ languages, times, grounds, robots, texts, logo, takeHome },
+    ...{ languages, times, grounds, robots, texts, logo, learnMore, sideBySide, volume, brightness, takeHome },
     isServed: true,
     hasStaff: staffPin !== '',
   };

@@ -41,6 +41,8 @@ export const isPulse = ajv.compile(
 
 export const isPin = ajv.compile(closed({ pin: { type: 'string', pattern: '^[0-9]{4,12}$' } }));
 
+export const isLevels = ajv.compile(closed({ volume: number(0, 1), brightness: number(0.2, 1) }));
+
 const metres = number(-1000, 1000);
 const orders = {
   touch: {},

@@ -23,7 +23,7 @@ export async function spendNights({
   hear = () => {},
 }) {
   const life = new Life(state, policy),
-    trainer = new Trainer(life, standard.grounds, samples),
+    trainer = new Trainer(life, standard.grounds, { samples, niceness: 0 }),
     file = life.at('nights.json');
   const diary = readDiary(file) ?? { scores: [], isDay: true, left: 0 };
   await trainer.prepare();

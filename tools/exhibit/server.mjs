@@ -9,8 +9,9 @@ import { addressOf, isHere, isLoopback, isOurName, pair } from './access.mjs';
 import { ConfigFile, publicPart } from './config.mjs';
 import { Days } from './days.mjs';
 import { Devices } from './devices.mjs';
+import { Levels } from './levels.mjs';
 import { Log } from './log.mjs';
-import { isPin, isPulse, parsed } from './messages.mjs';
+import { isLevels, isPin, isPulse, parsed } from './messages.mjs';
 import { OurRobot } from './our_robot.mjs';
 import { policyOf } from './policy.mjs';
 import { Screens } from './screens.mjs';
@@ -41,6 +42,7 @@ class Exhibit {
 
   constructor({ config, state, folder }) {
     this.folder = folder;
+    this.levels = new Levels(path.join(state, 'levels.json'));
     this.devices = new Devices(path.join(state, 'devices.json'));
     this.robot = new OurRobot({
       state,
@@ -56,6 +58,12 @@ class Exhibit {
     this.days = new Days(path.join(state, 'days.json'));
     this.beside = config && path.dirname(path.resolve(config));
     this.file = new ConfigFile(config, path.join(state, 'exhibit.right.json'), (fault) => this.complain(fault));
+  }
+
+  /** What the page may know of the settings. */
+  get open() {
+    const config = this.file.read();
+    return { ...publicPart(config), ...this.levels.of(config) };
   }
 
   wishedRobot() {
@@ -112,6 +120,7 @@ class Exhibit {
       serverMegabytes: Math.round(process.memoryUsage().rss / 1e6),
       pageStarts: starts,
       refusedMessages: refused,
+      levels: this.levels.of(this.file.config),
       robot: this.robot.now ? { ...this.robot.life.told, canLearn: this.robot.canLearn } : null,
       tablets: [screens.tablets.length, devices.known.length],
       days: days.days,
@@ -133,7 +142,7 @@ class Exhibit {
     for (const text of pulse.complaints) this.complain(text);
     const day = new Date().toISOString().slice(0, 10);
     this.robot.note(pulse.beaten, `${day} ${this.days.days[day]?.visitors ?? 0}`);
-    return { reload: this.isToReload(pulse.phase) };
+    return { reload: this.isToReload(pulse.phase), ...this.levels.of(this.file.config) };
   }
 
   // At the caretaker's word; and for a robot that has learned, while nobody plays.
@@ -207,7 +216,7 @@ async function hear(exhibit, request, response) {
     return say(403, '{}');
   if (request.method === 'POST') return post(exhibit, pathname, request, say);
   if (request.method !== 'GET' && request.method !== 'HEAD') return say(405, '{}');
-  if (pathname === '/exhibit.json') return say(200, JSON.stringify(publicPart(exhibit.file.read())));
+  if (pathname === '/exhibit.json') return say(200, JSON.stringify(exhibit.open));
   if (pathname === '/health') return say(200, JSON.stringify(exhibit.health()));
   if (pathname === '/ours/life.json') return say(200, JSON.stringify(exhibit.robot.told));
   if (pathname.startsWith('/ours/')) return ours(exhibit, pathname, say);
@@ -265,17 +274,18 @@ async function post(exhibit, pathname, request, say) {
   const act = staffActs[pathname];
   if (!act) return refuse(404);
   if (!isStaff(exhibit, request)) return refuse(401);
-  act(exhibit);
+  if (act(exhibit, message) === false) return refuse(400);
   return say(200, '{}');
 }
 
 const PAIRING = 120_000; // ms that the code for one more tablet is shown
 
 const staffActs = {
-  '/api/staff/reload': (exhibit) => (exhibit.toReload = true),
-  '/api/staff/pair': (exhibit) => (exhibit.toPair = performance.now() + PAIRING),
-  '/api/staff/undo': (exhibit) => exhibit.robot.now?.undo(),
-  '/api/staff/pause': (exhibit) => exhibit.robot.now?.pause(),
+  '/api/staff/reload': (exhibit) => void (exhibit.toReload = true),
+  '/api/staff/levels': (exhibit, levels) => isLevels(levels) && exhibit.levels.set(levels),
+  '/api/staff/pair': (exhibit) => void (exhibit.toPair = performance.now() + PAIRING),
+  '/api/staff/undo': (exhibit) => void exhibit.robot.now?.undo(),
+  '/api/staff/pause': (exhibit) => void exhibit.robot.now?.pause(),
   '/api/staff/unpair': (exhibit) => exhibit.forgetTablets(),
 };
 
@@ -297,11 +307,11 @@ async function ours(exhibit, pathname, say) {
 
 const pictureTypes = { '.png': 'image/png', '.svg': 'image/svg+xml', '.jpg': 'image/jpeg', '.webp': 'image/webp' };
 
-// Only the one that the settings name.
+// Only those that the settings name.
 async function picture(exhibit, pathname, say) {
   const name = pathname.slice('/pictures/'.length),
-    { logo } = exhibit.file.read();
-  if (name === '' || name !== logo) return say(404, '{}');
+    { logo, learnMore } = exhibit.file.read();
+  if (name === '' || ![logo, learnMore].includes(name)) return say(404, '{}');
   const bytes = await readFile(path.join(exhibit.beside, name)).catch(() => null);
   return bytes ? say(200, bytes, pictureTypes[path.extname(name)]) : say(404, '{}');
 }

@@ -19,8 +19,9 @@ export class Trainer {
   isBusy = false;
   isStopped = false;
 
-  constructor(life, grounds, samples = SAMPLES) {
-    Object.assign(this, { life, grounds, samples });
+  /** `niceness`: 19 lets everything else come first. */
+  constructor(life, grounds, { samples = SAMPLES, niceness = 19 } = {}) {
+    Object.assign(this, { life, grounds, samples, niceness });
     this.agent = agentOf(life.base);
   }
 
@@ -98,11 +99,12 @@ export class Trainer {
     return JSON.parse(readFileSync(json, 'utf8'));
   }
 
-  // Whatever else the machine does comes first.
   run(...words) {
     const all = words.flat();
     return new Promise((done, failed) => {
-      const child = spawn('nice', ['-n', '19', COMMAND, ...all], { stdio: ['ignore', 'ignore', 'pipe'] });
+      const child = spawn('nice', ['-n', String(this.niceness), COMMAND, ...all], {
+        stdio: ['ignore', 'ignore', 'pipe'],
+      });
       this.child = child;
       if (this.isHeld) child.kill('SIGSTOP');
       let told = '';

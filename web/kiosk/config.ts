@@ -27,21 +27,24 @@ export interface Exhibit {
   robots: string[];
   texts: Record<string, Record<string, string>>;
   logo: string;
+  learnMore: string; // a picture; "" for none
+  sideBySide: boolean; // the first two languages at once
+  volume: number; // of sounds, 0 to 1
+  brightness: number; // 0.2 to 1
   takeHome: string;
   isServed: boolean; // by the exhibit's own server, which counts and has a staff page
   hasStaff: boolean;
   ours: { name: string; life: LifeTold } | null; // its own robot, and which of the policies that is
 }
 
-const { languages, times, robots, texts, logo, takeHome } = standard;
+const { languages, times, robots, texts, logo, learnMore, sideBySide, volume, brightness, takeHome } = standard;
 const alone: Exhibit = {
   languages,
   times,
   grounds: standard.grounds as unknown as Ground[],
   robots,
   texts,
-  logo,
-  takeHome,
+  ...{ logo, learnMore, sideBySide, volume, brightness, takeHome },
   isServed: false,
   hasStaff: false,
   ours: null,

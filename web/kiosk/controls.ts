@@ -40,7 +40,7 @@ export class Controls {
 }
 
 // The title, and the languages, each under its own name.
-export function makeHead({ languages, logo }: Exhibit, act: Act): Part {
+export function makeHead({ languages, logo, sideBySide }: Exhibit, act: Act): Part {
   const speakers = languages.map((one) =>
     h(
       'button',
@@ -58,7 +58,7 @@ export function makeHead({ languages, logo }: Exhibit, act: Act): Part {
     logo ? h('img', { class: 'logo', src: `pictures/${logo}`, alt: '' }) : null,
     h('div', { class: 'brand' }, worded('h1', 'title', { id: 'title' }), worded('p', 'question')),
     paused,
-    h('nav', {}, ...(speakers.length > 1 ? speakers : [])),
+    h('nav', {}, ...(speakers.length > 1 && !sideBySide ? speakers : [])),
   );
   const refresh = ({ isPaused, step }: Seen) => {
     for (const one of speakers) one.setAttribute('aria-pressed', String(one.lang === language()));

@@ -3,7 +3,7 @@ import type { Seen } from '../protocol/tablet';
 import { minutes, say } from '../state/words';
 import { h, write } from '../widgets/dom';
 import { icons } from '../widgets/icons';
-import { bigButton, bigNumber, worded, type Act, type Part } from './parts';
+import { bigButton, bigNumber, tell, worded, type Act, type Part } from './parts';
 
 // `curve`: where there is room for one.
 export function makeTeachBar(act: Act, curve: { element: HTMLElement; refresh(): void } | null): Part {
@@ -21,7 +21,7 @@ export function makeTeachBar(act: Act, curve: { element: HTMLElement; refresh():
     enough,
   );
   const refresh = ({ lesson }: Seen) => {
-    write(title, say(lesson?.isExamining ? 'lessonExamining' : 'kioskPractises'));
+    tell(title, () => say(lesson?.isExamining ? 'lessonExamining' : 'kioskPractises'));
     write(left.value, lesson ? minutes(lesson.left) : '–');
     write(crossed.value, String(lesson?.crossed ?? '–'));
     enough.hidden = !lesson?.isPractising;
@@ -52,8 +52,8 @@ export function makeTaughtBar(act: Act): Part {
     const exam = lesson?.exam;
     if (!exam) return;
     const gain = exam.after - exam.before;
-    write(title, say(gain >= 2 ? 'kioskLearned' : exam.before >= 8 ? 'kioskKnew' : 'kioskNoBetter'));
-    write(told, say('kioskExam', exam.tries));
+    tell(title, () => say(gain >= 2 ? 'kioskLearned' : exam.before >= 8 ? 'kioskKnew' : 'kioskNoBetter'));
+    tell(told, () => say('kioskExam', exam.tries));
     write(before.value, String(exam.before));
     write(now.value, String(exam.after));
   };

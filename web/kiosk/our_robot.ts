@@ -3,7 +3,7 @@ import type { Card, PolicyEntry } from '../policy/catalogue';
 import { decimal, inEveryLanguage, say } from '../state/words';
 import { h, write } from '../widgets/dom';
 import type { Exhibit, LifeTold } from './config';
-import { worded } from './parts';
+import { tell, worded } from './parts';
 
 export const OURS = 'ours'; // its name among the policies
 
@@ -51,10 +51,10 @@ export function makeLife({ ours }: Exhibit): HTMLElement | null {
     exam = h('p', { class: 'told' });
   inEveryLanguage(() => {
     const { teachersToday, teachers } = life;
-    write(taught, teachersToday > 0 ? say('oursToday', teachersToday) : say('oursSoFar', teachers));
+    tell(taught, () => (teachersToday > 0 ? say('oursToday', teachersToday) : say('oursSoFar', teachers)));
     write(before, percent((teachersToday > 0 ? life.scoreBefore : null) ?? life.scores[0]));
     write(after, percent(now));
-    write(exam, say('oursExam'));
+    tell(exam, () => say('oursExam'));
   });
   return h(
     'aside',

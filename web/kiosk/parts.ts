@@ -1,7 +1,7 @@
 // What the exhibit's controls are made of: large, few words, in every language.
 import type { Seen, TabletOrder } from '../protocol/tablet';
-import { inEveryLanguage, say, type Sentence } from '../state/words';
-import { h, icon } from '../widgets/dom';
+import { inEachLanguage, inEveryLanguage, say, type Sentence } from '../state/words';
+import { h, icon, write } from '../widgets/dom';
 
 export interface Part {
   element: HTMLElement;
@@ -11,13 +11,21 @@ export interface Part {
 // Who does what a control asks: this screen's desk, or the television's over a socket.
 export type Act = (order: TabletOrder) => void;
 
+// What `make` says, in two languages where the museum wants two.
+export function tell(element: HTMLElement, make: () => string): void {
+  const all = inEachLanguage(make);
+  if (all.length === 1 && element.childElementCount === 0) return write(element, all[0].text);
+  if (element.textContent === all.map(({ text }) => text).join('')) return;
+  element.replaceChildren(...all.map(({ language, text }) => h('span', { class: 'each', lang: language }, text)));
+}
+
 export function worded<K extends keyof HTMLElementTagNameMap>(
   tag: K,
   sentence: Sentence,
   attributes: Record<string, string> = {},
 ): HTMLElementTagNameMap[K] {
   const element = h(tag, attributes);
-  inEveryLanguage(() => (element.textContent = say(sentence)));
+  inEveryLanguage(() => tell(element, () => say(sentence)));
   return element;
 }
 

@@ -4,6 +4,7 @@ import type { FaultTold } from '../protocol/fault';
 import type { Store } from '../state/store';
 import { sayFault } from '../state/words';
 import type { CourseRequest } from '../protocol/world';
+import type { Levels } from './levels';
 import { zero, type Tally } from './tally';
 import type { Visit } from './visit';
 
@@ -24,7 +25,11 @@ export class Pulse {
   private complaints: string[] = [];
   private sent: Tally = zero;
 
-  constructor(private readonly isServed: boolean) {}
+  // `set`: how loud and bright it is to be, as the server tells each time.
+  constructor(
+    private readonly isServed: boolean,
+    private readonly set: (levels: Levels) => void,
+  ) {}
 
   complain(fault: FaultTold): void {
     this.complaints = [...this.complaints, sayFault(fault).slice(0, 300)].slice(-MOST_TOLD);
@@ -57,8 +62,11 @@ export class Pulse {
     this.sent = tally;
     visit.beaten = visit.beaten.filter((one) => !beaten.includes(one)).slice(-MOST_BEATEN);
     this.complaints = this.complaints.filter((one) => !complaints.includes(one));
+    const heard = (await answer.json().catch(() => null)) as ({ reload: boolean } & Levels) | null;
+    if (!heard) return;
+    this.set(heard);
     // the caretaker's word
-    if (((await answer.json().catch(() => ({}))) as { reload?: boolean }).reload) location.reload();
+    if (heard.reload) location.reload();
   }
 }
 

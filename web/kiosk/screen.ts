@@ -9,8 +9,9 @@ import { drawCode } from './code';
 import type { Exhibit } from './config';
 import { Controls, makeHead, makeWarning } from './controls';
 import type { Desk } from './desk';
-import { worded, type Act, type Part } from './parts';
+import { tell, worded, type Act, type Part } from './parts';
 import { seenOf } from './seen';
+import { makeLearnMore } from './learn_more';
 import { makeLife } from './our_robot';
 import { makeTakeHome } from './take_home';
 import type { Visit } from './visit';
@@ -35,11 +36,13 @@ export class Screen {
       head = makeHead(exhibit, act),
       told = makeTold(store),
       home = makeTakeHome(store, visit);
-    this.always = [invitation, warning, head, told, home];
+    const more = makeLearnMore(exhibit.learnMore);
+    this.always = [invitation, warning, head, told, home, ...(more ? [more.button, more.sheet] : [])];
+    if (more) stage.append(more.button.element);
     stage.append(head.element, told.element, home.element, this.pairing.element, invitation.element);
     const life = makeLife(exhibit);
     if (life) stage.append(life);
-    document.getElementById('page')!.append(warning.element);
+    document.getElementById('page')!.append(...(more ? [more.sheet.element] : []), warning.element);
     for (const topic of ['status', 'lesson', 'robots', 'view', 'course'] as const)
       store.on(topic, () => this.refresh());
     inEveryLanguage(() => this.refresh());
@@ -72,7 +75,7 @@ function makeTold(store: Store): Part {
     element.hidden = !robot?.status;
     if (!robot?.status) return;
     write(number, metres(Math.max(0, robot.status.distance)));
-    write(what, robot.status.ending || robot.status.rising ? outcome(robot) : say('distance'));
+    tell(what, () => (robot.status!.ending || robot.status!.rising ? outcome(robot) : say('distance')));
   };
   return { element, refresh };
 }
@@ -95,7 +98,8 @@ function makeInvitation(store: Store, { languages }: Exhibit): Part {
   );
   const refresh = () => {
     const robot = store.crew.robot(store.crew.followed);
-    if (robot) write(who, `${robotName(robot)} · ${say('kioskPractised', robotPractice(robot, store.policies.all))}`);
+    const practice = () => say('kioskPractised', robotPractice(robot!, store.policies.all));
+    if (robot) tell(who, () => `${robotName(robot)} · ${practice()}`);
   };
   return { element, refresh };
 }

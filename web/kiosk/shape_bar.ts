@@ -2,12 +2,12 @@
 import type { Seen } from '../protocol/tablet';
 import { knownName } from '../state/outcome';
 import { inEveryLanguage, say, sayOf } from '../state/words';
-import { h, icon, write } from '../widgets/dom';
+import { h, icon } from '../widgets/dom';
 import { portrait } from '../widgets/faces';
 import { icons, settingIcons } from '../widgets/icons';
 import type { Exhibit } from './config';
 import { sizes } from './grounds';
-import { bigButton, worded, type Act, type Part } from './parts';
+import { bigButton, tell, worded, type Act, type Part } from './parts';
 
 export function makeShapeBar({ grounds }: Exhibit, robots: Seen['robots'], act: Act): Part {
   const groundTiles = grounds.map(({ icon: drawing }, i) =>
@@ -57,7 +57,7 @@ export function makeShapeBar({ grounds }: Exhibit, robots: Seen['robots'], act: 
 
 function tile(id: string, drawing: Element, name: () => string, onclick: () => void): HTMLButtonElement {
   const text = h('span');
-  inEveryLanguage(() => write(text, name()));
+  inEveryLanguage(() => tell(text, name));
   return h('button', { id, type: 'button', class: 'tile', onclick }, drawing, text);
 }
 

@@ -3,11 +3,14 @@
 import type { Store } from '../state/store';
 import { decimal, minutes, say, type Sentence } from '../state/words';
 import { h, write } from '../widgets/dom';
+import type { Levels } from './levels';
 import { worded } from './parts';
 
 const PRESS = 2500; // ms
 const REFRESH = 5000; // ms
 const LONGEST_PIN = 12;
+const STEP = 0.2,
+  LEAST: Levels = { volume: 0, brightness: 0.2 };
 
 interface Status {
   version: string;
@@ -19,6 +22,7 @@ interface Status {
   refusedMessages: number;
   tablets: [number, number]; // that are here, and that are known
   robot: { version: number; scores: number[]; waiting: number; isPaused: boolean; canLearn: boolean } | null;
+  levels: Levels;
   settings: string; // 'right', or what is wrong with them
   days: Record<string, Record<string, number>>;
   recent: { time: string; kind: string; text: string }[];
@@ -39,6 +43,7 @@ class StaffPage {
   private pin = '';
   private token = '';
   private timer = 0;
+  private levels: Levels = { volume: 0, brightness: 1 };
   private readonly told = h('p', { class: 'pin', role: 'status' });
   private readonly rows = h('dl');
   private readonly events = h('ul');
@@ -65,7 +70,9 @@ class StaffPage {
       this.events,
       h(
         'div',
-        { class: 'acts' },
+        { class: 'orders' },
+        ...this.stepper('volume', 'staffVolume'),
+        ...this.stepper('brightness', 'staffBrightness'),
         act('staff-pair', 'staffPair', () => void this.order('pair')),
         act('staff-unpair', 'staffUnpair', () => void this.order('unpair')),
         act('staff-pause', 'staffPause', () => void this.order('pause')),
@@ -120,15 +127,33 @@ class StaffPage {
     this.timer = window.setInterval(() => void this.refresh(), REFRESH);
   }
 
-  private ask(address: string, method = 'GET'): Promise<Response | null> {
+  private ask(address: string, method = 'GET', body = {}): Promise<Response | null> {
     const headers: Record<string, string> = { Authorization: `Bearer ${this.token}` };
     if (method === 'POST') headers['Content-Type'] = 'application/json';
-    return fetch(address, { method, headers, ...(method === 'POST' ? { body: '{}' } : {}) }).catch(() => null);
+    return fetch(address, { method, headers, ...(method === 'POST' ? { body: JSON.stringify(body) } : {}) }).catch(
+      () => null,
+    );
   }
 
-  private async order(what: string): Promise<void> {
-    await this.ask(`api/staff/${what}`, 'POST');
+  private async order(what: string, body = {}): Promise<void> {
+    await this.ask(`api/staff/${what}`, 'POST', body);
     await this.refresh();
+  }
+
+  private stepper(name: keyof Levels, sentence: Sentence): HTMLElement[] {
+    const by = (sign: string, step: number) =>
+      h(
+        'button',
+        { id: `staff-${name}${sign}`, type: 'button', class: 'side', onclick: () => void this.step(name, step) },
+        worded('span', sentence),
+        ` ${sign}`,
+      );
+    return [by('−', -STEP), by('+', STEP)];
+  }
+
+  private async step(name: keyof Levels, by: number): Promise<void> {
+    const wished = Math.min(1, Math.max(LEAST[name], this.levels[name] + by));
+    await this.order('levels', { ...this.levels, [name]: Number(wished.toFixed(2)) });
   }
 
   private async refresh(): Promise<void> {
@@ -136,6 +161,7 @@ class StaffPage {
     if (answer?.status === 401) return this.close();
     if (!answer?.ok) return;
     const status = (await answer.json()) as Status;
+    this.levels = status.levels;
     this.rows.replaceChildren(
       ...rowsOf(status).flatMap(([name, value]) => [h('dt', {}, say(name)), h('dd', {}, value)]),
     );
@@ -166,11 +192,14 @@ function rowsOf(status: Status): [Sentence, string][] {
     ['staffMemory', `${status.pageMegabytes ?? '–'} · ${status.serverMegabytes} MB`],
     ['staffStarts', String(status.pageStarts)],
     ['staffRefused', String(status.refusedMessages)],
+    ['staffLevels', `${percent(status.levels.volume)} · ${percent(status.levels.brightness)}`],
     ['staffTablets', status.tablets.join(' · ')],
     ['staffRobot', robotOf(status.robot)],
     ['staffSettings', status.settings === 'right' ? '✓' : status.settings],
   ];
 }
+
+const percent = (share: number) => `${Math.round(100 * share)} %`;
 
 function robotOf(robot: Status['robot']): string {
   if (!robot) return '–';

@@ -4,7 +4,7 @@ import type { Fall, Seen } from '../protocol/tablet';
 import { decimal, metres, say, sayOf, seconds } from '../state/words';
 import { h, write } from '../widgets/dom';
 import { icons } from '../widgets/icons';
-import { bigButton, bigNumber, worded, type Act, type Part } from './parts';
+import { bigButton, bigNumber, tell, worded, type Act, type Part } from './parts';
 import { isRight } from './seen';
 
 export function makeBetBar(act: Act): Part {
@@ -29,7 +29,7 @@ export function makeWatchBar(): Part {
     speed = bigNumber('watch-speed', 'speed');
   const element = h('div', { class: 'step watch' }, told, distance.element, speed.element);
   const refresh = ({ bet, status }: Seen) => {
-    write(told, bet === null ? say('kioskWatch') : say(bet ? 'kioskBetYes' : 'kioskBetNo'));
+    tell(told, () => (bet === null ? say('kioskWatch') : say(bet ? 'kioskBetYes' : 'kioskBetNo')));
     write(distance.value, metres(Math.max(0, status?.distance ?? 0)));
     write(speed.value, `${decimal(status?.speed ?? 0, 1)} m/s`);
   };
@@ -56,11 +56,11 @@ export function makeWhyBar(act: Act): Part {
     const { fall, crossed, canTeach } = seen,
       right = isRight(seen);
     if (!fall) return;
-    write(verdict, right === null ? '' : say(right ? 'kioskRight' : 'kioskWrong'));
+    tell(verdict, () => (right === null ? '' : say(right ? 'kioskRight' : 'kioskWrong')));
     verdict.hidden = right === null;
     verdict.classList.toggle('yes', right === true);
-    write(title, endingOf(fall));
-    write(reason, crossed ? '' : reasonOf(fall));
+    tell(title, () => endingOf(fall));
+    tell(reason, () => (crossed ? '' : reasonOf(fall)));
     teach.hidden = crossed === true || !canTeach;
     harder.hidden = !crossed;
   };

@@ -9,6 +9,7 @@ import type { Exhibit } from './config';
 import { middle, requestOf, sizes, type Choice } from './grounds';
 import { after, atRest, secondsLeft, type Beat, type Rhythm } from './rhythm';
 import { beginning, turned, wasRight, type Story, type Turn } from '../state/story';
+import { Sounds } from './sounds';
 import { tallied, zero, type Tally } from './tally';
 import type { Fall } from '../protocol/tablet';
 import { fallOf } from './why';
@@ -25,6 +26,7 @@ export class Visit {
   robot: string; // the policy on the track
   fall: Fall | null = null; // how the watched try ended
   tally: Tally = zero;
+  readonly sounds = new Sounds();
   beaten: CourseRequest[] = []; // grounds that the exhibit's own robot has yet to be taught
   private turnedAt = 0;
   private ticked: number;
@@ -222,5 +224,7 @@ export class Visit {
     this.fall = status ? fallOf(status, course.now, tables.agent(watched.source.agent)) : null;
     this.turn({ kind: 'ended', crossed: robot !== null && status!.finished });
     if (this.isRight) this.tally = tallied(this.tally, 'right');
+    if (this.isRight !== null) this.sounds.play(this.isRight ? 'yes' : 'no');
+    else if (this.story.crossed) this.sounds.play('crossed');
   }
 }

@@ -24,6 +24,7 @@ let current: Language = ENGLISH,
   wanted = current,
   words: Words = english,
   amended: Record<Language, Words> = {};
+let beside: { language: Language; words: Words } | null = null;
 const bound = new Set<() => void>();
 
 export function language(): Language {
@@ -55,6 +56,26 @@ export async function speak(next: Language): Promise<void> {
   words = { ...fetched, ...amended[next] };
   document.documentElement.lang = next;
   for (const update of bound) update();
+}
+
+// From now on sentences may be had in a second language, too; a language that is not there is none.
+export async function speakBeside(second: Language): Promise<void> {
+  const fetched = second === ENGLISH ? english : await others[FOLDER + second + ENDING]?.().catch(() => null);
+  if (!fetched) return;
+  beside = { language: second, words: { ...fetched, ...amended[second] } };
+  for (const update of bound) update();
+}
+
+// What `make` says, in the page's language, and in the second one where there is one and it says it otherwise.
+export function inEachLanguage(make: () => string): { language: Language; text: string }[] {
+  const first = { language: current, text: make() };
+  if (!beside || beside.language === current) return [first];
+  const own = words;
+  ({ language: current, words } = beside);
+  const second = { language: current, text: make() };
+  current = first.language;
+  words = own;
+  return second.text === first.text ? [first] : [first, second];
 }
 
 export function say(key: Sentence, ...values: (string | number)[]): string {

@@ -1,10 +1,10 @@
 // What a tablet shows: the ground from the side, the controls of the television, and whose turn it is.
 import type { Exhibit } from '../kiosk/config';
 import { Controls, makeHead, makeWarning } from '../kiosk/controls';
-import { worded, type Part } from '../kiosk/parts';
+import { tell, worded, type Part } from '../kiosk/parts';
 import type { Seen, TabletOrder, TabletReport } from '../protocol/tablet';
 import { language, say, speak } from '../state/words';
-import { h, write } from '../widgets/dom';
+import { h } from '../widgets/dom';
 import { GroundDrawing } from './ground';
 
 type Turn = Extract<TabletReport, { kind: 'turn' }>;
@@ -53,12 +53,14 @@ export class TabletScreen {
 
   private refresh(): void {
     const { seen, turn } = this;
-    const sentence = !seen || !turn?.isTelevisionOn ? say('kioskMoment') : turn.isDriving ? '' : waitingFor(turn, seen);
+    const sentence = () =>
+      !seen || !turn?.isTelevisionOn ? say('kioskMoment') : turn.isDriving ? '' : waitingFor(turn, seen);
     // also of who drives, while the television plays by itself
-    const invites = sentence === '' && seen!.phase === 'attract';
-    this.curtain.hidden = sentence === '' && !invites;
+    const isFree = sentence() === '',
+      invites = isFree && seen!.phase === 'attract';
+    this.curtain.hidden = isFree && !invites;
     this.curtain.classList.toggle('inviting', invites || seen?.phase === 'attract');
-    write(this.cover, invites ? say('kioskTouch') : sentence);
+    tell(this.cover, () => (invites ? say('kioskTouch') : sentence()));
     if (!seen) return;
     if (seen.language !== language()) void speak(seen.language).then(() => this.refresh());
     this.controls ??= new Controls(
