@@ -1,11 +1,14 @@
 // `node tools/exhibit/drill.mjs [--times 20]`: what may befall an exhibit is done to it on purpose, and the time is taken until a robot
-// walks again, with nobody helping. What systemd does for it (Chromium killed, the machine switched off) is not tried here.
+// walks again, or until a tablet drives again, with nobody helping. What systemd does for it (Chromium killed, the machine switched off) is
+// not tried here. `--only "the tablet"` does those alone whose name has it; `--hostile 10000` sends as many wrong messages instead;
+// `--delay` takes the time from a finger on the tablet to the ground.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { launch } from '../browser.mjs';
 import { isMain, main, say, Trouble } from '../run.mjs';
+import { fingerDelay, hostileMessages, tabletFaults } from './drill_tablet.mjs';
 import { serveExhibit } from './server.mjs';
 
 const LONGEST = 10; // s
@@ -77,6 +80,18 @@ const faults = {
     rmSync(options.state);
     mkdirSync(options.state);
   },
+  'the clock jumps by a year': ({ page }) =>
+    page.evaluate(() => {
+      const { now } = Date;
+      Date.now = () => now() + 365 * 86_400_000;
+    }),
+  'the page crashes': ({ page }) => {
+    const gone = page.waitForEvent('crash', { timeout: 20_000 });
+    page.goto('chrome://crash').catch(() => {});
+    // what `tools/exhibit/watch` does for it
+    return gone.then(() => page.goto(page.exhibit));
+  },
+  ...tabletFaults,
 };
 
 async function open() {
@@ -94,15 +109,16 @@ async function open() {
   await page.addInitScript(watchWorkers);
   await page.goto(`${served.address}/?${parameters}`);
   await walks(page);
+  page.exhibit = page.url();
   return { folder, options, served, browser, page };
 }
 
 /** Seconds until a robot walked again, by fault. */
-export async function drill(times, hear = () => {}) {
+export async function drill(times, hear = () => {}, only = '') {
   const exhibit = await open(),
     seconds = {};
   try {
-    for (const [name, befall] of Object.entries(faults))
+    for (const [name, befall] of Object.entries(faults).filter(([name]) => name.includes(only)))
       for (let i = 0; i < times; ++i) {
         const over = await befall(exhibit),
           begun = performance.now();
@@ -122,10 +138,25 @@ export async function drill(times, hear = () => {}) {
   }
 }
 
+async function tryTablet(hostile, isDelay) {
+  const exhibit = await open();
+  try {
+    if (hostile) say(await hostileMessages(exhibit, Number(hostile)));
+    if (isDelay) say(await fingerDelay(exhibit));
+  } finally {
+    await exhibit.browser.close();
+    await exhibit.served.stop();
+  }
+}
+
 if (isMain(import.meta))
   await main(async () => {
-    const { values } = parseArgs({ options: { times: { type: 'string' } } }),
-      seconds = await drill(Number(values.times ?? 20), (name, took) => say(`${name}: ${took.toFixed(1)} s`));
+    const text = { type: 'string' },
+      { values } = parseArgs({ options: { times: text, only: text, hostile: text, delay: { type: 'boolean' } } }),
+      { only, hostile } = values;
+    if (hostile || values.delay) return tryTablet(hostile, values.delay);
+    const times = Number(values.times ?? 20),
+      seconds = await drill(times, (name, took) => say(`${name}: ${took.toFixed(1)} s`), only);
     const slow = Object.entries(seconds).filter(([, all]) => Math.max(...all) > LONGEST);
     if (slow.length > 0) throw new Trouble(`Longer than ${LONGEST} s: ${slow.map(([name]) => name).join(', ')}`);
   });

@@ -28,11 +28,18 @@ export function keepOpen(address: string, opened: (port: Port, giveUp: () => voi
     const over = () => {
       if (isOver) return;
       isOver = true;
+      clearTimeout(late);
       closed();
       setTimeout(open, wait);
       wait = Math.min(LATEST, wait * 2);
     };
+    // a network that is gone answers nothing at all
+    const late = setTimeout(() => {
+      socket.close();
+      over();
+    }, LATEST);
     socket.addEventListener('open', () => {
+      clearTimeout(late);
       wait = SOONEST;
       closed = opened(socketPort(socket), () => {
         // a network that is gone lets none close politely
