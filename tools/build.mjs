@@ -37,9 +37,12 @@ function listFiles(folder) {
   writeFileSync(path.join(folder, 'kept.json'), JSON.stringify(files));
 }
 
+/** Whether the sources of the lab's panels are there; without them everything else is built. */
+const hasLab = () => has('build', 'deps', 'imgui', 'imgui.h');
+
 export async function buildPage() {
   if (!has('web', 'index.html')) throw new Trouble('There is no web/index.html to build the page from.');
-  buildCore('wasm', ['core']);
+  buildCore('wasm', ['core', ...(hasLab() ? ['panels'] : [])]);
   say('Bundling the page into dist/');
   // aside, and swapped when it is whole: whoever is served meanwhile gets the one before
   run(bin('vite'), ['build', '--logLevel', 'error', '--outDir', inRoot('build', 'page')]);

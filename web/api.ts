@@ -35,6 +35,7 @@ export interface ParkourLab {
     physicsHeadroom: number;
     stepMilliseconds: number;
     frameRate: number;
+    panelMilliseconds: number; // that the lab's panels take of a frame; 0 while it is closed
     settings: Settings;
     seed: string;
     mujocoVersion: string;
@@ -75,6 +76,7 @@ export function makeApi(store: Store, link: string, frameRate: () => number): Pa
       physicsHeadroom: crew.clock.headroom,
       stepMilliseconds: crew.clock.stepMilliseconds,
       frameRate: frameRate(),
+      panelMilliseconds: store.lab.milliseconds,
       settings: { ...course.request.settings },
       seed: course.request.seed,
       mujocoVersion: store.mujocoVersion,

@@ -14,6 +14,7 @@ import './style/understand.css';
 import './style/gallery.css';
 import './style/forced.css';
 import { makeApi, type ParkourLab } from './api';
+import { lookInside } from './look_inside';
 import { keepForLater } from './offline';
 import { mountPanels } from './panels/index';
 import { holdFocus } from './panels/focus';
@@ -46,6 +47,7 @@ class Page {
     mountPanels(store, sight);
     listenToKeys(store, sight);
     holdFocus(store);
+    lookInside(store, this.stage);
     this.keep();
     keepForLater(store);
     window.addEventListener('hashchange', () => location.reload());

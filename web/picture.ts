@@ -31,6 +31,8 @@ export function showStore(store: Store, scene: Scene): void {
   store.on('view', look);
   look();
   store.on('measured', (told) => showMeasured(store, scene, told));
+  store.on('recalled', ({ key, pose }) => scene.pose(key, pose));
+  store.on('recalledCourse', (then) => scene.setCourse(then));
   store.on('pushed', (push) => scene.happen({ kind: 'pushed', ...push }));
   store.on('ended', ({ key, status }) => {
     if (status?.fallen) scene.happen({ kind: 'fell', key });

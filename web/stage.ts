@@ -25,6 +25,7 @@ export class Stage {
   readonly client: SimulationClient;
   readonly scene: Scene;
   frameTime = 16; // ms, smoothed
+  drawTime = 0; // ms that the last picture took
   private readonly player = new FramePlayer((buffer) => this.client.giveBack(buffer));
   private readonly practice: PracticePicture;
   private readonly exchange: Exchange;
@@ -118,7 +119,7 @@ export class Stage {
 
   private draw(now: number): void {
     requestAnimationFrame((next) => this.draw(next));
-    const { crew, view, teaching, replay, events } = this.store;
+    const { crew, view, lab, teaching, replay, events } = this.store;
     const passed = Math.min(250, now - this.lastFrame);
     this.frameTime += (passed - this.frameTime) * 0.05;
     this.lastFrame = now;
@@ -126,16 +127,18 @@ export class Stage {
       show = (key: number, pose: Float32Array) => this.scene.pose(key, pose);
     replay.advance(passed / 1000);
     if (crew.resting) this.practice.play(passed / 1000);
-    else if (replay.isStill) replay.pose(show);
-    else this.player.play(now, pace, show);
+    else if (replay.isStill && !lab.isPast) replay.pose(show);
+    else if (!lab.isPast) this.player.play(now, pace, show);
+    const begun = performance.now();
     if (!teaching.isHidden) this.scene.draw(now, teaching.state.phase === 'practising');
+    this.drawTime = performance.now() - begun;
     events.emit('drawn');
   }
 
   // A hidden page simulates nothing; nor does one whose every core practises, nor one that looks at what was.
   private runOrRest(): void {
-    const { view, crew, replay } = this.store,
-      running = !document.hidden && !view.paused && !crew.resting && replay.at === null,
+    const { view, crew, replay, lab } = this.store,
+      running = !document.hidden && !view.paused && !crew.resting && replay.at === null && !lab.isPast,
       told = JSON.stringify([running, view.pace]);
     if (told !== this.told) this.send({ kind: 'run', running, pace: view.pace });
     this.told = told;

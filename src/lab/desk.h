@@ -60,4 +60,11 @@ struct Desk {
   }
 };
 
+// The newest moment is shown as it comes.
+void be_live(Desk& desk);
+// Grants what is wished of the time that is shown: pause, pace, another moment.
+void grant_time(Desk& desk);
+// A control step's time has gone by while something that was is shown: it is played again, up to the newest moment.
+void play_on(Desk& desk);
+
 }  // namespace parkour

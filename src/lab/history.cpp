@@ -18,6 +18,12 @@ Scenario Stage::scenario() const {
   return scenario;
 }
 
+std::vector<Channel> told_channels(const Agent& agent) {
+  auto channels = channels_of(agent);
+  channels.push_back({"value", "", {{"value", 1}}, width_of(channels), 1});
+  return channels;
+}
+
 void History::begin(std::vector<Told> robots, int positions) {
   robots_ = std::move(robots);
   stores_.assign(robots_.size(), {});
@@ -25,7 +31,7 @@ void History::begin(std::vector<Told> robots, int positions) {
     auto& store = stores_[r];
     for (const auto& channel : robots_[r].channels)
       for (int k = 0; k < channel.width; ++k) {
-        const bool is_wide = channel.width > kNarrow && channel.name != "action";
+        const bool is_wide = channel.width > kNarrow;
         store.places.push_back({is_wide, is_wide ? store.wide_width++ : store.narrow_width++});
       }
     store.narrow.resize(static_cast<std::size_t>(kFrames) * store.narrow_width);

@@ -1,7 +1,6 @@
 // The last minute of everything that telemetry (live/telemetry.h) tells of all robots, a frame a control step: what the
-// panels read, native and in the page. Narrow channels are kept as they are, and actions, which are played again; other
-// wide ones in 16 bits, so that sixteen humanoids fit into 60 MB with what a session keeps beside it. Knows neither a
-// scene nor a window.
+// panels read, native and in the page. Narrow channels are kept as they are, wide ones in 16 bits, so that sixteen
+// humanoids fit into 60 MB with what a scene's past takes (live/past.h). Knows neither a scene nor a window.
 #pragma once
 
 #include <algorithm>
@@ -33,6 +32,9 @@ struct StepProfile {
   float simulation = 0;  // senses, motors, physics, reward
   float recording = 0;   // what the lab adds
 };
+
+// What is told of a robot: the channels of telemetry, and what its critic thinks.
+std::vector<Channel> told_channels(const Agent& agent);
 
 // Whom a history tells of.
 struct Told {

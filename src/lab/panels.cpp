@@ -15,12 +15,18 @@ namespace {
 
 // The first of a place is in front.
 constexpr Panel kPanels[] = {
-    {"settings", Dock::left_top, draw_settings},  {"episodes", Dock::left_bottom, draw_episodes},
-    {"profile", Dock::left_bottom, draw_profile}, {"observation", Dock::right_top, draw_observation},
-    {"torques", Dock::right_top, draw_torques},   {"contacts", Dock::right_top, draw_contacts},
-    {"network", Dock::right_top, draw_network},   {"reward", Dock::right_middle, draw_reward},
-    {"value", Dock::right_bottom, draw_value},    {"course", Dock::bottom, draw_course},
-    {"training", Dock::bottom, draw_training},    {"curriculum", Dock::bottom, draw_curriculum},
+    {"settings", Dock::left_top, draw_settings, false},
+    {"episodes", Dock::left_bottom, draw_episodes},
+    {"profile", Dock::left_bottom, draw_profile},
+    {"observation", Dock::right_top, draw_observation},
+    {"torques", Dock::right_top, draw_torques},
+    {"contacts", Dock::right_top, draw_contacts},
+    {"network", Dock::right_top, draw_network},
+    {"reward", Dock::right_middle, draw_reward},
+    {"value", Dock::right_bottom, draw_value},
+    {"course", Dock::bottom, draw_course},
+    {"training", Dock::bottom, draw_training, false},
+    {"curriculum", Dock::bottom, draw_curriculum, false},
     {"scrubber", Dock::foot, draw_scrubber},
 };
 
@@ -29,11 +35,18 @@ std::string title_of(const Panel& panel) {
   return std::string(word(std::string("panel.") + panel.key)) + "###" + panel.key;
 }
 
-void lay_out(ImGuiID space, const ImVec2& size) {
-  ImGui::DockBuilderRemoveNode(space);
-  ImGui::DockBuilderAddNode(
-      space, static_cast<int>(ImGuiDockNodeFlags_DockSpace) | static_cast<int>(ImGuiDockNodeFlags_PassthruCentralNode));
-  ImGui::DockBuilderSetNodeSize(space, size);
+bool is_narrow(const ImVec2& size) { return size.x < 48 * ImGui::GetFontSize(); }
+
+// A phone: the picture, below it all panels in one place, and time.
+void lay_out_narrow(ImGuiID space) {
+  ImGuiID middle = space, panels = 0, foot = 0;
+  ImGui::DockBuilderSplitNode(middle, ImGuiDir_Down, 0.22f, &foot, &middle);
+  ImGui::DockBuilderSplitNode(middle, ImGuiDir_Down, 0.6f, &panels, &middle);
+  for (const auto& panel : kPanels)
+    ImGui::DockBuilderDockWindow(title_of(panel).c_str(), panel.dock == Dock::foot ? foot : panels);
+}
+
+void lay_out_wide(ImGuiID space, const ImVec2& size) {
   ImGuiID middle = space, left_top = 0, left_bottom = 0, right_top = 0, right_middle = 0, right_bottom = 0, bottom = 0,
           foot = 0;
   const float line = ImGui::GetFrameHeightWithSpacing();
@@ -47,6 +60,17 @@ void lay_out(ImGuiID space, const ImVec2& size) {
   const ImGuiID nodes[] = {left_top, left_bottom, right_top, right_middle, right_bottom, bottom, foot};
   for (const auto& panel : kPanels)
     ImGui::DockBuilderDockWindow(title_of(panel).c_str(), nodes[static_cast<int>(panel.dock)]);
+}
+
+void lay_out(ImGuiID space, const ImVec2& size) {
+  ImGui::DockBuilderRemoveNode(space);
+  ImGui::DockBuilderAddNode(
+      space, static_cast<int>(ImGuiDockNodeFlags_DockSpace) | static_cast<int>(ImGuiDockNodeFlags_PassthruCentralNode));
+  ImGui::DockBuilderSetNodeSize(space, size);
+  if (is_narrow(size))
+    lay_out_narrow(space);
+  else
+    lay_out_wide(space, size);
   ImGui::DockBuilderFinish(space);
 }
 
@@ -57,14 +81,16 @@ std::span<const Panel> panels() { return kPanels; }
 Rest draw_panels(Desk& desk, const char* front) {
   const auto* viewport = ImGui::GetMainViewport();
   const ImGuiID space = ImGui::GetID("lab");
-  const bool is_new = ImGui::DockBuilderGetNode(space) == nullptr;
-  if (is_new) lay_out(space, viewport->WorkSize);
+  static bool was_narrow = false;
+  const bool is_new = ImGui::DockBuilderGetNode(space) == nullptr, turned = was_narrow != is_narrow(viewport->WorkSize);
+  was_narrow = is_narrow(viewport->WorkSize);
+  if (is_new || turned) lay_out(space, viewport->WorkSize);
   ImGui::DockSpaceOverViewport(space, viewport, ImGuiDockNodeFlags_PassthruCentralNode);
   for (const auto& panel : kPanels) {
     const bool is_front = front != nullptr && std::strcmp(front, panel.key) == 0;
     if (is_front) ImGui::SetNextWindowFocus();
     if (ImGui::Begin(title_of(panel).c_str())) {
-      if (desk.is_empty())
+      if (panel.needs_robots && desk.is_empty())
         ImGui::TextWrapped("%s", word("nothing"));
       else
         panel.draw(desk);

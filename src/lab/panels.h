@@ -13,6 +13,7 @@ struct Panel {
   const char* key;  // its title is word("panel.KEY")
   Dock dock;
   void (*draw)(Desk&);
+  bool needs_robots = true;
 };
 std::span<const Panel> panels();
 

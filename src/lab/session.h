@@ -3,7 +3,6 @@
 // and the tests drive the same one.
 #pragma once
 
-#include <deque>
 #include <memory>
 #include <optional>
 #include <string>
@@ -12,6 +11,7 @@
 #include "lab/history.h"
 #include "learner/learned.h"
 #include "live/live_scene.h"
+#include "live/past.h"
 
 namespace parkour {
 
@@ -24,7 +24,6 @@ struct Walker {
 struct Keyframe {
   std::string label;
   double time;  // s since the session began
-  std::shared_ptr<const LiveScene::Moment> moment;
 };
 
 class Session {
@@ -46,7 +45,7 @@ class Session {
 
   void keep_keyframe(std::string label);
   const std::vector<Keyframe>& keyframes() const { return keyframes_; }
-  Result<void> go_to(const Keyframe& keyframe);
+  Result<void> go_to(int keyframe);
 
   const History& history() const { return history_; }
   const std::vector<Walker>& walkers() const { return walkers_; }
@@ -59,27 +58,15 @@ class Session {
   void measure();
   void record(const StepProfile& profile);
   void note_stage();
-  void note_moment();
-  struct Shove {
-    std::int64_t frame;  // the step that it came before
-    int robot;
-    Vec3 change;
-  };
-  struct Known {
-    std::int64_t frame;  // the next one after the moment
-    std::shared_ptr<const LiveScene::Moment> moment;
-  };
+  void stand();
 
   LiveScene scene_;
+  Past past_{scene_};
   std::vector<Walker> walkers_;
   CourseRequest request_;
   History history_;
-  std::vector<int> action_places_;  // (robots), where the actions stand among a robot's numbers
-  std::deque<Known> moments_;
-  std::deque<Shove> shoves_;
   std::vector<Keyframe> keyframes_;
-  std::vector<float> numbers_;               // (robots' numbers), scratch
-  std::vector<std::vector<float>> actions_;  // (robots), as applied in the last step
+  std::vector<float> numbers_;  // (robots' numbers), scratch
 };
 
 }  // namespace parkour

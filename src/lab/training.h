@@ -1,15 +1,11 @@
-// A training run as its folder tells of it while it goes on: the lines of log.jsonl as curves, and of checkpoint.bin
-// the newest policy and what the curriculum knows. Looks at the folder now and then; writes nothing there.
+// How a training is doing, as panels show it: what it told of itself as curves over samples, and what its curriculum
+// knows of the task space. Who runs or follows one tells it (lab/followed_run.h, the page's lesson).
 #pragma once
 
-#include <filesystem>
 #include <map>
-#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
-
-#include "lab/session.h"
-#include "learner/training_config.h"
 
 namespace parkour {
 
@@ -25,37 +21,23 @@ struct TaskSpaceView {
   std::vector<Region> regions;  // of ALP-GMM
   std::vector<int> levels;      // of a staircase, how many environments stand on each
 };
-TaskSpaceView task_space_of(const std::string& saved_curriculum);
 
 class Training {
  public:
-  // Refuses a folder that holds no run.
-  static Result<Training> open(const std::filesystem::path& folder);
+  // What was told after so many control steps, by names whose parts are joined by '/'.
+  void add(double samples, const std::vector<std::pair<std::string, double>>& numbers);
+  void clear();
+  void set_tasks(TaskSpaceView tasks) { tasks_ = std::move(tasks); }
 
-  // Reads what is new; true where the checkpoint is.
-  bool look();
-  // The policy of the newest checkpoint, as it walks and judges.
-  Result<Walker> walker() const;
-
-  const std::string& name() const { return name_; }
-  const TrainingConfig& config() const { return config_; }
   const std::vector<double>& samples() const { return samples_; }  // (lines), control steps
-  // Curves by their names in the log, parts joined by '/': (lines), NaN where a line lacks it.
-  const std::map<std::string, std::vector<double>>& curves() const { return curves_; }
+  const std::map<std::string, std::vector<double>>& curves() const {
+    return curves_;
+  }  // (lines), NaN where one lacks it
   const TaskSpaceView& tasks() const { return tasks_; }
 
  private:
-  void read_log();
-  bool read_checkpoint();
-
-  std::filesystem::path folder_;
-  std::string name_;
-  TrainingConfig config_;
-  std::uintmax_t read_ = 0;  // bytes of the log
   std::vector<double> samples_;
   std::map<std::string, std::vector<double>> curves_;
-  std::optional<std::filesystem::file_time_type> checkpoint_time_;
-  Archive checkpoint_;
   TaskSpaceView tasks_;
 };
 

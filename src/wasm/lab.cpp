@@ -5,9 +5,11 @@
 #include <emscripten/bind.h>
 
 #include <map>
+#include <memory>
 #include <optional>
 
 #include "live/live_scene.h"
+#include "live/past.h"
 #include "live/telemetry.h"
 #include "physics/world.h"
 #include "policy/card.h"
@@ -71,20 +73,20 @@ class Lab {
   }
 
   val preview_profile() const { return preview_ ? view_of(std::span(preview_->profile)) : nothing(); }
-  std::string take_preview() { return reason(scene_.take_preview()); }
+  std::string take_preview() { return changed(scene_.take_preview()); }
   std::string course() const { return text_of(describe_course(scene_.course())); }
   val profile() const { return view_of(std::span(scene_.course().profile)); }
 
   std::string drop(int id, const std::string& agent, bool again, bool can_rise, int beside) {
-    return reason(scene_.drop(id, agent, {again, can_rise}, beside));
+    return begun(scene_.drop(id, agent, {again, can_rise}, beside));
   }
 
-  std::string put(int id, const std::string& thing, double x, double y) { return reason(scene_.put(id, thing, x, y)); }
+  std::string put(int id, const std::string& thing, double x, double y) { return begun(scene_.put(id, thing, x, y)); }
   int things() const { return scene_.things(); }
   val thing_pose(int i) const { return i >= 0 && i < scene_.things() ? view_of(scene_.thing_pose(i)) : nothing(); }
-  std::string remove(int id) { return reason(scene_.remove(id)); }
-  std::string restart(int id) { return reason(scene_.restart(id)); }
-  std::string repeat(int id, bool again) { return reason(scene_.repeat(id, again)); }
+  std::string remove(int id) { return begun(scene_.remove(id)); }
+  std::string restart(int id) { return changed(scene_.restart(id)); }
+  std::string repeat(int id, bool again) { return changed(scene_.repeat(id, again)); }
   int robots() const { return scene_.robots(); }
 
   val status(int i) const { return exists(i) ? view_of(scene_.status(i)) : nothing(); }
@@ -96,19 +98,28 @@ class Lab {
     if (!exists(i)) return nothing();
     const auto& agent = *scene_.scenario().robots[static_cast<std::size_t>(i)];
     telemetry_.resize(static_cast<std::size_t>(width_of(channels_of(agent))));
-    scene_.measure(i, telemetry_);
+    past_ ? past_->measure(i, telemetry_) : scene_.measure(i, telemetry_);
     const auto extra = scene_.extra(i, 1);
     telemetry_.insert(telemetry_.end(), extra.begin(), extra.end());
     return view_of(std::span<const float>(telemetry_));
   }
   val pose(int i) const { return exists(i) ? view_of(scene_.pose(i)) : nothing(); }
-  void step() { scene_.step(); }
+  void step() { past_ ? past_->step() : scene_.step(); }
   void ask(int i, double forward) {
     if (exists(i)) scene_.ask(i, forward);
   }
   void push(int i, double forward, double left, double up) {
-    if (exists(i)) scene_.push(i, forward, left, up);
+    if (!exists(i)) return;
+    past_ ? past_->push(i, forward, left, up) : scene_.push(i, forward, left, up);
   }
+
+  // Keeps the last minute from now on, or forgets it.
+  void record(bool on) { past_ = on ? std::make_unique<Past>(scene_) : nullptr; }
+  int recorded() const { return past_ ? static_cast<int>(past_->end()) : 0; }
+  int recorded_first() const { return past_ ? static_cast<int>(past_->first()) : 0; }
+  std::string go_back(int step) { return past_ ? reason(past_->go_back(step)) : refusal(nothing_recorded()); }
+  int keep() { return past_ ? past_->keep() : -1; }
+  std::string go_to(int kept) { return past_ ? reason(past_->go_to(kept)) : refusal(nothing_recorded()); }
 
   std::string load_actor(const std::string& bytes) {
     auto actor = actor_from_onnx(bytes);
@@ -140,6 +151,16 @@ class Lab {
 
  private:
   static std::string reason(const Result<void>& result) { return result ? "" : refusal(result.error()); }
+  // Of what changes while it is recorded: the world, or who stands in it.
+  std::string changed(const Result<void>& result) {
+    if (result && past_) past_->note();
+    return reason(result);
+  }
+  std::string begun(const Result<void>& result) {
+    if (result && past_) past_->begin();
+    return reason(result);
+  }
+  static Fault nothing_recorded() { return "Nothing is recorded."; }
   static val nothing() { return view_of(std::span<const float>()); }
   bool exists(int i) const { return i >= 0 && i < scene_.robots(); }
 
@@ -148,6 +169,7 @@ class Lab {
   std::vector<float> telemetry_;     // as last asked for
   std::map<int, LoadedActor> actors_;
   int next_actor_ = 1;
+  std::unique_ptr<Past> past_;
 };
 
 }  // namespace
@@ -189,6 +211,12 @@ EMSCRIPTEN_BINDINGS(parkour) {
       .function("step", &Lab::step)
       .function("ask", &Lab::ask)
       .function("push", &Lab::push)
+      .function("record", &Lab::record)
+      .function("recorded", &Lab::recorded)
+      .function("recordedFirst", &Lab::recorded_first)
+      .function("goBack", &Lab::go_back)
+      .function("keep", &Lab::keep)
+      .function("goTo", &Lab::go_to)
       .function("loadActor", &Lab::load_actor)
       .function("unloadActor", &Lab::unload_actor)
       .function("activity", &Lab::activity);

@@ -68,6 +68,7 @@ const webRooms: Record<string, string[]> = {
   panels: ['protocol', 'policy', 'state', 'widgets'],
   kiosk: ['protocol', 'policy', 'state', 'widgets', 'panels'],
   tablet: ['protocol', 'state', 'widgets', 'kiosk'],
+  lab: ['protocol', 'policy', 'state', 'widgets'],
   scene: ['protocol', 'state'],
   sim: ['protocol', 'policy'],
 };

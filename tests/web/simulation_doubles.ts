@@ -60,13 +60,24 @@ export class LabDouble {
   driver = (i: number) => this.robots[i].driver;
   observation = (i: number) => new Float32Array([this.robots[i].id]);
   action = (i: number) => this.robots[i].action;
-  telemetry = (i: number) => new Float32Array([this.robots[i].id, this.steps]);
+  measured = 0;
+  telemetry = (i: number) => {
+    this.measured++;
+    return new Float32Array([this.robots[i].id, this.steps]);
+  };
   activity = (handle: number) => new Float32Array([handle]);
   pose = (i: number) => new Float32Array(7).fill(this.robots[i].id);
   status = (i: number) => new Float64Array([this.robots[i].id, 10 * this.robots[i].id]);
   step(): void {
     this.steps++;
   }
+  recording = false;
+  record(on: boolean): void {
+    this.recording = on;
+  }
+  recorded = () => this.steps;
+  recordedFirst = () => 0;
+  goBack = () => this.refuses;
   // Plain are files that begin with a small number.
   loadActor = ([first]: Uint8Array) =>
     JSON.stringify(first < 100 ? { handle: 1, widths: [1, 1] } : { error: 'another' });
@@ -101,7 +112,15 @@ export function coreWith(lab: LabDouble): Core {
     constructor() {
       return lab;
     }
-    static agents = () => JSON.stringify([{ name: 'walker', observation: [], actions: 1 }]);
+    static agents = () =>
+      JSON.stringify([
+        {
+          name: 'walker',
+          observation: [],
+          actions: 1,
+          channels: [{ name: 'observation', unit: '', first: 0, width: 1, parts: [] }],
+        },
+      ]);
     static settingsTable = () => '[]';
     static wishTable = () => '[]';
     static thingTable = () => '[]';

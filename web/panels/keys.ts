@@ -31,6 +31,7 @@ function anywhere(store: Store): Record<string, () => void> {
     '.': () => store.replay.step(1),
     x: () => pushFollowed(store),
     v: () => nextView(store),
+    l: () => store.lab.open(!store.lab.isOpen),
   };
 }
 
@@ -48,7 +49,8 @@ function onPicture(picture: Picture): Record<string, () => void> {
 }
 
 // A lesson that runs is not left by accident.
-function leave({ teaching, view }: Store): void {
+function leave({ teaching, view, lab }: Store): void {
+  if (lab.isOpen) return lab.open(false);
   if (!teaching.isBusy) teaching.close();
   view.open(null);
 }

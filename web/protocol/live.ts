@@ -1,5 +1,6 @@
 // The messages between the page and the worker that simulates.
 import type { FaultTold } from './fault';
+import type { Stands, Stepped } from './recording';
 import type { StatusTable } from './status';
 import type { OrderOf } from './wire';
 import type { AgentInfo, Course, CourseRequest, SettingInfo, ThingInfo, WishInfo } from './world';
@@ -88,6 +89,11 @@ export interface LiveOrders {
   watch: { asks: { key: number | null; network: boolean }; answer: number[] };
   // (moments): the reward that this policy's critic expects; of each moment the observation, then what only it sees.
   expect: { asks: { source: PolicySource; moments: Float32Array<ArrayBuffer> }; answer: Float32Array<ArrayBuffer> };
+  // All are recorded from now on, or no more; and while they are, everything as it was after a step.
+  record: { asks: { recording: boolean }; answer: void };
+  goBack: { asks: { step: number }; answer: void };
+  keep: { asks: object; answer: void }; // this moment: the first is number 0
+  goTo: { asks: { kept: number }; answer: void };
 }
 
 export type Order = OrderOf<LiveOrders>;
@@ -108,6 +114,8 @@ export type Report =
   | { kind: 'frame'; time: number; buffer: ArrayBuffer; length: number } // to be handed back with a Spare
   | { kind: 'status'; keys: number[]; rows: Float64Array<ArrayBuffer>; clock: Clock } // (robots, fields of the table)
   | ({ kind: 'telemetry' } & Telemetry)
+  | ({ kind: 'stands' } & Stands)
+  | ({ kind: 'stepped' } & Stepped)
   // No world could be made of ground that was shown: that before it stands.
   | ({ kind: 'kept'; reason: FaultTold } & Shown)
   // Its network can act no longer: the robot is off the track.

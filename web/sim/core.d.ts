@@ -51,6 +51,17 @@ declare module 'parkour-core' {
     /** One control step, 20 ms, for all. */
     step(): void;
 
+    /** Keeps the last minute from now on, or forgets it. A robot or thing that comes or goes begins it anew. */
+    record(on: boolean): void;
+    /** Steps since it began, and the earliest one that can be gone back to. */
+    recorded(): number;
+    recordedFirst(): number;
+    /** Everything as it was just after this step. */
+    goBack(step: number): Refusal;
+    /** Keeps this moment: its number. */
+    keep(): number;
+    goTo(kept: number): Refusal;
+
     /** A policy.onnx as a C++ network: JSON of {handle, widths}, widths from the input to the action. */
     loadActor(onnx: Uint8Array): Answer;
     unloadActor(handle: number): void;

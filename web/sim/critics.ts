@@ -12,12 +12,18 @@ export class Critics {
   constructor(private readonly core: Core) {}
 
   // At every moment, which is an observation and what only the critic sees; nothing where no critic is kept.
-  async expected({ training, card }: PolicySource, moments: Float32Array): Promise<Float32Array<ArrayBuffer>> {
-    if (training === null || (typeof training !== 'string' && training.byteLength === 0)) return new Float32Array();
-    const { onnx_sha256: digest = '' } = card as { onnx_sha256?: string },
-      critic = await (this.known.get(digest) ?? this.load(digest, training, card));
+  async expected(source: PolicySource, moments: Float32Array): Promise<Float32Array<ArrayBuffer>> {
+    const critic = await this.of(source);
+    if (!critic) return new Float32Array();
     critic.moments(Math.floor(moments.length / critic.width())).set(moments);
     return critic.values().slice();
+  }
+
+  // Null where none is kept.
+  async of({ training, card }: PolicySource): Promise<Critic | null> {
+    if (training === null || (typeof training !== 'string' && training.byteLength === 0)) return null;
+    const { onnx_sha256: digest = '' } = card as { onnx_sha256?: string };
+    return this.known.get(digest) ?? this.load(digest, training, card);
   }
 
   private load(digest: string, training: string | ArrayBuffer, card: unknown): Promise<Critic> {

@@ -21,26 +21,32 @@ export class Robots {
   readonly all: Driven[] = []; // in the core's order
   readonly things: number[] = []; // keys, in the core's order
 
-  constructor(private readonly lab: Lab) {}
+  // `changed`: somebody or something came or went.
+  constructor(
+    private readonly lab: Lab,
+    private readonly changed: () => void = () => {},
+  ) {}
 
   place({ again, beside, ...robot }: Drop): void {
     obeyed(this.lab.drop(robot.key, robot.source.agent, again, robot.riser !== null, beside ?? 0));
     this.all.push(robot);
+    this.changed();
   }
 
   put(key: number, thing: string, x: number, y: number): void {
     obeyed(this.lab.put(key, thing, x, y));
     this.things.push(key);
+    this.changed();
   }
 
   // Returns the network that it had; a thing had none.
   remove(key: number): Driver | null {
     obeyed(this.lab.remove(key));
     const thing = this.things.indexOf(key);
+    const robot = thing < 0 ? this.all.splice(this.indexOf(key), 1)[0] : null;
     if (thing >= 0) this.things.splice(thing, 1);
-    if (thing >= 0) return null;
-    const [robot] = this.all.splice(this.indexOf(key), 1);
-    return robot.own;
+    this.changed();
+    return robot?.own ?? null;
   }
 
   // Another network from the next step on. Returns the one that it had.

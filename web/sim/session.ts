@@ -10,7 +10,6 @@ import type { AgentInfo, Course, CourseRequest } from '../protocol/world';
 import type { Engine } from './engine';
 import { Guest } from './guest';
 import { readLink } from './link';
-import { Critics } from './critics';
 import { bytesOf, fetchBytes } from './loading';
 import { obeyed } from './robots';
 import { Simulation, type Tell, type Watched } from './simulation';
@@ -24,7 +23,6 @@ export class Session {
   private physicsReady = false;
   private readonly networks = new Map<string, Promise<Driver>>();
   private readonly built = new Set<Driver>(); // of the policies that come with the page
-  private readonly critics: Critics;
   private readonly dropping = new Set<number>(); // keys of those that are being loaded
 
   constructor(
@@ -33,7 +31,6 @@ export class Session {
     private readonly die: (cause: unknown) => void,
   ) {
     this.core = engine.core;
-    this.critics = new Critics(engine.core);
     this.agents = JSON.parse(this.core.Lab.agents());
     this.simulation = new Simulation(this.core, tell, die);
     tell({
@@ -69,7 +66,11 @@ export class Session {
     run: ({ running, pace }) => void Object.assign(this.simulation, { running, pace }),
     step: () => this.simulation.stepOnce(),
     watch: (order) => this.watch(order),
-    expect: async ({ source, moments }) => new Answer(await this.critics.expected(source, moments)),
+    expect: async ({ source, moments }) => new Answer(await this.simulation.critics.expected(source, moments)),
+    record: ({ recording }) => this.simulation.between(() => this.simulation.recorder.turn(recording)),
+    goBack: ({ step }) => this.simulation.between(() => this.simulation.recorder.goBack(step)),
+    keep: () => this.simulation.between(() => void this.simulation.lab.keep()),
+    goTo: ({ kept }) => this.simulation.between(() => this.simulation.recorder.goTo(kept)),
   };
 
   // The ground is shown at once; robots come when the rest is loaded.
@@ -150,7 +151,7 @@ export class Session {
   private takePreview(): void {
     const { lab } = this.simulation,
       reason = refusalOf(lab.takePreview());
-    if (!reason) return;
+    if (!reason) return this.simulation.recorder.stand();
     const course: Course = { ...JSON.parse(lab.course()), profile: lab.profile().slice() };
     const link = this.core.Lab.writeLink(JSON.stringify(course.settings), course.seed);
     this.tell({ kind: 'kept', reason, course, link });

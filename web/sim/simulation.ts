@@ -6,6 +6,8 @@ import { fault } from '../protocol/fault';
 import type { Report } from '../protocol/live';
 import { POSE_WIDTH } from '../protocol/world';
 import { pack, packedLength } from '../protocol/frames';
+import { Critics } from './critics';
+import { Recorder } from './recorder';
 import { Robots } from './robots';
 
 const CONTROL_STEP = 0.02; // s
@@ -25,6 +27,8 @@ export interface Watched {
 export class Simulation {
   readonly lab: Lab;
   readonly robots: Robots;
+  readonly critics: Critics;
+  readonly recorder: Recorder;
   running = true;
   pace = 1; // simulated seconds per second
   watched: Watched | null = null;
@@ -44,7 +48,9 @@ export class Simulation {
     private readonly onCrash: (cause: unknown) => void,
   ) {
     this.lab = new core.Lab();
-    this.robots = new Robots(this.lab);
+    this.robots = new Robots(this.lab, () => this.recorder.stand());
+    this.critics = new Critics(core);
+    this.recorder = new Recorder(core, this.lab, this.robots, this.critics, tell);
   }
 
   // Runs between two steps, in order. What it throws concerns who asked for it, and nobody else.
@@ -114,8 +120,11 @@ export class Simulation {
   }
 
   private async step(): Promise<void> {
+    const begun = performance.now();
     await this.decide();
+    const acted = performance.now();
     this.lab.step();
+    this.recorder.stepped(acted - begun, performance.now() - acted);
     this.steps++;
     this.sendFrame();
     this.sendTelemetry();

@@ -2,6 +2,8 @@
 // const off = events.on('course', …); off();
 import type { FaultTold } from '../protocol/fault';
 import type { LoadPart, Telemetry } from '../protocol/live';
+import type { Stands, Stepped } from '../protocol/recording';
+import type { Course } from '../protocol/world';
 import type { Robot } from './robot';
 import type { Sentence } from './words';
 
@@ -43,6 +45,10 @@ export interface Topics {
   ended: Robot; // its try
   measured: { telemetry: Telemetry; pose: Float32Array }; // of the robot that is watched, at the time that is shown
   replay: void; // the time that is shown, or what is known of it
+  stands: Stands; // as protocol/recording.ts has it
+  stepped: Stepped;
+  recalled: { key: number; pose: Float32Array }; // where a robot or thing was, to be shown in the stead of now
+  recalledCourse: Course;
   film: { film: number; frames: Float32Array }; // as protocol/lesson.ts has it
 }
 

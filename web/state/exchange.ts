@@ -96,6 +96,10 @@ export class Exchange {
         return this.takeStatus(report);
       case 'telemetry':
         return store.replay.tell(report);
+      case 'stands':
+        return store.events.emit('stands', report);
+      case 'stepped':
+        return store.events.emit('stepped', report);
     }
   }
 

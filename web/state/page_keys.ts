@@ -69,6 +69,13 @@ const rows = [
     get: ({ view }) => view.part,
     set: ({ view }, part) => view.turnTo(part),
   }),
+  row<boolean>({
+    key: 'lab',
+    initial: false,
+    ...flag(),
+    get: ({ lab }) => lab.isOpen,
+    set: ({ lab }, on) => lab.open(on),
+  }),
   row<Sheet | null>({
     key: 'ask',
     initial: null,

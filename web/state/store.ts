@@ -12,6 +12,7 @@ import { Duel } from './duel';
 import { Events, type Tone, type Way } from './events';
 import type { Inquire } from './inquiry';
 import { Keeping } from './keeping';
+import { LabState } from './lab';
 import { Policies } from './policies';
 import { Replay } from './replay';
 import { Tables } from './tables';
@@ -30,6 +31,7 @@ export class Store {
   readonly crew: Crew;
   readonly things: Things;
   readonly view: View;
+  readonly lab: LabState;
   readonly teaching: Teaching;
   readonly keeping: Keeping;
   readonly replay: Replay;
@@ -49,6 +51,7 @@ export class Store {
     this.crew = new Crew(events, this.policies, send);
     this.things = new Things(events, send);
     this.view = new View(events, this.crew, send);
+    this.lab = new LabState(events, send);
     this.teaching = new Teaching(this, hire);
     this.replay = new Replay(this, send);
     this.why = new Why(this, inquire);

@@ -76,7 +76,11 @@ export class View {
   }
 
   slow(on: boolean): void {
-    this.pace = on ? SLOW : 1;
+    this.hasten(on ? SLOW : 1);
+  }
+
+  hasten(pace: number): void {
+    this.pace = pace;
     this.events.emit('view');
   }
 

@@ -83,13 +83,10 @@ void Stand::advance(double seconds) {
   owed_ = std::min(owed_ + seconds * desk_.pace, kMostOwed * std::max(1.0, desk_.pace));
   while (owed_ >= kControlStep) {
     owed_ -= kControlStep;
-    if (desk_.is_live) {
+    if (desk_.is_live)
       step(1);
-    } else if (desk_.frame + 1 < session_->history().end()) {
-      ++desk_.frame;  // what was is played again
-    } else {
-      desk_.is_live = true;
-    }
+    else
+      play_on(desk_);
   }
 }
 
@@ -111,7 +108,7 @@ void Stand::look() {
   desk_.keyframes.clear();
   for (const auto& keyframe : session_->keyframes())
     desk_.keyframes.push_back({keyframe.label, keyframe.time});
-  desk_.training = options_.training ? &*options_.training : nullptr;
+  desk_.training = options_.training ? &options_.training->training() : nullptr;
   desk_.frame = std::clamp(desk_.frame, session_->history().first(), session_->history().end() - 1);
   desk_.wishes = {};
 }
@@ -124,20 +121,16 @@ void Stand::tell(const Result<void>& outcome) {
 
 void Stand::grant() {
   const auto& wishes = desk_.wishes;
-  const auto be_live = [this] { desk_.is_live = true, desk_.frame = session_->history().end() - 1; };
-  if (wishes.pause) desk_.is_paused = *wishes.pause;
-  if (wishes.pace) desk_.pace = *wishes.pace;
-  if (wishes.show) desk_.frame = *wishes.show, desk_.is_live = false;
-  if (wishes.live) be_live(), desk_.is_paused = false;
-  if (wishes.branch) tell(session_->branch(desk_.frame)), be_live(), desk_.is_paused = false;
-  if (wishes.ground) tell(session_->shape(*wishes.ground)), be_live();
+  if (wishes.branch) tell(session_->branch(desk_.frame));
+  grant_time(desk_);
+  if (wishes.ground) tell(session_->shape(*wishes.ground)), be_live(desk_);
   if (wishes.keep) {
     char label[24];
     std::snprintf(label, sizeof label, "%.1f s", static_cast<double>(session_->history().end()) * kControlStep);
     session_->keep_keyframe(label);
   }
-  if (wishes.go_to) tell(session_->go_to(session_->keyframes()[static_cast<std::size_t>(*wishes.go_to)])), be_live();
-  if (wishes.restart) tell(session_->restart(*wishes.restart)), be_live();
+  if (wishes.go_to) tell(session_->go_to(*wishes.go_to)), be_live(desk_);
+  if (wishes.restart) tell(session_->restart(*wishes.restart)), be_live(desk_);
   if (wishes.dark) {
     desk_.is_dark = *wishes.dark;
     set_theme(desk_.is_dark, options_.scale);

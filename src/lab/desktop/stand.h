@@ -8,16 +8,16 @@
 #include <optional>
 
 #include "lab/desktop/view.h"
+#include "lab/followed_run.h"
 #include "lab/panels.h"
 #include "lab/session.h"
-#include "lab/training.h"
 #include "physics/picture.h"
 
 namespace parkour {
 
 struct StandOptions {
   std::vector<Walker> walkers;
-  std::optional<Training> training;  // its newest policy is the last of the robots
+  std::optional<FollowedRun> training;  // its newest policy is the last of the robots
   CourseRequest request;
   bool is_dark = true;
   float scale = 1;    // of text and panels: more for a beamer

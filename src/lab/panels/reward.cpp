@@ -41,8 +41,9 @@ void draw_reward(Desk& desk) {
   const auto& reward = desk.channel("reward");
   const auto times = times_of(desk);
   const int count = static_cast<int>(times.seconds.size());
+  const bool is_wide = ImGui::GetContentRegionAvail().x > 32 * ImGui::GetFontSize();
   if (!begin_over_time("##reward", desk, word("reward.axis"))) return;
-  ImPlot::SetupLegend(ImPlotLocation_East, ImPlotLegendFlags_Outside);
+  if (is_wide) ImPlot::SetupLegend(ImPlotLocation_East, ImPlotLegendFlags_Outside);
   const Agent& agent = *find_agent(desk.told().agent);
   std::vector<float> above(times.seconds.size()), below(times.seconds.size()), sum(times.seconds.size());
   for (int k = 0; k < reward.width; ++k) {

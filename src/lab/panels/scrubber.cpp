@@ -10,10 +10,24 @@
 namespace parkour {
 namespace {
 
+// The next thing stands beside the last one, or below where there is no room.
+void go_on(float width) {
+  const float right = ImGui::GetCursorScreenPos().x + ImGui::GetContentRegionAvail().x;
+  if (ImGui::GetItemRectMax().x + ImGui::GetStyle().ItemSpacing.x + width < right) ImGui::SameLine();
+}
+
+float button_width(const char* label) { return ImGui::CalcTextSize(label).x + 2 * ImGui::GetStyle().FramePadding.x; }
+
+bool button(const char* label) {
+  go_on(button_width(label));
+  return ImGui::Button(label);
+}
+
 void choose_pace(Desk& desk) {
   constexpr double kPaces[] = {0.1, 0.25, 0.5, 1, 2, 4};
   char now[16];
   std::snprintf(now, sizeof now, "%g×", desk.pace);
+  go_on(ImGui::GetFontSize() * 4.5f + button_width(word("scrubber.pace")));
   ImGui::SetNextItemWidth(ImGui::GetFontSize() * 4.5f);
   if (!ImGui::BeginCombo(word("scrubber.pace"), now)) return;
   for (const double pace : kPaces) {
@@ -26,6 +40,7 @@ void choose_pace(Desk& desk) {
 
 void choose_span(Desk& desk) {
   float span = static_cast<float>(desk.span);
+  go_on(ImGui::GetFontSize() * 7 + button_width(word("scrubber.span")));
   ImGui::SetNextItemWidth(ImGui::GetFontSize() * 7);
   if (ImGui::SliderFloat(word("scrubber.span"), &span, 2, 60, "%.0f s", ImGuiSliderFlags_Logarithmic))
     desk.span = static_cast<double>(span);
@@ -33,9 +48,8 @@ void choose_span(Desk& desk) {
 
 void show_keyframes(Desk& desk) {
   for (std::size_t i = 0; i < desk.keyframes.size(); ++i) {
-    ImGui::SameLine();
     ImGui::PushID(static_cast<int>(i));
-    if (ImGui::Button(desk.keyframes[i].label.c_str())) desk.wishes.go_to = static_cast<int>(i);
+    if (button(desk.keyframes[i].label.c_str())) desk.wishes.go_to = static_cast<int>(i);
     ImGui::PopID();
   }
 }
@@ -49,26 +63,19 @@ void draw_scrubber(Desk& desk) {
     desk.wishes.pause = true;
   };
   if (ImGui::ArrowButton("back", ImGuiDir_Left)) show(desk.frame - 1);
-  ImGui::SameLine();
-  if (ImGui::Button(word(desk.is_paused ? "scrubber.play" : "scrubber.pause"))) desk.wishes.pause = !desk.is_paused;
+  if (button(word(desk.is_paused ? "scrubber.play" : "scrubber.pause"))) desk.wishes.pause = !desk.is_paused;
   ImGui::SameLine();
   if (ImGui::ArrowButton("forth", ImGuiDir_Right)) show(desk.frame + 1);
-  ImGui::SameLine();
   ImGui::BeginDisabled(desk.is_live);
-  if (ImGui::Button(word("scrubber.live"))) desk.wishes.live = true;
-  ImGui::SameLine();
+  if (button(word("scrubber.live"))) desk.wishes.live = true;
   ImGui::BeginDisabled(desk.frame < desk.first_branch);
-  if (ImGui::Button(word("scrubber.branch"))) desk.wishes.branch = true;
+  if (button(word("scrubber.branch"))) desk.wishes.branch = true;
   ImGui::EndDisabled();
   ImGui::EndDisabled();
-  ImGui::SameLine();
   choose_pace(desk);
-  ImGui::SameLine();
   choose_span(desk);
-  ImGui::SameLine();
-  if (ImGui::Button(word(desk.is_dark ? "scrubber.light" : "scrubber.dark"))) desk.wishes.dark = !desk.is_dark;
-  ImGui::SameLine();
-  if (ImGui::Button(word("scrubber.keep"))) desk.wishes.keep = true;
+  if (button(word(desk.is_dark ? "scrubber.light" : "scrubber.dark"))) desk.wishes.dark = !desk.is_dark;
+  if (button(word("scrubber.keep"))) desk.wishes.keep = true;
   show_keyframes(desk);
 
   float seconds = static_cast<float>(static_cast<double>(desk.frame - last) * kControlStep);

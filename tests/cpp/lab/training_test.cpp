@@ -1,4 +1,4 @@
-#include "lab/training.h"
+#include "lab/followed_run.h"
 
 #include <gtest/gtest.h>
 
@@ -40,26 +40,26 @@ class TrainingFolder : public testing::Test {
 
 TEST_F(TrainingFolder, ReadsEveryWholeLineOfTheLogAsItComes) {
   log("{\"samples\": 100, \"mean_return\": 1.5, \"curriculum\": {\"level\": 2}}\n");
-  auto training = Training::open(folder_);
+  auto training = FollowedRun::open(folder_);
   ASSERT_TRUE(training) << training.error();
-  EXPECT_EQ(training->samples(), std::vector<double>{100});
-  EXPECT_EQ(training->curves().at("curriculum/level"), std::vector<double>{2});
+  EXPECT_EQ(training->training().samples(), std::vector<double>{100});
+  EXPECT_EQ(training->training().curves().at("curriculum/level"), std::vector<double>{2});
   log("{\"samples\": 200, \"mean_return\": 2.5, \"kl\": 0.01}\n{\"samples\": 300, \"mean_");
   training->look();
-  EXPECT_EQ(training->curves().at("mean_return"), (std::vector<double>{1.5, 2.5}));
-  EXPECT_TRUE(std::isnan(training->curves().at("kl")[0]));
-  EXPECT_EQ(training->curves().at("kl")[1], 0.01);
-  EXPECT_TRUE(std::isnan(training->curves().at("curriculum/level")[1]));
+  EXPECT_EQ(training->training().curves().at("mean_return"), (std::vector<double>{1.5, 2.5}));
+  EXPECT_TRUE(std::isnan(training->training().curves().at("kl")[0]));
+  EXPECT_EQ(training->training().curves().at("kl")[1], 0.01);
+  EXPECT_TRUE(std::isnan(training->training().curves().at("curriculum/level")[1]));
   log("return\": 3.5}\n");
   training->look();
-  EXPECT_EQ(training->curves().at("mean_return"), (std::vector<double>{1.5, 2.5, 3.5}));
+  EXPECT_EQ(training->training().curves().at("mean_return"), (std::vector<double>{1.5, 2.5, 3.5}));
 }
 
 TEST_F(TrainingFolder, WalksAsTheTrainersOwnPolicyDoes) {
   ASSERT_TRUE(trainer_->iterate());
   ASSERT_TRUE(trainer_->iterate());
   keep();
-  const auto training = Training::open(folder_);
+  const auto training = FollowedRun::open(folder_);
   ASSERT_TRUE(training) << training.error();
   const auto walker = training->walker();
   ASSERT_TRUE(walker) << walker.error();
@@ -70,7 +70,7 @@ TEST_F(TrainingFolder, WalksAsTheTrainersOwnPolicyDoes) {
 }
 
 TEST_F(TrainingFolder, TellsWhenThereIsANewerPolicy) {
-  auto training = Training::open(folder_);
+  auto training = FollowedRun::open(folder_);
   ASSERT_TRUE(training) << training.error();
   EXPECT_FALSE(training->look());
   ASSERT_TRUE(trainer_->iterate());
@@ -83,9 +83,9 @@ TEST_F(TrainingFolder, ShowsTasksAndGaussiansOfACurriculum) {
   for (int i = 0; i < 20; ++i)
     ASSERT_TRUE(trainer_->iterate());
   keep();
-  const auto training = Training::open(folder_);
+  const auto training = FollowedRun::open(folder_);
   ASSERT_TRUE(training) << training.error();
-  const auto& view = training->tasks();
+  const auto& view = training->training().tasks();
   EXPECT_FALSE(view.tasks.empty());
   EXPECT_EQ(view.tasks.size(), view.progress.size());
   EXPECT_EQ(view.tasks[0].size(), static_cast<std::size_t>(kTaskDimensions));
@@ -100,9 +100,9 @@ TEST(TaskSpaceView, CountsTheLevelsOfAStaircase) {
 }
 
 TEST_F(TrainingFolder, IsRefusedWhereThereIsNoRun) {
-  EXPECT_FALSE(Training::open(folder_ / "nowhere"));
+  EXPECT_FALSE(FollowedRun::open(folder_ / "nowhere"));
   fs::remove(folder_ / "checkpoint.bin");
-  const auto training = Training::open(folder_);
+  const auto training = FollowedRun::open(folder_);
   ASSERT_FALSE(training);
   EXPECT_NE(training.error().find("checkpoint.bin"), std::string::npos);
 }

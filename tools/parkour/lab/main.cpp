@@ -56,7 +56,7 @@ Result<StandOptions> read(const ViewOptions& options) {
     stand.walkers.push_back(std::move(*walker));
   }
   if (!options.training.empty()) {
-    auto training = Training::open(options.training);
+    auto training = FollowedRun::open(options.training);
     if (!training) return fault(training.error());
     auto walker = training->walker();
     if (!walker) return fault(walker.error());

@@ -1,0 +1,98 @@
+#include "live/past.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "live/telemetry.h"
+
+namespace parkour {
+namespace {
+
+// A scene whose robots move every joint to and fro.
+struct Recorded {
+  LiveScene scene;
+  Past past{scene};
+  int steps = 0;
+
+  void drop(int id) {
+    ASSERT_TRUE(scene.drop(id, "walker", {true, false}));
+    past.begin();
+  }
+  void run(int count) {
+    for (; count > 0; --count, ++steps) {
+      for (int i = 0; i < scene.robots(); ++i)
+        for (std::size_t a = 0; a < scene.action(i).size(); ++a)
+          scene.action(i)[a] = static_cast<float>(std::sin(0.2 * steps + static_cast<double>(a)));
+      past.step();
+    }
+  }
+  std::vector<double> positions() const { return {scene.positions().begin(), scene.positions().end()}; }
+};
+
+TEST(Past, GoesBackToAnyStepToTheBit) {
+  Recorded recorded;
+  recorded.drop(1);
+  recorded.run(150);
+  recorded.past.push(0, 0.4, 0, 0.2);
+  recorded.run(20);
+  const auto then = recorded.positions();
+  recorded.run(90);
+  ASSERT_TRUE(recorded.past.go_back(169));
+  EXPECT_EQ(recorded.past.end(), 170);
+  EXPECT_EQ(recorded.positions(), then);
+}
+
+TEST(Past, GoesBackOverAChangeOfTheGround) {
+  Recorded recorded;
+  recorded.drop(1);
+  recorded.run(30);
+  const auto then = recorded.positions();
+  CourseRequest gaps;
+  gaps.settings[Key::gap_width] = 0.5;
+  recorded.scene.preview(gaps);
+  ASSERT_TRUE(recorded.scene.take_preview());
+  recorded.past.note();
+  recorded.run(30);
+  ASSERT_TRUE(recorded.past.go_back(29));
+  EXPECT_EQ(recorded.positions(), then);
+  EXPECT_EQ(recorded.scene.course().settings[Key::gap_width], 0);
+}
+
+TEST(Past, BeginsAnewWhenAnotherRobotComes) {
+  Recorded recorded;
+  recorded.drop(1);
+  recorded.run(10);
+  const int kept = recorded.past.keep();
+  recorded.drop(2);
+  EXPECT_EQ(recorded.past.end(), 0);
+  EXPECT_FALSE(recorded.past.go_to(kept));
+  EXPECT_FALSE(recorded.past.go_back(5));
+}
+
+TEST(Past, ForgetsWhatIsOlderThanAMinute) {
+  Recorded recorded;
+  recorded.drop(1);
+  recorded.run(static_cast<int>(Past::kSteps) + 250);
+  EXPECT_GE(recorded.past.first(), 250);
+  EXPECT_LT(recorded.past.first(), 350);
+  EXPECT_FALSE(recorded.past.go_back(recorded.past.first() - 1));
+  EXPECT_TRUE(recorded.past.go_back(recorded.past.first()));
+}
+
+TEST(Past, TellsTheActionOfTheLastStepAlsoOfARobotThatStartsAgain) {
+  Recorded recorded;
+  recorded.drop(1);
+  recorded.run(5);
+  const auto channels = channels_of(*find_agent("walker"));
+  const auto& action = *find_channel(channels, "action");
+  std::vector<float> numbers(static_cast<std::size_t>(width_of(channels)));
+  recorded.past.measure(0, numbers);
+  EXPECT_EQ(numbers[static_cast<std::size_t>(action.first)], static_cast<float>(std::sin(0.2 * 4)));
+  ASSERT_TRUE(recorded.scene.restart(1));
+  recorded.past.measure(0, numbers);
+  EXPECT_EQ(numbers[static_cast<std::size_t>(action.first)], static_cast<float>(std::sin(0.2 * 4)));
+}
+
+}  // namespace
+}  // namespace parkour

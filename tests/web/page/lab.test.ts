@@ -1,0 +1,52 @@
+// The lab over the page: the desktop's panels on a canvas, told by the worker, and their wishes granted by the store.
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { launch, visit, type Visit } from './browser';
+
+const size = { width: 1280, height: 720 };
+const settingsPanel = { x: 170, y: 146 }; // on one of its sliders
+
+const patience = { timeout: 20_000 };
+
+let browser: Browser;
+beforeAll(async () => void (browser = await launch()));
+afterAll(() => browser.close());
+
+const settings = (page: Page) => page.evaluate(() => window.parkourLab.state().settings);
+const moduleRequests = ({ requests }: Visit) => requests.filter((url) => /panels/.test(url));
+
+// Until the panels have left the picture its place.
+async function opened(page: Page): Promise<void> {
+  await page.waitForFunction(() => document.getElementById('stage')!.style.left.length > 0);
+}
+
+it('Opens by its key, changes the ground by a slider of its own, which the slider of the page follows, and goes', async () => {
+  const visited = await visit(browser, 'v=2&robots=walker', (page) => page.setViewportSize(size)),
+    { page, complaints } = visited;
+  expect(moduleRequests(visited)).toEqual([]);
+  await page.keyboard.press('l');
+  await opened(page);
+  expect(moduleRequests(visited).length).toBeGreaterThan(0);
+  expect(page.url()).toContain('lab=1');
+  const before = await settings(page);
+  await page.mouse.move(settingsPanel.x, settingsPanel.y);
+  await page.mouse.down();
+  await page.mouse.move(settingsPanel.x + 40, settingsPanel.y, { steps: 4 });
+  await page.mouse.up();
+  const moved = async () => {
+    const after = await settings(page);
+    return Object.keys(after).filter((name) => after[name] !== before[name]);
+  };
+  await expect.poll(moved, patience).toHaveLength(1);
+  const [name] = await moved();
+  await expect.poll(() => page.url(), patience).toContain(`${name}=`); // the link is that of the ground on screen
+  const wished = (await settings(page))[name];
+  const follower = Number(await page.locator(`#set-${name}`).inputValue()),
+    step = Number(await page.locator(`#set-${name}`).getAttribute('step'));
+  expect(Math.abs(follower - wished)).toBeLessThanOrEqual(step);
+  await page.keyboard.press('Escape');
+  await expect.poll(() => page.locator('#lab').count(), patience).toBe(0);
+  expect(await page.evaluate(() => document.getElementById('stage')!.style.left)).toBe('');
+  expect(complaints).toEqual([]);
+  await page.close();
+});
