@@ -20,6 +20,10 @@ class GroundView {
   double height(double x) const { return sample(course_.profile, x); }  // m, the surface
   double rim_height(double x) const { return sample(bridged_, x); }     // m, the surface with gaps filled to their rims
   double footing(double x) const { return sample(footing_, x); }        // m, the lowest rim height within kFooting of x
+  // Whether a pit that is too wide for a step lies close ahead, beneath or just behind.
+  bool asks_for_leap(double x) const {
+    return std::any_of(leaps_.begin(), leaps_.end(), [x](const auto& leap) { return x > leap.from && x < leap.to; });
+  }
 
  private:
   double sample(const std::vector<float>& heights, double x) const {
@@ -31,6 +35,10 @@ class GroundView {
   Course course_;
   Terrain terrain_;
   std::vector<float> bridged_, footing_;  // m, as Course::profile
+  struct Stretch {
+    double from, to;  // m
+  };
+  std::vector<Stretch> leaps_;
 };
 
 }  // namespace parkour

@@ -47,6 +47,8 @@ const Fields<ParkourConfig>& parkour_fields() {
           "stall_limit", [](auto& config) -> auto& { return config.runner.rules.stall_limit; }, 0, 1000),
       Row::number(
           "speed_slack", [](auto& config) -> auto& { return config.runner.speed_slack; }, 0, kFastest),
+      Row::number(
+          "leap_slack", [](auto& config) -> auto& { return config.runner.leap_slack; }, 0, kFastest),
       Row::span("command", &ParkourConfig::command, -kFastest, kFastest),
       Row::number("midway", &ParkourConfig::midway, 0, 1),
       Row::number("lying", &ParkourConfig::lying, 0, 1),

@@ -40,8 +40,8 @@ struct ParkourConfig {
   bool on_task = true;  // false: none of the episodes is a try, as what a lesson rehearses; set by code alone
 };
 
-// {"difficulty": 1, "command": [0.6, 1.4], "time_limit": 25, "stall_limit": 5, "speed_slack": 0.5, "midway": 0.3,
-// "reward": {"speed": 0.8},
+// {"difficulty": 1, "command": [0.6, 1.4], "time_limit": 25, "stall_limit": 5, "speed_slack": 0.5, "leap_slack": 1.5,
+// "midway": 0.3, "reward": {"speed": 0.8},
 //  "field": {"share": 0.2, "forward": [0, 2], "side": 0.4, "turn": 1, "standing": 0.1, "interval": [4, 8]},
 //  "lying": 0.5, "stumbling": 0.5, "help": 0.6, "randomise": {"body_mass": [0.8, 1.2]}}: every key may be left out; an
 //  unknown key or reward term is refused by name.

@@ -27,6 +27,7 @@ struct RewardInput {
 struct RewardTerm {
   std::string_view name;
   double (*value)(const RewardInput&);
+  bool rests_in_leap = false;  // it keeps a gait even, which a leap cannot be
 };
 
 std::span<const RewardTerm> reward_terms();

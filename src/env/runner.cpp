@@ -170,12 +170,14 @@ void Runner::see(const GroundView& ground) {
 
 float Runner::reward(const GroundView& ground) {
   const bool fell = is_fall(ending_) || ending_ == Ending::stalled || ending_ == Ending::off_track;
-  const double slack = ground.terrain() == Terrain::field ? 0 : config_.speed_slack;
+  const bool on_track = ground.terrain() == Terrain::track;
+  const bool leaps = on_track && config_.leap_slack > 0 && ground.asks_for_leap(pose_.x);
+  const double slack = leaps ? config_.leap_slack : on_track ? config_.speed_slack : 0;
   const RewardInput input{agent_, pose_, clock_, action_, last_action_, command_, turning_, slack, fell, memory_};
   const auto terms = reward_terms();
   double sum = 0;
   for (std::size_t i = 0; i < terms.size(); ++i) {
-    if (config_.weights[i] == 0) continue;
+    if (config_.weights[i] == 0 || (leaps && terms[i].rests_in_leap)) continue;
     const double weighted = kRewardScale * config_.weights[i] * terms[i].value(input);
     reward_sums_[i] += static_cast<float>(weighted);
     sum += weighted;

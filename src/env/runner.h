@@ -21,6 +21,8 @@ struct RunnerConfig {
   std::vector<double> weights;  // of reward_terms(), in their order
   EndingRules rules;
   double speed_slack = 0.5;  // m/s too fast that the term `speed` forgives on a track; on a field nothing is forgiven
+  // m/s, the same where a pit asks for a leap, and there the terms that keep a gait even rest; 0: nothing is done
+  double leap_slack = 0;
 };
 
 // (reward_terms()), an agent's own, for configurations that name none.

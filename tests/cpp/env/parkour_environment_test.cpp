@@ -164,6 +164,36 @@ TEST(ParkourEnvironment, StartsMidwayWhereAskedAndCountsNoTryThere) {
   EXPECT_NEAR(midway, 30, 12);
 }
 
+CourseRequest gaps(double width) {
+  CourseRequest request = flat();
+  request.settings[Key::gap_width] = width, request.settings[Key::obstacle_spacing] = 0.8;
+  return request;
+}
+
+TEST(GroundView, AsksForALeapWhereAPitIsTooWideForAStep) {
+  const GroundView wide(build_course(gaps(0.8).settings, 1)), narrow(build_course(gaps(0.4).settings, 1));
+  const auto& gap = wide.course().obstacles.front();
+  EXPECT_TRUE(wide.asks_for_leap(gap.begin_x - 1.9));
+  EXPECT_TRUE(wide.asks_for_leap(gap.end_x + 0.5));
+  EXPECT_FALSE(wide.asks_for_leap(gap.begin_x - 2.5));
+  for (double x = 0; x < kTrackLength; x += 0.1)
+    EXPECT_FALSE(narrow.asks_for_leap(x));
+}
+
+TEST(ParkourEnvironment, AsksForNoEvenGaitWhereItIsToLeap) {
+  auto plain = environment_of("humanoid"), leaping = environment_of("humanoid", R"({"leap_slack": 1.5})");
+  const auto names = plain.reward_names();
+  const auto gait = std::find(names.begin(), names.end(), "gait") - names.begin();
+  for (auto* environment : {&plain, &leaping}) {
+    environment->reset_on(gaps(0.8), 3);
+    for (int i = 0; i < 20; ++i)
+      environment->step(still(*environment));
+  }
+  ASSERT_LT(build_course(gaps(0.8).settings, 1).obstacles.front().begin_x, 0.9) << "the first pit asks for its run-up";
+  EXPECT_NE(plain.reward_sums()[gait], 0);
+  EXPECT_EQ(leaping.reward_sums()[gait], 0);
+}
+
 TEST(ParkourConfig, RefusesAnUnknownKeyAndAnUnknownRewardByName) {
   const auto& walker = *find_agent("walker");
   const auto wrong_key = parkour_config(walker, nlohmann::json::parse(R"({"dificulty": 1})"));
