@@ -119,6 +119,11 @@ describe('Two screens', () => {
     first.socket.terminate();
     await second.until(({ report }) => report?.isDriving);
     await television.until(({ order }) => order?.kind === 'release');
+    // nobody is left
+    television.say({ report: { kind: 'seen', seen: { phase: 'resetting' } } });
+    await expect
+      .poll(() => second.heard.findLast(({ report }) => report?.kind === 'turn')!.report!.isDriving)
+      .toBe(false);
   });
 
   it('Answer a heartbeat, and what was asked of a television that is gone', async () => {

@@ -142,6 +142,13 @@ export class Screens {
     this.tellAll();
   }
 
+  end() {
+    if (!this.driver) return;
+    this.driver = null;
+    this.look();
+    this.tellAll();
+  }
+
   hearTelevision(text) {
     const message = parsed(text);
     if (message?.version !== VERSION) return this.refuse();
@@ -149,7 +156,7 @@ export class Screens {
     if (report) {
       this.shown.set(report.kind, text);
       // nobody plays: the turn is over
-      if (report.kind === 'seen' && report.seen?.phase === 'resetting') this.driver = null;
+      if (report.kind === 'seen' && report.seen?.phase === 'resetting') this.end();
       for (const { socket } of this.tablets) socket.send(text);
     }
     const waiting = this.asked.get(id);
