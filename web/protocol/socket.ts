@@ -2,7 +2,8 @@
 import type { Port } from './wire';
 
 const SOONEST = 500, // ms until it is opened again
-  LATEST = 4000;
+  LATEST = 2000,
+  PATIENCE = 3000; // ms that it may take to open
 
 export function socketPort(socket: WebSocket): Port {
   const port: Port = {
@@ -37,7 +38,7 @@ export function keepOpen(address: string, opened: (port: Port, giveUp: () => voi
     const late = setTimeout(() => {
       socket.close();
       over();
-    }, LATEST);
+    }, PATIENCE);
     socket.addEventListener('open', () => {
       clearTimeout(late);
       wait = SOONEST;
