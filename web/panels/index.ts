@@ -7,6 +7,7 @@ import { mountBet } from './bet';
 import { mountDock } from './dock';
 import { mountDuel } from './duel';
 import { mountGallery } from './gallery';
+import { mountHistory } from './history';
 import { mountHud } from './hud';
 import { mountInside } from './inside';
 import { mountKinds } from './kinds';
@@ -54,6 +55,7 @@ const panels = [
   panel({ id: 'duel', tag: 'div', place: 'sheets', mount: mountDuel }),
   panel({ id: 'score', tag: 'div', place: 'sheets', mount: mountScore }),
   panel({ id: 'gallery', tag: 'div', place: 'sheets', mount: mountGallery }),
+  panel({ id: 'history', tag: 'div', place: 'sheets', mount: mountHistory }),
   panel({ id: 'tabs', tag: 'div', place: 'controls', mount: mountTabs }),
   panel({ id: 'dock', tag: 'section', place: 'controls', mount: mountDock }),
   panel({ id: 'kinds', tag: 'details', place: 'practised', mount: mountKinds }),

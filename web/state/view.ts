@@ -14,7 +14,7 @@ export type Tier = (typeof tiers)[number];
 export const parts = ['course', 'robot', 'world'] as const satisfies SettingGroup[];
 
 // What one may ask, a sheet each.
-export const sheets = ['why', 'inside', 'where', 'bet', 'duel', 'score', 'gallery'] as const;
+export const sheets = ['why', 'inside', 'where', 'bet', 'duel', 'score', 'gallery', 'history'] as const;
 export type Sheet = (typeof sheets)[number];
 
 // What of the followed robot can be seen: what it feels of the ground, and what one would not see of it otherwise.
