@@ -158,6 +158,7 @@ describe('Lab', () => {
       reward: true,
       returnSum: true,
       time: true,
+      energy: true,
       fallen: true,
       finished: true,
       rising: true,

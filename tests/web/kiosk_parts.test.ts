@@ -65,7 +65,7 @@ it('Tells at which obstacle a try ended as the core does, whatever lies near', (
     limb: 'left_foot',
     sees: false,
   });
-  expect(reasonOf(fall)).toMatch(/^Its left foot ran against a hurdle at 3.9 m/);
+  expect(reasonOf(fall)).toMatch(/^Its left foot ran against a hurdle at 3.9\sm/);
   expect(fallOf(status({ causeObstacle: -1 }), course, agent).setting).toBe('');
   expect(fallOf(status({ ending: 'drowning' }), course, agent).ending).toBe('drowned');
   expect(fallOf(status({ ending: 'stalled', fallen: false }), course, agent).ending).toBe('stuck');

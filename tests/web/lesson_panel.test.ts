@@ -22,10 +22,10 @@ describe('A lesson without progress', () => {
 describe('The time left', () => {
   it('Is said as one would say it', () => {
     expect([119, 90, 62, 12, 4].map(timeLeft)).toEqual([
-      'about 2 min',
-      'about 2 min',
-      'about 60 s',
-      'about 10 s',
+      'about 2\u00a0min',
+      'about 2\u00a0min',
+      'about 60\u00a0s',
+      'about 10\u00a0s',
       'a few seconds',
     ]);
   });

@@ -20,6 +20,7 @@ const walks: RobotStatus = {
     reward: 0,
     returnSum: 0,
     time: 1,
+    energy: 0,
     fallen: false,
     finished: false,
     rising: false,
@@ -87,7 +88,7 @@ describe('Why', () => {
       foot = store.tables.agent('walker')!.segments.findIndex(({ name }) => name === 'left_foot');
     end(fell({ mishap: 'kick', causeSegment: foot, causeObstacle: 0, causeX: 4.04, causeBefore: 0.5 }));
     expect(endInWords(store.why.ended!, store)).toBe(
-      'Its left foot ran against a hurdle at 4.0 m; 0.5 s later it was down.',
+      'Its left foot ran against a hurdle at 4.0\u00a0m; 0.5\u00a0s later it was down.',
     );
     end(fell({ mishap: 'push', causeX: 1, causeBefore: 1 }));
     expect(endInWords(store.why.ended!, store)).toContain(say('whyYourPush'));

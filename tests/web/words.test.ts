@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { fault } from '../../web/protocol/fault';
-import { languages, practice, say, sayFault, sayOf } from '../../web/state/words';
+import { languages, metres, practice, say, sayFault, sayOf, seconds } from '../../web/state/words';
 import { core, settingsTable } from './core';
 import type { WishInfo } from '../../web/protocol/world';
 
@@ -28,6 +28,15 @@ describe.each(languages)('Words of %s', (language) => {
   });
 });
 
+// Faults and the lab's words are lines of their own, which nothing wraps but where it must.
+it('No number is parted from its unit at the end of a line', () => {
+  const parted = /(\d|\{\d\}) (%|m\/s|ms|cm|m|s|h|min|MB|kg|J\/m|°)(?![\p{L}\p{N}])/u;
+  for (const language of languages)
+    for (const [key, sentence] of Object.entries(wordsOf(language)))
+      if (!/^(fault|lab)\./.test(key)) expect(sentence, `${language} ${key}`).not.toMatch(parted);
+  expect([metres(4), seconds(4)]).toEqual(['4.0\u00a0m', '4.0\u00a0s']);
+});
+
 describe('Words', () => {
   it('Are there for every row of the tables of settings and wishes', async () => {
     for (const { name } of await settingsTable())
@@ -41,8 +50,8 @@ describe('Words', () => {
   it('Tell samples as time of practice', () => {
     expect([0, 3000, 4_005_888, 120e6].map(practice)).toEqual([
       'Untrained',
-      '1 min of practice',
-      '22 h of practice',
+      '1\u00a0min of practice',
+      '22\u00a0h of practice',
       '28 days of practice',
     ]);
   });

@@ -5,7 +5,7 @@ import { outcome, robotName, robotPractice } from '../state/outcome';
 import type { Store } from '../state/store';
 import { inEveryLanguage, metres, say, sayIn } from '../state/words';
 import { h, write } from '../widgets/dom';
-import { drawCode } from './code';
+import { drawCode } from '../widgets/code';
 import type { Exhibit } from './config';
 import { Controls, makeHead, makeWarning } from './controls';
 import type { Desk } from './desk';

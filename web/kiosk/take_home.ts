@@ -3,7 +3,7 @@
 import type { Seen } from '../protocol/tablet';
 import type { Store } from '../state/store';
 import { h } from '../widgets/dom';
-import { drawCode } from './code';
+import { drawCode } from '../widgets/code';
 import { worded, type Part } from './parts';
 import type { Visit } from './visit';
 

@@ -4,10 +4,12 @@ import { folderIn, type FolderPaths } from '../policy/folder';
 import { faultOf } from '../protocol/fault';
 import type { PolicySource } from '../protocol/live';
 import { h } from '../widgets/dom';
+import { linkIn } from '../state/saved';
 import type { Store } from '../state/store';
 import { decimal, say, sayFault } from '../state/words';
 
 const LARGEST = 20e6; // bytes
+const LONGEST_LINK = 1e5; // bytes
 const MOST = 200; // files of a folder
 const MOST_NAMED = 4;
 
@@ -63,12 +65,20 @@ export class OwnFiles {
     if (found) return this.takeFolder(given, found);
     const networks = given.filter(({ path }) => /\.(onnx|zip)$/i.test(path)),
       others = given.filter((one) => !networks.includes(one) && !/\.data$/i.test(one.path));
+    for (const { file } of others) if (await this.isLink(file)) return;
     for (const { file } of networks) await this.takeNetwork(file);
     const names = others.map(({ file }) => file.name);
     if (given.length === 0) names.push(folder);
     if (names.length === 0) return;
     const more = names.length > MOST_NAMED ? ' …' : '';
     this.store.notice(say('notOnnx', names.slice(0, MOST_NAMED).join(', ') + more), 'bad');
+  }
+
+  // A course that was saved: the page opens it.
+  private async isLink(file: File): Promise<boolean> {
+    const link = /\.json$/i.test(file.name) && file.size < LONGEST_LINK ? linkIn(await file.text()) : null;
+    if (link !== null) location.hash = link;
+    return link !== null;
   }
 
   private async takeFolder(given: Given[], { onnx, card, training }: FolderPaths): Promise<void> {

@@ -6,6 +6,7 @@ import { mountActions } from './actions';
 import { mountBet } from './bet';
 import { mountDock } from './dock';
 import { mountDuel } from './duel';
+import { mountExercises } from './exercises';
 import { mountGallery } from './gallery';
 import { mountHistory } from './history';
 import { mountHud } from './hud';
@@ -18,6 +19,7 @@ import { mountProgress } from './progress';
 import { mountScore } from './score';
 import { mountSettings } from './settings';
 import { mountSpoken } from './spoken';
+import { mountShare } from './share';
 import { mountStrip } from './strip';
 import { mountTabs } from './tabs';
 import { mountTime } from './time';
@@ -56,6 +58,8 @@ const panels = [
   panel({ id: 'score', tag: 'div', place: 'sheets', mount: mountScore }),
   panel({ id: 'gallery', tag: 'div', place: 'sheets', mount: mountGallery }),
   panel({ id: 'history', tag: 'div', place: 'sheets', mount: mountHistory }),
+  panel({ id: 'exercises', tag: 'div', place: 'sheets', mount: mountExercises }),
+  panel({ id: 'taking', tag: 'div', place: 'sheets', mount: mountShare }),
   panel({ id: 'tabs', tag: 'div', place: 'controls', mount: mountTabs }),
   panel({ id: 'dock', tag: 'section', place: 'controls', mount: mountDock }),
   panel({ id: 'kinds', tag: 'details', place: 'practised', mount: mountKinds }),

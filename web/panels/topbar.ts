@@ -28,7 +28,10 @@ export function mountTools(host: HTMLElement, store: Store): void {
   const senses = tool('senses', icons.eye, () => store.view.sense(!store.view.senses));
   const pause = tool('pause', icons.pause, () => store.view.pause(!store.view.paused));
   const ask = tool('ask', icons.ask, () => store.view.open(store.view.sheet ? null : sheets[0]));
-  const link = tool('share', icons.link, () => store.events.emit('share'));
+  const link = tool('share', icons.link, () => {
+    store.events.emit('share');
+    store.view.open('taking');
+  });
   const speech = makeLanguages(store);
   host.append(ask, view, senses, pause, link, speech);
   const refresh = () => {

@@ -14,6 +14,7 @@ export interface RobotStatus {
   reward: number; // per s
   returnSum: number;
   time: number; // s since it started
+  energy: number; // J that its motors have given
   fallen: boolean;
   finished: boolean;
   rising: boolean; // it gets up after a fall

@@ -27,6 +27,7 @@ export interface Topics {
   choice: void; // which is chosen
   lesson: void;
   why: void; // what is known of the followed robot's fall
+  exercise: void; // for a class
   bet: void; // on the followed robot's next try
   duel: void; // who is in it, and how they do
   score: void; // of the exam in the page

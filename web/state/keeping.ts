@@ -3,6 +3,7 @@ import { fault } from '../protocol/fault';
 import { folderOf, isTaught, packFolder, unpackFolder, type TaughtSource } from '../policy/folder';
 import type { Shelf } from '../policy/shelf';
 import type { Crew } from './crew';
+import { download } from './download';
 import type { Robot } from './robot';
 import type { Tone } from './events';
 import { knownName } from './outcome';
@@ -53,10 +54,7 @@ export class Keeping {
 
   save({ source }: Robot): void {
     if (!isTaught(source)) return;
-    const url = URL.createObjectURL(new Blob([packFolder(source)], { type: 'application/zip' }));
-    const file = `${fileName(source.title || `${source.name} taught`)}.zip`;
-    Object.assign(document.createElement('a'), { href: url, download: file }).click();
-    setTimeout(() => URL.revokeObjectURL(url), 60_000);
+    download(packFolder(source), 'application/zip', `${fileName(source.title || `${source.name} taught`)}.zip`);
   }
 
   // A packed policy of this page or of `parkour`. Throws a Fault when it is none.

@@ -25,7 +25,7 @@ export function isForeign(source: PolicySource): boolean {
   return source.bytes !== null && source.card === null;
 }
 
-export function robotPractice(robot: Robot, policies: PolicyEntry[]): string {
+export function robotPractice(robot: Pick<Robot, 'source'>, policies: PolicyEntry[]): string {
   if (isForeign(robot.source)) return knownName(robot.source.agent);
   if (robot.source.bytes) return practiceBriefly((robot.source.card as { samples: number }).samples);
   const stage = policies

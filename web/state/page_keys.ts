@@ -4,8 +4,8 @@ import type { SettingGroup } from '../protocol/world';
 import type { Named } from './crew';
 import { firstChoices } from './lesson_state';
 import type { Store } from './store';
-import { aspects, cameras, parts, sheets, tiers } from './view';
-import type { Aspect, Camera, Sheet, Tier } from './view';
+import { aspects, cameras, fixtures, parts, sheets, tiers } from './view';
+import type { Aspect, Camera, Fixture, Sheet, Tier } from './view';
 import { languages, type Language } from './words';
 
 interface Row<Value> {
@@ -40,10 +40,18 @@ const rows = [
     get: ({ view }) => view.senses,
     set: ({ view }, on) => view.sense(on),
   }),
+  row<readonly Fixture[] | null>({
+    key: 'embed',
+    initial: null,
+    read: (text) => listOf(fixtures, text),
+    write: (shown) => shown.join(','),
+    get: ({ view }) => view.embedded,
+    set: ({ view }, shown) => view.embed(shown),
+  }),
   row<readonly Aspect[]>({
     key: 'inside',
     initial: [],
-    read: readAspects,
+    read: (text) => listOf(aspects.slice(1), text),
     write: (besides) => besides.join(','),
     get: ({ view }) => view.besides,
     set: ({ view }, besides) => view.revealAll(besides),
@@ -80,7 +88,8 @@ const rows = [
     key: 'ask',
     initial: null,
     ...oneOf(sheets),
-    get: ({ view }) => view.sheet,
+    // whoever shares does not share that
+    get: ({ view }) => (view.sheet === 'taking' ? null : view.sheet),
     set: ({ view }, sheet) => view.open(sheet),
   }),
 ];
@@ -96,6 +105,7 @@ const unlinked: ((store: Store) => void)[] = [
   ({ score }) => score.forget(),
   ({ bet }) => bet.forget(),
   ({ duel }) => duel.forget(),
+  ({ exercises }) => exercises.choose(null),
 ];
 
 // Without what messengers, editors and eyes put around a link: entities, blanks and marks that are not seen, a full stop.
@@ -190,10 +200,11 @@ function readRobots(text: string): Named[] | undefined {
   return named.length > 0 ? named : undefined;
 }
 
-function readAspects(text: string): Aspect[] | undefined {
+// Those that it names, in their own order.
+function listOf<Value extends string>(known: readonly Value[], text: string): Value[] | undefined {
   const named = text.split(','),
-    known = aspects.filter((aspect) => aspect !== 'senses' && named.includes(aspect));
-  return known.length === named.length ? known : undefined;
+    found = known.filter((value) => named.includes(value));
+  return found.length === named.length ? found : undefined;
 }
 
 function nameOf({ policy, stage }: Named): string {

@@ -9,6 +9,7 @@ import { Bet } from './bet';
 import { CourseState } from './course';
 import { Crew } from './crew';
 import { Duel } from './duel';
+import { Exercises } from './exercises';
 import { Events, type Tone, type Way } from './events';
 import type { Inquire } from './inquiry';
 import { Keeping } from './keeping';
@@ -34,6 +35,7 @@ export class Store {
   readonly lab: LabState;
   readonly teaching: Teaching;
   readonly keeping: Keeping;
+  readonly exercises: Exercises;
   readonly replay: Replay;
   readonly why: Why;
   readonly where: Where;
@@ -53,6 +55,7 @@ export class Store {
     this.view = new View(events, this.crew, send);
     this.lab = new LabState(events, send);
     this.teaching = new Teaching(this, hire);
+    this.exercises = new Exercises(this);
     this.replay = new Replay(this, send);
     this.why = new Why(this, inquire);
     this.where = new Where(this, inquire);

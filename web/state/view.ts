@@ -14,7 +14,18 @@ export type Tier = (typeof tiers)[number];
 export const parts = ['course', 'robot', 'world'] as const satisfies SettingGroup[];
 
 // What one may ask, a sheet each.
-export const sheets = ['why', 'inside', 'where', 'bet', 'duel', 'score', 'gallery', 'history'] as const;
+export const sheets = [
+  'why',
+  'inside',
+  'where',
+  'bet',
+  'duel',
+  'score',
+  'gallery',
+  'history',
+  'exercises',
+  'taking',
+] as const;
 export type Sheet = (typeof sheets)[number];
 
 // What of the followed robot can be seen: what it feels of the ground, and what one would not see of it otherwise.
@@ -24,12 +35,17 @@ export type Aspect = (typeof aspects)[number];
 const SLOW = 0.25;
 const NOBODY = `${null} ${false}`;
 
+// Of the page, what may stand in another one; the picture always does.
+export const fixtures = ['picture', 'tools', 'strip', 'robots', 'actions', 'settings', 'sheet'] as const;
+export type Fixture = (typeof fixtures)[number];
+
 export class View {
   camera: Camera = 'follow';
   senses = false; // what the followed robot feels of the ground is drawn
   besides: readonly Aspect[] = []; // what of it is shown but its senses
   paused = false;
   pace = 1; // s of the simulation in a second
+  embedded: readonly Fixture[] | null = null; // what is shown of the page; null: all of it
   part: SettingGroup = 'course'; // of the settings, that the panel shows
   sheet: Sheet | null = null; // that lies open
   language: Language | null = null; // null: the browser's
@@ -86,6 +102,11 @@ export class View {
 
   open(sheet: Sheet | null): void {
     this.sheet = sheet;
+    this.events.emit('view');
+  }
+
+  embed(shown: readonly Fixture[] | null): void {
+    this.embedded = shown;
     this.events.emit('view');
   }
 

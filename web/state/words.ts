@@ -137,8 +137,8 @@ export function decimal(value: number, digits: number): string {
   }).format(value);
 }
 
-export const metres = (value: number) => `${decimal(value, 1)} m`;
-export const seconds = (value: number) => `${decimal(value, 1)} s`;
+export const metres = (value: number) => `${decimal(value, 1)}\u00a0m`;
+export const seconds = (value: number) => `${decimal(value, 1)}\u00a0s`;
 
 // As a clock: "1:05".
 export function minutes(value: number): string {

@@ -19,7 +19,7 @@ it(
       .locator('#why .answer')
       .filter({ hasText: /less and it crosses/ })
       .waitFor();
-    expect(await page.locator('#why').innerText()).toMatch(/hurdle at \d+\.\d m/);
+    expect(await page.locator('#why').innerText()).toMatch(/hurdle at \d+\.\d\sm/);
     await page.locator('#why-try').click();
     await page.waitForFunction(() => window.parkourLab.state().settings.hurdle_height < 0.35);
     await page.keyboard.press('Escape');
