@@ -68,6 +68,8 @@ const panels = [
 
 export function mountPanels(store: Store, picture: Picture): void {
   for (const mount of panels) mount(store, picture);
+  // those that came first know now of those that came last
+  store.events.emit('view');
 }
 
 function panel<Tag extends keyof HTMLElementTagNameMap>({ id, tag, place, mount }: Panel<Tag>) {

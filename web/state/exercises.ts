@@ -59,7 +59,7 @@ export const exercises: Record<ExerciseName, Exercise> = {
   gap: {
     runs: [
       { settings: {}, robots: [best('humanoid')] },
-      { settings: { action_delay: 60 }, robots: [best('humanoid')] },
+      { settings: { action_delay: 60, payload: 10 }, robots: [best('humanoid')] },
     ],
     answer: ([lab, world]) => (world.status.distance < FAR * lab.status.distance ? 0 : 1),
     expected: 0,
@@ -128,6 +128,7 @@ export class Exercises {
       const found = store.policies.stageOf(policy, stage);
       if (found) this.keys.push(store.crew.drop(found.source, false).key);
     }
+    store.crew.follow(this.keys[0] ?? null);
   }
 
   // As trained, and nothing in the way.
