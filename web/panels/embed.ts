@@ -3,8 +3,10 @@ import type { Store } from '../state/store';
 
 export function showWhatIsAsked({ view, on }: Store): void {
   const page = document.getElementById('page')!;
-  on('view', () => {
+  const show = () => {
     if (view.embedded) page.dataset.embed = view.embedded.join(' ');
     else delete page.dataset.embed;
-  });
+  };
+  on('view', show);
+  show();
 }
