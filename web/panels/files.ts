@@ -77,7 +77,7 @@ export class OwnFiles {
   // A course that was saved: the page opens it.
   private async isLink(file: File): Promise<boolean> {
     const link = /\.json$/i.test(file.name) && file.size < LONGEST_LINK ? linkIn(await file.text()) : null;
-    if (link !== null) location.hash = link;
+    if (link !== null) this.store.events.emit('leave', link);
     return link !== null;
   }
 

@@ -8,6 +8,7 @@ const REST = 500; // ms
 
 export class Address {
   private timer = 0;
+  private isLeft = false; // what happens here is no longer that of the address
   private asOpened: string | null = null; // what a mangled link came to
 
   constructor(private readonly store: Store) {
@@ -15,6 +16,7 @@ export class Address {
     for (const topic of ['course', 'robots', 'view', 'part', 'choice', 'lesson'] as const)
       store.on(topic, () => this.writeSoon());
     store.on('share', () => void this.share());
+    store.on('leave', (link) => this.leave(link));
   }
 
   writeSoon(): void {
@@ -25,12 +27,18 @@ export class Address {
   // One that could not be read as a whole stays, for whoever can mend it, until something changes or the link is asked for.
   private write(isAsked = false): void {
     const { course } = this.store;
-    if (!course.now) return;
+    if (!course.now || this.isLeft) return;
     const link = linkOf(this.store);
     if (course.isMangled && !isAsked && (this.asOpened ??= link) === link) return;
     course.isMangled = false;
     if (link !== location.hash.slice(1))
       history.replaceState(null, '', link ? `#${link}` : location.pathname + location.search);
+  }
+
+  private leave(link: string): void {
+    this.isLeft = true;
+    history.replaceState(null, '', `#${link}`);
+    location.reload();
   }
 
   private async share(): Promise<void> {
