@@ -80,11 +80,11 @@ it('Puts the course and the robot behind the museum’s own address', () => {
 
 it('Says every sentence in two languages where the museum wants two, with numbers as each writes them', async () => {
   const at = () => say('kioskFell', metres(2.5));
-  expect(inEachLanguage(at)).toEqual([{ language: 'en', text: 'It fell at 2.5 m.' }]);
+  expect(inEachLanguage(at)).toEqual([{ language: 'en', text: 'It fell at 2.5\u00a0m.' }]);
   await speakBeside('de');
   expect(inEachLanguage(at).map(({ language }) => language)).toEqual(['en', 'de']);
-  expect(inEachLanguage(at)[1].text).toContain('2,5 m');
-  expect(at()).toBe('It fell at 2.5 m.');
+  expect(inEachLanguage(at)[1].text).toContain('2,5\u00a0m');
+  expect(at()).toBe('It fell at 2.5\u00a0m.');
   expect(inEachLanguage(() => '5')).toHaveLength(1);
   await speakBeside('xx');
   expect(inEachLanguage(at)).toHaveLength(2);
