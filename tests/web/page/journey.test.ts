@@ -68,7 +68,7 @@ describe('Journey', () => {
     }));
 
   it('A humanoid that was pushed over gets up and goes on, in the same try', () =>
-    withPage('v=2&hill_height=0&push_strength=1.5&push_interval=10&robots=humanoid', async ({ page }) => {
+    withPage('v=2&hill_height=0&push_strength=1.2&push_interval=5&robots=humanoid', async ({ page }) => {
       await newest(page, () => true);
       // some pushes throw it off the track: then it starts again
       const gotUp = await page.evaluate(async () => {
