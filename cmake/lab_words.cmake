@@ -7,6 +7,8 @@ foreach(file ${languages})
   get_filename_component(language ${file} NAME_WE)
   file(STRINGS ${file} lines REGEX "^ *\"(lab\\..*|settings\\..*\\.label)\": " ENCODING UTF-8)
   foreach(line IN LISTS lines)
+    # the panels' font has none of the letters beyond Latin-1
+    string(REPLACE "’" "'" line "${line}")
     string(REGEX MATCH "^ *\"([^\"]+)\": \"(.*)\",?$" whole "${line}")
     string(APPEND LAB_WORDS "    {\"${language}\", \"${CMAKE_MATCH_1}\", \"${CMAKE_MATCH_2}\"},\n")
   endforeach()

@@ -37,6 +37,13 @@ it('No number is parted from its unit at the end of a line', () => {
   expect([metres(4), seconds(4)]).toEqual(['4.0\u00a0m', '4.0\u00a0s']);
 });
 
+// cmake/lab_words.cmake replaces the apostrophe.
+it('The lab’s panels have a letter for each of their words', () => {
+  for (const language of languages)
+    for (const [key, sentence] of Object.entries(wordsOf(language)))
+      if (/^lab\.|^settings\..*\.label$/.test(key)) expect(sentence, `${language} ${key}`).toMatch(/^[\x20-\xff’]*$/);
+});
+
 describe('Words', () => {
   it('Are there for every row of the tables of settings and wishes', async () => {
     for (const { name } of await settingsTable())
