@@ -11,6 +11,7 @@ import './style/hud.css';
 import './style/time.css';
 import './style/lesson.css';
 import './style/understand.css';
+import './style/duel.css';
 import './style/gallery.css';
 import './style/embed.css';
 import './style/forced.css';
