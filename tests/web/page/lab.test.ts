@@ -27,7 +27,7 @@ it('Opens by its key, changes the ground by a slider of its own, which the slide
   await page.keyboard.press('l');
   await opened(page);
   expect(moduleRequests(visited).length).toBeGreaterThan(0);
-  expect(page.url()).toContain('lab=1');
+  await expect.poll(() => page.url(), patience).toContain('lab=1'); // the address rests a moment first
   const before = await settings(page);
   await page.mouse.move(settingsPanel.x, settingsPanel.y);
   await page.mouse.down();
