@@ -1,17 +1,12 @@
 // Will it make it? The page's bet, from the question to the tally.
 import { expect, it, vi } from 'vitest';
+import { bareStore } from './bare_store';
 import type { Order, PolicySource } from '../../web/protocol/live';
 import type { RobotStatus } from '../../web/protocol/status';
-import { Store } from '../../web/state/store';
 
 function stage() {
   const sent: Order[] = [];
-  const store = new Store(
-    [],
-    (order) => sent.push(order),
-    () => ({ peers: 1, send: () => {}, dismiss: () => {} }),
-    () => ({ dismiss: () => {} }),
-  );
+  const store = bareStore({ send: (order) => sent.push(order) });
   const robot = store.crew.drop({ name: 'walker', agent: 'walker', url: 'x' } as PolicySource, true);
   const status = (fields: Partial<RobotStatus>) =>
     store.crew.takeStatus([{ key: robot.key, status: { ending: '', ...fields } as RobotStatus }], store.crew.clock);

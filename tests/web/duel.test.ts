@@ -1,30 +1,30 @@
 // Which would you send to Mars? Robots side by side, a bet, and who kept best to its pace.
 import { expect, it, vi } from 'vitest';
+import { bareStore } from './bare_store';
 import type { PolicyEntry } from '../../web/policy/catalogue';
 import type { Order, PolicySource } from '../../web/protocol/live';
 import type { RobotStatus } from '../../web/protocol/status';
+import type { SettingInfo } from '../../web/protocol/world';
 import { DUEL_SECONDS, twists } from '../../web/state/duel';
-import { Store } from '../../web/state/store';
 
-function policy(name: string): PolicyEntry {
-  const source = { name, agent: 'humanoid', url: name, stage: '', card: {}, bytes: null } as unknown as PolicySource;
-  return { name, agent: 'humanoid', stages: [{ stage: '', samples: 1, mastered: null, source }], riser: null };
+function policy(agent: string): PolicyEntry {
+  const source = { name: agent, agent, url: agent, stage: '', card: {}, bytes: null } as unknown as PolicySource;
+  return { name: agent, agent, stages: [{ stage: '', samples: 1, mastered: null, source }], riser: null };
 }
 
-async function begun(names = ['humanoid', 'humanoid-regulated']) {
+async function begun(agents = ['humanoid', 'walker', 'humanoid-resonant']) {
   vi.useFakeTimers();
   const sent: Order[] = [];
   const grow = ({ request, stamp }: Extract<Order, { kind: 'shape' }>) =>
     store.course.grown({ ...request, obstacles: [] } as never, 'v=2', stamp);
-  const store = new Store(
-    names.map(policy),
-    (order) => {
+  const store = bareStore({
+    policies: agents.map(policy),
+    send: (order) => {
       sent.push(order);
       if (order.kind === 'shape') queueMicrotask(() => grow(order));
     },
-    () => ({ peers: 1, send: () => {}, dismiss: () => {} }),
-    () => ({ dismiss: () => {} }),
-  );
+  });
+  store.tables.settings = ['hill_height', 'gap_width', 'pull'].map((name) => ({ name, harmless: 0 }) as SettingInfo);
   store.view.open('duel');
   await store.duel.begin();
   vi.advanceTimersByTime(1000);

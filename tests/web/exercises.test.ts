@@ -1,11 +1,11 @@
 // Exercises for a class: predicted, run, and answered by what was measured.
 import { expect, it, vi } from 'vitest';
+import { bareStore } from './bare_store';
 import type { PolicyEntry } from '../../web/policy/catalogue';
 import type { Order, PolicySource } from '../../web/protocol/live';
 import type { RobotStatus } from '../../web/protocol/status';
 import type { SettingInfo } from '../../web/protocol/world';
 import { exerciseNames, exercises, type Result } from '../../web/state/exercises';
-import { Store } from '../../web/state/store';
 
 const policy = (name: string, ...stages: string[]): PolicyEntry => ({
   name,
@@ -19,16 +19,14 @@ const policy = (name: string, ...stages: string[]): PolicyEntry => ({
 
 function stage() {
   const sent: Order[] = [];
-  const store = new Store(
-    [policy('humanoid'), policy('walker', '00-0'), policy('walker-blind')],
-    (order) => {
+  const store = bareStore({
+    policies: [policy('humanoid'), policy('walker', '00-0'), policy('walker-blind')],
+    send: (order) => {
       sent.push(order);
       // what is wished soon stands
       if (order.kind === 'shape') queueMicrotask(() => store.course.grown(order.request as never, '', order.stamp));
     },
-    () => ({ peers: 1, send: () => {}, dismiss: () => {} }),
-    () => ({ dismiss: () => {} }),
-  );
+  });
   store.tables.settings = [
     { name: 'gap_width', isObstacle: true, harmless: 0, standard: 0.2 },
     { name: 'action_delay', isObstacle: false, harmless: 0, standard: 5 },

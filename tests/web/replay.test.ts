@@ -1,10 +1,10 @@
 // The last ten seconds: what is kept of them, and how time is stopped, stepped and dragged back.
 import { expect, it } from 'vitest';
+import { bareStore } from './bare_store';
 import { pack, packedLength } from '../../web/protocol/frames';
 import type { Order, PolicySource } from '../../web/protocol/live';
 import type { RobotStatus } from '../../web/protocol/status';
 import type { AgentInfo } from '../../web/protocol/world';
-import { Store } from '../../web/state/store';
 
 const channel = (name: string, first: number, width: number) => ({ name, unit: '', first, width, parts: [] });
 const agent = {
@@ -14,12 +14,7 @@ const agent = {
 
 function stage() {
   const sent: Order[] = [];
-  const store = new Store(
-    [],
-    (order) => sent.push(order),
-    () => ({ peers: 1, send: () => {}, dismiss: () => {} }),
-    () => ({ dismiss: () => {} }),
-  );
+  const store = bareStore({ send: (order) => sent.push(order) });
   store.tables.agents = [agent];
   const { key } = store.crew.drop(
     { name: 'walker', agent: 'walker', url: 'x', training: 'x.bin' } as PolicySource,

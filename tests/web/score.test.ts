@@ -1,23 +1,21 @@
 // The exam in the page, as the page follows it.
 import { expect, it } from 'vitest';
+import { bareStore } from './bare_store';
 import type { ExamStep } from '../../web/protocol/examine';
 import type { Order, PolicySource } from '../../web/protocol/live';
 import type { Inquiry } from '../../web/state/inquiry';
-import { Store } from '../../web/state/store';
 
 function stage() {
   const asked: (Inquiry & { dismissed: boolean; found(step: ExamStep): void; over(): void })[] = [],
     sent: Order[] = [];
-  const store = new Store(
-    [],
-    (order) => sent.push(order),
-    () => ({ peers: 1, send: () => {}, dismiss: () => {} }),
-    (inquiry, hear) => {
+  const store = bareStore({
+    send: (order) => sent.push(order),
+    inquire: (inquiry, hear) => {
       const one = { ...inquiry, dismissed: false, found: hear.found, over: hear.over };
       asked.push(one);
       return { dismiss: () => void (one.dismissed = true) };
     },
-  );
+  });
   const robot = store.crew.drop({ name: 'walker', agent: 'walker', url: 'x' } as PolicySource, true);
   return { store, asked, sent, robot };
 }

@@ -1,5 +1,6 @@
 // The map of success as the page fills and reads it.
 import { expect, it } from 'vitest';
+import { bareStore } from './bare_store';
 import walker from '../../policies/walker/card.json';
 import humanoid from '../../policies/humanoid/card.json';
 import runner from '../../policies/humanoid-runner/card.json';
@@ -7,7 +8,6 @@ import { practisedRange } from '../../web/policy/trained';
 import { MAP_SIDE, type MapStep } from '../../web/protocol/examine';
 import type { PolicySource } from '../../web/protocol/live';
 import type { Inquiry } from '../../web/state/inquiry';
-import { Store } from '../../web/state/store';
 import { shareAt, valueAt } from '../../web/state/where';
 import { courseOf, settingsTable } from './core';
 
@@ -15,16 +15,13 @@ const SETTLED = 500; // ms
 
 async function stage() {
   const asked: (Inquiry & { dismissed: boolean; found(step: MapStep): void })[] = [];
-  const store = new Store(
-    [],
-    () => {},
-    () => ({ peers: 1, send: () => {}, dismiss: () => {} }),
-    (inquiry, hear) => {
+  const store = bareStore({
+    inquire: (inquiry, hear) => {
       const one = { ...inquiry, dismissed: false, found: hear.found };
       asked.push(one);
       return { dismiss: () => void (one.dismissed = true) };
     },
-  );
+  });
   store.tables.settings = await settingsTable();
   store.course.grown(await courseOf({ hill_height: 0 }), '', 0);
   const robot = store.crew.drop({ agent: 'walker', url: 'x', card: walker } as unknown as PolicySource, true);

@@ -1,5 +1,6 @@
 // Why a robot fell, as the page tells it, and how it looks for what would have helped.
 import { describe, expect, it } from 'vitest';
+import { bareStore } from './bare_store';
 import { answerOf, endInWords } from '../../web/panels/why';
 import { sizeInWords } from '../../web/panels/sizes';
 import type { Finding } from '../../web/protocol/examine';
@@ -7,7 +8,6 @@ import type { PolicySource } from '../../web/protocol/live';
 import type { RobotStatus } from '../../web/protocol/status';
 import type { Course } from '../../web/protocol/world';
 import type { Inquiry } from '../../web/state/inquiry';
-import { Store } from '../../web/state/store';
 import { say, sayOf } from '../../web/state/words';
 import { agents, core, courseOf, settingsTable } from './core';
 
@@ -33,16 +33,13 @@ const fell = (cause: Partial<RobotStatus>): RobotStatus => ({ ...walks, fallen: 
 // A page whose walker is followed, on a course with hurdles, and those who are asked to find something out.
 async function stage() {
   const asked: (Inquiry & { dismissed: boolean; found(finding: Finding): void; over(): void })[] = [];
-  const store = new Store(
-    [],
-    () => {},
-    () => ({ peers: 1, send: () => {}, dismiss: () => {} }),
-    (inquiry, hear) => {
+  const store = bareStore({
+    inquire: (inquiry, hear) => {
       const one = { ...inquiry, dismissed: false, found: hear.found, over: hear.over };
       asked.push(one);
       return { dismiss: () => void (one.dismissed = true) };
     },
-  );
+  });
   Object.assign(store.tables, { settings: await settingsTable(), agents: await agents() });
   store.course.grown(await courseOf({ hill_height: 0, hurdle_height: 0.3 }), '', 0);
   const robot = store.crew.drop(source, true);

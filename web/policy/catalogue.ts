@@ -1,6 +1,7 @@
 // The policies built into the page: every folder under policies/ with a card, and its earlier stages, untrained first. A folder
 // whose name ends in -rise is none to drop: it gets up whoever has fallen of its agent.
 import type { PolicySource } from '../protocol/live';
+import { bodyOf } from '../protocol/world';
 
 export interface Card {
   name: string;
@@ -67,10 +68,10 @@ export function catalogueOf(cards: Cards, urls: Urls): PolicyEntry[] {
     .sort((a, b) => Number(b.agent === STAR) - Number(a.agent === STAR) || a.name.localeCompare(b.name));
 }
 
-// What comes behind a dash in an agent's name are its senses; whoever is to act for it has to sense the same.
+// Whoever is to act for another has to sense the same.
 function isOfOneBody(one: PolicyEntry, other: PolicyEntry): boolean {
   const sensed = ({ stages }: PolicyEntry) => JSON.stringify((stages.at(-1)!.source.card as Card).observation);
-  return one.agent.split('-')[0] === other.agent.split('-')[0] && sensed(one) === sensed(other);
+  return bodyOf(one.agent) === bodyOf(other.agent) && sensed(one) === sensed(other);
 }
 
 const isRiser = ({ name }: PolicyEntry) => name.endsWith('-rise');

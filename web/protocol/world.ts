@@ -120,3 +120,8 @@ export interface Course extends CourseRequest {
   obstacles: Obstacle[];
   profile: Float32Array<ArrayBuffer>; // highest ground at beginX + i * profileStep
 }
+
+// What comes behind a dash in an agent's name are its senses.
+export function bodyOf(agent: string): string {
+  return agent.split('-')[0];
+}

@@ -1,6 +1,6 @@
 // Who wears which shells. A body without shells of its own is drawn from the capsules that physics uses.
 import type { BufferGeometry } from 'three';
-import type { AgentInfo, Capsule, SegmentInfo } from '../protocol/world';
+import { bodyOf, type AgentInfo, type Capsule, type SegmentInfo } from '../protocol/world';
 import { humanoidShells } from './humanoid_parts';
 import { kitFor, type Kit } from './kit';
 import { centreOf, paintFor } from './shapes';
@@ -38,9 +38,9 @@ const plain: Dress = {
 
 const wardrobe: Record<string, Dress> = { walker, humanoid };
 
-// What comes behind a dash in its name are its senses, which do not show.
+// Senses do not show.
 export function dressOf(agent: AgentInfo): Dress {
-  return wardrobe[agent.name.split('-')[0]] ?? plain;
+  return wardrobe[bodyOf(agent.name)] ?? plain;
 }
 
 function between({ from, to }: Capsule, share: number): [number, number, number] {

@@ -2,51 +2,25 @@
 // while the world changes; one says beforehand which keeps best to its pace. Not here: what they are (policies/), and how
 // it looks (panels/duel.ts).
 import type { RobotStatus } from '../protocol/status';
-import type { CourseRequest, Settings } from '../protocol/world';
+import type { PolicySource } from '../protocol/live';
+import { bodyOf, type CourseRequest, type Settings } from '../protocol/world';
 import type { CourseState } from './course';
 import type { Crew, Named } from './crew';
 import type { Events } from './events';
 import type { Policies } from './policies';
 import type { Robot } from './robot';
+import type { Tables } from './tables';
 import type { View } from './view';
 import type { Sentence } from './words';
 
 export const DUEL_SECONDS = 20; // of the simulation, that are counted
 const SETTLE = 350; // ms, in which they are seen to stand at the start before time stands still
-const RIVALS = ['humanoid', 'humanoid-regulated', 'humanoid-steady'];
 
 // What the world does, at a share of the most.
 export interface Twist {
   name: Sentence;
   settings(share: number): Settings;
 }
-
-const calm: Settings = {
-  hill_height: 0,
-  slope: 0,
-  roughness: 0,
-  stair_rise: 0,
-  gap_width: 0,
-  stump_height: 0,
-  hurdle_height: 0,
-  stone_gap: 0,
-  water_level: 0,
-  friction: 0.9,
-  body_mass: 1,
-  payload: 0,
-  limb_length: 1,
-  motor_strength: 1,
-  motor_bandwidth: 50,
-  weak_joint: 0,
-  action_delay: 0,
-  sensor_noise: 0,
-  gravity: 9.81,
-  ground_softness: 0,
-  wind: 0,
-  push_strength: 0,
-  pull: 0,
-  sway: 0,
-};
 
 export const twists: Twist[] = [
   { name: 'duelRope', settings: (share) => ({ pull: 60 * share }) },
@@ -75,6 +49,7 @@ interface Count extends Rival {
 // Of the store, what concerns it.
 interface Parts {
   readonly events: Events;
+  readonly tables: Tables;
   readonly crew: Crew;
   readonly course: CourseState;
   readonly policies: Policies;
@@ -128,9 +103,9 @@ export class Duel {
 
   // Puts them at the start of a calm course; what was there before comes back with back().
   async begin(): Promise<void> {
-    const { crew, course, view } = this.store;
+    const { crew, course, tables, view } = this.store;
     this.before ??= { course: course.request, robots: crew.named };
-    if (!(await course.isShaped(calm, course.request.seed))) return;
+    if (!(await course.isShaped(tables.harmless, course.request.seed))) return;
     this.step = 'offer';
     crew.removeAll();
     this.counts = this.sources().map((source) => fresh(crew.drop(source, true).key));
@@ -169,9 +144,11 @@ export class Duel {
     this.store.events.emit('duel');
   }
 
-  private sources() {
-    const { policies } = this.store;
-    return RIVALS.flatMap((name) => policies.stageOf(name, '')?.source ?? []);
+  // The first policy's body, once with each of its senses and regulators.
+  private sources(): PolicySource[] {
+    const { all } = this.store.policies,
+      agents = new Set(all.map(({ agent }) => agent).filter((agent) => bodyOf(agent) === bodyOf(all[0].agent)));
+    return [...agents].map((agent) => all.find((policy) => policy.agent === agent)!.stages.at(-1)!.source);
   }
 
   private restart(): void {
@@ -180,8 +157,9 @@ export class Duel {
   }
 
   private turnWorld(): void {
-    if (this.step === 'watch' || this.step === 'told')
-      void this.store.course.isShaped({ ...calm, ...this.twist.settings(this.share) }, this.store.course.request.seed);
+    const { course, tables } = this.store;
+    if (this.step !== 'watch' && this.step !== 'told') return;
+    void course.isShaped({ ...tables.harmless, ...this.twist.settings(this.share) }, course.request.seed);
   }
 
   private count(): void {
