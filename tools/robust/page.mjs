@@ -72,29 +72,32 @@ export function pageOf({ samples, episodes, arms }) {
 
 \`npm run robust\` trains, measures and writes this page; \`npm run robust report\` writes it anew from \`robust.json\`.
 
-**The question.** A policy that learned in simulation is asked to walk at 1 m/s and something pulls at it that nobody told
-it of. Control theory has an answer that needs no learning: add up the error, and act on the sum (integral action); for
-a disturbance that comes and goes with a known period, an oscillator of that period, driven by the error. That is the
-internal model principle (Francis and Wonham, 1976): what rejects a disturbance for good holds a copy of what makes it.
-Learning has another: practise while disturbed. Here they stand side by side.
+**The question.** A policy that learned in simulation is asked to walk at 1 m/s and something pulls at it that
+nobody told it of. Control theory has an answer that needs no learning: add up the error, and act on the sum
+(integral action); for a disturbance that comes and goes with a known period, an oscillator of that period, driven
+by the error. That is the internal model principle (Francis and Wonham, 1976): what rejects a disturbance for good
+holds a copy of what makes it. Learning has another: practise while disturbed. Here they stand side by side.
 
-**Who walks.** ${names.map((arm) => `*${ARMS[arm].title}*`).join(', ')}. Those that are trained start from the shipped humanoid and
-go on to ${samples / 1e6} million samples in all (\`policies/configs/humanoid-steady.json\`), pulled at by up to 60 N all the time and
-swayed by up to 60 N with a period of 6 s. *With an internal model* the policy sees five more numbers: the integrals of its
-error forwards, aside and in turning, and the two states of an oscillator of 6 s (\`src/env/memory.h\`), and pays for
-what has added up. *PI around it* leaves the policy as it is and takes 0.3/s of the integrals off the command it sees; *PI and
-oscillator around it* takes 0.5/s of the oscillator off it besides: controllers of the textbook, three lines each. The
-oracle is told the force, which no robot can be.
+**Who walks.** ${names.map((arm) => `*${ARMS[arm].title}*`).join(', ')}. Those that are trained start from the
+shipped humanoid and go on to ${samples / 1e6} million samples in all (\`policies/configs/humanoid-steady.json\`),
+pulled at by up to 60 N all the time and swayed by up to 60 N with a period of 6 s. *With an internal model* the
+policy sees five more numbers: the integrals of its error forwards, aside and in turning, and the two states of an
+oscillator of 6 s (\`src/env/memory.h\`), and pays for what has added up. *PI around it* leaves the policy as it is
+and takes 0.3/s of the integrals off the command it sees; *PI and oscillator around it* takes 0.5/s of the
+oscillator off it besides: controllers of the textbook, three lines each. The oracle is told the force, which no
+robot can be.
 
-**How it is measured.** On a flat field, ${episodes} episodes for each cell and seed, one command of 0.5–1.5 m/s for a
-whole episode of 20 s (40 s where it sways), the same episodes for all. Bias is the mean of speed − command over whole
-strides of the second half; swing is the amplitude of the speed at the sway's frequency there, by least squares; both of
-those who did not fall. Trained arms: interquartile mean over ${seeds} training ${seeds === 1 ? 'seed' : 'seeds'}${seeds === 1 ? '' : ' with a 95 % bootstrap interval'}. An asterisk marks what
-the trained ones have met.
+**How it is measured.** On a flat field, ${episodes} episodes for each cell and seed, one command of 0.5–1.5 m/s for
+a whole episode of 20 s (40 s where it sways), the same episodes for all. Bias is the mean of speed − command over
+whole strides of the second half; swing is the amplitude of the speed at the sway's frequency there, by least
+squares; both of those who did not fall. Trained arms: interquartile mean over ${seeds} training
+${seeds === 1 ? 'seed' : 'seeds'}${seeds === 1 ? '' : ' with a 95 % bootstrap interval'}. An asterisk marks what the
+trained ones have met.
 
 ${
   seeds < SEEDS.length
-    ? `**The study is under way**: ${seeds} of ${SEEDS.length} seeds so far, and arms without numbers have not sat their exams. No claim is made before they have.
+    ? `**The study is under way**: ${seeds} of ${SEEDS.length} seeds so far, and arms without numbers have not sat all
+their exams. No claim is made before they have.
 `
     : ''
 }
@@ -105,8 +108,8 @@ Written down after looking at the shipped humanoid alone (its column), as was ou
   since an integral comes late; an oscillator around it removes three quarters of the sway at its own period and nothing
   at others (both seen on the shipped humanoid while the gains were chosen, seed 18001);
 - practising while disturbed halves the error that stays, without any memory: a body can lean by what it feels;
-- the internal model removes half to four fifths of that again, and a third to a half of the swing at its own period, and
-  nothing at others;
+- the internal model removes half to four fifths of that again, and a third to a half of the swing at its own period,
+  and nothing at others;
 - the oracle is best where the force is what it was told, and no better under delay or weak motors.
 
 ## In short
