@@ -225,7 +225,27 @@ async function lessons() {
   ];
 }
 
-const parts = { environment, control, practice, training, page, lab, lessons };
+async function memory() {
+  const { buildPage } = await import('./build.mjs');
+  await buildPage();
+  const { memoryFigures } = await import('./bench/memory.mjs');
+  const seen = await memoryFigures();
+  return Object.entries(seen).flatMap(([what, looks]) => {
+    const [first] = looks,
+      last = looks.at(-1),
+      line = (key, name) => ({
+        what: `${name} after ${last.after} ${what} over after ${first.after}`,
+        ratio: last[key] / first[key],
+        most: FLAT,
+        from: `MB: ${looks.map((look) => `${look[key].toFixed(0)} after ${look.after}`).join(', ')}`,
+        figures: { looks },
+      });
+    return [line('heap', "Page's heap"), line('process', 'Memory in all')];
+  });
+}
+
+const parts = { environment, control, practice, training, page, lab, lessons, memory };
+const inPageAlone = ['page', 'lab', 'lessons', 'memory'];
 
 async function measure(names) {
   const policy = names.some((name) => name === 'environment' || name === 'control') ? policyToMeasure() : '';
@@ -243,12 +263,15 @@ await main(async () => {
   if (unknown)
     throw new Trouble(`There is no part '${unknown}' of the measurement. Parts: ${Object.keys(parts).join(', ')}.`);
   setup();
-  buildCore('native', ['parkour']);
-  buildCore('wasm', ['core']);
-  if (!existsSync(COMMAND)) throw new Trouble('The native build made no build/native/parkour.');
+  const names = chosen.length ? chosen : Object.keys(parts);
+  if (names.some((name) => !inPageAlone.includes(name))) {
+    buildCore('native', ['parkour']);
+    buildCore('wasm', ['core']);
+    if (!existsSync(COMMAND)) throw new Trouble('The native build made no build/native/parkour.');
+  }
   mkdirSync(inRoot('build', 'bench'), { recursive: true });
   const machine = await describeMachine();
-  const lines = await measure(chosen.length ? chosen : Object.keys(parts));
+  const lines = await measure(names);
   const report = reportOf(lines, machine);
   writeFileSync(inRoot('build', 'bench', 'bench.md'), report);
   writeFileSync(

@@ -16,6 +16,23 @@ const types = {
   '.png': 'image/png',
   '.woff2': 'font/woff2',
 };
+// What a browser may do with the page: everything comes from here, and nothing is made a program of text.
+export const rules = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "worker-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data: blob:",
+  "font-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+];
+const policy = {
+  'Content-Security-Policy': [...rules, "connect-src 'self'"].join('; '),
+  'X-Content-Type-Options': 'nosniff',
+  // so that a page which is locked into a frame can at least say so
+  'Access-Control-Allow-Origin': '*',
+};
 const copies = { br: '.br', gzip: '.gz', identity: '' };
 
 // On this machine alone; HOST=0.0.0.0 lets others in.
@@ -77,7 +94,7 @@ export async function answer(folder, request, response, extra = {}) {
 export async function serve(port, folder = inRoot('dist')) {
   if (folder === inRoot('dist') && !has('dist', 'index.html'))
     throw new Trouble('There is no dist/ to serve: run `npm run build` first.');
-  const server = createServer((request, response) => void answer(folder, request, response));
+  const server = createServer((request, response) => void answer(folder, request, response, policy));
   const taken = await listen(server, port, port === 0 ? 1 : PORTS_TO_TRY);
   return { address: `http://localhost:${taken}`, stop: () => new Promise((done) => server.close(done)) };
 }

@@ -3,21 +3,12 @@ import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { Fault, faultOf } from '../../web/protocol/fault';
 import { sayFault } from '../../web/state/words';
+import { chance, otherBytes, type Chance } from './monkey';
 import { sentenceOf } from './sentence';
 import { unpackFolder } from '../../web/policy/folder';
 
 const inputs = Number(process.env.PARKOUR_FUZZ_INPUTS ?? 2000);
 const seed = 1;
-
-/** mulberry32: whole numbers below a count. */
-function chance(state: number): (count: number) => number {
-  return (count) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) % count;
-  };
-}
 
 const card = strToU8('{"name": "walker", "agent": "walker", "lineage": [{"parent": "walker:00-0"}]}');
 const corpus = [
@@ -26,22 +17,9 @@ const corpus = [
   zipSync({ 'card.json': card }),
   zipSync({}),
 ];
-const lengths = [0, 1, 0xff, 0xffff, 0x7fffffff, 0xfffffffe, 0xffffffff];
-
-function changed(below: (count: number) => number): Uint8Array {
-  let bytes = Uint8Array.from(corpus[below(corpus.length)]!);
-  for (let left = 1 + below(4); left > 0 && bytes.length > 8; --left) {
-    const at = below(bytes.length - 4),
-      view = new DataView(bytes.buffer);
-    const what = below(6);
-    if (what === 0) bytes[at] = bytes[at]! ^ (1 << below(8));
-    else if (what === 1) bytes[at] = below(256);
-    else if (what === 2) view.setUint32(at, lengths[below(lengths.length)]!, true);
-    else if (what === 3) view.setUint16(at, lengths[below(lengths.length)]! & 0xffff, true);
-    else if (what === 4) bytes = bytes.slice(0, at);
-    else bytes = Uint8Array.from([...bytes.slice(0, at), ...corpus[below(corpus.length)]!.slice(below(60))]);
-  }
-  return bytes;
+function changed(below: Chance): Uint8Array {
+  const some = () => corpus[below(corpus.length)]!;
+  return otherBytes(below, some(), some());
 }
 
 describe('A packed policy that was changed at random', () => {

@@ -1,21 +1,16 @@
 // Lessons in the built page, in headless Chromium: what memory one takes, whether twenty in a row leave any behind, and whether the
 // live view keeps its pace beside one.
-import { readFileSync } from 'node:fs';
 import { launch } from '../browser.mjs';
 import { serve } from '../serve.mjs';
 import { median } from './table.mjs';
+import { memoryOf, visit, wait } from './visit.mjs';
 
-const SIZE = { width: 640, height: 360 }; // software rendering pays per pixel
-const PATIENCE = 300_000; // ms for one step of a lesson
 const ROUNDS = 20;
 const LOOK_EVERY = 5; // rounds
 const SHORT = 3000,
   LONG = 24_000; // ms of practice
 const WALKER = 'v=2&hurdle_height=0.3&obstacle_spacing=1&robots=walker'; // soon examined
 const HUMANOID = 'v=2&gap_width=0.8&stump_height=0.4&obstacle_spacing=0.8&robots=humanoid'; // practises on
-const MB = 1e6;
-
-const wait = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 export async function lessonFigures() {
   const { address, stop } = await serve(0);
@@ -59,41 +54,9 @@ async function manyLessons(browser, address) {
   return seen;
 }
 
-async function visit(browser, address, link) {
-  const page = await browser.newPage({ viewport: SIZE });
-  page.setDefaultTimeout(PATIENCE);
-  await page.goto(`${address}/#${link}`);
-  await page.waitForFunction(() => window.parkourLab?.state().agents.length === 1);
-  await wait(5000);
-  return page;
-}
-
 /** Until practice is under way. */
 async function start(page) {
   if (await page.locator('#lesson').isHidden()) await page.locator('#teach').click();
   await page.locator('#lesson-start').click();
   await page.locator('#lesson[data-phase=practising]').waitFor();
-}
-
-/** MB: the page's own heap with its buffers, and what its process, workers included, has to itself. */
-async function memoryOf(browser, page) {
-  const devtools = await page.context().newCDPSession(page);
-  await devtools.send('HeapProfiler.collectGarbage');
-  const { usedSize, backingStorageSize = 0 } = await devtools.send('Runtime.getHeapUsage');
-  await devtools.detach();
-  const system = await browser.newBrowserCDPSession();
-  const { processInfo } = await system.send('SystemInfo.getProcessInfo');
-  await system.detach();
-  const renderers = processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => privateMemory(id));
-  // the others are spare ones without a page
-  return { heap: (usedSize + backingStorageSize) / MB, process: Math.max(...renderers) / MB };
-}
-
-/** Bytes. */
-function privateMemory(process) {
-  const rollup = readFileSync(`/proc/${process}/smaps_rollup`, 'utf8');
-  return (
-    1024 *
-    [...rollup.matchAll(/^Private_(?:Clean|Dirty):\s*(\d+) kB/gm)].reduce((sum, [, size]) => sum + Number(size), 0)
-  );
 }

@@ -1,5 +1,6 @@
-// What a browser may do with each file. MuJoCo's bindings make functions of text: the two workers in which it runs may, and nobody else.
-const simulates = /^\/assets\/(worker|practice)-[\w-]+\.js$/;
+// What a browser may do with the exhibit: what it may with the page at home, and talk to this server through a socket.
+import { rules } from '../serve.mjs';
+
 const common = {
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',
@@ -8,20 +9,8 @@ const common = {
 };
 
 /** `host`: of the request; some tablets do not take a socket for the page's own. */
-export function policyOf(pathname, host = '') {
+export function policyOf(host = '') {
   const socket = /^[\w.:[\]-]+$/.test(host) ? ` ws://${host}` : '';
-  const scripts = `script-src 'self' 'wasm-unsafe-eval'${simulates.test(pathname) ? " 'unsafe-eval'" : ''}`;
-  const rules = [
-    "default-src 'none'",
-    scripts,
-    "worker-src 'self'",
-    "style-src 'self'",
-    "img-src 'self' data:",
-    "font-src 'self'",
-    `connect-src 'self'${socket}`,
-    "base-uri 'none'",
-    "form-action 'none'",
-    "frame-ancestors 'none'",
-  ];
-  return { ...common, 'Content-Security-Policy': rules.join('; ') };
+  const all = [...rules, `connect-src 'self'${socket}`, "frame-ancestors 'none'"];
+  return { ...common, 'Content-Security-Policy': all.join('; ') };
 }

@@ -207,7 +207,7 @@ export async function serveExhibit({ config = null, state, folder = inRoot('dist
 
 async function hear(exhibit, request, response) {
   const { pathname, search, searchParams } = new URL(request.url, 'http://exhibit'),
-    policy = policyOf(pathname, request.headers.host),
+    policy = policyOf(request.headers.host),
     say = (status, body, type = 'application/json', more = {}) =>
       response.writeHead(status, { 'Content-Type': type, 'Cache-Control': 'no-store', ...policy, ...more }).end(body);
   if (!isOurName(exhibit, request.headers.host)) return say(421, '{}');

@@ -22,6 +22,7 @@ export function mountShare(host: HTMLElement, store: Store, picture: Picture): v
 
 class Share {
   private readonly code = h('div', { class: 'share-code' });
+  private readonly lead = h('p', { class: 'sheet-told' });
   private readonly told = h('p', { class: 'map-legend', role: 'status' });
   private readonly buttons: { button: HTMLButtonElement; name: Sentence }[];
   private readonly type = filmType();
@@ -44,9 +45,8 @@ class Share {
       make('share-photo', icons.camera, 'sharePhoto', () => void this.photograph()),
       make('share-film', icons.film, 'shareFilm', () => this.film()),
     ];
-    const lead = h('p', { class: 'sheet-told' });
     host.append(
-      lead,
+      this.lead,
       this.code,
       h('div', { class: 'lesson-buttons' }, ...this.buttons.map(({ button }) => button)),
       this.told,
@@ -55,7 +55,6 @@ class Share {
       store.on(topic, () => queueMicrotask(() => this.refresh()));
     store.on('replay', () => this.watch());
     inEveryLanguage(() => {
-      write(lead, say('shareTold'));
       for (const { button, name } of this.buttons) write(button.lastElementChild!, say(name));
       this.refresh();
     });
@@ -71,6 +70,7 @@ class Share {
   private refresh(): void {
     if (this.host.hidden) return;
     const link = linkOf(this.store);
+    write(this.lead, say(this.store.crew.isLinkable ? 'shareTold' : 'shareToldInPart'));
     this.host.querySelector<HTMLButtonElement>('#share-film')!.disabled = this.type === null || this.recording !== null;
     if (this.type === null) write(this.told, say('shareNoFilm'));
     if (link === this.link) return;

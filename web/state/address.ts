@@ -47,7 +47,7 @@ export class Address {
       () => true,
       () => false,
     );
-    const isWhole = this.store.crew.robots.every(({ source }) => source.bytes === null);
-    this.store.notice(say(!isCopied ? 'copyFailed' : isWhole ? 'copied' : 'copiedInPart'), 'good');
+    const copied = this.store.crew.isLinkable ? 'copied' : 'copiedInPart';
+    this.store.notice(say(isCopied ? copied : 'copyFailed'), 'good');
   }
 }

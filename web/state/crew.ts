@@ -51,6 +51,11 @@ export class Crew {
       .map(({ source }) => ({ policy: source.name, stage: source.bytes ? '' : source.stage }));
   }
 
+  // What was taught or brought is in no link.
+  get isLinkable(): boolean {
+    return this.robots.every(({ source }) => source.bytes === null);
+  }
+
   drop(source: PolicySource, again: boolean): Robot {
     const robot = this.place(source, again, null);
     this.untouched = false;

@@ -37,6 +37,8 @@ const simd = new Uint8Array([
 
 // What this browser lacks, or null.
 export function missing(): Sentence | null {
+  // a frame that is locked in has no place of its own, from which workers could come
+  if (self.origin === 'null') return 'failFrame';
   if (typeof WebAssembly !== 'object' || !WebAssembly.validate(simd)) return 'failSimd';
   const gl = document.createElement('canvas').getContext('webgl2');
   if (!gl) return 'failWebgl';

@@ -1,11 +1,17 @@
-// The screen's pixels to a CSS pixel: another monitor or another zoom changes them, though no element changes its size.
+// The screen's pixels to a CSS pixel: another monitor or another zoom changes them, though no element changes its size. It is looked at
+// with every frame, for not every change is told.
+const acts: (() => void)[] = [];
+let known = 0;
+
 export function onPixelRatio(act: () => void): void {
-  matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`).addEventListener(
-    'change',
-    () => {
-      act();
-      onPixelRatio(act);
-    },
-    { once: true },
-  );
+  if (acts.push(act) > 1) return;
+  known = window.devicePixelRatio;
+  requestAnimationFrame(look);
+}
+
+function look(): void {
+  requestAnimationFrame(look);
+  if (window.devicePixelRatio === known) return;
+  known = window.devicePixelRatio;
+  for (const act of acts) act();
 }

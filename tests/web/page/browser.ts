@@ -45,3 +45,11 @@ export async function teach(page: Page): Promise<void> {
   await page.locator('#lesson-start').click();
   await page.waitForFunction((before) => window.parkourLab.state().agents[0].sha256 !== before, before);
 }
+
+/** As a hand drops them: files and folders of this machine. */
+export async function dropOn(page: Page, files: string[]): Promise<void> {
+  const session = await page.context().newCDPSession(page),
+    data = { items: [], files, dragOperationsMask: 1 };
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+    await session.send('Input.dispatchDragEvent', { type, x: 200, y: 120, data });
+}

@@ -43,6 +43,15 @@ describe('Own network', () => {
       window.parkourLab.state().agents.some(({ policy, time }) => policy === 'mine.onnx' && time > 0.2),
     );
     expect(await page.evaluate(() => window.parkourLab.state().agents.length)).toBe(2);
+    // however much one says at once, it is short, one above the other, and Escape closes it
+    await choose(page, `${'long '.repeat(200)}.txt`, new Uint8Array(3));
+    await page.locator('.notice', { hasText: 'long long' }).waitFor();
+    const notices = page.locator('.notice');
+    expect(Math.max(...(await notices.allTextContents()).map((text) => text.length))).toBeLessThan(300);
+    expect(await notices.count()).toBeLessThanOrEqual(3);
+    expect(await page.locator('.notice:visible').count()).toBe(1);
+    for (let left = await notices.count(); left > 0; --left) await page.keyboard.press('Escape');
+    expect(await notices.count()).toBe(0);
     await choose(page, 'dear.onnx', tinyOnnx({ inputs, outputs: body.actions, dear: 2000 }));
     await page.locator('.notice.bad', { hasText: 'dear.onnx' }).waitFor();
     expect(complaints).toEqual([]);
@@ -126,15 +135,23 @@ describe('Simulation', () => {
 });
 
 describe('Graphics', () => {
-  it('Come back after the context was lost', async () => {
-    const { page } = await visit(browser);
-    const lose = () => {
+  const lose = (page: Page, isBack: boolean) =>
+    page.evaluate((isBack) => {
       const gl = document.querySelector<HTMLCanvasElement>('#picture')!.getContext('webgl2')!;
       const handle = gl.getExtension('WEBGL_lose_context')!;
       handle.loseContext();
-      setTimeout(() => handle.restoreContext(), 300);
-    };
-    await page.evaluate(lose);
+      if (isBack) setTimeout(() => handle.restoreContext(), 300);
+    }, isBack);
+
+  it('Come back after the context was lost, follow another screen, and are asked for by a button where they stay away', async () => {
+    const { page } = await visit(browser, '', async (page) => {
+      // what the page waits for its graphics passes in no time
+      await page.addInitScript(() => {
+        const later = window.setTimeout.bind(window) as (act: TimerHandler, after?: number) => number;
+        window.setTimeout = ((act: TimerHandler, after?: number) => later(act, after === 8000 ? 700 : after)) as never;
+      });
+    });
+    await lose(page, true);
     await page.locator('.notice').first().waitFor();
     await page.waitForFunction(
       () => !document.querySelector<HTMLCanvasElement>('#picture')!.getContext('webgl2')!.isContextLost(),
@@ -143,6 +160,20 @@ describe('Graphics', () => {
     // a picture again: not one colour all over
     const shot = await page.locator('#stage').screenshot();
     expect(shot.length).toBeGreaterThan(20_000);
+    expect(await page.locator('.notice.bad').count()).toBe(0);
+    const widths = () =>
+      page.evaluate(() => ['#picture', '#strip'].map((id) => document.querySelector<HTMLCanvasElement>(id)!.width));
+    const before = await widths(),
+      screen = await page.context().newCDPSession(page),
+      show = (deviceScaleFactor: number) =>
+        screen.send('Emulation.setDeviceMetricsOverride', { ...size, deviceScaleFactor, mobile: false });
+    // down, as a picture that is drawn in software has no more than the screen's pixels anyhow
+    await show(0.5);
+    await expect.poll(async () => (await widths()).every((width, i) => width < 0.6 * before[i])).toBe(true);
+    await show(1);
+    await expect.poll(async () => (await widths()).every((width, i) => width > 0.6 * before[i])).toBe(true);
+    await lose(page, false);
+    await page.locator('.notice.bad button.plain').waitFor();
     await page.close();
   });
 });
@@ -215,6 +246,27 @@ describe('Failure page', () => {
       ),
     );
     expect(other).toMatch(/Import|Error/);
+  });
+
+  it('Says that it stands in a frame that is locked in, and runs in one that is not', async () => {
+    const page = await browser.newPage({ viewport: size, locale: 'en-GB' });
+    const frame = (sandbox: string) =>
+      `<iframe sandbox="${sandbox}" src="${inject('address')}/#v=2&embed=" style="width:600px;height:300px"></iframe>`;
+    await page.setContent(frame('allow-scripts') + frame('allow-scripts allow-same-origin'));
+    await page.frameLocator('iframe >> nth=0').locator('.failure', { hasText: 'allow-same-origin' }).waitFor();
+    await expect
+      .poll(
+        () =>
+          page
+            .frames()
+            .at(-1)!
+            .evaluate(() => window.parkourLab?.state().agents[0]?.time ?? 0),
+        {
+          timeout: lessonPatience,
+        },
+      )
+      .toBeGreaterThan(0.2);
+    await page.close();
   });
 
   it('Says that the graphics were taken away before the first picture', async () => {

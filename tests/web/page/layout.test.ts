@@ -33,8 +33,13 @@ describe('Phone', () => {
     await page.close();
   });
 
-  it('Never scrolls sideways, and every target is at least 44 px', async () => {
+  it('Never scrolls sideways, every target is at least 44 px, and what robots do stands in one row', async () => {
     const page = await open(390, 844);
+    const style = await page.evaluate(() => [
+      getComputedStyle(document.querySelector('#picture')!).touchAction,
+      getComputedStyle(document.body).overscrollBehaviorX,
+    ]);
+    expect(style, 'no gesture on the picture is the browser’s').toEqual(['none', 'none']);
     for (const tab of ['course', 'robot', 'world', 'dock']) {
       await page.locator(`#tabs [data-tab=${tab}]`).click();
       expect(
@@ -54,6 +59,19 @@ describe('Phone', () => {
       );
       expect(small).toEqual([]);
     }
+    for (const [width, height] of [
+      [320, 568],
+      [640, 360],
+    ])
+      for (const language of ['en', 'fr', 'de']) {
+        await page.setViewportSize({ width, height });
+        await page.locator('#language').selectOption(language);
+        await page.waitForFunction((lang) => document.documentElement.lang === lang, language);
+        const [drop, push, actions] = await Promise.all(['#drop', '#push', '#actions'].map((part) => box(page, part)));
+        expect(push.y, `${width} × ${height} in ${language}`).toBe(drop.y);
+        expect(push.x + push.width).toBeLessThanOrEqual(actions.x + actions.width);
+        expect(Math.min(push.width, push.height)).toBeGreaterThanOrEqual(44);
+      }
     await page.close();
   });
 
@@ -71,16 +89,6 @@ describe('Phone', () => {
     await page.locator('#reset-settings').tap();
     await page.waitForFunction(() => window.parkourLab.state().settings.payload === 0);
     expect((await settings()).gravity).toBe(9.81);
-    await page.close();
-  });
-
-  it('Gives no gesture on the picture to the browser', async () => {
-    const page = await open(390, 844);
-    const style = await page.evaluate(() => [
-      getComputedStyle(document.querySelector('#picture')!).touchAction,
-      getComputedStyle(document.body).overscrollBehaviorX,
-    ]);
-    expect(style).toEqual(['none', 'none']);
     await page.close();
   });
 });
@@ -125,6 +133,15 @@ describe('Wide screen', () => {
     const focus = () => page.evaluate(() => document.activeElement?.closest('#controls, #lesson')?.id ?? '');
     await page.locator('#teach').focus();
     await page.keyboard.press('Enter');
+    // what there is to choose is seen at once, and nothing lies over what scrolls
+    const chosen = await box(page, '.lesson-how'),
+      buttons = await box(page, '.lesson-buttons');
+    expect(chosen.y + chosen.height).toBeLessThanOrEqual(buttons.y);
+    expect(buttons.y + buttons.height).toBeLessThanOrEqual(720);
+    const sticks = await page
+      .locator('#lesson *')
+      .evaluateAll((parts) => parts.filter((part) => /sticky|fixed/.test(getComputedStyle(part).position)).length);
+    expect(sticks).toBe(0);
     await page.locator('.lesson-wishes summary').focus();
     await page.keyboard.press('Space');
     expect(await page.locator('.lesson-wishes').getAttribute('open')).toBe('');

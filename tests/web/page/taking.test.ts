@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { launch, lessonPatience, visit } from './browser';
+import { dropOn, launch, lessonPatience, visit } from './browser';
 
 let browser: Browser;
 beforeAll(async () => void (browser = await launch()));
@@ -16,14 +16,6 @@ async function taken(page: Page, button: string): Promise<string> {
   const downloading = page.waitForEvent('download');
   await page.locator(button).click();
   return (await downloading).path();
-}
-
-// As a hand drops it: files and folders of this machine.
-async function dropOn(page: Page, files: string[]): Promise<void> {
-  const session = await page.context().newCDPSession(page),
-    data = { items: [], files, dragOperationsMask: 1 };
-  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
-    await session.send('Input.dispatchDragEvent', { type, x: 200, y: 120, data });
 }
 
 it(
@@ -66,6 +58,9 @@ it(
     expect(await brought.locator('.share-row').count()).toBe(3);
     await brought.locator('button').click();
     await page.waitForFunction(() => window.parkourLab.state().agents.length === 2);
+    // neither is in any link
+    await page.locator('#share').click();
+    await page.locator('.sheet-told', { hasText: 'brought along is not' }).waitFor();
     await dropOn(page, [path.join(policies, 'configs')]);
     await page.locator('.notice.bad').waitFor();
     // of several, each can be read and none hides another

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { strFromU8, unzipSync } from 'fflate';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { faultsOf } from './axe';
 import { hardLink, launch, lessonPatience, teach, visit } from './browser';
 
 let browser: Browser;
@@ -76,6 +77,7 @@ describe('Teaching', () => {
       await page.locator('#lesson-finish').click();
       await page.locator('#lesson[data-phase=done] .lesson-exam').waitFor({ timeout: 120_000 });
       expect(await page.locator('.lesson-told').textContent()).toMatch(/of 10 tries cross/);
+      expect(await faultsOf(page), 'on the result').toEqual([]);
       await watchBoth(page);
       const { sha256 } = await running(),
         file = await saved(page),
