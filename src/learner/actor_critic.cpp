@@ -108,4 +108,19 @@ Result<void> ActorCritic::take(const Archive& archive) {
   return {};
 }
 
+Estimates estimate(const Rollout& rollout, const ActorCritic& learned, Threads& threads, float gamma, float lambda) {
+  const int environments = rollout.environments(), steps = rollout.steps(), samples = rollout.samples();
+  const Matrix flat = learned.values_of(rollout.states, threads);
+  const Eigen::Map<const Matrix> all(flat.data(), environments, steps + 1);
+  const Matrix values = all.leftCols(steps);
+  Matrix next_values = all.rightCols(steps);
+  next_values = (rollout.terminated.array() > 0).select(0.0f, next_values);
+  for (const Truncation& end : rollout.truncations)
+    next_values(end.environment, end.step) = learned.values_of(end.state, threads)(0, 0);
+
+  const Matrix advantages = advantages_of(rollout.rewards, values, next_values, rollout.ended, gamma, lambda);
+  const Matrix returns = values + advantages;
+  return {Eigen::Map<const Vector>(advantages.data(), samples), Eigen::Map<const Vector>(returns.data(), samples)};
+}
+
 }  // namespace parkour

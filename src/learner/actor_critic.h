@@ -35,4 +35,11 @@ struct ActorCritic {
   Result<void> take(const Archive& archive);  // after a fault it is as it was
 };
 
+// What a rollout was worth, sample by sample, in units of reward: generalised advantages, and with the values the
+// returns that the critic is to learn.
+struct Estimates {
+  Vector advantages, returns;  // (samples)
+};
+Estimates estimate(const Rollout& rollout, const ActorCritic& learned, Threads& threads, float gamma, float lambda);
+
 }  // namespace parkour

@@ -5,8 +5,8 @@
 
 #include "base/coded_fault.h"
 #include "learner/actor_critic.h"
+#include "learner/algorithms/agreement.h"
 #include "learner/algorithms/ppo_update.h"
-#include "learner/gae.h"
 #include "learner/mirror.h"
 #include "learner/training_config.h"
 
@@ -69,25 +69,14 @@ class Ppo : public Method {
   // of the iteration under way
   Batch batch_;
   Moments returns_{1}, advantages_{1};
-  double explained_variance_ = 0;
+  double explained_variance_ = 0, agreement_ = 0;
 };
 
 // Into the batch: advantages, and returns as its targets, both still in units of reward.
 void Ppo::look_at(const Rollout& rollout) {
-  const int environments = rollout.environments(), steps = rollout.steps(), samples = rollout.samples();
-  const Matrix flat = learned_.values_of(rollout.states, threads_);
-  const Eigen::Map<const Matrix> all(flat.data(), environments, steps + 1);
-  const Matrix values = all.leftCols(steps);
-  Matrix next_values = all.rightCols(steps);
-  next_values = (rollout.terminated.array() > 0).select(0.0f, next_values);
-  for (const Truncation& end : rollout.truncations)
-    next_values(end.environment, end.step) = learned_.values_of(end.state, threads_)(0, 0);
-
-  const Matrix advantages =
-      advantages_of(rollout.rewards, values, next_values, rollout.ended, config_.gamma, config_.lambda);
-  const Matrix returns = values + advantages;
-  batch_.advantages = Eigen::Map<const Vector>(advantages.data(), samples);
-  batch_.targets = Eigen::Map<const Vector>(returns.data(), samples);
+  Estimates estimates = estimate(rollout, learned_, threads_, config_.gamma, config_.lambda);
+  batch_.advantages = std::move(estimates.advantages);
+  batch_.targets = std::move(estimates.returns);
   returns_ = advantages_ = Moments(1);
   advantages_.add(batch_.advantages.transpose());
   returns_.add(batch_.targets.transpose());
@@ -116,6 +105,7 @@ void Ppo::prepare(const Rollout& rollout, bool policy_rests) {
   batch_.shares.clear();
   for (int peer = 0; peer < peers_.count; ++peer)
     batch_.shares.push_back(Peers{peer, peers_.count}.share(all_environments_) * rollout.steps());
+  if (config_.agreement) agreement_ = agreement_of(policy(), rollout, batch_.advantages);
   if (anchor_) add_anchor(rollout);
   update_.begin(batch_, policy_rests);
 }
@@ -139,15 +129,19 @@ void Ppo::add_anchor(const Rollout& rollout) {
 std::vector<NamedValue> Ppo::health() const {
   const UpdateReport& update = update_.report();
   const Vector& log_deviation = learned_.weights.log_deviation;
-  return {{"kl", update.means.kl},  // of the new policy from the old one, nats, last epoch
-          {"entropy", entropy_of(log_deviation)},
-          {"explained_variance", explained_variance_},  // before the update
-          {"clip_fraction", update.means.clipped},      // last epoch
-          {"value_loss", update.means.value},           // in normalised units
-          {"mirror_loss", update.means.mirror},         // only with that symmetry
-          {"learning_rate", update_.learning_rate},     // the actor's, after the update
-          {"deviation", log_deviation.array().exp().mean()},
-          {"epochs", static_cast<double>(update.epochs)}};
+  std::vector<NamedValue> values = {
+      {"kl", update.means.kl},  // of the new policy from the old one, nats, last epoch
+      {"entropy", entropy_of(log_deviation)},
+      {"explained_variance", explained_variance_},  // before the update
+      {"clip_fraction", update.means.clipped},      // last epoch
+      {"value_loss", update.means.value},           // in normalised units
+      {"mirror_loss", update.means.mirror},         // only with that symmetry
+      {"learning_rate", update_.learning_rate},     // the actor's, after the update
+      {"deviation", log_deviation.array().exp().mean()},
+      {"epochs", static_cast<double>(update.epochs)},
+      {"ratio_spread", std::sqrt(update.means.spread)}};               // of the samples' ratios around 1, last epoch
+  if (config_.agreement) values.push_back({"agreement", agreement_});  // -1 to 1
+  return values;
 }
 
 void Ppo::put(Archive& archive) const {

@@ -16,7 +16,7 @@ enum class Symmetry {
 struct PpoConfig {
   float gamma = 0.99f;                // discount a control step
   float lambda = 0.95f;               // of generalised advantage estimation
-  float clip = 0.2f;                  // of the probability ratio
+  float clip = 0.2f;                  // of the probability ratio; a large one is none
   float entropy = 0.003f;             // weight of the entropy bonus
   float learning_rate = 3e-4f;        // the actor's at the start; then steered by the KL divergence
   float least_learning_rate = 2e-5f;  // between which it may move
@@ -31,6 +31,7 @@ struct PpoConfig {
   int minibatch = 2048;  // samples, before mirroring
   Symmetry symmetry = Symmetry::samples;
   float mirror_weight = 0.5f;  // of Symmetry::loss
+  bool agreement = false;      // its health tells it, for a pass through the network more
 };
 
 inline const Fields<PpoConfig>& ppo_fields() {
@@ -38,7 +39,7 @@ inline const Fields<PpoConfig>& ppo_fields() {
   static const Fields<PpoConfig> rows = {
       Row::number("gamma", &PpoConfig::gamma, 0, 1),
       Row::number("lambda", &PpoConfig::lambda, 0, 1),
-      Row::number("clip", &PpoConfig::clip, 0.01, 1),
+      Row::number("clip", &PpoConfig::clip, 0.01, 1e6),
       Row::number("entropy", &PpoConfig::entropy, 0, 1),
       Row::number("learning_rate", &PpoConfig::learning_rate, 1e-7, 1e-1),
       Row::number("least_learning_rate", &PpoConfig::least_learning_rate, 1e-8, 1e-1),
@@ -52,7 +53,8 @@ inline const Fields<PpoConfig>& ppo_fields() {
       Row::number("epochs", &PpoConfig::epochs, 1, 100),
       Row::number("minibatch", &PpoConfig::minibatch, 1, 1e6),
       Row::choice("symmetry", &PpoConfig::symmetry, {"none", "samples", "flip", "loss"}),
-      Row::number("mirror_weight", &PpoConfig::mirror_weight, 0, 100)};
+      Row::number("mirror_weight", &PpoConfig::mirror_weight, 0, 100),
+      Row::flag("agreement", &PpoConfig::agreement)};
   return rows;
 }
 

@@ -27,7 +27,7 @@ void add_surrogate(const Weights& weights, const Chunk& chunk, const LossContext
                    const Matrix& means, Matrix& delta, Vector& deviation_gradient, LossSums& sums) {
   const Deviations deviations(weights.log_deviation, context.old_log_deviation);
   const float constant = -weights.log_deviation.sum() - kHalfLogTwoPi * static_cast<float>(means.rows());
-  const float clip = context.config.clip;
+  const float clip = context.config.clip, dual = std::max(kDualClip, 1 + clip);
   Eigen::ArrayXf z(means.rows());  // (action - mean) / σ
   for (int i = 0; i < chunk.counted; ++i) {
     z = (chunk.actions.col(i) - means.col(i)).array() * deviations.inverse;
@@ -35,17 +35,18 @@ void add_surrogate(const Weights& weights, const Chunk& chunk, const LossContext
     // a ratio beyond e^±20 is clipped anyway; the bound keeps it a number
     const float ratio = std::exp(std::clamp(log_prob - chunk.old_log_probs[i], -20.0f, 20.0f));
     const float advantage = chunk.advantages[i];
-    const bool is_clipped = advantage > 0 ? ratio > 1 + clip : ratio < 1 - clip || ratio > kDualClip;
+    const bool is_clipped = advantage > 0 ? ratio > 1 + clip : ratio < 1 - clip || ratio > dual;
     // d loss / d log π = -ρ A where the clip does not bind, 0 where it does
     const float slope = is_clipped ? 0.0f : -ratio * advantage * weight;
     delta.col(i) = slope * z * deviations.inverse;
     deviation_gradient.array() += slope * (z.square() - 1);
 
     const float surrogate = std::min(ratio * advantage, std::clamp(ratio, 1 - clip, 1 + clip) * advantage);
-    sums.policy -= std::max(surrogate, kDualClip * std::min(advantage, 0.0f));
+    sums.policy -= std::max(surrogate, dual * std::min(advantage, 0.0f));
     if (chunk.is_seen[i] == 0) continue;
     sums.seen += 1;
     sums.clipped += is_clipped;
+    sums.spread += (ratio - 1) * (ratio - 1);
     // KL(old, new) = Σ log σ - log σ_old + (σ_old² + (μ_old - μ)²) / 2σ² - ½
     z = (chunk.old_means.col(i) - means.col(i)).array() * deviations.inverse;
     sums.kl += (deviations.kl_constant + 0.5f * z.square()).sum();
@@ -90,6 +91,7 @@ void LossSums::add(const LossSums& other) {
   mirror += other.mirror;
   kl += other.kl;
   clipped += other.clipped;
+  spread += other.spread;
   samples += other.samples;
   seen += other.seen;
 }

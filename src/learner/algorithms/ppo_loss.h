@@ -25,11 +25,12 @@ struct Chunk {
   Vector anchor_weights = {};  // (n), how firmly
 };
 
-// Sums over samples; divide `policy`, `value` and `mirror` by `samples`, `kl` and `clipped` by `seen` for means.
+// Sums over samples; divide `policy`, `value` and `mirror` by `samples`, `kl`, `clipped` and `spread` by `seen` for
+// means.
 struct LossSums {
   double policy = 0, value = 0, mirror = 0, samples = 0;
-  double kl = 0, clipped = 0,
-         seen = 0;  // of samples as seen: mirrored ones tell how lopsided the policy is, not how it changed
+  double kl = 0, clipped = 0, spread = 0,  // the last: (ρ - 1)²
+      seen = 0;  // of samples as seen: mirrored ones tell how lopsided the policy is, not how it changed
   void add(const LossSums& other);
 };
 
@@ -52,7 +53,8 @@ struct LossContext {
 //               ρ = π(a|s) / π_old(a|s)
 // For a mirrored sample ρ = π(Ma|Ms) / π_old(a|s): mirroring keeps densities, so that is the weight that makes it a
 // sample of π in the mirrored state. With π_old(Ma|Ms) below the line, a sample and its image cancel, and a lopsided
-// policy stays lopsided. The bound 3 A⁻ (dual clip, Ye et al., 2020) holds a bad action that became far likelier.
+// policy stays lopsided. The bound 3 A⁻ (dual clip, Ye et al., 2020) holds a bad action that became far likelier; where
+// ε is beyond 2 it goes along, so that a large ε is no clip at all.
 //   value loss_i  = ½ (V(s) - target)²
 void add_actor_gradient(const Weights& weights, const Chunk& chunk, const LossContext& context, float weight,
                         Scratch& scratch, Weights& gradient, LossSums& sums);

@@ -139,7 +139,8 @@ void PpoUpdate::pass(Pool& pool) {
   for (const Tensor& tensor : first.gradient.critic_tensors())
     pool.pass_all(tensor.values);
   LossSums& sums = first.sums;
-  for (double* sum : {&sums.policy, &sums.value, &sums.mirror, &sums.samples, &sums.kl, &sums.clipped, &sums.seen})
+  for (double* sum :
+       {&sums.policy, &sums.value, &sums.mirror, &sums.samples, &sums.kl, &sums.clipped, &sums.spread, &sums.seen})
     pool.pass(*sum);
 }
 
@@ -166,7 +167,7 @@ void PpoUpdate::finish_epoch() {
   LossSums& means = report_.means = epoch_;
   for (double* sum : {&means.policy, &means.value, &means.mirror})
     *sum /= means.samples;
-  for (double* sum : {&means.kl, &means.clipped})
+  for (double* sum : {&means.kl, &means.clipped, &means.spread})
     *sum /= std::max(means.seen, 1.0);
   epoch_ = {};
   drawn_ = 0;

@@ -1,12 +1,15 @@
 // REINFORCE (Williams, 1992): after each rollout one step along
 //   ∇J = mean over the samples of (G_t - b(s_t)) ∇ log π(a_t | s_t),   G_t = r_t + γ r_t+1 + γ² r_t+2 + …
 // up to the end of the episode, or of the rollout where that comes first. The baseline b is 0, or the critic's value,
-// which leaves the expectation as it is and lets it vary less where every step pays alike. It takes no lessons.
+// which leaves the expectation as it is and lets it vary less where every step pays alike. With λ < 1 generalised
+// advantages (learner/gae.h) take the place of G - b: less of what the dice did later, more of what the critic expects.
+// It takes no lessons.
 #include <cmath>
 
 #include "base/coded_fault.h"
 #include "base/fields.h"
 #include "learner/actor_critic.h"
+#include "learner/algorithms/agreement.h"
 #include "learner/backward.h"
 #include "learner/gae.h"
 #include "learner/training_config.h"
@@ -17,6 +20,8 @@ namespace {
 struct ReinforceConfig {
   float gamma = 0.99f;                 // discount a control step
   bool baseline = true;                // the critic's value; else none
+  float lambda = 1;                    // of generalised advantage estimation; 1 without a baseline
+  bool agreement = false;              // its health tells it, for a pass through the network more
   float learning_rate = 2e-3f;         // the actor's
   float critic_learning_rate = 1e-3f;  // the baseline's
   int critic_steps = 20;               // of the baseline towards the returns of a rollout
@@ -31,6 +36,8 @@ const Fields<ReinforceConfig>& fields() {
   static const Fields<ReinforceConfig> rows = {
       Row::number("gamma", &ReinforceConfig::gamma, 0, 1),
       Row::flag("baseline", &ReinforceConfig::baseline),
+      Row::number("lambda", &ReinforceConfig::lambda, 0, 1),
+      Row::flag("agreement", &ReinforceConfig::agreement),
       Row::number("learning_rate", &ReinforceConfig::learning_rate, 1e-7, 1e-1),
       Row::number("critic_learning_rate", &ReinforceConfig::critic_learning_rate, 1e-7, 1e-1),
       Row::number("critic_steps", &ReinforceConfig::critic_steps, 1, 1000),
@@ -56,7 +63,8 @@ class Reinforce : public Method {
       worker.gradient = Weights::zeros_like(learned_.weights);
   }
 
-  RolloutWish wish() const override { return {.whole_episodes = true}; }
+  // what the critic expects beyond the rollout stands in for the rest of an episode
+  RolloutWish wish() const override { return {.whole_episodes = config_.lambda == 1}; }
   GaussianPolicy policy() const override { return {learned_.weights.actor, learned_.weights.log_deviation}; }
   void look_at(const Rollout& rollout) override;
   void pass(Pool& pool) override {
@@ -79,6 +87,7 @@ class Reinforce : public Method {
     double kl = 0, value_loss = 0;  // sums
   };
 
+  void look_at_returns(const Rollout& rollout);
   void add_actor(int first, int count, Worker& worker) const;
   void add_kl(int first, int count, Worker& worker) const;
   void add_critic(int first, int count, Worker& worker) const;
@@ -101,19 +110,29 @@ class Reinforce : public Method {
   Vector old_log_deviation_;  // (actions)
   int step_ = 0;              // 0: the actor's; then the critic's, the first of which also measures the divergence
   bool policy_rests_ = false;
-  double gradient_norm_ = 0, kl_ = 0, value_loss_ = 0, explained_variance_ = 0;
+  double gradient_norm_ = 0, kl_ = 0, value_loss_ = 0, explained_variance_ = 0, agreement_ = 0;
 };
 
 void Reinforce::look_at(const Rollout& rollout) {
+  if (config_.lambda < 1) {
+    Estimates estimates = estimate(rollout, learned_, threads_, config_.gamma, config_.lambda);
+    targets_ = std::move(estimates.returns);
+    advantages_ = std::move(estimates.advantages);
+  } else {
+    look_at_returns(rollout);
+  }
+  return_moments_ = advantage_moments_ = Moments(1);
+  return_moments_.add(targets_.transpose());
+  advantage_moments_.add(advantages_.transpose());
+}
+
+void Reinforce::look_at_returns(const Rollout& rollout) {
   const int environments = rollout.environments(), steps = rollout.steps(), samples = rollout.samples();
   // generalised advantages with λ = 1 and no values are the returns
   const Matrix none = Matrix::Zero(environments, steps);
   const Matrix returns = advantages_of(rollout.rewards, none, none, rollout.ended, config_.gamma, 1);
   targets_ = advantages_ = Eigen::Map<const Vector>(returns.data(), samples);
   if (config_.baseline) advantages_ -= learned_.values_of(rollout.states.leftCols(samples), threads_).transpose();
-  return_moments_ = advantage_moments_ = Moments(1);
-  return_moments_.add(targets_.transpose());
-  advantage_moments_.add(advantages_.transpose());
 }
 
 // One scale for all, and no mean taken off: that would be a baseline.
@@ -130,6 +149,7 @@ void Reinforce::prepare(const Rollout& rollout, bool policy_rests) {
   policy_rests_ = policy_rests;
   step_ = 0;
   gradient_norm_ = kl_ = value_loss_ = 0;
+  if (config_.agreement) agreement_ = agreement_of(policy(), rollout, advantages_);
 }
 
 void Reinforce::add_gradient(Pool& pool) {
@@ -231,6 +251,7 @@ std::vector<NamedValue> Reinforce::health() const {
   if (config_.baseline) values.push_back({"explained_variance", explained_variance_});  // before the update
   values.push_back({"gradient_norm", gradient_norm_});                                  // the actor's, before clipping
   if (config_.baseline) values.push_back({"value_loss", value_loss_});                  // last step, normalised units
+  if (config_.agreement) values.push_back({"agreement", agreement_});                   // -1 to 1
   values.push_back({"learning_rate", config_.learning_rate});
   values.push_back({"deviation", log_deviation.array().exp().mean()});
   return values;
@@ -249,6 +270,8 @@ Result<nlohmann::ordered_json> complete(const nlohmann::ordered_json& numbers, c
   if (auto done = read_fields(fields(), numbers, place, config); !done) return fault(done.error());
   if (config.least_deviation > config.most_deviation)
     return coded_fault("config.above", place, "least_deviation", "most_deviation");
+  // without a critic nobody expects anything
+  if (!config.baseline) config.lambda = 1;
   return write_fields(fields(), config);
 }
 

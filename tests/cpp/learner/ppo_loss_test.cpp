@@ -206,5 +206,27 @@ TEST(LossSums, KlIsZeroForTheSamePolicyAndKnownForAShiftedOne) {
   EXPECT_NEAR(same.kl, 0, 1e-6);
 }
 
+TEST(LossSums, NoActionThatBecameFarLikelierIsHeldByAClipThatIsNone) {
+  Weights weights;
+  weights.actor.layers = {{Matrix::Zero(1, 1), Vector::Zero(1)}};
+  weights.critic = weights.actor;
+  weights.log_deviation = Vector::Zero(1);
+  // a bad action, e^4 times as likely as it was
+  const float log_density = -0.918938533f;
+  const Chunk chunk{
+      Matrix::Zero(1, 1),      Matrix::Ones(1, 1), Matrix::Zero(1, 1), Vector::Constant(1, log_density - 0.5f - 4),
+      Vector::Constant(1, -1), Vector::Zero(1),    Vector::Ones(1),    1};
+  for (const bool is_held : {true, false}) {
+    const PpoConfig config{.clip = is_held ? 0.2f : 1e6f, .entropy = 0, .symmetry = Symmetry::none};
+    Weights gradient = Weights::zeros_like(weights);
+    Scratch scratch;
+    LossSums sums;
+    add_actor_gradient(weights, chunk, {config, weights.log_deviation, nullptr}, 1, scratch, gradient, sums);
+    EXPECT_EQ(sums.clipped, is_held);
+    EXPECT_EQ(gradient.actor.layers[0].bias[0] == 0, is_held);
+    EXPECT_NEAR(sums.spread, std::pow(std::exp(4.0) - 1, 2), 0.1);
+  }
+}
+
 }  // namespace
 }  // namespace parkour

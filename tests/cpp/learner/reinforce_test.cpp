@@ -105,6 +105,39 @@ TEST(ReinforceBaseline, MakesTheGradientVaryLess) {
   EXPECT_LT(gradient_variance(true), 0.6 * gradient_variance(false));
 }
 
+// Rollouts that are over before any episode: of what comes then, only the critic knows.
+TEST(ReinforceLambda, GoesOnFromRolloutToRolloutWhereTheCriticStandsInForTheRest) {
+  TrainingConfig config = reinforce(true);
+  config.steps = 30;  // an episode of the toy has 50
+  const auto episodes = [&](double lambda) {
+    config.method["lambda"] = lambda;
+    const auto trainer = make_point_trainer(config);
+    int ended = 0;
+    for (int i = 0; i < 10; ++i) {
+      EXPECT_TRUE(trainer->iterate());
+      ended += trainer->report().endings[0].value > 0;
+    }
+    return ended;
+  };
+  EXPECT_EQ(episodes(1), 0);
+  EXPECT_GT(episodes(0.9), 3);
+}
+
+TEST(ReinforceLambda, LearnsToHoldAPointAtItsTarget) {
+  TrainingConfig config = reinforce(true);
+  config.method["lambda"] = 0.95;
+  const auto trainer = make_point_trainer(config);
+  for (int i = 0; i < 200; ++i)
+    ASSERT_TRUE(trainer->iterate());
+  EXPECT_GT(trainer->report().reward_per_step, 0.07);
+}
+
+TEST(ReinforceLambda, IsOneWithoutACritic) {
+  const auto complete = complete_method({{"kind", "reinforce"}, {"baseline", false}, {"lambda", 0.5}}, "");
+  ASSERT_TRUE(complete);
+  EXPECT_EQ((*complete)["lambda"], 1);
+}
+
 TEST(ReinforceLesson, IsRefusedWithWords) {
   const auto trainer = make_point_trainer(reinforce(true));
   const auto begun = trainer->begin_lesson({0.5, Vector::Ones(16)});
