@@ -12,6 +12,7 @@ import './style/time.css';
 import './style/lesson.css';
 import './style/understand.css';
 import './style/duel.css';
+import './style/ways.css';
 import './style/gallery.css';
 import './style/embed.css';
 import './style/forced.css';
@@ -25,6 +26,7 @@ import { listenToKeys } from './panels/keys';
 import { welcomeLink } from './panels/presets';
 import { builtIn } from './policy/catalogue';
 import { Shelf } from './policy/shelf';
+import { Beginner } from './sim/beginner';
 import { Examiner } from './sim/examiner';
 import { Tutor } from './sim/tutor';
 import { Stage } from './stage';
@@ -86,6 +88,7 @@ const store = new Store(
   (order) => page?.stage.send(order),
   (hear, everyCore, most) => new Tutor(hear, everyCore, page!.stage.client.modules, most),
   (inquiry, hear) => new Examiner(inquiry, hear, page!.stage.client.modules),
+  () => new Beginner(page!.stage.client.modules),
 );
 window.parkourLab = makeApi(store, link, () => 1000 / (page?.stage.frameTime ?? Infinity));
 

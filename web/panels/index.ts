@@ -2,6 +2,7 @@
 // of index.html, in the dock where it says how the chosen robot has practised, or among the sheets of what one may ask.
 import type { Picture } from '../state/picture';
 import type { Store } from '../state/store';
+import { mountAbout } from './about';
 import { mountActions } from './actions';
 import { mountBet } from './bet';
 import { mountDock } from './dock';
@@ -25,7 +26,9 @@ import { mountTabs } from './tabs';
 import { mountTime } from './time';
 import { mountBrand, mountTools } from './topbar';
 import { mountTouch } from './touch';
+import { mountTour } from './tour';
 import { mountUnderstand } from './understand';
+import { mountWays } from './ways';
 import { mountWhere } from './where';
 import { mountWhy } from './why';
 
@@ -51,6 +54,7 @@ const panels = [
   panel({ id: 'lesson', tag: 'section', place: 'controls', mount: mountLesson }),
   panel({ id: 'understand', tag: 'section', place: 'controls', mount: mountUnderstand }),
   panel({ id: 'why', tag: 'div', place: 'sheets', mount: mountWhy }),
+  panel({ id: 'tour', tag: 'div', place: 'sheets', mount: mountTour }),
   panel({ id: 'inside', tag: 'div', place: 'sheets', mount: mountInside }),
   panel({ id: 'where', tag: 'div', place: 'sheets', mount: mountWhere }),
   panel({ id: 'bet', tag: 'div', place: 'sheets', mount: mountBet }),
@@ -58,8 +62,10 @@ const panels = [
   panel({ id: 'score', tag: 'div', place: 'sheets', mount: mountScore }),
   panel({ id: 'gallery', tag: 'div', place: 'sheets', mount: mountGallery }),
   panel({ id: 'history', tag: 'div', place: 'sheets', mount: mountHistory }),
+  panel({ id: 'ways', tag: 'div', place: 'sheets', mount: mountWays }),
   panel({ id: 'exercises', tag: 'div', place: 'sheets', mount: mountExercises }),
   panel({ id: 'taking', tag: 'div', place: 'sheets', mount: mountShare }),
+  panel({ id: 'about', tag: 'div', place: 'sheets', mount: mountAbout }),
   panel({ id: 'tabs', tag: 'div', place: 'controls', mount: mountTabs }),
   panel({ id: 'dock', tag: 'section', place: 'controls', mount: mountDock }),
   panel({ id: 'kinds', tag: 'details', place: 'practised', mount: mountKinds }),

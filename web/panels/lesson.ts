@@ -253,11 +253,11 @@ function makeHealth(store: Store): HTMLElement {
     if (!health) return;
     const rows: [Sentence, string][] = [
       ['healthSamples', Intl.NumberFormat(document.documentElement.lang).format(health.samples)],
-      ['healthKl', decimal(health.kl, 4)],
-      ['healthClipped', `${decimal(100 * health.clipped, 0)} %`],
-      ['healthEntropy', decimal(health.entropy, 2)],
-      ['healthExplained', decimal(health.explained, 2)],
-      ['healthValue', decimal(health.valueLoss, 4)],
+      ['health.kl.label', decimal(health.kl, 4)],
+      ['health.clip_fraction.label', `${decimal(100 * health.clipped, 0)} %`],
+      ['health.entropy.label', decimal(health.entropy, 2)],
+      ['health.explained_variance.label', decimal(health.explained, 2)],
+      ['health.value_loss.label', decimal(health.valueLoss, 4)],
     ];
     list.replaceChildren(...rows.flatMap(([name, value]) => [h('dt', {}, say(name)), h('dd', {}, value)]));
   };

@@ -130,6 +130,19 @@ declare module 'parkour-core' {
     delete(): void;
   }
 
+  /** A robot that learns from nothing by one method, in a worker of its own, for as long as it is asked to. */
+  export interface Beginner {
+    /** JSON of a TrainingConfig; a chance in place of its seed. First. */
+    begin(configJson: string, chance: number): Refusal;
+    /** A rollout, and what is learned from it: JSON of BeginnerRound. */
+    practise(): Answer;
+    /** Views of the core's memory: copy them. */
+    onnx(): Uint8Array;
+    /** card.json, but for the digest of its onnx(). */
+    card(name: string): string;
+    delete(): void;
+  }
+
   /** What is found out by trying (src/measure/), in a worker of its own. */
   export interface Examiner {
     /** Who is examined: policy.onnx, its agent, and card.json or "". First. */
@@ -160,6 +173,7 @@ declare module 'parkour-core' {
 
   export interface Core {
     Lab: LabClass;
+    Beginner: new () => Beginner;
     Critic: new () => Critic;
     Lesson: new () => Lesson;
     Examiner: new () => Examiner;

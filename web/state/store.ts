@@ -20,6 +20,7 @@ import { Tables } from './tables';
 import { Score } from './score';
 import { Teaching, type Hire } from './teaching';
 import { Things } from './things';
+import type { Enrol } from './learner';
 import { View } from './view';
 import { Where } from './where';
 import { Why } from './why';
@@ -44,8 +45,16 @@ export class Store {
   readonly duel: Duel;
   mujocoVersion = ''; // "" until the simulation runs
   readonly on: Events['on'];
+  private readonly parts = new Map<unknown, unknown>();
 
-  constructor(policies: PolicyEntry[], send: (order: Order) => void, hire: Hire, inquire: Inquire) {
+  // `enrol`: a home that lets nobody learn by several methods has none.
+  constructor(
+    policies: PolicyEntry[],
+    send: (order: Order) => void,
+    hire: Hire,
+    inquire: Inquire,
+    readonly enrol: Enrol | null = null,
+  ) {
     const { events } = this;
     this.on = events.on.bind(events);
     this.policies = new Policies(events, policies);
@@ -63,6 +72,12 @@ export class Store {
     this.score = new Score(this, inquire);
     this.duel = new Duel(this);
     this.keeping = new Keeping(this, new Shelf<TaughtSource>('parkour-lab'));
+  }
+
+  // The state of a sheet, which begins when first asked for: what only one panel shows is no row here.
+  part<Part>(kind: new (store: Store) => Part): Part {
+    if (!this.parts.has(kind)) this.parts.set(kind, new kind(this));
+    return this.parts.get(kind) as Part;
   }
 
   notice(text: string, tone: Tone, way?: Way): void {

@@ -3,7 +3,7 @@ import type { Order } from '../protocol/live';
 import type { SettingGroup } from '../protocol/world';
 import type { Crew } from './crew';
 import type { Events } from './events';
-import { browserLanguage, speak, type Language } from './words';
+import { browserLanguage, sentencesOf, speak, type Language, type Sentence } from './words';
 
 export const cameras = ['follow', 'whole', 'close'] as const;
 export type Camera = (typeof cameras)[number];
@@ -13,20 +13,10 @@ export type Tier = (typeof tiers)[number];
 
 export const parts = ['course', 'robot', 'world'] as const satisfies SettingGroup[];
 
-// What one may ask, a sheet each.
-export const sheets = [
-  'why',
-  'inside',
-  'where',
-  'bet',
-  'duel',
-  'score',
-  'gallery',
-  'history',
-  'exercises',
-  'taking',
-] as const;
-export type Sheet = (typeof sheets)[number];
+// What one may ask, a sheet each: those that have a name among the words, in their order there.
+type Named<Key> = Key extends `sheet.${infer Name}` ? Name : never;
+export type Sheet = Named<Sentence>;
+export const sheets = sentencesOf('sheet') as Sheet[];
 
 // What of the followed robot can be seen: what it feels of the ground, and what one would not see of it otherwise.
 export const aspects = ['senses', 'forces', 'effort', 'reward', 'network'] as const;

@@ -82,6 +82,12 @@ export function say(key: Sentence, ...values: (string | number)[]): string {
   return filled(words[key] ?? english[key], values);
 }
 
+// What follows "TABLE." in the keys of sentences, in their order.
+export function sentencesOf(table: string): string[] {
+  const begin = `${table}.`;
+  return Object.keys(english).flatMap((key) => (key.startsWith(begin) ? [key.slice(begin.length)] : []));
+}
+
 // In a language that is not the page's; sentences of one are asked for once.
 export async function sayIn(language: Language, key: Sentence): Promise<string> {
   if (language === ENGLISH) return amended[ENGLISH]?.[key] ?? english[key];
@@ -96,9 +102,9 @@ export function amend(texts: Record<Language, Words>): void {
 
 // Of a row of the core's tables, which know no sentences, of a robot or a limb; where there is none, `otherwise`.
 export function sayOf(
-  table: 'settings' | 'wishes' | 'robots' | 'limb' | 'reward',
+  table: 'settings' | 'wishes' | 'robots' | 'limb' | 'reward' | 'way' | 'race' | 'health',
   row: string,
-  part: 'label' | 'help' | 'measure' | 'unit' | 'name' | 'note' | null,
+  part: 'label' | 'help' | 'measure' | 'unit' | 'name' | 'note' | 'more' | null,
   otherwise = row,
 ): string {
   const key = [table, row, part].filter(Boolean).join('.');
