@@ -17,7 +17,8 @@ endforeach()
 include_directories(SYSTEM ${portable_headers})
 
 # protozero's writers catch in their destructors: clang 14 makes code of it that Debian's binaryen 108 stops at; they throw nothing
-set_source_files_properties(src/policy/onnx_write.cpp src/learner/event_file.cpp PROPERTIES COMPILE_OPTIONS -fignore-exceptions)
+set_source_files_properties(src/policy/onnx_write.cpp src/learner/event_file.cpp PROPERTIES COMPILE_OPTIONS -fignore-exceptions
+  SKIP_PRECOMPILE_HEADERS ON)
 
 # For a program that holds objects compiled with -mrelaxed-simd: tools/relaxed_simd.mjs tells why.
 find_program(NODE node REQUIRED NO_CMAKE_FIND_ROOT_PATH)

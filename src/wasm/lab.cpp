@@ -26,9 +26,10 @@ val view_of(std::span<T> numbers) {
   return val(emscripten::typed_memory_view(numbers.size(), numbers.data()));
 }
 
-// A network in C++, for the picture of its activity.
+// A network in C++: it acts before ONNX Runtime is there, and its activity is shown.
 struct LoadedActor {
   Actor actor;
+  Matrix asked;                 // (inputs, robots)
   std::vector<Matrix> layers;   // (width of layer i, 1)
   std::vector<float> activity;  // normalised input, then every layer's output
 };
@@ -128,17 +129,35 @@ class Lab {
     for (const auto& layer : actor->network.layers)
       widths.push_back(layer.weight.rows());
     const int handle = next_actor_++;
-    actors_.emplace(handle, LoadedActor{std::move(*actor), {}, {}});
+    actors_.emplace(handle, LoadedActor{std::move(*actor), {}, {}, {}});
     return text_of({{"handle", handle}, {"widths", std::move(widths)}});
   }
 
   void unload_actor(int handle) { actors_.erase(handle); }
 
+  // (rows, inputs), to be filled: what so many robots observe.
+  val asked(int handle, int rows) {
+    const auto found = actors_.find(handle);
+    if (found == actors_.end() || rows <= 0) return nothing();
+    auto& [actor, asked, layers, activity] = found->second;
+    asked.resize(actor.network.inputs(), rows);
+    return view_of(std::span(asked.data(), static_cast<std::size_t>(asked.size())));
+  }
+
+  // (rows, outputs), for what was asked.
+  val answers(int handle) {
+    const auto found = actors_.find(handle);
+    if (found == actors_.end() || found->second.asked.size() == 0) return nothing();
+    auto& [actor, asked, layers, activity] = found->second;
+    actor.network.forward(actor.normaliser.apply(asked), layers);
+    return view_of(std::span(layers.back().data(), static_cast<std::size_t>(layers.back().size())));
+  }
+
   // Normalised input and every layer's output for what the i-th robot observes now; empty when widths do not fit.
   val activity(int handle, int i) {
     const auto found = actors_.find(handle);
     if (found == actors_.end() || !exists(i)) return nothing();
-    auto& [actor, layers, activity] = found->second;
+    auto& [actor, asked, layers, activity] = found->second;
     const auto observation = scene_.observation(i);
     if (static_cast<int>(observation.size()) != actor.network.inputs()) return nothing();
     const Matrix input = actor.normaliser.apply(Eigen::Map<const Matrix>(observation.data(), observation.size(), 1));
@@ -219,5 +238,7 @@ EMSCRIPTEN_BINDINGS(parkour) {
       .function("goTo", &Lab::go_to)
       .function("loadActor", &Lab::load_actor)
       .function("unloadActor", &Lab::unload_actor)
+      .function("asked", &Lab::asked)
+      .function("answers", &Lab::answers)
       .function("activity", &Lab::activity);
 }

@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { catalogueOf, type Card } from '../../web/policy/catalogue';
 import { checkCard, checkFits, digestOf, practisedSpeed } from '../../web/policy/card';
+import { CoreNetwork } from '../../web/sim/core_network';
 import { Network, startRuntime } from '../../web/policy/network';
 import type { AgentInfo } from '../../web/protocol/world';
 import { core } from './core';
@@ -68,6 +69,27 @@ describe('Network', () => {
     expect([network.inputs, network.outputs]).toEqual([5, 2]);
     network.observations(1).set([1, 1, 1, 1, 1]);
     expect([...(await network.run())]).toEqual([5, 5]);
+  });
+});
+
+describe('The core, which acts before ONNX Runtime is there', () => {
+  const shipped = readdirSync(new URL('../../policies/', import.meta.url)).filter((name) =>
+    existsSync(new URL(`../../policies/${name}/policy.onnx`, import.meta.url)),
+  );
+
+  it.each(shipped)('Answers for %s what the Runtime does, to 1e-5', async (name) => {
+    const bytes = new Uint8Array(readFileSync(new URL(`../../policies/${name}/policy.onnx`, import.meta.url)));
+    const lab = new (await core()).Lab(),
+      own = CoreNetwork.open(lab, bytes, digestOf(bytes))!,
+      network = await Network.open(bytes, digestOf(bytes), own);
+    const rows = 3;
+    for (const driver of [own, network])
+      driver.observations(rows).forEach((_, i, batch) => (batch[i] = Math.sin(1 + 7 * i)));
+    const [acted, expected] = [await own.run(), await network.run()];
+    expect(acted.length).toBe(rows * network.outputs);
+    expect(Math.max(...acted.map((value, i) => Math.abs(value - expected[i])))).toBeLessThan(1e-5);
+    await network.close();
+    lab.delete();
   });
 });
 

@@ -1,16 +1,17 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { Riser } from '../../web/sim/riser';
 import { Robots } from '../../web/sim/robots';
 import { asLab, asNetwork, LabDouble, NetworkDouble, policy, refusal } from './simulation_doubles';
 
 function stage() {
   const lab = new LabDouble(),
     robots = new Robots(asLab(lab));
-  const place = (key: number, own: NetworkDouble, riser: NetworkDouble | null = null, beside: number | null = null) =>
+  const place = (key: number, own: NetworkDouble, riser: Riser | null = null, beside: number | null = null) =>
     robots.place({
       key,
       source: policy(),
       own: asNetwork(own),
-      riser: riser && asNetwork(riser),
+      riser,
       again: true,
       beside,
     });
@@ -21,7 +22,7 @@ describe('Robots', () => {
   it('Tell the core by their keys whether they can get up and whom they start with', () => {
     const { lab, place } = stage();
     place(4, new NetworkDouble());
-    place(9, new NetworkDouble(), new NetworkDouble(), 4);
+    place(9, new NetworkDouble(), new Riser(vi.fn()), 4);
     expect(lab.dropped).toEqual([
       [4, 'walker', true, false, 0],
       [9, 'walker', true, true, 4],
@@ -43,27 +44,52 @@ describe('Robots', () => {
     expect(robots.indexOf(1)).toBe(0);
   });
 
-  it('Are driven by whom the core names', () => {
+  it('Are driven by whom the core names, who is fetched with the first fall', async () => {
     const { lab, robots, place } = stage();
-    const [own, riser] = [new NetworkDouble(), new NetworkDouble()];
-    place(1, own, riser);
+    const [own, lifter] = [new NetworkDouble(), new NetworkDouble()],
+      load = vi.fn(async () => asNetwork(lifter));
+    place(1, own, new Riser(load));
     place(2, own);
+    expect(robots.drivers()).toEqual([own, own]);
+    expect(load).not.toHaveBeenCalled();
     lab.robots[0].driver = lab.robots[1].driver = 1;
-    expect(robots.drivers()).toEqual([riser, own]);
+    expect(robots.drivers()).toEqual([own, own]);
+    await vi.waitFor(() => expect(robots.drivers()).toEqual([lifter, own]));
+    expect(load).toHaveBeenCalledTimes(1);
+  });
+
+  it('Call for help again where it did not come', async () => {
+    vi.useFakeTimers();
+    const load = vi
+      .fn()
+      .mockRejectedValueOnce(new Error('no network'))
+      .mockResolvedValue(asNetwork(new NetworkDouble()));
+    const riser = new Riser(load);
+    expect(riser.call()).toBeNull();
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(riser.call()).toBeNull();
+    expect(load).toHaveBeenCalledTimes(1);
+    await vi.advanceTimersByTimeAsync(3000);
+    riser.call();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(riser.call()).not.toBeNull();
+    vi.useRealTimers();
   });
 
   it('Need a network to walk and to get up', () => {
     const { robots, place } = stage();
-    const [shared, riser] = [new NetworkDouble(), new NetworkDouble()];
+    const [shared, lifter] = [new NetworkDouble(), new NetworkDouble()],
+      riser = new Riser(async () => asNetwork(lifter));
+    riser.network = asNetwork(lifter);
     place(1, shared);
     place(2, shared, riser);
-    place(3, riser);
+    place(3, lifter);
     const needed = (network: NetworkDouble) => robots.need(asNetwork(network));
     expect(robots.remove(1)).toBe(shared);
-    expect(robots.remove(3)).toBe(riser);
-    expect([needed(shared), needed(riser)]).toEqual([true, true]);
+    expect(robots.remove(3)).toBe(lifter);
+    expect([needed(shared), needed(lifter)]).toEqual([true, true]);
     expect(robots.replace(2, policy({ stage: 'taught' }), asNetwork(new NetworkDouble()))).toBe(shared);
-    expect([needed(shared), needed(riser)]).toEqual([false, true]);
+    expect([needed(shared), needed(lifter)]).toEqual([false, true]);
   });
 
   it('Lay their numbers end to end', () => {

@@ -25,13 +25,18 @@ vi.mock('../../web/policy/card', () => ({
 
 const own = (byte: number) => policy({ bytes: new Uint8Array([byte]).buffer, url: '' });
 
-function stage() {
+// `isWhole`: ONNX Runtime is there.
+function stage({ isWhole = true } = {}) {
   const lab = new LabDouble(),
     told: Report[] = [],
     died = vi.fn();
   let physicsComes = () => {};
   const physics = new Promise<void>((done) => (physicsComes = done));
-  const engine = { core: coreWith(lab), physics, network: Promise.resolve(new ArrayBuffer(0)) };
+  let runtimeComes = () => {};
+  const runtime = isWhole
+    ? Promise.resolve(new ArrayBuffer(0))
+    : new Promise<ArrayBuffer>((done) => (runtimeComes = () => done(new ArrayBuffer(0))));
+  const engine = { core: coreWith(lab), physics, runtime: () => runtime };
   const session = new Session(engine, (report) => told.push(report), died);
   // What the wire does with an answer.
   const ask = async (order: Order): Promise<unknown> => {
@@ -42,7 +47,17 @@ function stage() {
   };
   const reason = (order: Order) => ask(order).catch((cause: unknown) => sayFault(faultOf(cause)));
   const kinds = () => told.map(({ kind }) => kind);
-  return { lab, told, died, ask, reason, kinds, session, physicsComes: () => physicsComes() };
+  return {
+    lab,
+    told,
+    died,
+    ask,
+    reason,
+    kinds,
+    session,
+    physicsComes: () => physicsComes(),
+    runtimeComes: () => runtimeComes(),
+  };
 }
 
 const open: Order = { kind: 'open', link: 'gap=1', instead: '', ignoredKeys: [] };
@@ -125,6 +140,24 @@ describe('Session', () => {
     physicsComes();
     expect(await dropping).toEqual({ sha256: 'digest of 1', milliseconds: 0 });
     expect(lab.robots.map(({ id }) => id)).toEqual([3]);
+  });
+
+  it('Lets the core act before ONNX Runtime is there, which takes over between two steps', async () => {
+    const { ask, kinds, lab, session, physicsComes, runtimeComes } = stage({ isWhole: false });
+    vi.stubGlobal('fetch', async () => new Response(new Uint8Array([7])));
+    await ask(open);
+    physicsComes();
+    expect(await ask(drop(3, policy({ bytes: null, url: 'walker.onnx' })))).toMatchObject({ sha256: 'digest of 7' });
+    await vi.waitFor(() => expect(lab.steps).toBeGreaterThan(1));
+    expect(kinds()).toContain('ready');
+    expect(kinds()).not.toContain('whole');
+    expect(lab.robots[0].action[0]).toBe(-3); // as the core answers
+    expect(Network.open).not.toHaveBeenCalled();
+    runtimeComes();
+    await vi.waitFor(() => expect(lab.robots[0].action[0]).toBe(6)); // as the Runtime does
+    expect(kinds()).toContain('whole');
+    session.simulation.running = false;
+    vi.unstubAllGlobals();
   });
 
   it('Refuses to drop what cannot be loaded', async () => {

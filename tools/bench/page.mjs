@@ -24,13 +24,15 @@ export async function pageFigures() {
     const page = await browser.newPage({ viewport: SIZE });
     await page.addInitScript(countGrounds);
     const files = filesAskedFor(page, address);
-    const movingAfter = await visit(page, address);
+    const movingAfter = await visit(page, address),
+      movingBytes = sum(Object.values(files));
     const frames = await frameTimes(page);
     const moves = await moveSliders(page);
     const crowd = await crowdFigures(page);
     const missing = Object.keys(files).find((name) => files[name] === undefined);
     if (missing) throw new Trouble(`The page asks for ${missing}, which dist/ does not hold.`);
-    return { version: browser.version(), movingAfter, frames, moves, crowd, files, bytes: sum(Object.values(files)) };
+    const bytes = sum(Object.values(files));
+    return { version: browser.version(), movingAfter, movingBytes, frames, moves, crowd, files, bytes };
   } finally {
     await browser.close();
     await stop();

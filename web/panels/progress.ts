@@ -7,7 +7,6 @@ import { inEveryLanguage, say, type Sentence } from '../state/words';
 const words: Record<LoadPart, Sentence> = {
   core: 'loadCore',
   physics: 'loadPhysics',
-  network: 'loadNetwork',
   policy: 'loadPolicy',
 };
 
@@ -51,7 +50,7 @@ class Progress {
       loaded += share.loaded;
       total += share.total;
     }
-    for (const part of ['core', 'physics', 'network', 'policy'] as const) {
+    for (const part of ['core', 'physics', 'policy'] as const) {
       const share = this.parts.get(part);
       current = part;
       if (!share || share.loaded < share.total) break;

@@ -25,7 +25,7 @@ export interface Clock {
   stepMilliseconds: number; // one control step of all robots, policies included
 }
 
-export type LoadPart = 'core' | 'physics' | 'network' | 'policy';
+export type LoadPart = 'core' | 'physics' | 'policy';
 
 // The compiled modules, which workers share.
 export interface Modules {
@@ -111,6 +111,7 @@ export type Report =
     }
   | { kind: 'modules'; modules: Modules }
   | { kind: 'ready'; mujocoVersion: string }
+  | { kind: 'whole' } // ONNX Runtime is there too: nothing is left to be loaded
   | { kind: 'frame'; time: number; buffer: ArrayBuffer; length: number } // to be handed back with a Spare
   | { kind: 'status'; keys: number[]; rows: Float64Array<ArrayBuffer>; clock: Clock } // (robots, fields of the table)
   | ({ kind: 'telemetry' } & Telemetry)

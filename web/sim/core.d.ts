@@ -65,6 +65,10 @@ declare module 'parkour-core' {
     /** A policy.onnx as a C++ network: JSON of {handle, widths}, widths from the input to the action. */
     loadActor(onnx: Uint8Array): Answer;
     unloadActor(handle: number): void;
+    /** (rows, inputs), to be filled with what so many robots observe. */
+    asked(handle: number, rows: number): Float32Array<ArrayBuffer>;
+    /** (rows, outputs): the actions for what was asked. */
+    answers(handle: number): Float32Array<ArrayBuffer>;
     /** Normalised input, then every layer's output, for what the i-th robot observes now: of `widths` in sum. */
     activity(handle: number, i: number): Float32Array<ArrayBuffer>;
 

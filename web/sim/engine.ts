@@ -14,14 +14,14 @@ import { fetchBytes } from './loading';
 export type OnProgress = (part: LoadPart, loaded: number, total: number) => void;
 
 // Bytes without compression, for the progress bar where the server does not tell.
-const expected = { core: 360e3, physics: 4.5e6, network: 14.2e6 };
+const expected = { core: 360e3, physics: 4.5e6, runtime: 14.2e6 };
 
 export interface Engine {
   core: Core;
   // resolves when robots can be simulated
   physics: Promise<void>;
-  // resolves when policies can be run, with what runs them: ONNX Runtime's file
-  network: Promise<ArrayBuffer>;
+  // ONNX Runtime, which is fetched when somebody first asks: resolves with its file when it can run policies
+  runtime: () => Promise<ArrayBuffer>;
 }
 
 // `onCompiled` is told the modules unless they were handed in.
@@ -30,7 +30,6 @@ export async function startEngine(
   onProgress: OnProgress,
   onCompiled: (modules: Modules) => void,
 ): Promise<Engine> {
-  const network = fetchBytes(ortWasm, expected.network, (loaded, total) => onProgress('network', loaded, total));
   const compiling = modules ? handedIn(modules) : await compile(onProgress);
   const core = await makeCore(await compiling.core, compiling.isFused);
   const physics = compiling.physics.then(async (module) => {
@@ -38,13 +37,14 @@ export async function startEngine(
     if (!modules) onCompiled({ core: await compiling.core, isFused: compiling.isFused, physics: module });
   });
   physics.catch(() => {});
-  const started = network.then(({ buffer }) => {
-    startRuntime(buffer);
-    return buffer;
-  });
-  // a failed fetch is told by whoever awaits it
-  started.catch(() => {});
-  return { core, physics, network: started };
+  let runtime: Promise<ArrayBuffer> | undefined;
+  return { core, physics, runtime: () => (runtime ??= fetchRuntime()) };
+}
+
+async function fetchRuntime(): Promise<ArrayBuffer> {
+  const { buffer } = await fetchBytes(ortWasm, expected.runtime, () => {});
+  startRuntime(buffer);
+  return buffer;
 }
 
 // For practice: no network runs but the core's own.

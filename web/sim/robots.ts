@@ -2,6 +2,7 @@
 import { Fault, fault, refusalOf } from '../protocol/fault';
 import type { Lab } from 'parkour-core';
 import type { Driver } from '../policy/driver';
+import type { Riser } from './riser';
 import type { PolicySource } from '../protocol/live';
 
 // A robot by what drives it; the page's own account of one is state/robot.ts.
@@ -9,7 +10,7 @@ export interface Driven {
   key: number; // the core's id
   source: PolicySource;
   own: Driver;
-  riser: Driver | null; // acts for it while it gets up
+  riser: Riser | null; // acts for it while it gets up
 }
 
 export interface Drop extends Driven {
@@ -68,7 +69,7 @@ export class Robots {
 
   // Who acts for every robot now.
   drivers(): Driver[] {
-    return this.all.map(({ own, riser }, i) => (this.lab.driver(i) === 1 && riser ? riser : own));
+    return this.all.map(({ own, riser }, i) => (this.lab.driver(i) === 1 && riser?.call()) || own);
   }
 
   // (robots, fields of the table)
@@ -85,7 +86,7 @@ export class Robots {
 
   // To walk, or to get up.
   need(network: Driver): boolean {
-    return this.all.some(({ own, riser }) => own === network || riser === network);
+    return this.all.some(({ own, riser }) => own === network || riser?.network === network);
   }
 }
 

@@ -1,9 +1,12 @@
 // Turns the page's orders into calls of the core, one method an order: ../protocol/live.ts says what answers each.
 import { answerOf, fault, refusalOf } from '../protocol/fault';
 import type { Core } from 'parkour-core';
-import { checkCard, checkFits, digestOf, observationWidth, practisedSpeed } from '../policy/card';
+import { checkCard, checkFits, digestOf, observationWidth, practisedSpeed, type NetworkShape } from '../policy/card';
+import { CoreNetwork } from './core_network';
 import type { Driver } from '../policy/driver';
 import { Network } from '../policy/network';
+import { Relay } from './relay';
+import { Riser } from './riser';
 import type { LiveOrders, Loaded, Opened, Order, PolicySource, Shown } from '../protocol/live';
 import { Answer, type Obedience, type OrderOf } from '../protocol/wire';
 import type { AgentInfo, Course, CourseRequest } from '../protocol/world';
@@ -14,6 +17,8 @@ import { bytesOf, fetchBytes } from './loading';
 import { obeyed } from './robots';
 import { Simulation, type Tell, type Watched } from './simulation';
 
+const FIRST_MOMENT = 1000; // ms that belong to the first robot, before more is fetched
+
 type Orders = { [Kind in keyof LiveOrders]: OrderOf<LiveOrders, Kind> };
 
 export class Session {
@@ -21,6 +26,8 @@ export class Session {
   private readonly core: Core;
   private readonly agents: AgentInfo[];
   private physicsReady = false;
+  private runtimeReady = false;
+  private readonly handOvers: (() => Promise<void>)[] = []; // of policies that the core runs until then
   private readonly networks = new Map<string, Promise<Driver>>();
   private readonly built = new Set<Driver>(); // of the policies that come with the page
   private readonly dropping = new Set<number>(); // keys of those that are being loaded
@@ -91,9 +98,10 @@ export class Session {
 
   private async drop({ key, source, riser, again, beside }: Orders['drop']): Promise<Loaded> {
     this.dropping.add(key);
-    const loading = [source, ...(riser ? [riser] : [])].map((one) => this.networkFor(one));
+    const loading = this.networkFor(source),
+      lifter = riser && new Riser(() => this.networkFor(riser));
     try {
-      const [own, lifter = null] = await Promise.all(loading);
+      const own = await loading;
       await this.engine.physics;
       return await this.simulation.between(() => {
         if (!this.dropping.has(key)) throw fault('robot.removed');
@@ -102,8 +110,10 @@ export class Session {
         return loadedOf(own);
       });
     } catch (cause) {
-      for (const loaded of await Promise.allSettled(loading))
-        if (loaded.status === 'fulfilled') this.retire(loaded.value);
+      loading.then(
+        (own) => this.retire(own),
+        () => {},
+      );
       throw cause;
     } finally {
       this.dropping.delete(key);
@@ -134,9 +144,13 @@ export class Session {
     await this.engine.physics;
     obeyed(this.simulation.lab.takePreview());
     this.physicsReady = true;
-    await this.engine.network;
     this.tell({ kind: 'ready', mujocoVersion: this.core.Lab.engineVersion() });
     this.simulation.start();
+    await new Promise((done) => setTimeout(done, FIRST_MOMENT));
+    await this.engine.runtime();
+    this.runtimeReady = true;
+    await Promise.all(this.handOvers.map((handOver) => handOver()));
+    this.tell({ kind: 'whole' });
   }
 
   private preview({ settings, seed }: CourseRequest): Shown {
@@ -201,11 +215,8 @@ export class Session {
       : await fetchBytes(source.url, 3e5, (loaded, total) =>
           this.tell({ kind: 'progress', part: 'policy', loaded, total }),
         );
-    const runtime = await this.engine.network,
-      digest = digestOf(bytes),
-      robot = { inputs: observationWidth(agent), outputs: agent.actions };
-    const isGuest = source.bytes !== null && !this.isPlain(bytes);
-    const network = await (isGuest ? Guest.open(bytes, digest, robot, runtime) : Network.open(bytes, digest, robot));
+    const robot = { inputs: observationWidth(agent), outputs: agent.actions };
+    const network = await this.driverOf(bytes, digestOf(bytes), source.bytes !== null, robot);
     try {
       checkFits(network, agent);
       if (source.card) checkCard(source.card, network.sha256, network, agent, this.core.Lab.checkCard);
@@ -216,12 +227,35 @@ export class Session {
     }
   }
 
-  // A network as the core writes them, layer by layer: whoever made it, what it takes is known.
+  // ONNX Runtime runs it: a stranger's in a worker of its own unless it is as the core writes them, layer by layer. Until the
+  // Runtime is there the core runs those that come with the page.
+  private async driverOf(
+    bytes: Uint8Array<ArrayBuffer>,
+    digest: string,
+    isBrought: boolean,
+    robot: NetworkShape,
+  ): Promise<Driver> {
+    if (isBrought) {
+      const runtime = await this.engine.runtime();
+      return this.isPlain(bytes) ? Network.open(bytes, digest, robot) : Guest.open(bytes, digest, robot, runtime);
+    }
+    const own = this.runtimeReady ? null : CoreNetwork.open(this.simulation.lab, bytes, digest);
+    return own ? this.relay(own, bytes, robot) : this.engine.runtime().then(() => Network.open(bytes, digest, robot));
+  }
+
+  private relay(own: CoreNetwork, bytes: Uint8Array<ArrayBuffer>, robot: NetworkShape): Relay {
+    const relay = new Relay(own);
+    this.handOvers.push(async () => {
+      const network = await Network.open(bytes, own.sha256, robot);
+      await this.simulation.between(() => relay.handOver(network));
+    });
+    return relay;
+  }
+
   private isPlain(bytes: Uint8Array): boolean {
-    const { lab } = this.simulation,
-      { handle } = JSON.parse(lab.loadActor(bytes)) as { handle?: number };
-    if (handle !== undefined) lab.unloadActor(handle);
-    return handle !== undefined;
+    const own = CoreNetwork.open(this.simulation.lab, bytes, '');
+    void own?.close();
+    return own !== null;
   }
 }
 

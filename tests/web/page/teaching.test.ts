@@ -66,7 +66,7 @@ describe('Teaching', () => {
   it(
     'A robot practises, becomes another, is examined, saved, kept, put back, and comes back on the next visit',
     async () => {
-      const { page, complaints } = await visit(browser, hardLink);
+      const { page, complaints, requests } = await visit(browser, hardLink);
       const running = () => page.evaluate(() => window.parkourLab.state().agents[0]);
       await page.waitForFunction(() => window.parkourLab.state().agents.length === 1);
       const before = await running();
@@ -94,6 +94,7 @@ describe('Teaching', () => {
       await page.locator('#lesson-undo').click();
       await page.waitForFunction((sha256) => window.parkourLab.state().agents[0].sha256 === sha256, before.sha256);
       await comeBack(page, sha256, file);
+      expect(requests.some((address) => address.includes('/core_fused-'))).toBe(true);
       expect(complaints).toEqual([]);
       await page.close();
     },
