@@ -1,7 +1,8 @@
 // `npm run robust`: what an internal model, an integral around the policy, and training under disturbances do for the
 // humanoid. Trains every arm from five seeds, measures each under disturbances that it has met and has not, and writes
 // docs/robust.md. What is there already is kept: a run that was cut short goes on, an exam is held once. About twelve
-// hours on two cores; `npm run robust report` only writes the page from what is measured.
+// hours on two cores; `npm run robust plain regulated` does so for these arms alone, `npm run robust report` only writes
+// the page from what is measured.
 import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { buildCore } from './build.mjs';
 import { ARMS, EPISODES, EXAM_SEED, EXAMS, SEEDS } from './robust/arms.mjs';
@@ -93,12 +94,16 @@ function results() {
 }
 
 await main(async () => {
-  if (process.argv[2] !== 'report') {
+  const asked = process.argv.slice(2);
+  if (asked[0] !== 'report') {
+    const unknown = asked.find((name) => !ARMS[name]);
+    if (unknown) throw new Trouble(`There is no arm '${unknown}'. Arms: ${Object.keys(ARMS).join(', ')}.`);
+    const wanted = runs.filter(({ arm }) => asked.length === 0 || asked.includes(arm));
     setup();
     if (!process.env.PARKOUR_COMMAND) buildCore('native', ['parkour']);
-    for (const run of runs) mkdirSync(folder(run.name), { recursive: true });
+    for (const run of wanted) mkdirSync(folder(run.name), { recursive: true });
     say(`With ${COMMAND}`);
-    await inTurns(runs.map((run) => () => examine(run)));
+    await inTurns(wanted.map((run) => () => examine(run)));
   }
   if (existsSync(folder()))
     writeFileSync(

@@ -61,11 +61,7 @@ int hardest(const Settings& settings) {
   int found = -1;
   double most = 1e-6;
   for (const auto& info : settings_table()) {
-    const bool is_layout = info.key == Key::hill_shape_1 || info.key == Key::hill_shape_2 ||
-                           info.key == Key::hill_shape_3 || info.key == Key::obstacle_spacing ||
-                           info.key == Key::stone_length || info.key == Key::push_interval ||
-                           info.key == Key::sway_period;
-    if (info.is_obstacle || is_layout) continue;
+    if (info.role != SettingRole::strength) continue;
     // as much grip as there usually is makes nothing hard
     const double easy = info.key == Key::friction ? std::max(info.standard, settings[info.key]) : info.harmless;
     const double far = std::abs(settings[info.key] - easy) / (info.maximum - info.minimum);

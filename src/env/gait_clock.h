@@ -20,8 +20,10 @@ class GaitClock {
   double cosine() const { return std::cos(phase_); }
   double rate() const { return rate_; }  // Hz
   // Of a foot that begins its swing at this share of the stride and ends it half a stride later:
-  // the height its sole should have, m
-  double foot_height(double share) const { return kSwingHeight * std::max(0.0, lift(share)); }
+  // the height its sole should have, m, `above` higher than usual in the middle
+  double foot_height(double share, double above = 0) const {
+    return (kSwingHeight + above) * std::max(0.0, lift(share));
+  }
   // how much it is meant to be in the air, in [0, 1]; around lift-off and landing neither this nor 1 − this is asked
   // for
   double swing(double share) const { return std::clamp((lift(share) - 0.15) / 0.25, 0.0, 1.0); }

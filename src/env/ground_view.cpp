@@ -24,10 +24,14 @@ GroundView::GroundView(Course course, Terrain terrain)
       bridged_[i] = std::max(bridged_[i], rim);
   }
   constexpr auto kReach = static_cast<std::ptrdiff_t>(kFooting / kProfileStep + 0.5);
+  constexpr auto kNext = static_cast<std::ptrdiff_t>(kStepAhead / kProfileStep + 0.5);
   const auto count = static_cast<std::ptrdiff_t>(bridged_.size());
-  for (std::ptrdiff_t i = 0; i < count; ++i)
-    footing_.push_back(*std::min_element(bridged_.begin() + std::max(i - kReach, std::ptrdiff_t{0}),
-                                         bridged_.begin() + std::min(i + kReach + 1, count)));
+  const auto here = bridged_.begin();
+  for (std::ptrdiff_t i = 0; i < count; ++i) {
+    footing_.push_back(
+        *std::min_element(here + std::max(i - kReach, std::ptrdiff_t{0}), here + std::min(i + kReach + 1, count)));
+    ahead_.push_back(*std::max_element(here + i, here + std::min(i + kNext + 1, count)));
+  }
 }
 
 }  // namespace parkour

@@ -9,7 +9,8 @@
 
 namespace parkour {
 
-inline constexpr double kFooting = 0.3;  // m before and behind a hip, where the ground is that it stands over
+inline constexpr double kStepAhead = 0.4;  // m ahead of a foot, where it may be set down next
+inline constexpr double kFooting = 0.3;    // m before and behind a hip, where the ground is that it stands over
 
 class GroundView {
  public:
@@ -20,6 +21,7 @@ class GroundView {
   double height(double x) const { return sample(course_.profile, x); }  // m, the surface
   double rim_height(double x) const { return sample(bridged_, x); }     // m, the surface with gaps filled to their rims
   double footing(double x) const { return sample(footing_, x); }        // m, the lowest rim height within kFooting of x
+  double ahead(double x) const { return sample(ahead_, x); }  // m, the highest rim height from x to kStepAhead beyond
   // Whether a pit that is too wide for a step lies close ahead, beneath or just behind.
   bool asks_for_leap(double x) const {
     return std::any_of(leaps_.begin(), leaps_.end(), [x](const auto& leap) { return x > leap.from && x < leap.to; });
@@ -34,7 +36,7 @@ class GroundView {
 
   Course course_;
   Terrain terrain_;
-  std::vector<float> bridged_, footing_;  // m, as Course::profile
+  std::vector<float> bridged_, footing_, ahead_;  // m, as Course::profile
   struct Stretch {
     double from, to;  // m
   };

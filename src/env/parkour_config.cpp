@@ -49,6 +49,8 @@ const Fields<ParkourConfig>& parkour_fields() {
           "speed_slack", [](auto& config) -> auto& { return config.runner.speed_slack; }, 0, kFastest),
       Row::number(
           "leap_slack", [](auto& config) -> auto& { return config.runner.leap_slack; }, 0, kFastest),
+      Row::number(
+          "step_over", [](auto& config) -> auto& { return config.runner.step_over; }, 0, 1),
       Row::span("command", &ParkourConfig::command, -kFastest, kFastest),
       Row::number("midway", &ParkourConfig::midway, 0, 1),
       Row::number("lying", &ParkourConfig::lying, 0, 1),
@@ -63,7 +65,7 @@ Result<void> read_randomised(const nlohmann::ordered_json& json, const std::stri
   std::vector<FieldInfo> rows;
   std::vector<const FieldInfo*> listed;
   for (const auto& info : settings_table())
-    if (info.group != SettingGroup::course)
+    if (info.group() != SettingGroup::course)
       rows.push_back({std::string(info.name), FieldInfo::Kind::span, info.minimum, info.maximum});
   for (const FieldInfo& row : rows)
     listed.push_back(&row);

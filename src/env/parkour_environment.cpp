@@ -90,6 +90,11 @@ void ParkourEnvironment::shape(const CourseRequest& request, Terrain terrain) {
   layout_ = scene.robots.front();
 }
 
+std::string ParkourEnvironment::mjcf() const {
+  const Agent* robots[] = {&body_};
+  return write_scene(ground_->course(), robots, ground_->terrain()).mjcf;
+}
+
 void ParkourEnvironment::reset_on(const CourseRequest& request, std::uint64_t seed, Terrain terrain) {
   shape(terrain == Terrain::field ? field_like(request) : request, terrain);
   random_ = Random(seed).split(7);

@@ -45,6 +45,10 @@ class ParkourEnvironment final : public Environment {
   EpisodeSummary summary() const override;
 
   const Runner& runner() const { return runner_; }
+  bool has_begun() const { return world_ != nullptr; }
+  // The world of this episode as MJCF, and where everything in it is: what a picture takes.
+  std::string mjcf() const;
+  std::span<const double> positions() const { return world_->position(); }
   void write_segments(std::span<float> into) const { parkour::write_segments(*world_, layout_, into); }  // env/pose.h
 
  private:

@@ -28,6 +28,8 @@ class ParkourWrapper : public Environment {
   std::span<const float> reward_sums() const override { return inner_.reward_sums(); }
   EpisodeSummary summary() const override { return inner_.summary(); }
 
+  const ParkourEnvironment& inner() const { return inner_; }
+
  protected:
   ParkourEnvironment inner_;
 };

@@ -47,6 +47,7 @@ FootPose read_foot(const World& world, const RobotLayout& robot, int segment, co
     }
     middle = plus(middle, times(0.5 / static_cast<double>(capsules.size()), plus(heel, toe)));
   }
+  foot.rise = ground.ahead(lowest[0]) - ground.rim_height(lowest[0]);
   if (foot.clearance < kLowFoot)
     foot.overhang = static_cast<double>(hanging) / static_cast<double>(kSolePoints * capsules.size());
   const auto touch = world.sensor().subspan(robot.sensor + segment * kContactSensorWidth, kContactSensorWidth);

@@ -13,6 +13,7 @@ namespace parkour {
 
 struct FootPose {
   double clearance;  // m, least height of the sole over the ground beneath it, gaps counted as filled
+  double rise;       // m, of the highest ground a stride ahead over that beneath it
   double overhang;   // share of the sole with more than 8 cm of air beneath it while the foot is low
   double load;       // N, upward force of the ground
   double kick;       // N, of its horizontal force what no friction explains: the foot runs against a wall

@@ -52,9 +52,12 @@ double stepping(const Command& command) {
 double gait(const RewardInput& in) {
   const double share = stepping(in.command);
   double error = 0;
-  for (std::size_t i = 0; i < feet(in).size(); ++i)
-    error +=
-        square(std::clamp(feet(in)[i].clearance, -0.3, 0.4) - share * in.clock.foot_height(in.agent.feet[i].phase));
+  for (std::size_t i = 0; i < feet(in).size(); ++i) {
+    const auto& foot = feet(in)[i];
+    const double above = in.step_over * foot.rise;
+    error += square(std::clamp(foot.clearance, -0.3, 0.4 + above) -
+                    share * in.clock.foot_height(in.agent.feet[i].phase, above));
+  }
   return std::exp(-error * (2.0 / static_cast<double>(feet(in).size())) / 0.01);  // the same for any number of feet
 }
 

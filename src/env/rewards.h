@@ -20,6 +20,7 @@ struct RewardInput {
   Command command;
   double turning;      // rad/s to the left, without the swing of every step
   double speed_slack;  // m/s too fast that the term `speed` forgives
+  double step_over;    // share of what rises ahead of a foot that the term `gait` asks it to swing higher
   bool fell;
   const Memory& memory;
 };

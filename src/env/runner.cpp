@@ -173,7 +173,9 @@ float Runner::reward(const GroundView& ground) {
   const bool on_track = ground.terrain() == Terrain::track;
   const bool leaps = on_track && config_.leap_slack > 0 && ground.asks_for_leap(pose_.x);
   const double slack = leaps ? config_.leap_slack : on_track ? config_.speed_slack : 0;
-  const RewardInput input{agent_, pose_, clock_, action_, last_action_, command_, turning_, slack, fell, memory_};
+  const double step_over = on_track ? config_.step_over : 0;
+  const RewardInput input{agent_,   pose_, clock_,    action_, last_action_, command_,
+                          turning_, slack, step_over, fell,    memory_};
   const auto terms = reward_terms();
   double sum = 0;
   for (std::size_t i = 0; i < terms.size(); ++i) {

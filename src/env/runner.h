@@ -23,6 +23,7 @@ struct RunnerConfig {
   double speed_slack = 0.5;  // m/s too fast that the term `speed` forgives on a track; on a field nothing is forgiven
   // m/s, the same where a pit asks for a leap, and there the terms that keep a gait even rest; 0: nothing is done
   double leap_slack = 0;
+  double step_over = 0;  // on a track, share of what rises ahead of a foot that the gait's swing is asked to be higher
 };
 
 // (reward_terms()), an agent's own, for configurations that name none.

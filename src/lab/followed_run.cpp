@@ -116,7 +116,7 @@ bool FollowedRun::read_checkpoint() {
 Result<Walker> FollowedRun::walker() const {
   auto learned = learned_from(checkpoint_, config_);
   if (!learned) return fault("The checkpoint in '" + folder_.string() + "' does not fit: " + learned.error() + ".");
-  return Walker{name_, config_.agent, std::move(learned->actor), std::move(learned->critic)};
+  return Walker{name_, config_.agent, std::move(learned->actor), std::move(learned->critic), practised_speed(config_)};
 }
 
 }  // namespace parkour

@@ -25,6 +25,7 @@ Result<std::unique_ptr<Session>> Session::create(std::vector<Walker> walkers, co
   for (const auto& walker : walkers) {
     const int id = static_cast<int>(robots.size()) + 1;
     if (auto dropped = session->scene_.drop(id, walker.agent, {true, false}); !dropped) return fault(dropped.error());
+    session->scene_.ask(id - 1, walker.speed);
     robots.push_back({id, walker.name, walker.agent, told_channels(*find_agent(walker.agent))});
   }
   session->walkers_ = std::move(walkers);

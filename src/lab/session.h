@@ -19,6 +19,7 @@ struct Walker {
   std::string name, agent;
   Actor actor;
   std::optional<Critic> critic;
+  double speed = 1;  // m/s, asked of it
 };
 
 struct Keyframe {

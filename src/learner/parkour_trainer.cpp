@@ -29,7 +29,7 @@ CurriculumConfig complete_curriculum(const TrainingConfig& config) {
   curriculum.harmless = harmless_task();
   curriculum.obstacle.clear();
   for (const auto& info : task_table())
-    curriculum.obstacle.push_back(info.is_obstacle);
+    curriculum.obstacle.push_back(info.is_obstacle());
   return curriculum;
 }
 

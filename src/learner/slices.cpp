@@ -21,7 +21,7 @@ constexpr std::string_view kSettingsBeforeNames[] = {
 constexpr int kOfTheCourse = 13;
 
 // What an archive was learned on, and where it stands in what there is now.
-struct Layout {
+struct Columns {
   int observation, state;  // widths then, without and with what only the critic sees
   std::vector<int> observation_places, state_places;
 };
@@ -55,7 +55,7 @@ Result<std::vector<Slice>> unnamed_extra(const Archive& archive, const Environme
   return extra.empty() ? now.extra_slices() : extra;
 }
 
-Result<Layout> layout_of(const Archive& archive, const Environment& now) {
+Result<Columns> layout_of(const Archive& archive, const Environment& now) {
   const bool has_names = archive.has("slices.observation");
   const auto observation = has_names ? take_slices(archive, "slices.observation")
                                      : Result<std::vector<Slice>>(unnamed_observation(archive, now));
@@ -66,7 +66,7 @@ Result<Layout> layout_of(const Archive& archive, const Environment& now) {
   for (const auto* places : {&observed, &added})
     if (!*places) return fault(places->error());
   const int width = width_of_slices(*observation);
-  Layout layout{width, width + width_of_slices(*extra), *observed, *observed};
+  Columns layout{width, width + width_of_slices(*extra), *observed, *observed};
   for (const int place : *added)
     layout.state_places.push_back(place < 0 ? place : width + place);
   return layout;
@@ -84,7 +84,7 @@ Result<void> carry_tensor(const Archive& from, const std::string& name, int colu
   return {};
 }
 
-Result<void> carry_statistics(const Archive& from, const std::string& name, double fresh, const Layout& layout,
+Result<void> carry_statistics(const Archive& from, const std::string& name, double fresh, const Columns& layout,
                               Archive& to) {
   Eigen::VectorXd then(layout.state);
   if (auto taken = from.take(name, std::span<double>(then.data(), then.size())); !taken) return taken;

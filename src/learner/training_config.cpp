@@ -4,6 +4,7 @@
 
 #include "base/coded_fault.h"
 #include "base/json_text.h"
+#include "env/parkour_config.h"
 #include "learner/method.h"
 
 namespace parkour {
@@ -84,6 +85,13 @@ Json to_json(const TrainingConfig& config) {
   json["curriculum"] = write_fields(curriculum_fields(), config.curriculum);
   json["environment"] = config.environment;
   return json;
+}
+
+double practised_speed(const TrainingConfig& config) {
+  const auto* agent = find_agent(config.agent);
+  const auto read = agent ? parkour_config(*agent, config.environment) : ParkourConfig{};
+  const auto [command, field] = read ? std::pair(read->command, read->field) : std::pair(Span{1, 1}, FieldConfig{});
+  return field.share == 1 ? 0.85 * field.forward.high : (command.low + command.high) / 2;
 }
 
 }  // namespace parkour

@@ -24,7 +24,7 @@ double rounded(double value) { return std::round(value * 1e4) / 1e4; }
 
 // Part 0 is "absent"; 1 … kParts are the range's parts, the last one reaching as far as the values do.
 int part_of(const SettingInfo& info, double value) {
-  if (info.is_obstacle && value <= 0) return 0;
+  if (info.is_obstacle() && value <= 0) return 0;
   const double share = (value - info.minimum) / (info.maximum - info.minimum);
   return 1 + std::clamp(static_cast<int>(share * kParts), 0, kParts - 1);
 }
@@ -130,7 +130,7 @@ std::string table_of(const Json& summary) {
     std::array<std::string, kParts + 1> cells;
     for (const auto& part : summary["mastered_by_setting"][std::string(info.name)]) {
       const double middle = (part["from"].get<double>() + std::min(info.maximum, part["to"].get<double>())) / 2;
-      const bool absent = info.is_obstacle && part["to"].get<double>() == 0;
+      const bool absent = info.is_obstacle() && part["to"].get<double>() == 0;
       cells[static_cast<std::size_t>(absent ? 0 : part_of(info, middle))] =
           formatted("%.0f", part["mastered_percent"].get<double>());
     }

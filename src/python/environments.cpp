@@ -96,6 +96,15 @@ class Environments {
     return list;
   }
 
+  // Of the episode that is under way: its world, and where everything in it is.
+  std::string mjcf(int index) const { return begun(index).mjcf(); }
+  Array<double, 1> positions(int index) const {
+    const auto now = begun(index).positions();
+    Buffer<double> copy(now.size());
+    std::copy(now.begin(), now.end(), copy.span().begin());
+    return copy.array(now.size());
+  }
+
   nb::dict curriculum_state() const {
     nb::dict state;
     for (const auto& value : all_->curriculum().state())
@@ -104,6 +113,15 @@ class Environments {
   }
 
  private:
+  const ParkourEnvironment& begun(int index) const {
+    if (index < 0 || index >= size()) throw nb::index_error("There is no such environment.");
+    const auto* one = &all_->environment(index);
+    const auto* plain = dynamic_cast<const ParkourEnvironment*>(one);
+    const auto& inner = plain ? *plain : static_cast<const ParkourWrapper*>(one)->inner();
+    if (!inner.has_begun()) throw nb::value_error("No episode has begun: call reset() first.");
+    return inner;
+  }
+
   Buffer<float> observations() const {
     return Buffer<float>(static_cast<std::size_t>(size()) * static_cast<std::size_t>(observation_width()));
   }
@@ -148,6 +166,11 @@ void add_environments(nb::module_& module) {
            "Takes (size, action_width); gives observations (size, observation_width), rewards, terminated, truncated.")
       .def("finished", &Environments::finished,
            "Of each episode that the last step ended: environment, what became of it, its last observation.")
+      .def("mjcf", &Environments::mjcf, nb::arg("index"), "The world of this environment's episode, for MuJoCo.")
+      .def("positions", &Environments::positions, nb::arg("index"),
+           "Where everything in it is now: (nq) as in MuJoCo's qpos, m and rad; the first is the robot's place along "
+           "the "
+           "track.")
       .def("curriculum_state", &Environments::curriculum_state, "Named numbers, such as the mean level.");
 }
 

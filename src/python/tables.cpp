@@ -36,8 +36,9 @@ std::string settings_text() {
                      {"maximum", info.maximum},
                      {"standard", info.standard},
                      {"harmless", info.harmless},
-                     {"is_obstacle", info.is_obstacle},
-                     {"group", name_of(info.group)},
+                     {"is_obstacle", info.is_obstacle()},
+                     {"group", name_of(info.group())},
+                     {"topic", name_of(info.topic)},
                      {"unit", info.unit}});
   return text_of(table);
 }

@@ -20,7 +20,7 @@ const SettingInfo* find(std::string_view name) {
 
 std::string shown(double value) { return nlohmann::json(value).dump(); }
 
-double boastful_maximum(const SettingInfo& info) { return info.is_obstacle ? 2 * info.maximum : info.maximum; }
+double boastful_maximum(const SettingInfo& info) { return info.is_obstacle() ? 2 * info.maximum : info.maximum; }
 
 Result<double> number(std::string_view key, std::string_view text) {
   const auto value = number_of(text);
@@ -46,6 +46,12 @@ std::span<const SettingInfo, kTaskDimensions> task_table() { return settings_tab
 std::string_view name_of(SettingGroup group) {
   constexpr std::string_view names[] = {"course", "robot", "world"};
   return names[static_cast<int>(group)];
+}
+
+std::string_view name_of(SettingTopic topic) {
+  constexpr std::string_view names[] = {"obstacles", "land",   "water",  "ground", "body",
+                                        "motors",    "nerves", "nature", "pushes"};
+  return names[static_cast<int>(topic)];
 }
 
 Settings::Settings() {

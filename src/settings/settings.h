@@ -16,6 +16,7 @@ namespace parkour {
 std::span<const SettingInfo, kSettingCount> settings_table();
 std::span<const SettingInfo, kTaskDimensions> task_table();  // the rows that shape the course
 std::string_view name_of(SettingGroup group);
+std::string_view name_of(SettingTopic topic);
 
 // The values of all settings, in the units of the table.
 class Settings {

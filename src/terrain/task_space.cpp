@@ -15,7 +15,7 @@ double scaled(const SettingInfo& info, double value, double difficulty) {
 }
 
 double setting_from(const SettingInfo& info, double coordinate, double difficulty) {
-  if (info.is_obstacle) return coordinate < 0.5 ? 0 : (2 * coordinate - 1) * info.maximum * difficulty;
+  if (info.is_obstacle()) return coordinate < 0.5 ? 0 : (2 * coordinate - 1) * info.maximum * difficulty;
   return scaled(info, info.minimum + (info.maximum - info.minimum) * coordinate, difficulty);
 }
 

@@ -134,9 +134,10 @@ Json describe_settings_table() {
                      {"maximum", info.maximum},
                      {"standard", info.standard},
                      {"harmless", info.harmless},
-                     {"isObstacle", info.is_obstacle},
+                     {"isObstacle", info.is_obstacle()},
                      {"isPublished", static_cast<int>(info.key) < kTaskDimensions},
-                     {"group", name_of(info.group)},
+                     {"group", name_of(info.group())},
+                     {"topic", name_of(info.topic)},
                      {"unit", info.unit}});
   return table;
 }

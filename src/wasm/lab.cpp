@@ -8,6 +8,7 @@
 #include <memory>
 #include <optional>
 
+#include "learner/training_config.h"
 #include "live/live_scene.h"
 #include "live/past.h"
 #include "live/telemetry.h"
@@ -64,6 +65,13 @@ class Lab {
     const auto card = card_from_json(card_json);
     if (!card) return refusal(card.error());
     return reason(parkour::check_card(*card, inputs, outputs, sha256));
+  }
+
+  // m/s; a walk where the card says nothing, or there is none.
+  static double practised_speed(const std::string& card_json) {
+    const auto card = card_from_json(card_json);
+    const auto config = card ? training_config_from_json(card->training.dump()) : TrainingConfig{};
+    return parkour::practised_speed(config ? *config : TrainingConfig{});
   }
 
   std::string preview(const std::string& settings_json, const std::string& seed) {
@@ -208,6 +216,7 @@ EMSCRIPTEN_BINDINGS(parkour) {
       .class_function("readLink", &Lab::read_link)
       .class_function("writeLink", &Lab::write_link)
       .class_function("checkCard", &Lab::check_card)
+      .class_function("practisedSpeed", &Lab::practised_speed)
       .function("preview", &Lab::preview)
       .function("previewProfile", &Lab::preview_profile)
       .function("takePreview", &Lab::take_preview)

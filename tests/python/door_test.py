@@ -1,6 +1,9 @@
 """The Python door, in a few seconds: `npm test python` runs it."""
 
+import contextlib
+import io
 import json
+import os
 import pickle
 import tempfile
 import unittest
@@ -13,8 +16,9 @@ from gymnasium.utils.env_checker import check_env
 from gymnasium.vector import AutoresetMode
 
 import parkour_lab
-from parkour_lab import Course
+from parkour_lab import Course, benchmark
 
+os.environ.setdefault("MUJOCO_GL", "egl")  # for pictures without a display
 ROOT = Path(__file__).resolve().parents[2]
 FLAT = Course.flat()
 SHORT = {"time_limit": 0.2}  # s: ten control steps
@@ -50,6 +54,19 @@ class Environments(unittest.TestCase):
             alone, reward, *_ = one.step(actions[2])
             np.testing.assert_array_equal(seen[2], alone)
             self.assertEqual(rewards[2], reward)
+
+    def test_a_picture_shows_the_robot_where_it_is(self):
+        env = gymnasium.make("ParkourLab/Humanoid-v0", course=FLAT, render_mode="rgb_array")
+        env.reset(seed=1)
+        first = env.render()
+        self.assertEqual((first.shape, first.dtype), ((480, 640, 3), np.uint8))
+        over = False
+        while not over:  # it falls
+            _, _, *ends, _ = env.step(np.full(env.action_space.shape, 2, np.float32))
+            over = any(ends)
+        changed = np.abs(env.render().astype(int) - first).max(axis=2) > 40
+        self.assertGreater(changed.mean(), 0.005)
+        env.close()
 
     def test_what_a_step_returned_stays_as_it_was(self):
         vector = many(2, course=FLAT)
@@ -145,6 +162,26 @@ class Courses(unittest.TestCase):
         self.assertTrue(all(one["kind"] == "gap" and one["size"] == 0.4 for one in course.obstacles))
         self.assertEqual(FLAT.profile.max(), FLAT.profile.min())
         self.assertEqual(len(set(Course.draw("walker", 3, seed=2))), 3)
+
+
+class Benchmark(unittest.TestCase):
+    def test_a_score_is_that_of_the_drawn_courses_and_what_failed_can_be_seen(self):
+        folder = ROOT / "policies" / "walker"
+        scores = benchmark.score(folder, difficulties=(0.5, 1.5), count=6, seed=3)
+        courses = Course.draw("walker", 6, 3, 1.5)
+        expected = parkour_lab.evaluate(folder, courses)
+        self.assertEqual(scores["1.5"]["mastered_percent"], expected["mastered_percent"])
+        failed = [course for course, (one,) in zip(courses, expected["episodes_by_course"]) if not one["mastered"]]
+        self.assertEqual(scores["1.5"]["failed"], [course.link for course in failed])
+
+    def test_the_table_begins_with_the_best_and_a_wrong_folder_is_named(self):
+        figures = {"mastered_percent_low": 0, "mastered_percent_high": 100}
+        entries = {name: {"1.0": {"mastered_percent": share, **figures}} for name, share in (("a", 20), ("b", 80))}
+        rows = benchmark.table(entries).splitlines()
+        self.assertEqual([row.split()[1] for row in rows[2:]], ["b", "a"])
+        with contextlib.redirect_stderr(io.StringIO()) as told:
+            self.assertEqual(benchmark.main(["nowhere/at-all"]), 1)
+        self.assertIn("nowhere/at-all", told.getvalue())
 
 
 class Policies(unittest.TestCase):

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { presets, presetSettings, surprise } from '../../web/panels/presets';
-import { digitsOf, headingOf, stepOf, strideOf } from '../../web/panels/sliders';
+import { digitsOf, stepOf, strideOf } from '../../web/panels/sliders';
+import { SETTING_TOPICS } from '../../web/protocol/world';
 import { flick, pullAt } from '../../web/panels/touch';
 import { chance } from '../../web/scene/surface';
 import { courseOf, settingsTable } from './core';
@@ -24,20 +25,21 @@ describe('Sliders', () => {
   });
 
   it('Stand under headings: water and ground apart, motors and nerves apart, gravity and pushes apart', async () => {
-    const headings = Object.fromEntries((await settingsTable()).map((info) => [info.name, headingOf(info)]));
-    expect(headings).toMatchObject({
-      gap_width: 'groupObstacles',
-      water_level: 'groupWater',
-      hill_height: 'groupLand',
-      friction: 'groupGround',
+    const topics = Object.fromEntries((await settingsTable()).map(({ name, topic }) => [name, topic]));
+    expect(topics).toMatchObject({
+      gap_width: 'obstacles',
+      water_level: 'water',
+      hill_height: 'land',
+      friction: 'ground',
+      payload: 'body',
+      motor_bandwidth: 'motors',
+      weak_joint: 'motors',
+      action_delay: 'nerves',
+      gravity: 'nature',
+      wind: 'nature',
+      push_interval: 'pushes',
     });
-    expect(headings).toMatchObject({
-      payload: 'groupBody',
-      motor_bandwidth: 'groupMotors',
-      weak_joint: 'groupMotors',
-      action_delay: 'groupNerves',
-    });
-    expect(headings).toMatchObject({ gravity: 'groupNature', wind: 'groupNature', push_interval: 'groupPushes' });
+    for (const topic of Object.values(topics)) expect(SETTING_TOPICS).toContain(topic);
   });
 });
 

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { catalogueOf, type Card } from '../../web/policy/catalogue';
-import { checkCard, checkFits, digestOf, practisedSpeed } from '../../web/policy/card';
+import { checkCard, checkFits, digestOf } from '../../web/policy/card';
 import { CoreNetwork } from '../../web/sim/core_network';
 import { Network, startRuntime } from '../../web/policy/network';
 import type { AgentInfo } from '../../web/protocol/world';
@@ -189,18 +189,5 @@ describe('Catalogue', () => {
     expect(
       catalogueOf({ '../../policies/walker/card.json': { name: 'walker', agent: 'walker', samples: 1 } }, {}),
     ).toEqual([]);
-  });
-});
-
-describe('The speed a policy has practised', () => {
-  const card = (environment: object) => ({ training: { environment } });
-  it('Is the middle of what was asked of it, and near the fastest of a runner', () => {
-    expect(practisedSpeed(card({ command: [0.6, 1.4], field: { share: 0.25, forward: [0, 2] } }))).toBeCloseTo(1);
-    expect(practisedSpeed(card({ field: { share: 1, forward: [1, 4] } }))).toBeCloseTo(3.4);
-  });
-
-  it('Is a walk where the card says nothing', () => {
-    expect(practisedSpeed(card({}))).toBe(1);
-    expect(practisedSpeed(null)).toBe(1);
   });
 });

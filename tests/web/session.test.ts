@@ -20,7 +20,6 @@ vi.mock('../../web/policy/card', () => ({
   checkFits: vi.fn(),
   checkCard: () => {},
   observationWidth: () => 1,
-  practisedSpeed: () => 1,
 }));
 
 const own = (byte: number) => policy({ bytes: new Uint8Array([byte]).buffer, url: '' });
@@ -150,12 +149,10 @@ describe('Session', () => {
     expect(await ask(drop(3, policy({ bytes: null, url: 'walker.onnx' })))).toMatchObject({ sha256: 'digest of 7' });
     await vi.waitFor(() => expect(lab.steps).toBeGreaterThan(1));
     expect(kinds()).toContain('ready');
-    expect(kinds()).not.toContain('whole');
     expect(lab.robots[0].action[0]).toBe(-3); // as the core answers
     expect(Network.open).not.toHaveBeenCalled();
     runtimeComes();
     await vi.waitFor(() => expect(lab.robots[0].action[0]).toBe(6)); // as the Runtime does
-    expect(kinds()).toContain('whole');
     session.simulation.running = false;
     vi.unstubAllGlobals();
   });

@@ -135,6 +135,7 @@ export function coreWith(lab: LabDouble): Core {
       );
     static writeLink = (settings: string) => `link of ${settings}`;
     static checkCard = () => '';
+    static practisedSpeed = () => 1;
   }
   return { Lab: TheLab } as unknown as Core;
 }

@@ -10,6 +10,12 @@ export const ARMS = {
   plain: { agent: 'humanoid', title: 'trained while disturbed', from: FROM, reward: { drift: 0 } },
   plain_pi: { agent: 'humanoid-integral', as: 'plain', title: 'trained, PI around it' },
   plain_im: { agent: 'humanoid-resonant', as: 'plain', title: 'trained, PI and oscillator around it' },
+  regulated: {
+    agent: 'humanoid-resonant',
+    title: 'trained with PI and oscillator around it',
+    from: FROM,
+    reward: { drift: 0 },
+  },
   steady: { agent: 'humanoid-steady', title: 'trained with an internal model', from: FROM },
   told: { agent: 'humanoid-told', title: 'trained, told of the pull (oracle)', from: FROM, reward: { drift: 0 } },
 };

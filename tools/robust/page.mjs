@@ -61,6 +61,8 @@ ${row('shipped_im', 'shipped')}
 ${row('plain', 'shipped')}
 ${row('plain_pi', 'plain')}
 ${row('plain_im', 'plain')}
+${row('regulated', 'plain')}
+${row('regulated', 'plain_im')}
 ${row('steady', 'plain')}
 ${row('steady', 'plain_im')}
 ${row('told', 'plain')}`;
@@ -84,7 +86,8 @@ pulled at by up to 60 N all the time and swayed by up to 60 N with a period of 6
 policy sees five more numbers: the integrals of its error forwards, aside and in turning, and the two states of an
 oscillator of 6 s (\`src/env/memory.h\`), and pays for what has added up. *PI around it* leaves the policy as it is
 and takes 0.3/s of the integrals off the command it sees; *PI and oscillator around it* takes 0.5/s of the
-oscillator off it besides: controllers of the textbook, three lines each. The oracle is told the force, which no
+oscillator off it besides: controllers of the textbook, three lines each. *Trained with PI and oscillator around it*
+practises while they correct it. The oracle is told the force, which no
 robot can be.
 
 **How it is measured.** On a flat field, ${episodes} episodes for each cell and seed, one command of 0.5–1.5 m/s for
@@ -110,6 +113,8 @@ Written down after looking at the shipped humanoid alone (its column), as was ou
 - practising while disturbed halves the error that stays, without any memory: a body can lean by what it feels;
 - the internal model removes half to four fifths of that again, and a third to a half of the swing at its own period,
   and nothing at others;
+- (added when the first seed of the others had been seen) practising while a controller corrects it keeps what the
+  controller takes off, and gives back who fell for its sake;
 - the oracle is best where the force is what it was told, and no better under delay or weak motors.
 
 ## In short

@@ -1,27 +1,9 @@
 // One slider per row of the core's settings table, under a few headings; nothing here knows a setting that the table lacks.
-import type { SettingGroup, SettingInfo } from '../protocol/world';
+import { SETTING_TOPICS, type SettingGroup, type SettingInfo, type SettingTopic } from '../protocol/world';
 import { h, icon } from '../widgets/dom';
 import { icons, settingIcons } from '../widgets/icons';
 import type { Store } from '../state/store';
-import { decimal, inEveryLanguage, say, sayOf, type Sentence } from '../state/words';
-
-const headings = {
-  course: ['groupObstacles', 'groupLand', 'groupWater', 'groupGround'],
-  robot: ['groupBody', 'groupMotors', 'groupNerves'],
-  world: ['groupNature', 'groupPushes'],
-} as const satisfies Record<SettingGroup, Sentence[]>;
-
-type Heading = (typeof headings)[SettingGroup][number];
-
-// By what a setting does; a new one lands under a broad heading unless its name says more.
-export function headingOf({ name, group, isObstacle }: SettingInfo): Heading {
-  if (group === 'robot')
-    return /motor|joint/.test(name) ? 'groupMotors' : /delay|noise/.test(name) ? 'groupNerves' : 'groupBody';
-  if (group === 'world') return /push|pull|sway/.test(name) ? 'groupPushes' : 'groupNature';
-  if (/water/.test(name)) return 'groupWater';
-  if (isObstacle || /obstacle|stone/.test(name)) return 'groupObstacles';
-  return /hill|slope|rough/.test(name) ? 'groupLand' : 'groupGround';
-}
+import { decimal, inEveryLanguage, say, sayOf } from '../state/words';
 
 // 1, 2 or 5 times a power of ten, about forty to the range: what a press of a key changes.
 export function strideOf({ minimum, maximum }: SettingInfo): number {
@@ -49,16 +31,16 @@ export function digitsOf(step: number): number {
 
 export function makeSliders(store: Store, group: SettingGroup): HTMLElement {
   const container = h('div', { class: 'sliders' });
-  for (const heading of headings[group]) {
-    const rows = store.tables.settings.filter((info) => info.group === group && headingOf(info) === heading);
-    if (rows.length) container.append(makeGroup(store, heading, rows));
+  for (const topic of SETTING_TOPICS) {
+    const rows = store.tables.settings.filter((info) => info.group === group && info.topic === topic);
+    if (rows.length) container.append(makeGroup(store, topic, rows));
   }
   return container;
 }
 
-function makeGroup(store: Store, heading: Sentence, rows: SettingInfo[]): HTMLElement {
+function makeGroup(store: Store, topic: SettingTopic, rows: SettingInfo[]): HTMLElement {
   const title = h('h3');
-  inEveryLanguage(() => (title.textContent = say(heading)));
+  inEveryLanguage(() => (title.textContent = sayOf('topic', topic, null)));
   const small = rows.filter(isShape),
     large = rows.filter((info) => !isShape(info));
   const section = h('section', { class: 'group' }, title, ...large.map((info) => makeRow(store, info)));

@@ -66,14 +66,3 @@ export function checkCard(
   if (Math.abs(written.action_scale - agent.actionScale) > 1e-9)
     throw fault('card.scale', written.action_scale, agent.actionScale);
 }
-
-// The forward speed a policy has practised, m/s: the middle of what was asked of it on tracks; of one that only walked on a field, near its fastest.
-export function practisedSpeed(card: unknown): number {
-  type Range = [number, number];
-  const { training } = (card ?? {}) as {
-    training?: { environment?: { command?: Range; field?: { share?: number; forward?: Range } } };
-  };
-  const { command, field } = training?.environment ?? {};
-  if (field?.share === 1 && field.forward) return 0.85 * field.forward[1];
-  return command ? (command[0] + command[1]) / 2 : 1;
-}

@@ -111,7 +111,7 @@ export type Report =
     }
   | { kind: 'modules'; modules: Modules }
   | { kind: 'ready'; mujocoVersion: string }
-  | { kind: 'whole' } // ONNX Runtime is there too: nothing is left to be loaded
+  | { kind: 'withoutRuntime'; reason: FaultTold } // ONNX Runtime did not come: the core goes on running the page's policies
   | { kind: 'frame'; time: number; buffer: ArrayBuffer; length: number } // to be handed back with a Spare
   | { kind: 'status'; keys: number[]; rows: Float64Array<ArrayBuffer>; clock: Clock } // (robots, fields of the table)
   | ({ kind: 'telemetry' } & Telemetry)

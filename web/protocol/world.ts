@@ -2,6 +2,19 @@
 // frame: x forward along the track, y left, z up.
 
 export type SettingGroup = 'course' | 'robot' | 'world';
+// What settings are about, in the order of their headings.
+export const SETTING_TOPICS = [
+  'obstacles',
+  'land',
+  'water',
+  'ground',
+  'body',
+  'motors',
+  'nerves',
+  'nature',
+  'pushes',
+] as const;
+export type SettingTopic = (typeof SETTING_TOPICS)[number];
 
 // One row of the core's settings table: the page's only list of settings.
 export interface SettingInfo {
@@ -13,6 +26,7 @@ export interface SettingInfo {
   isObstacle: boolean;
   isPublished: boolean; // of the published task space, which training draws its courses from
   group: SettingGroup; // what it changes
+  topic: SettingTopic;
   unit: string;
 }
 

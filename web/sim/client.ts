@@ -17,7 +17,7 @@ export class SimulationClient {
   modules: Modules | null = null; // once they are compiled, for other workers too
   private worker!: Worker;
   private wire!: Wire<LiveOrders, Report>;
-  private opened = false; // this worker or one before it was whole
+  private opened = false; // this worker or one before it was ready
   private readonly deaths: number[] = [];
 
   // Patience: seconds in which a worker that was heard once may say nothing.
@@ -47,7 +47,7 @@ export class SimulationClient {
 
   private hear(report: Report): void {
     if (report.kind === 'dead') return this.died(report.reason);
-    if (report.kind === 'whole') this.opened = true;
+    if (report.kind === 'ready') this.opened = true;
     if (report.kind === 'modules') this.modules = report.modules;
     this.events.report(report);
   }

@@ -95,6 +95,8 @@ declare module 'parkour-core' {
     /** The link that readLink reads; "" for settings that shape would refuse. */
     writeLink(settingsJson: string, seed: string): string;
     checkCard(cardJson: string, inputs: number, outputs: number, sha256: string): Refusal;
+    /** The forward speed that it practised, m/s. */
+    practisedSpeed(cardJson: string): number;
   }
 
   /** A lesson (src/teaching/lesson.h), in a worker of its own. Bytes are views of the core's memory: copy them. */

@@ -38,7 +38,13 @@ export async function startEngine(
   });
   physics.catch(() => {});
   let runtime: Promise<ArrayBuffer> | undefined;
-  return { core, physics, runtime: () => (runtime ??= fetchRuntime()) };
+  return { core, physics, runtime: () => (runtime ??= fetchRuntime().catch(again)) };
+
+  // who asks next may have a network again
+  function again(cause: unknown): never {
+    runtime = undefined;
+    throw cause;
+  }
 }
 
 async function fetchRuntime(): Promise<ArrayBuffer> {

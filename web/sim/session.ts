@@ -1,7 +1,7 @@
 // Turns the page's orders into calls of the core, one method an order: ../protocol/live.ts says what answers each.
-import { answerOf, fault, refusalOf } from '../protocol/fault';
+import { answerOf, fault, faultOf, refusalOf } from '../protocol/fault';
 import type { Core } from 'parkour-core';
-import { checkCard, checkFits, digestOf, observationWidth, practisedSpeed, type NetworkShape } from '../policy/card';
+import { checkCard, checkFits, digestOf, observationWidth, type NetworkShape } from '../policy/card';
 import { CoreNetwork } from './core_network';
 import type { Driver } from '../policy/driver';
 import { Network } from '../policy/network';
@@ -106,7 +106,10 @@ export class Session {
       return await this.simulation.between(() => {
         if (!this.dropping.has(key)) throw fault('robot.removed');
         this.simulation.robots.place({ key, source, own, riser: lifter, again, beside });
-        this.simulation.lab.ask(this.simulation.robots.indexOf(key), practisedSpeed(source.card));
+        this.simulation.lab.ask(
+          this.simulation.robots.indexOf(key),
+          this.core.Lab.practisedSpeed(JSON.stringify(source.card)),
+        );
         return loadedOf(own);
       });
     } catch (cause) {
@@ -147,10 +150,13 @@ export class Session {
     this.tell({ kind: 'ready', mujocoVersion: this.core.Lab.engineVersion() });
     this.simulation.start();
     await new Promise((done) => setTimeout(done, FIRST_MOMENT));
+    await this.takeRuntime().catch((cause) => this.tell({ kind: 'withoutRuntime', reason: faultOf(cause) }));
+  }
+
+  private async takeRuntime(): Promise<void> {
     await this.engine.runtime();
     this.runtimeReady = true;
     await Promise.all(this.handOvers.map((handOver) => handOver()));
-    this.tell({ kind: 'whole' });
   }
 
   private preview({ settings, seed }: CourseRequest): Shown {

@@ -87,6 +87,8 @@ export class Exchange {
       case 'ready':
         store.mujocoVersion = report.mujocoVersion;
         return store.events.emit('ready');
+      case 'withoutRuntime':
+        return store.notice(say('withoutRuntime', sayFault(report.reason, '')), 'bad');
       case 'kept':
         store.course.grown(report.course, report.link, 0);
         return this.refusedCourse(report.reason);

@@ -51,7 +51,7 @@ bool slide_group(SettingGroup group, Settings& settings) {
   ImGui::TableSetupColumn("value", ImGuiTableColumnFlags_WidthStretch, 0.58f);
   bool changed = false;
   for (const auto& info : settings_table())
-    if (info.group == group) changed |= slide(info, settings);
+    if (info.group() == group) changed |= slide(info, settings);
   ImGui::EndTable();
   return changed;
 }

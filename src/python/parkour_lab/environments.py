@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from parkour_lab import _core
 from parkour_lab.course import Course, request_of
+from parkour_lab.picture import Camera
 
 MOST_ACTION = 4  # beyond which the core clips
 
@@ -63,11 +64,12 @@ class ParkourEnv(gymnasium.Env[Observations, NDArray[np.float32]]):
     "reward": {"speed": 2}}; `parkour_lab.fields()["environment"]` lists it.
 
     Observations: (width) float32, the slices of `parkour_lab.observation_slices(agent)`. Actions: (actions) float32.
+    `render_mode="rgb_array"`: `render()` gives (480, 640, 3) uint8, the robot from the side by MuJoCo's own renderer.
     The info of a step that ends the episode: ending, distance_share (of the track), mastered, return, length (control
     steps), and reward_terms (the sum of each).
     """
 
-    metadata: dict[str, Any] = {"render_modes": [], "render_fps": 50}
+    metadata: dict[str, Any] = {"render_modes": ["rgb_array"], "render_fps": 50}
 
     def __init__(
         self,
@@ -80,6 +82,7 @@ class ParkourEnv(gymnasium.Env[Observations, NDArray[np.float32]]):
         self._core = make_core(agent, course, curriculum, environment, 1, 1, AutoresetMode.DISABLED)
         self.observation_space, self.action_space = spaces_of(self._core)
         self.render_mode = render_mode
+        self._camera = Camera()
         self._is_seeded = False
 
     def reset(
@@ -96,6 +99,12 @@ class ParkourEnv(gymnasium.Env[Observations, NDArray[np.float32]]):
         seen, rewards, terminated, truncated = self._core.step(np.asarray(action, np.float32).reshape(1, -1))
         info = next((info for _, info, _ in self._core.finished()), {})
         return seen[0], float(rewards[0]), bool(terminated[0]), bool(truncated[0]), info
+
+    def render(self) -> NDArray[np.uint8] | None:
+        return self._camera.picture(self._core, 0) if self.render_mode == "rgb_array" else None
+
+    def close(self) -> None:
+        self._camera.close()
 
 
 class ParkourVectorEnv(gymnasium.vector.VectorEnv[Observations, NDArray[np.float32], NDArray[Any]]):
@@ -121,6 +130,7 @@ class ParkourVectorEnv(gymnasium.vector.VectorEnv[Observations, NDArray[np.float
         self._core = make_core(agent, course, curriculum, environment, num_envs, threads, self.autoreset_mode)
         self.num_envs = num_envs
         self.render_mode = render_mode
+        self._cameras = [Camera() for _ in range(num_envs)]
         self.metadata = {**ParkourEnv.metadata, "autoreset_mode": self.autoreset_mode}
         self.single_observation_space, self.single_action_space = spaces_of(self._core)
         self.observation_space = batch_space(self.single_observation_space, num_envs)
@@ -154,6 +164,15 @@ class ParkourVectorEnv(gymnasium.vector.VectorEnv[Observations, NDArray[np.float
                 info = {"final_obs": last, "final_info": info}
             infos = self._add_info(infos, info, index)
         return seen, rewards, terminated, truncated, infos
+
+    def render(self) -> tuple[NDArray[np.uint8], ...] | None:
+        if self.render_mode != "rgb_array":
+            return None
+        return tuple(camera.picture(self._core, i) for i, camera in enumerate(self._cameras))
+
+    def close_extras(self, **_: Any) -> None:
+        for camera in self._cameras:
+            camera.close()
 
     def curriculum_state(self) -> dict[str, float]:
         """Named numbers of who sets the tasks, such as the mean level or the number of Gaussians."""

@@ -194,6 +194,37 @@ TEST(ParkourEnvironment, AsksForNoEvenGaitWhereItIsToLeap) {
   EXPECT_EQ(leaping.reward_sums()[gait], 0);
 }
 
+TEST(GroundView, KnowsTheHighestGroundAStrideAhead) {
+  CourseRequest request = flat();
+  request.settings[Key::stump_height] = 0.4;
+  const GroundView ground(build_course(request.settings, 1));
+  const auto& stump = ground.course().obstacles.front();
+  const double before = ground.rim_height(stump.begin_x - 0.5);
+  EXPECT_NEAR(ground.ahead(stump.begin_x - 0.3) - before, 0.4, 0.01);
+  EXPECT_NEAR(ground.ahead(stump.begin_x - 0.5) - before, 0, 0.01);
+  EXPECT_EQ(ground.ahead(stump.begin_x + 0.1), ground.rim_height(stump.begin_x + 0.1));
+}
+
+TEST(ParkourEnvironment, AsksFeetToSwingOverWhatRisesAhead) {
+  auto plain = environment_of("walker"), stepping = environment_of("walker", R"({"step_over": 1})");
+  const auto names = plain.reward_names();
+  const auto gait = std::find(names.begin(), names.end(), "gait") - names.begin();
+  CourseRequest request = flat();
+  for (const double slope : {0.0, 0.3}) {
+    request.settings[Key::slope] = slope;
+    for (auto* environment : {&plain, &stepping}) {
+      environment->reset_midway(request, 3);
+      for (int i = 0; i < 20; ++i)
+        environment->step(still(*environment));
+    }
+    // who stands still swings no foot, least of all uphill
+    if (slope == 0)
+      EXPECT_EQ(plain.reward_sums()[gait], stepping.reward_sums()[gait]);
+    else
+      EXPECT_GT(plain.reward_sums()[gait], stepping.reward_sums()[gait]);
+  }
+}
+
 TEST(ParkourConfig, RefusesAnUnknownKeyAndAnUnknownRewardByName) {
   const auto& walker = *find_agent("walker");
   const auto wrong_key = parkour_config(walker, nlohmann::json::parse(R"({"dificulty": 1})"));

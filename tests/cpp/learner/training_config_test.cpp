@@ -32,6 +32,17 @@ TEST(TrainingConfig, ReadsBackEveryKeyItWrites) {
   EXPECT_EQ(to_json(*back).dump(), json);
 }
 
+TEST(TrainingConfig, TellsTheSpeedThatWasPractised) {
+  const auto speed = [](const char* json) { return practised_speed(*training_config_from_json(json)); };
+  EXPECT_NEAR(
+      speed(
+          R"({"environment": {"command": [0.6, 1.4], "field": {"share": 0.25, "forward": [0, 2]}}, "agent": "humanoid"})"),
+      1, 1e-12);
+  EXPECT_NEAR(speed(R"({"environment": {"field": {"share": 1, "forward": [1, 4]}}, "agent": "humanoid"})"), 3.4, 1e-12);
+  EXPECT_EQ(speed("{}"), 1);
+  EXPECT_EQ(speed(R"({"environment": {"of another": "time"}})"), 1);
+}
+
 // As cards of a time with one method say it.
 TEST(TrainingConfig, TakesAMethodUnderItsNameForAMethodOfThatKind) {
   const auto named = training_config_from_json(R"({"ppo": {"gamma": 0.9}})");

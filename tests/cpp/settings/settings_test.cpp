@@ -55,7 +55,7 @@ TEST(SettingsTable, StandardAndHarmlessValuesLieInTheirRange) {
 
 TEST(SettingsTable, AnObstacleIsAbsentAtZero) {
   for (const auto& info : settings_table()) {
-    if (!info.is_obstacle) continue;
+    if (!info.is_obstacle()) continue;
     EXPECT_EQ(info.minimum, 0) << info.name;
     EXPECT_EQ(info.harmless, 0) << info.name;
   }

@@ -220,7 +220,7 @@ describe('Failure page', () => {
     );
   });
 
-  it.each(['core', 'mujoco', 'ort-wasm'])('Names the file that does not load: %s', async (file) => {
+  it.each(['core', 'mujoco'])('Names the file that does not load: %s', async (file) => {
     const text = await failing((page) =>
       page.route(new RegExp(`/${file}[^/]*\\.wasm`), (route) => route.fulfill({ status: 503 })),
     );
@@ -281,6 +281,18 @@ describe('Failure page', () => {
       }),
     );
     expect(text).toContain('taken away');
+  });
+
+  it('Is not shown where ONNX Runtime does not load: robots walk on, and it is said', async () => {
+    const { page } = await visit(browser, 'v=2&hill_height=0', async (page) => {
+      await page.route(/\/ort-wasm[^/]*\.wasm/, (route) => route.fulfill({ status: 503 }));
+    });
+    const told = await page.locator('.notice.bad').textContent();
+    for (const part of ['ort-wasm', '503']) expect(told).toContain(part);
+    const walked = () => page.evaluate(() => window.parkourLab.state().agents[0].distance);
+    await expect.poll(walked, { timeout: 60_000 }).toBeGreaterThan(1);
+    expect(await page.locator('.failure').count()).toBe(0);
+    await page.close();
   });
 
   it('Is not shown where the browser keeps nothing', async () => {

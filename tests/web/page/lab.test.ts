@@ -4,7 +4,11 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { launch, visit, type Visit } from './browser';
 
 const size = { width: 1280, height: 720 };
-const settingsPanel = { x: 170, y: 146 }; // on one of its sliders
+// at this size: on one of the sliders of its settings, the two ends of a drag along its time, and where it goes on from there
+const settingsPanel = { x: 170, y: 146 },
+  now = { x: 905, y: 713 },
+  past = { x: 600, y: 713 },
+  goOn = { x: 450, y: 671 };
 
 const patience = { timeout: 20_000 };
 
@@ -20,7 +24,31 @@ async function opened(page: Page): Promise<void> {
   await page.waitForFunction(() => document.getElementById('stage')!.style.left.length > 0);
 }
 
-it('Opens by its key, changes the ground by a slider of its own, which the slider of the page follows, and goes', async () => {
+// Nobody moves while what was is looked at; and one may go on from there.
+async function goBack(page: Page): Promise<void> {
+  const time = () => page.evaluate(() => window.parkourLab.state().agents[0]?.time ?? 0);
+  const passing = async () => {
+    const seen = await time();
+    await page.waitForTimeout(400);
+    return (await time()) - seen;
+  };
+  await expect.poll(time, patience).toBeGreaterThan(5);
+  await page.mouse.move(now.x, now.y);
+  await page.mouse.down();
+  await page.mouse.move(past.x, past.y, { steps: 3 });
+  await expect.poll(passing, patience).toBe(0);
+  await page.mouse.up();
+  const last = await time();
+  await page.mouse.move(goOn.x, goOn.y);
+  await page.waitForTimeout(500);
+  await page.mouse.down();
+  await page.waitForTimeout(300);
+  await page.mouse.up();
+  await expect.poll(time, { ...patience, interval: 20 }).toBeLessThan(last);
+  await expect.poll(passing, patience).toBeGreaterThan(0);
+}
+
+it('Opens by its key, goes back in time and on from there, changes the ground, which the slider of the page follows, and goes', async () => {
   const visited = await visit(browser, 'v=2&robots=walker', (page) => page.setViewportSize(size)),
     { page, complaints } = visited;
   expect(moduleRequests(visited)).toEqual([]);
@@ -28,6 +56,7 @@ it('Opens by its key, changes the ground by a slider of its own, which the slide
   await opened(page);
   expect(moduleRequests(visited).length).toBeGreaterThan(0);
   await expect.poll(() => page.url(), patience).toContain('lab=1'); // the address rests a moment first
+  await goBack(page);
   const before = await settings(page);
   await page.mouse.move(settingsPanel.x, settingsPanel.y);
   await page.mouse.down();

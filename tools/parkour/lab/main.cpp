@@ -25,8 +25,10 @@ Result<Walker> read_walker(const fs::path& folder) {
   if (!policy) return fault(policy.error());
   Walker walker{policy->card.name, policy->card.agent, std::move(policy->actor), {}};
   const auto config = training_config_from_json(policy->card.training.dump());
+  if (!config) return walker;
+  walker.speed = practised_speed(*config);
   const auto archive = Archive::from_bytes(policy->training);
-  if (!config || !archive) return walker;
+  if (!archive) return walker;
   if (auto learned = learned_from(*archive, *config)) walker.critic = std::move(learned->critic);
   return walker;
 }
