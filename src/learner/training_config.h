@@ -38,8 +38,8 @@ std::vector<FieldInfo> training_fields();
 // Every key, defaults included: what the policy card keeps.
 nlohmann::ordered_json to_json(const TrainingConfig& config);
 
-// The forward speed that was practised, m/s: the middle of what is asked for on tracks; of who walks on a field alone, near
-// its fastest.
+// The forward speed that was practised, m/s: the middle of what is asked for on tracks; of who walks on a field alone,
+// near its fastest.
 double practised_speed(const TrainingConfig& config);
 
 }  // namespace parkour
