@@ -42,15 +42,16 @@ void VectorEnvironment::seed(std::span<const std::uint64_t> seeds) {
   curriculum_ = *make_curriculum(curriculum_config_);  // made before, so that it is sound
 }
 
-void VectorEnvironment::reset(std::span<const bool> which) {
+void VectorEnvironment::reset(std::span<const bool> which, std::span<const double> task) {
   each([&](Place& place, int index) {
-    if (which[static_cast<std::size_t>(index)]) begin_episode(place, index);
+    if (which[static_cast<std::size_t>(index)]) begin_episode(place, index, task);
   });
   finished_.clear();
 }
 
-void VectorEnvironment::begin_episode(Place& place, int index) {
+void VectorEnvironment::begin_episode(Place& place, int index, std::span<const double> task) {
   place.task = curriculum_->sample(place.random, index);
+  if (!task.empty()) place.task.assign(task.begin(), task.end());
   place.environment->reset(place.task, place.random.bits());
   place.is_over = false;
 }

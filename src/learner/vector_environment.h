@@ -40,8 +40,9 @@ class VectorEnvironment {
 
   // From now on all that happens by chance follows from these; (environments). The curriculum begins anew.
   void seed(std::span<const std::uint64_t> seeds);
-  // Begins an episode in each environment that `which` names; (environments). Before the first step it names all.
-  void reset(std::span<const bool> which);
+  // Begins an episode in each environment that `which` names; (environments). Before the first step it names all. Of
+  // this task, each entry in [0, 1], where there is one, else of what the curriculum sets.
+  void reset(std::span<const bool> which, std::span<const double> task = {});
   // The present ones into (environments, observation width).
   void observe(std::span<float> observations) const;
   // `actions`: (environments, action width). After a fault, which names the environment, nothing has happened.
@@ -65,7 +66,7 @@ class VectorEnvironment {
   VectorEnvironment(int threads, Autoreset autoreset) : autoreset_(autoreset), threads_(threads) {}
   Result<void> check(std::span<const float> actions) const;
   void each(const std::function<void(Place&, int index)>& act);
-  void begin_episode(Place& place, int index);
+  void begin_episode(Place& place, int index, std::span<const double> task = {});
   void step_one(Place& place, int index, std::span<const float> action, const StepOutput& output);
   void write_observation(const Place& place, int index, std::span<float> observations) const;
   void gather();

@@ -10,6 +10,7 @@
 
 #include "agents/agent.h"
 #include "base/result.h"
+#include "curriculum/curriculum.h"
 
 namespace parkour {
 
@@ -19,6 +20,7 @@ void add_tables(nb::module_& module);
 void add_courses(nb::module_& module);
 void add_environments(nb::module_& module);
 void add_policies(nb::module_& module);
+void add_teachers(nb::module_& module);
 
 // A fault becomes a ValueError that says its sentence.
 template <typename Value>
@@ -28,6 +30,12 @@ Value value_or_raise(Result<Value> result) {
 }
 
 const Agent& agent_or_raise(const std::string& name);
+
+// A task of the exam's space: (kTaskDimensions), each in [0, 1].
+using Task = nb::ndarray<const double, nb::ndim<1>, nb::c_contig, nb::device::cpu>;
+std::span<const double> task_or_raise(const Task& task);
+// Of JSON as in a training configuration.
+CurriculumConfig curriculum_or_raise(const std::string& json, int environments, std::uint64_t seed);
 
 template <typename Number, int Dimensions>
 using Array = nb::ndarray<nb::numpy, Number, nb::ndim<Dimensions>>;

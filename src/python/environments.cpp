@@ -22,14 +22,6 @@ EnvironmentFactory factory_for(const Agent& agent, const ParkourConfig& config,
   };
 }
 
-CurriculumConfig curriculum_for(const std::string& json, int environments) {
-  TrainingConfig training;
-  training.environments = environments;
-  value_or_raise(
-      read_fields(curriculum_fields(), value_or_raise(json_of(json)), "the curriculum", training.curriculum));
-  return complete_curriculum(training);
-}
-
 // What Python holds: the environments, and how their arrays are made.
 class Environments {
  public:
@@ -38,7 +30,7 @@ class Environments {
     if (count < 1 || threads < 1) throw nb::value_error("There must be at least one environment and one thread.");
     const Agent& body = agent_or_raise(agent);
     const auto episodes = value_or_raise(parkour_config(body, value_or_raise(json_of(config))));
-    const auto tasks = curriculum_for(curriculum, count);
+    const auto tasks = curriculum_or_raise(curriculum, count, 1);
     nb::gil_scoped_release unlocked;
     all_ = value_or_raise(VectorEnvironment::make(count, threads, static_cast<Autoreset>(autoreset),
                                                   factory_for(body, episodes, course), tasks));
@@ -53,13 +45,14 @@ class Environments {
     all_->seed(seeds);
   }
 
-  Array<float, 2> reset(const Mask& which) {
+  Array<float, 2> reset(const Mask& which, const std::optional<Task>& task) {
     if (static_cast<int>(which.shape(0)) != size())
       throw nb::value_error("The mask must have an entry for each environment.");
+    const auto wanted = task ? task_or_raise(*task) : std::span<const double>();
     auto seen = observations();
     {
       nb::gil_scoped_release unlocked;
-      all_->reset({which.data(), which.shape(0)});
+      all_->reset({which.data(), which.shape(0)}, wanted);
       all_->observe(seen.span());
     }
     return seen.array(size(), observation_width());
@@ -130,6 +123,9 @@ class Environments {
     const auto& environment = all_->environment(ended.environment);
     const auto& [task, summary, sums] = ended.episode;
     nb::dict info, terms;
+    Buffer<double> drawn(task.size());
+    std::copy(task.begin(), task.end(), drawn.span().begin());
+    info["task"] = drawn.array(task.size());
     const auto names = environment.reward_names();
     for (std::size_t i = 0; i < names.size(); ++i)
       terms[names[i].c_str()] = sums[i];
@@ -160,8 +156,10 @@ void add_environments(nb::module_& module) {
       .def_prop_ro("observation_width", &Environments::observation_width)
       .def_prop_ro("action_width", &Environments::action_width)
       .def("seed", &Environments::seed, nb::arg("seeds"), "One for each environment; the curriculum begins anew.")
-      .def("reset", &Environments::reset, nb::arg("which"),
-           "Begins an episode in each that the mask (size) names; observations (size, observation_width), float32.")
+      .def("reset", &Environments::reset, nb::arg("which"), nb::arg("task") = nb::none(),
+           "Begins an episode in each that the mask (size) names, of this task, (13) in [0, 1], or of what the "
+           "curriculum "
+           "sets; observations (size, observation_width), float32.")
       .def("step", &Environments::step, nb::arg("actions"),
            "Takes (size, action_width); gives observations (size, observation_width), rewards, terminated, truncated.")
       .def("finished", &Environments::finished,

@@ -6,4 +6,5 @@ NB_MODULE(_core, module) {
   parkour::add_courses(module);
   parkour::add_environments(module);
   parkour::add_policies(module);
+  parkour::add_teachers(module);
 }

@@ -164,6 +164,50 @@ class Courses(unittest.TestCase):
         self.assertEqual(len(set(Course.draw("walker", 3, seed=2))), 3)
 
 
+class Teachers(unittest.TestCase):
+    def test_a_task_is_the_one_that_was_asked_for_and_a_wrong_one_is_refused(self):
+        env = gymnasium.make("ParkourLab/Walker-v0", environment=SHORT)
+        task = np.full(13, 0.75)
+        env.reset(seed=1, options={"task": task})
+        over = False
+        while not over:
+            *_, terminated, truncated, info = env.step(still(env))
+            over = terminated or truncated
+        np.testing.assert_array_equal(info["task"], task)
+        for wrong in (np.full(12, 0.5), np.full(13, 1.5), np.full(13, np.nan)):
+            with self.assertRaisesRegex(ValueError, "13 entries between 0 and 1"):
+                env.reset(options={"task": wrong})
+
+    def test_alp_gmm_learns_from_the_episodes_of_a_wrapped_environment(self):
+        teacher = parkour_lab.Teacher("alp_gmm", seed=3, fit_rate=20)
+        env = parkour_lab.TaughtEnv(gymnasium.make("ParkourLab/Walker-v0", environment=SHORT), teacher)
+        self.assertEqual(teacher.state()["gaussians"], 0)
+        for _ in range(41):
+            env.reset()
+            over = False
+            while not over:
+                *_, terminated, truncated, _ = env.step(still(env))
+                over = terminated or truncated
+        self.assertGreater(teacher.state()["gaussians"], 0)
+
+    def test_whoever_has_its_two_methods_is_a_teacher(self):
+        told = []
+
+        class Mine:
+            def sample_task(self):
+                return np.zeros(13)
+
+            def episodic_update(self, task, reward, is_success):
+                told.append((task.sum(), reward, is_success))
+
+        env = parkour_lab.TaughtEnv(gymnasium.make("ParkourLab/Walker-v0", environment=SHORT), Mine())
+        env.reset(seed=1)
+        for _ in range(10):
+            env.step(still(env))
+        self.assertEqual(len(told), 1)
+        self.assertEqual((told[0][0], told[0][2]), (0, False))
+
+
 class Benchmark(unittest.TestCase):
     def test_a_score_is_that_of_the_drawn_courses_and_what_failed_can_be_seen(self):
         folder = ROOT / "policies" / "walker"

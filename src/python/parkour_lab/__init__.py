@@ -14,12 +14,15 @@ from parkour_lab.course import Course
 from parkour_lab.environments import ParkourEnv, ParkourVectorEnv
 from parkour_lab.policies import Policy, evaluate, export_policy, load_policy
 from parkour_lab.tables import agent, complete_training, ending_names, fields, observation_slices, settings
+from parkour_lab.teachers import TaughtEnv, Teacher
 
 __all__ = [
     "Course",
     "ParkourEnv",
     "ParkourVectorEnv",
     "Policy",
+    "TaughtEnv",
+    "Teacher",
     "agent",
     "agent_names",
     "complete_training",

@@ -65,7 +65,7 @@ class ParkourEnv(gymnasium.Env[Observations, NDArray[np.float32]]):
 
     Observations: (width) float32, the slices of `parkour_lab.observation_slices(agent)`. Actions: (actions) float32.
     `render_mode="rgb_array"`: `render()` gives (480, 640, 3) uint8, the robot from the side by MuJoCo's own renderer.
-    The info of a step that ends the episode: ending, distance_share (of the track), mastered, return, length (control
+    The info of a step that ends the episode: task, ending, distance_share (of the track), mastered, return, length (control
     steps), and reward_terms (the sum of each).
     """
 
@@ -88,12 +88,17 @@ class ParkourEnv(gymnasium.Env[Observations, NDArray[np.float32]]):
     def reset(
         self, *, seed: int | None = None, options: dict[str, Any] | None = None
     ) -> tuple[Observations, dict[str, Any]]:
-        """Begins an episode. A seed settles all chance from here on, and begins the curriculum anew."""
+        """Begins an episode: of options["task"], (13) in [0, 1], or of what the curriculum sets.
+
+        A seed settles all chance from here on, and begins the curriculum anew.
+        """
         super().reset(seed=seed)
         if seed is not None or not self._is_seeded:
             self._core.seed([core_seed(self.np_random_seed)])
             self._is_seeded = True
-        return self._core.reset(np.ones(1, bool))[0], {}
+        task = (options or {}).get("task")
+        wanted = None if task is None else np.ascontiguousarray(task, np.float64)
+        return self._core.reset(np.ones(1, bool), wanted)[0], {}
 
     def step(self, action: NDArray[np.float32]) -> tuple[Observations, float, bool, bool, dict[str, Any]]:
         seen, rewards, terminated, truncated = self._core.step(np.asarray(action, np.float32).reshape(1, -1))
