@@ -100,6 +100,7 @@ class Lab {
 
   val status(int i) const { return exists(i) ? view_of(scene_.status(i)) : nothing(); }
   int driver(int i) const { return exists(i) ? scene_.driver(i) : 0; }
+  bool is_down(int i) const { return exists(i) && scene_.status(i, "fallen") != 0; }
   val observation(int i) const { return exists(i) ? view_of(scene_.observation(i)) : nothing(); }
   val action(int i) { return exists(i) ? view_of(scene_.action(i)) : nothing(); }
   // Its channels, then what only its critic sees, with the time in s instead of the share of an episode's limit.
@@ -232,6 +233,7 @@ EMSCRIPTEN_BINDINGS(parkour) {
       .function("robots", &Lab::robots)
       .function("status", &Lab::status)
       .function("driver", &Lab::driver)
+      .function("isDown", &Lab::is_down)
       .function("observation", &Lab::observation)
       .function("action", &Lab::action)
       .function("telemetry", &Lab::telemetry)

@@ -52,9 +52,11 @@ describe('Robots', () => {
     place(2, own);
     expect(robots.drivers()).toEqual([own, own]);
     expect(load).not.toHaveBeenCalled();
-    lab.robots[0].driver = lab.robots[1].driver = 1;
+    lab.down = new Set([0, 1]);
     expect(robots.drivers()).toEqual([own, own]);
-    await vi.waitFor(() => expect(robots.drivers()).toEqual([lifter, own]));
+    await vi.waitFor(() => expect(load).toHaveBeenCalledTimes(1));
+    lab.robots[0].driver = lab.robots[1].driver = 1;
+    expect(robots.drivers()).toEqual([lifter, own]);
     expect(load).toHaveBeenCalledTimes(1);
   });
 

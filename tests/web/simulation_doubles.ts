@@ -58,6 +58,8 @@ export class LabDouble {
   previewProfile = () => new Float32Array(3);
   profile = () => new Float32Array(3);
   driver = (i: number) => this.robots[i].driver;
+  down = new Set<number>(); // indices
+  isDown = (i: number) => this.down.has(i);
   observation = (i: number) => new Float32Array([this.robots[i].id]);
   action = (i: number) => this.robots[i].action;
   measured = 0;

@@ -37,6 +37,8 @@ declare module 'parkour-core' {
     status(i: number): Float64Array<ArrayBuffer>;
     /** Who acts for it: 0 its own policy, 1 the one that gets it up. */
     driver(i: number): number;
+    /** It fell, and lies or gets up. */
+    isDown(i: number): boolean;
     observation(i: number): Float32Array;
     /** To be written; read by step. */
     action(i: number): Float32Array;

@@ -69,7 +69,10 @@ export class Robots {
 
   // Who acts for every robot now.
   drivers(): Driver[] {
-    return this.all.map(({ own, riser }, i) => (this.lab.driver(i) === 1 && riser?.call()) || own);
+    return this.all.map(({ own, riser }, i) => {
+      const helper = riser && this.lab.isDown(i) ? riser.call() : null;
+      return (this.lab.driver(i) === 1 && helper) || own;
+    });
   }
 
   // (robots, fields of the table)
