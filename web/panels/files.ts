@@ -127,7 +127,7 @@ export class OwnFiles {
   }
 
   private refuse(name: string, cause: unknown): void {
-    this.store.notice(say('refusedDrop', `‘${name}’`, sayFault(faultOf(cause))), 'bad');
+    this.store.notice(say('refusedDrop', say('quoted', name), sayFault(faultOf(cause))), 'bad');
   }
 }
 

@@ -15,6 +15,7 @@ export function mountLabels(host: HTMLElement, store: Store, picture: Picture): 
 
 class Labels {
   private readonly names = new Map<number, HTMLElement>();
+  private corners: Corner[] = []; // title and tools, which no name runs over
 
   constructor(
     private readonly host: HTMLElement,
@@ -44,9 +45,7 @@ class Labels {
           : null;
       name.hidden = at === null;
       if (!at) continue;
-      // names of robots that stand together are stacked
-      while (taken.some((other) => Math.abs(other.x - at.x) < NAME.width && Math.abs(other.y - at.y) < NAME.height))
-        at.y -= NAME.height;
+      at.y = roomFor(at, this.corners, taken);
       taken.push(at);
       name.style.transform = `translate(${at.x.toFixed(1)}px, ${at.y.toFixed(1)}px) translate(-50%, -100%)`;
     }
@@ -58,6 +57,11 @@ class Labels {
   }
 
   private refresh(): void {
+    this.corners = [...document.querySelectorAll<HTMLElement>('#brand, #tools')].map((part) => ({
+      left: part.offsetLeft,
+      right: part.offsetLeft + part.offsetWidth,
+      bottom: part.offsetTop + part.offsetHeight,
+    }));
     for (const robot of this.store.crew.inSight) {
       let name = this.names.get(robot.key);
       if (!name) {
@@ -75,4 +79,30 @@ class Labels {
       );
     }
   }
+}
+
+// Pixels of the picture.
+interface Corner {
+  left: number;
+  right: number;
+  bottom: number;
+}
+
+interface Place {
+  x: number;
+  y: number; // of its lower edge
+}
+
+// How high the name of a head stands, pixels: names of robots that stand together are stacked, upwards, and where title and tools are
+// in the way, downwards from below them.
+export function roomFor(head: Place, corners: Corner[], taken: Place[]): number {
+  const over = corners.filter(({ left, right }) => head.x + NAME.width / 2 > left && head.x - NAME.width / 2 < right),
+    highest = Math.max(-Infinity, ...over.map(({ bottom }) => bottom + NAME.height)),
+    isFree = (y: number) =>
+      !taken.some((other) => Math.abs(other.x - head.x) < NAME.width && Math.abs(other.y - y) < NAME.height);
+  let y = head.y;
+  while (y >= highest && !isFree(y)) y -= NAME.height;
+  if (y >= highest) return y;
+  for (y = highest; !isFree(y);) y += NAME.height;
+  return y;
 }

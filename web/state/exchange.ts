@@ -184,7 +184,7 @@ export class Exchange {
 
 // A visitor's file by its own name.
 function nameOf(robot: Robot): string {
-  return isForeign(robot.source) ? `‘${robot.source.name}’` : robotName(robot);
+  return isForeign(robot.source) ? say('quoted', robot.source.name) : robotName(robot);
 }
 
 // Not all of very many.
