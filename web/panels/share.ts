@@ -1,11 +1,12 @@
 // To take along: the link, a code of it, a file; a picture of this moment, and a film of the last ten seconds.
+import { fault } from '../protocol/fault';
 import { download } from '../state/download';
 import { outcome, robotName } from '../state/outcome';
 import { linkOf } from '../state/page_keys';
 import type { Picture } from '../state/picture';
 import { asFile } from '../state/saved';
 import type { Store } from '../state/store';
-import { inEveryLanguage, say, seconds, type Sentence } from '../state/words';
+import { inEveryLanguage, say, sayFault, seconds, type Sentence } from '../state/words';
 import { film, filmType, photo, type Recording } from '../widgets/clip';
 import { drawCode } from '../widgets/code';
 import { h, icon, write } from '../widgets/dom';
@@ -76,7 +77,11 @@ class Share {
     if (link === this.link) return;
     this.link = link;
     const { origin, pathname } = location;
-    void drawCode(this.code, `${origin}${pathname}#${link}`);
+    // a page whose build was replaced beneath it
+    drawCode(this.code, `${origin}${pathname}#${link}`).catch(() => {
+      this.link = '';
+      write(this.told, sayFault(fault('worker.not_loaded').told));
+    });
   }
 
   private save(): void {

@@ -5,7 +5,11 @@ const QUIET = 4; // modules around it, as the standard asks
 export async function drawCode(box: HTMLElement, address: string): Promise<void> {
   if (box.dataset.address === address) return;
   box.dataset.address = address;
-  const { create } = await import('qrcode');
+  const { create } = await import('qrcode').catch((cause: unknown) => {
+    // it may be there the next time
+    delete box.dataset.address;
+    throw cause;
+  });
   const { modules } = create(address, { errorCorrectionLevel: 'M' }),
     width = modules.size + 2 * QUIET;
   const dark = Array.from(modules.data).flatMap((on, i) =>
