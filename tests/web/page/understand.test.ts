@@ -86,3 +86,28 @@ it(
   },
   lessonPatience,
 );
+
+it(
+  'Four ways to learn begin from nothing on one clock: a robot, a curve and figures of each',
+  async () => {
+    const { page, complaints } = await visit(browser, 'v=2&robots=walker&ask=ways');
+    page.setDefaultTimeout(lessonPatience);
+    await page.locator('#ways-begin').click();
+    await page.waitForFunction(() => window.parkourLab.state().agents.length === 4);
+    await page.waitForFunction(() => {
+      const curves = [...document.querySelectorAll('.ways-plot .line')].map((line) => line.getAttribute('d')!);
+      return curves.length === 4 && curves.every((curve) => /^M.*L/.test(curve));
+    });
+    await page.locator('#ways-pause').click();
+    const figures = await page.locator('.ways-figures').innerText();
+    expect(figures).toMatch(/KL.*(\t[\d.]+){4}/);
+    // three ways have no clip to tell of, and one no critic
+    expect(figures).toMatch(/at the clip\t–\t–\t–\t[\d.]+/);
+    expect(figures).toMatch(/explained variance\t–(\t-?[\d.]+){3}/);
+    await page.locator('#ways-back').click();
+    await page.waitForFunction(() => window.parkourLab.state().agents.length === 1);
+    expect(complaints).toEqual([]);
+    await page.close();
+  },
+  2 * lessonPatience,
+);
