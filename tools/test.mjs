@@ -1,9 +1,6 @@
 // `npm test`: every test there is, from a machine that may have only Node. Ends with "N passed, N failed".
-import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { constants, setPriority } from 'node:os';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { attempt, bin, has, inRoot, jobs, main, say, Trouble } from './run.mjs';
 import { buildCore, buildPage } from './build.mjs';
 import { buildDoor, unittest } from './python.mjs';
@@ -53,23 +50,6 @@ function doorTests() {
   return judged(Math.max(0, count(/^Ran (\d+) test/m) - failed), failed, status);
 }
 
-/** Runs a part as a process of its own that yields to whatever else runs; what it says is shown when it has ended. */
-function beside(name) {
-  const log = inRoot('build', 'test-results', `${name}.log`);
-  mkdirSync(path.dirname(log), { recursive: true });
-  const output = openSync(log, 'w'),
-    child = spawn(process.execPath, [fileURLToPath(import.meta.url), name], { stdio: ['ignore', output, output] });
-  setPriority(child.pid, constants.priority.PRIORITY_LOW);
-  return new Promise((resolve) =>
-    child.on('close', (status) => {
-      const said = readFileSync(log, 'utf8'),
-        [, passed = 0, failed = 0] = /(\d+) passed, (\d+) failed\s*$/.exec(said) ?? [];
-      console.log(said);
-      resolve(judged(Number(passed), Number(failed), status));
-    }),
-  );
-}
-
 async function pageTests() {
   if (!has('web', 'index.html')) {
     say('No web/index.html: nothing to test in a browser');
@@ -87,8 +67,8 @@ const parts = {
   page: ['the page in Chromium', pageTests],
 };
 
-// Beside the browser, which leaves a good part of the processor.
-const besidePage = {
+// Run only when it is named: beside the browser, too, it costs five minutes.
+const onRequest = {
   sanitize: ['the C++ tests under AddressSanitizer and UndefinedBehaviorSanitizer', () => coreTests('sanitize')],
 };
 
@@ -105,26 +85,18 @@ async function runPart([title, body]) {
 
 await main(async () => {
   const chosen = process.argv.slice(2),
-    known = { ...parts, ...besidePage };
+    known = { ...parts, ...onRequest };
   const unknown = chosen.find((name) => !known[name]);
   if (unknown)
     throw new Trouble(`There is no part '${unknown}' of the tests. Parts: ${Object.keys(known).join(', ')}.`);
   say('Parkour Lab: all tests, after setting up what they need');
   setup();
   const sum = { passed: 0, failed: 0 };
-  const add = ({ passed, failed }) => {
+  for (const name of chosen.length ? chosen : Object.keys(parts)) {
+    const { passed, failed } = await runPart(known[name]);
     sum.passed += passed;
     sum.failed += failed;
-  };
-  let others = [];
-  for (const name of chosen.length ? chosen : Object.keys(parts)) {
-    if (name === 'page' && !chosen.length) {
-      say(`Beside it: ${Object.values(besidePage).map(([title]) => title)}`);
-      others = Object.keys(besidePage).map(beside);
-    }
-    add(await runPart(known[name]));
   }
-  for (const other of others) add(await other);
   console.log(`${sum.passed} passed, ${sum.failed} failed`);
   return sum.failed ? 1 : 0;
 });
