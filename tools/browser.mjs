@@ -14,7 +14,7 @@ export function launch() {
 
 /** What a lesson made, saved as a visitor would, and unpacked into `folder`; what the page says of it. */
 export async function takeTaught(page, folder) {
-  const told = await page.locator('.lesson-told').textContent(),
+  const told = await page.locator('#lesson .lesson-told').textContent(),
     downloading = page.waitForEvent('download');
   await page.locator('#lesson-save').click();
   mkdirSync(folder, { recursive: true });

@@ -231,7 +231,7 @@ function makeTable(ways: Ways, store: Store) {
 function makeExplanation(ways: Ways) {
   const list = h('dl'),
     summary = h('summary'),
-    element = h('details', { class: 'lesson-health ways-explained' }, summary, list);
+    element = h('details', { class: 'ways-explained' }, summary, list);
   const pair = (name: string, text: string) => [h('dt', {}, name), h('dd', {}, text)];
   let shown = '';
   return {

@@ -22,12 +22,12 @@ describe('Learning from zero', () => {
     await phase(page, 'practising');
     expect(await page.evaluate(() => window.parkourLab.state().settings.hurdle_height)).toBe(0);
     expect(await page.locator('.numbers').isVisible()).toBe(false);
-    expect(await page.locator('.lesson-told').textContent()).toMatch(/stays up for \d/);
+    expect(await page.locator('#lesson .lesson-told').textContent()).toMatch(/stays up for \d/);
     await page.locator('#lesson-watch').click();
     expect(await page.locator('#lesson-watch').getAttribute('aria-label')).toBe('Watch it practise');
     await page.locator('#lesson-finish').click();
     await phase(page, 'done');
-    expect(await page.locator('.lesson-told').textContent()).toMatch(/does not walk yet: \d+ of 10/);
+    expect(await page.locator('#lesson .lesson-told').textContent()).toMatch(/does not walk yet: \d+ of 10/);
     expect(await page.locator('.numbers').isVisible()).toBe(true);
     expect(await running(page)).toMatchObject({ policy: 'walker', stage: 'taught' });
     await page.locator('#lesson-undo').click();

@@ -27,7 +27,7 @@ let browser: Browser;
 async function practise(page: Page, steps: number): Promise<void> {
   await page.waitForFunction(
     (steps) => {
-      const shown = document.querySelector('.lesson-health dd')?.textContent?.replace(/\D/g, '');
+      const shown = document.querySelector('#lesson .lesson-health dd')?.textContent?.replace(/\D/g, '');
       const count = window as { first?: number };
       if (shown) count.first ??= Number(shown);
       return document.querySelector('#lesson[data-phase=done]') || Number(shown) - count.first! >= steps;
@@ -46,13 +46,13 @@ it('A course on which the walker falls is mostly crossed after at most 700 000 s
   const { page, complaints } = await visit(browser, `${course}&robots=walker`);
   await page.waitForFunction(() => window.parkourLab.state().agents.length === 1);
   await page.locator('#teach').click();
-  await page.locator('.lesson-advanced summary').click();
+  await page.locator('#lesson .lesson-advanced summary').click();
   await page.locator('[data-length="600"]').click();
   await page.locator('#lesson-start').click();
   await practise(page, 700_000);
   await page.locator('#lesson[data-phase=done] .lesson-exam').waitFor({ timeout: 120_000 });
   const crossed = await page
-    .locator('.lesson-exam .tries')
+    .locator('#lesson .lesson-exam .tries')
     .evaluateAll((rows) => rows.map((row) => Number.parseInt(row.getAttribute('aria-label')!)));
   const [before, after] = crossed;
   expect(before).toBeLessThanOrEqual(2);

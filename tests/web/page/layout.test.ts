@@ -134,17 +134,17 @@ describe('Wide screen', () => {
     await page.locator('#teach').focus();
     await page.keyboard.press('Enter');
     // what there is to choose is seen at once, and nothing lies over what scrolls
-    const chosen = await box(page, '.lesson-how'),
-      buttons = await box(page, '.lesson-buttons');
+    const chosen = await box(page, '#lesson .lesson-how'),
+      buttons = await box(page, '#lesson .lesson-buttons');
     expect(chosen.y + chosen.height).toBeLessThanOrEqual(buttons.y);
     expect(buttons.y + buttons.height).toBeLessThanOrEqual(720);
     const sticks = await page
       .locator('#lesson *')
       .evaluateAll((parts) => parts.filter((part) => /sticky|fixed/.test(getComputedStyle(part).position)).length);
     expect(sticks).toBe(0);
-    await page.locator('.lesson-wishes summary').focus();
+    await page.locator('#lesson .lesson-wishes summary').focus();
     await page.keyboard.press('Space');
-    expect(await page.locator('.lesson-wishes').getAttribute('open')).toBe('');
+    expect(await page.locator('#lesson .lesson-wishes').getAttribute('open')).toBe('');
     await page.keyboard.press('Escape');
     expect([await page.locator('#lesson').isHidden(), await focus()]).toEqual([true, 'controls']);
     await page.locator('.card-close').last().focus();

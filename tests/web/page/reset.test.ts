@@ -32,7 +32,7 @@ function look(page: Page) {
 async function playWithEverything(page: Page): Promise<void> {
   await page.locator('#teach').click();
   await page.locator('[data-how=gentle]').click();
-  await page.locator('.lesson-wishes summary').click();
+  await page.locator('#lesson .lesson-wishes summary').click();
   await page.locator('#wish-cheat').click();
   await page.locator('#lesson .lesson-close:not(#lesson-watch)').click();
   await page.evaluate(() => window.parkourLab.set({ gap_width: 0.6, gravity: 5, seed: 9 }));
@@ -62,7 +62,7 @@ describe('Reset', () => {
       expect(await look(page)).toEqual(before);
       await page.locator('#teach').click();
       expect(await page.locator('[data-how=bold]').getAttribute('aria-checked')).toBe('true');
-      expect(await page.locator('.lesson-wishes summary').getAttribute('class')).not.toContain('altered');
+      expect(await page.locator('#lesson .lesson-wishes summary').getAttribute('class')).not.toContain('altered');
       expect(complaints).toEqual([]);
       await page.close();
     },

@@ -8,7 +8,8 @@ beforeAll(async () => void (browser = await launch()));
 afterAll(() => browser.close());
 
 async function practised(page: Page): Promise<number> {
-  const [, minutes, seconds] = /(\d+):(\d\d)/.exec((await page.locator('.lesson-told').textContent()) ?? '') ?? [];
+  const [, minutes, seconds] =
+    /(\d+):(\d\d)/.exec((await page.locator('#lesson .lesson-told').textContent()) ?? '') ?? [];
   return 60 * Number(minutes) + Number(seconds);
 }
 

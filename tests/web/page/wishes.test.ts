@@ -14,7 +14,7 @@ describe('Wishes', () => {
     await page.waitForFunction(() => window.parkourLab.state().agents.length === 1);
     await page.locator('#teach').click();
     expect(await page.locator('#wish-cheat').isVisible()).toBe(false);
-    await page.locator('.lesson-wishes summary').click();
+    await page.locator('#lesson .lesson-wishes summary').click();
     await page.locator('#wish-cheat').click();
     expect(await page.locator('.wish-trap').textContent()).toContain('What could go wrong?');
     expect(await page.locator('#wish-speed').inputValue()).toBe('0');
@@ -22,8 +22,8 @@ describe('Wishes', () => {
     await page.locator('#lesson[data-phase=practising]').waitFor();
     await page.locator('#lesson-finish').click();
     await page.locator('#lesson[data-phase=done] .lesson-manner').waitFor({ timeout: 200_000 });
-    expect(await page.locator('.lesson-manner tr').count()).toBe(8);
-    expect(await page.locator('.lesson-told').textContent()).toMatch(/Of 20 tries it crosses/);
+    expect(await page.locator('#lesson .lesson-manner tr').count()).toBe(8);
+    expect(await page.locator('#lesson .lesson-told').textContent()).toMatch(/Of 20 tries it crosses/);
     expect(complaints).toEqual([]);
     await page.close();
   }, 300_000);
