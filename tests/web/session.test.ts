@@ -152,7 +152,7 @@ describe('Session', () => {
     expect(lab.robots[0].action[0]).toBe(-3); // as the core answers
     expect(Network.open).not.toHaveBeenCalled();
     runtimeComes();
-    await vi.waitFor(() => expect(lab.robots[0].action[0]).toBe(6)); // as the Runtime does
+    await vi.waitFor(() => expect(lab.robots[0].action[0]).toBe(6), 5000); // as the Runtime does, after a moment
     session.simulation.running = false;
     vi.unstubAllGlobals();
   });

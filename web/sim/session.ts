@@ -17,7 +17,10 @@ import { bytesOf, fetchBytes } from './loading';
 import { obeyed } from './robots';
 import { Simulation, type Tell, type Watched } from './simulation';
 
-const FIRST_MOMENT = 1000; // ms that belong to the first robot, before more is fetched
+const FIRST_MOMENT = 1000, // ms that belong to the first robot, before more is fetched
+  NOBODY = 4000; // ms after which none is waited for
+
+const pause = (milliseconds: number) => new Promise<void>((done) => setTimeout(done, milliseconds));
 
 type Orders = { [Kind in keyof LiveOrders]: OrderOf<LiveOrders, Kind> };
 
@@ -27,6 +30,8 @@ export class Session {
   private readonly agents: AgentInfo[];
   private physicsReady = false;
   private runtimeReady = false;
+  private notePlaced = () => {};
+  private readonly firstPlaced = new Promise<void>((done) => (this.notePlaced = done));
   private readonly handOvers: (() => Promise<void>)[] = []; // of policies that the core runs until then
   private readonly networks = new Map<string, Promise<Driver>>();
   private readonly built = new Set<Driver>(); // of the policies that come with the page
@@ -106,6 +111,7 @@ export class Session {
       return await this.simulation.between(() => {
         if (!this.dropping.has(key)) throw fault('robot.removed');
         this.simulation.robots.place({ key, source, own, riser: lifter, again, beside });
+        this.notePlaced();
         this.simulation.lab.ask(
           this.simulation.robots.indexOf(key),
           this.core.Lab.practisedSpeed(JSON.stringify(source.card)),
@@ -149,7 +155,8 @@ export class Session {
     this.physicsReady = true;
     this.tell({ kind: 'ready', mujocoVersion: this.core.Lab.engineVersion() });
     this.simulation.start();
-    await new Promise((done) => setTimeout(done, FIRST_MOMENT));
+    await Promise.race([this.firstPlaced, pause(NOBODY)]);
+    await pause(FIRST_MOMENT);
     await this.takeRuntime().catch((cause) => this.tell({ kind: 'withoutRuntime', reason: faultOf(cause) }));
   }
 
