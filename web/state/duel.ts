@@ -1,11 +1,12 @@
 // Which would you send to Mars? Robots of one body, that differ in how they meet what nobody told them of, walk side by side
 // while the world changes; one says beforehand which keeps best to its pace. Not here: what they are (policies/), and how
 // it looks (panels/duel.ts).
+import { bringBack, noteBefore, type Before } from './before';
 import type { RobotStatus } from '../protocol/status';
 import type { PolicySource } from '../protocol/live';
-import { bodyOf, type CourseRequest, type Settings } from '../protocol/world';
+import { bodyOf, type Settings } from '../protocol/world';
 import type { CourseState } from './course';
-import type { Crew, Named } from './crew';
+import type { Crew } from './crew';
 import type { Events } from './events';
 import type { Policies } from './policies';
 import type { Robot } from './robot';
@@ -62,7 +63,7 @@ export class Duel {
   share = 0.7;
   bet: number | null = null; // on whom
   private counts: Count[] = [];
-  private before: { course: CourseRequest; robots: Named[] | null } | null = null;
+  private before: Before | null = null;
 
   constructor(private readonly store: Parts) {
     store.events.on('status', () => this.count());
@@ -104,7 +105,7 @@ export class Duel {
   // Puts them at the start of a calm course; what was there before comes back with back().
   async begin(): Promise<void> {
     const { crew, course, tables, view } = this.store;
-    this.before ??= { course: course.request, robots: crew.named };
+    this.before ??= noteBefore(this.store);
     if (!(await course.isShaped(tables.harmless, course.request.seed))) return;
     this.step = 'offer';
     crew.removeAll();
@@ -129,13 +130,9 @@ export class Duel {
 
   // To the course and the robots that were there before.
   async back(): Promise<void> {
-    const { crew, course } = this.store,
-      { before } = this;
+    const { before } = this;
     this.forget();
-    if (!before || !(await course.isShaped(before.course.settings, before.course.seed))) return;
-    crew.removeAll();
-    crew.wanted = before.robots;
-    crew.dropWanted();
+    await bringBack(before, this.store);
   }
 
   forget(): void {

@@ -1,14 +1,14 @@
 // Ways to learn, side by side: robots begin from nothing, each by a method of its own, and practise round by round on one
 // clock, so that all have had equally many steps whenever one looks. What each has become walks on the track. Which ways
 // there are: policy/ways.ts; how it looks: panels/ways.ts.
+import { bringBack, noteBefore, type Before } from './before';
 import { digestOf } from '../policy/card';
 import { learns, races, waysOf, type Race, type Way } from '../policy/ways';
 import type { BeginnerRound } from '../protocol/beginner';
 import { Fault, faultOf, type FaultTold } from '../protocol/fault';
 import type { PolicySource } from '../protocol/live';
-import type { CourseRequest } from '../protocol/world';
 import type { CourseState } from './course';
-import type { Crew, Named } from './crew';
+import type { Crew } from './crew';
 import type { Events } from './events';
 import type { Enrol, Learner } from './learner';
 import { anyNumber } from './lesson_state';
@@ -53,7 +53,7 @@ export class Ways {
   runners: Runner[] = [];
   until = LENGTH; // steps
   reason: FaultTold | null = null; // that it failed
-  private before: { course: CourseRequest; robots: Named[] | null } | null = null;
+  private before: Before | null = null;
   private wake = () => {};
 
   constructor(private readonly store: Parts) {
@@ -81,7 +81,7 @@ export class Ways {
   async begin(): Promise<void> {
     const { course, crew, tables, enrol } = this.store;
     this.dismiss();
-    this.before ??= { course: course.request, robots: crew.named };
+    this.before ??= noteBefore(this.store);
     if (!enrol || !(await course.isShaped(tables.harmless, '1'))) return;
     crew.removeAll();
     const fresh = { key: null, round: null, broke: null, thought: 0 };
@@ -99,13 +99,9 @@ export class Ways {
 
   // To the course and the robots that were there before.
   async back(): Promise<void> {
-    const { crew, course } = this.store,
-      { before } = this;
+    const { before } = this;
     this.forget();
-    if (!before || !(await course.isShaped(before.course.settings, before.course.seed))) return;
-    crew.removeAll();
-    crew.wanted = before.robots;
-    crew.dropWanted();
+    await bringBack(before, this.store);
   }
 
   private forget(): void {
