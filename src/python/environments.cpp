@@ -166,9 +166,7 @@ void add_environments(nb::module_& module) {
            "Of each episode that the last step ended: environment, what became of it, its last observation.")
       .def("mjcf", &Environments::mjcf, nb::arg("index"), "The world of this environment's episode, for MuJoCo.")
       .def("positions", &Environments::positions, nb::arg("index"),
-           "Where everything in it is now: (nq) as in MuJoCo's qpos, m and rad; the first is the robot's place along "
-           "the "
-           "track.")
+           "Where everything in it is now: (nq) as in MuJoCo's qpos, m and rad.")
       .def("curriculum_state", &Environments::curriculum_state, "Named numbers, such as the mean level.");
 }
 

@@ -35,7 +35,12 @@ function stage({ isWhole = true } = {}) {
   const runtime = isWhole
     ? Promise.resolve(new ArrayBuffer(0))
     : new Promise<ArrayBuffer>((done) => (runtimeComes = () => done(new ArrayBuffer(0))));
-  const engine = { core: coreWith(lab), physics, runtime: () => runtime };
+  let inVain = 0; // askings for the Runtime
+  const engine = {
+    core: coreWith(lab),
+    physics,
+    runtime: () => (inVain-- > 0 ? Promise.reject(new Error('no network')) : runtime),
+  };
   const session = new Session(engine, (report) => told.push(report), died);
   // What the wire does with an answer.
   const ask = async (order: Order): Promise<unknown> => {
@@ -56,6 +61,7 @@ function stage({ isWhole = true } = {}) {
     session,
     physicsComes: () => physicsComes(),
     runtimeComes: () => runtimeComes(),
+    runtimeFails: () => (inVain = 1),
   };
 }
 
@@ -153,6 +159,21 @@ describe('Session', () => {
     expect(Network.open).not.toHaveBeenCalled();
     runtimeComes();
     await vi.waitFor(() => expect(lab.robots[0].action[0]).toBe(6), 5000); // as the Runtime does, after a moment
+    session.simulation.running = false;
+    vi.unstubAllGlobals();
+  });
+
+  it('Takes the Runtime over when it comes at a second asking', async () => {
+    const { ask, kinds, lab, session, physicsComes, runtimeFails } = stage();
+    vi.stubGlobal('fetch', async () => new Response(new Uint8Array([7])));
+    runtimeFails();
+    await ask(open);
+    physicsComes();
+    await ask(drop(3, policy({ bytes: null, url: 'walker.onnx' })));
+    await vi.waitFor(() => expect(kinds()).toContain('withoutRuntime'), 5000);
+    await vi.waitFor(() => expect(lab.robots[0].action[0]).toBe(-3)); // the core goes on
+    await ask(drop(4, own(1)));
+    await vi.waitFor(() => expect(lab.robots[0].action[0]).toBe(6));
     session.simulation.running = false;
     vi.unstubAllGlobals();
   });

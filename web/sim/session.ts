@@ -160,10 +160,12 @@ export class Session {
     await this.takeRuntime().catch((cause) => this.tell({ kind: 'withoutRuntime', reason: faultOf(cause) }));
   }
 
-  private async takeRuntime(): Promise<void> {
-    await this.engine.runtime();
+  // Whoever asks first: also a brought network, after the Runtime did not come at first.
+  private async takeRuntime(): Promise<ArrayBuffer> {
+    const runtime = await this.engine.runtime();
     this.runtimeReady = true;
-    await Promise.all(this.handOvers.map((handOver) => handOver()));
+    await Promise.all(this.handOvers.splice(0).map((handOver) => handOver()));
+    return runtime;
   }
 
   private preview({ settings, seed }: CourseRequest): Shown {
@@ -249,7 +251,7 @@ export class Session {
     robot: NetworkShape,
   ): Promise<Driver> {
     if (isBrought) {
-      const runtime = await this.engine.runtime();
+      const runtime = await this.takeRuntime();
       return this.isPlain(bytes) ? Network.open(bytes, digest, robot) : Guest.open(bytes, digest, robot, runtime);
     }
     const own = this.runtimeReady ? null : CoreNetwork.open(this.simulation.lab, bytes, digest);
