@@ -35,7 +35,7 @@ const needed = [
   ['libssl-dev', '/usr/include/openssl/evp.h'],
   ['clang-format', 'clang-format'],
   ['googletest', '/usr/src/googletest/CMakeLists.txt'],
-  ['chromium', 'chromium'],
+  ['chromium-headless-shell', 'chromium-headless-shell'],
   ['firefox-esr', 'firefox-esr'],
   ['xvfb', 'xvfb-run'],
   ['xauth', 'xauth'],

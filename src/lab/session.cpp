@@ -22,12 +22,13 @@ Result<std::unique_ptr<Session>> Session::create(std::vector<Walker> walkers, co
   session->scene_.preview(request);
   if (auto shaped = session->scene_.take_preview(); !shaped) return fault(shaped.error());
   std::vector<Told> robots;
+  std::vector<LiveScene::Newcomer> newcomers;
   for (const auto& walker : walkers) {
     const int id = static_cast<int>(robots.size()) + 1;
-    if (auto dropped = session->scene_.drop(id, walker.agent, {true, false}); !dropped) return fault(dropped.error());
-    session->scene_.ask(id - 1, walker.speed);
+    newcomers.push_back({id, walker.agent, {true, false}, walker.speed});
     robots.push_back({id, walker.name, walker.agent, told_channels(*find_agent(walker.agent))});
   }
+  if (auto dropped = session->scene_.drop(newcomers); !dropped) return fault(dropped.error());
   session->walkers_ = std::move(walkers);
   session->history_.begin(std::move(robots), static_cast<int>(session->scene_.positions().size()));
   session->past_.begin();

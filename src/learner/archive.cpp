@@ -39,7 +39,7 @@ Result<void> copy(const std::string& name, const std::string& bytes, std::span<T
   if (bytes.size() != into.size_bytes())
     return coded_fault("archive.values", name, bytes.size() / sizeof(T), into.size());
   std::vector<T> values(into.size());
-  std::memcpy(values.data(), bytes.data(), bytes.size());
+  std::copy(bytes.begin(), bytes.end(), reinterpret_cast<char*>(values.data()));  // there may be none
   for (T value : values)
     if (!is_finite(static_cast<float>(value))) return coded_fault("archive.not_number", name);
   std::copy(values.begin(), values.end(), into.begin());

@@ -40,19 +40,35 @@ Result<void> LiveScene::take_preview() {
 const Course& LiveScene::course() const { return inside_->ground->course(); }
 
 Result<void> LiveScene::drop(int id, std::string_view name, const TryRules& rules, int beside) {
+  return drop(std::array{Newcomer{id, name, rules, 1, beside}});
+}
+
+Result<void> LiveScene::drop(std::span<const Newcomer> newcomers) {
   auto& in = *inside_;
-  if (!in.is_free(id)) return coded_fault("robot.taken", id);
-  const auto* agent = find_agent(name);
-  if (!agent) return coded_fault("agent.none", name);
+  const auto before = in.robots.size();
   auto agents = agents_of(in.robots);
-  agents.push_back(agent);
+  for (std::size_t i = 0; i < newcomers.size(); ++i) {
+    const int id = newcomers[i].id;
+    const auto is_namesake = [id](const Newcomer& other) { return other.id == id; };
+    const auto earlier = newcomers.first(i);
+    if (!in.is_free(id) || std::any_of(earlier.begin(), earlier.end(), is_namesake))
+      return coded_fault("robot.taken", id);
+    agents.push_back(find_agent(newcomers[i].agent));
+    if (!agents.back()) return coded_fault("agent.none", newcomers[i].agent);
+  }
   auto built = build(in.ground, agents, places_of(in.things));
   if (!built) return fault(built.error());
-  in.robots.push_back(std::make_unique<LiveRobot>(id, *agent, rules, beside, built->bodies.back()));
-  in.start(*in.robots.back());
+  for (std::size_t i = before; i < agents.size(); ++i) {
+    const auto& one = newcomers[i - before];
+    in.robots.push_back(std::make_unique<LiveRobot>(one.id, *agents[i], one.rules, one.beside, built->bodies[i]));
+    in.robots.back()->asked = one.asked;
+    in.start(*in.robots.back());
+  }
   in.take(std::move(*built));
-  const auto partner = in.partner_of(in.robots.size() - 1);
-  if (partner < in.robots.size()) in.restart(std::array{partner});
+  std::vector<std::size_t> waiting;  // for one who has come now
+  for (std::size_t i = before; i < agents.size(); ++i)
+    if (const auto partner = in.partner_of(i); partner < before) waiting.push_back(partner);
+  in.restart(waiting);
   return {};
 }
 
@@ -163,12 +179,6 @@ void LiveScene::measure(int i, std::span<float> out) const {
 
 std::vector<float> LiveScene::extra(int i, double time_limit) const {
   return critic_extra(*inside_->robots[i], *inside_->ground, time_limit);
-}
-
-void LiveScene::ask(int i, double forward) {
-  auto& robot = *inside_->robots[i];
-  robot.asked = forward;
-  if (!robot.runner.is_rising()) robot.runner.ask({forward});
 }
 
 void LiveScene::push(int i, double forward, double left, double up) {

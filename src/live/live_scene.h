@@ -30,11 +30,19 @@ class LiveScene {
   Result<void> take_preview();
   const Course& course() const;
 
-  // At the start, with the noise that its id and the course's seed draw. `id`: above 0, and no other robot's.
-  // `beside`: the id of a robot, there or to come, whose tries begin with its own from now on; neither gets up any
-  // more, as in an exam. 0: nobody.
-  Result<void> drop(int id, std::string_view agent, const TryRules& rules = {}, int beside = 0);
-  Result<void> remove(int id);              // a robot or a thing
+  struct Newcomer {
+    int id;  // above 0, and no other robot's
+    std::string_view agent;
+    TryRules rules = {};
+    double asked = 1;  // m/s forwards
+    // The id of a robot, there or to come, whose tries begin with its own from now on; neither gets up any more, as in
+    // an exam. 0: nobody.
+    int beside = 0;
+  };
+  // At the start, each with the noise that its id and the course's seed draw. All of them or none, in one new world.
+  Result<void> drop(std::span<const Newcomer> newcomers);
+  Result<void> drop(int id, std::string_view agent, const TryRules& rules = {}, int beside = 0);  // one, at 1 m/s
+  Result<void> remove(int id);                                                                    // a robot or a thing
   Result<void> restart(int id);             // back to the start, everything of its episode forgotten: its next try
   Result<void> repeat(int id, bool again);  // TryRules::again
   int robots() const;
@@ -58,8 +66,6 @@ class LiveScene {
   // never a fault.
   void step();
 
-  // The forward speed asked of the i-th robot from now on, m/s; 1 when it is dropped.
-  void ask(int i, double forward);
   // A push that changes the i-th robot's speed, m/s in the world; left is lost on a planar robot.
   void push(int i, double forward, double left, double up);
 

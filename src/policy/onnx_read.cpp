@@ -23,6 +23,10 @@ struct StoredTensor {
   std::int32_t type = 0;
 };
 
+void copy_into(float* values, const StoredTensor& tensor) {
+  std::copy(tensor.data.begin(), tensor.data.end(), reinterpret_cast<char*>(values));  // there may be none
+}
+
 struct StoredNode {
   std::string operation, output;
   std::vector<std::string> inputs;
@@ -203,7 +207,7 @@ class Chain {
     const auto stored = tensor(input, 1);
     if (!stored) return fault(stored.error());
     into.resize(static_cast<Eigen::Index>((*stored)->data.size() / sizeof(float)));
-    std::memcpy(into.data(), (*stored)->data.data(), (*stored)->data.size());
+    copy_into(into.data(), **stored);
     return {};
   }
 
@@ -221,7 +225,7 @@ class Chain {
     if (dimensions.size() != 2 || dimensions[0] != layer.bias.size() || dimensions[1] != inputs)
       return coded_fault("onnx.layer", node_->inputs[1], inputs, layer.bias.size());
     RowMajor rows(dimensions[0], dimensions[1]);
-    std::memcpy(rows.data(), (*weight)->data.data(), (*weight)->data.size());
+    copy_into(rows.data(), **weight);
     layer.weight = rows;
     layers.push_back(std::move(layer));
     return {};

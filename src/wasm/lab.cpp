@@ -86,8 +86,19 @@ class Lab {
   std::string course() const { return text_of(describe_course(scene_.course())); }
   val profile() const { return view_of(std::span(scene_.course().profile)); }
 
-  std::string drop(int id, const std::string& agent, bool again, bool can_rise, int beside) {
-    return begun(scene_.drop(id, agent, {again, can_rise}, beside));
+  std::string drop(const val& list) {
+    const auto all = emscripten::vecFromJSArray<val>(list);
+    std::vector<std::string> agents;
+    for (const auto& one : all)
+      agents.push_back(one["agent"].as<std::string>());
+    std::vector<LiveScene::Newcomer> newcomers;
+    for (std::size_t i = 0; i < all.size(); ++i)
+      newcomers.push_back({all[i]["id"].as<int>(),
+                           agents[i],
+                           {all[i]["again"].as<bool>(), all[i]["canRise"].as<bool>()},
+                           all[i]["asked"].as<double>(),
+                           all[i]["beside"].as<int>()});
+    return begun(scene_.drop(newcomers));
   }
 
   std::string put(int id, const std::string& thing, double x, double y) { return begun(scene_.put(id, thing, x, y)); }
@@ -115,9 +126,6 @@ class Lab {
   }
   val pose(int i) const { return exists(i) ? view_of(scene_.pose(i)) : nothing(); }
   void step() { past_ ? past_->step() : scene_.step(); }
-  void ask(int i, double forward) {
-    if (exists(i)) scene_.ask(i, forward);
-  }
   void push(int i, double forward, double left, double up) {
     if (!exists(i)) return;
     past_ ? past_->push(i, forward, left, up) : scene_.push(i, forward, left, up);
@@ -239,7 +247,6 @@ EMSCRIPTEN_BINDINGS(parkour) {
       .function("telemetry", &Lab::telemetry)
       .function("pose", &Lab::pose)
       .function("step", &Lab::step)
-      .function("ask", &Lab::ask)
       .function("push", &Lab::push)
       .function("record", &Lab::record)
       .function("recorded", &Lab::recorded)

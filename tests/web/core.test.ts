@@ -35,7 +35,8 @@ function shape(lab: Lab, settings: string, seed: string): string {
   return error ? JSON.stringify(error) : lab.takePreview();
 }
 
-const drop = (lab: Lab, id = 1, agent = 'walker') => expect(lab.drop(id, agent, false, false, 0)).toBe('');
+const newcomer = { id: 1, agent: 'walker', again: false, canRise: false, asked: 1, beside: 0 };
+const drop = (lab: Lab, id = 1, agent = 'walker') => expect(lab.drop([{ ...newcomer, id, agent }])).toBe('');
 
 const status = (lab: Lab, i = 0): RobotStatus => readStatus(JSON.parse(core.Lab.statusTable()), lab.status(i), 0);
 
@@ -125,7 +126,7 @@ describe('Lab', () => {
 
   it('Refuses to drop an agent that does not exist, and to move a robot that is not there', () => {
     withLab((lab) => {
-      expect(lab.drop(1, 'centaur', false, false, 0)).toContain('centaur');
+      expect(lab.drop([newcomer, { ...newcomer, id: 2, agent: 'centaur' }])).toContain('centaur');
       expect(lab.remove(77)).not.toBe('');
       expect(lab.restart(77)).not.toBe('');
       expect(lab.pose(0).length).toBe(0);
@@ -182,7 +183,7 @@ describe('Lab', () => {
   it('Says who acts for a robot: its own policy while it stands', () => {
     withLab((lab) => {
       shape(lab, '{"hill_height": 0}', '1');
-      expect(lab.drop(1, 'humanoid', true, true, 0)).toBe('');
+      expect(lab.drop([{ ...newcomer, agent: 'humanoid', again: true, canRise: true }])).toBe('');
       expect(lab.driver(0)).toBe(0);
     });
   });

@@ -19,6 +19,7 @@ function stage() {
       riser: null,
       again: true,
       beside: null,
+      asked: 1,
     });
   return { lab, told, robots, recorder, place };
 }

@@ -14,18 +14,19 @@ function stage() {
       riser,
       again: true,
       beside,
+      asked: 1.2,
     });
   return { lab, robots, place };
 }
 
 describe('Robots', () => {
-  it('Tell the core by their keys whether they can get up and whom they start with', () => {
+  it('Tell the core by their keys whether they can get up, how fast they practised and whom they start with', () => {
     const { lab, place } = stage();
     place(4, new NetworkDouble());
     place(9, new NetworkDouble(), new Riser(vi.fn()), 4);
     expect(lab.dropped).toEqual([
-      [4, 'walker', true, false, 0],
-      [9, 'walker', true, true, 4],
+      [{ id: 4, agent: 'walker', again: true, canRise: false, asked: 1.2, beside: 0 }],
+      [{ id: 9, agent: 'walker', again: true, canRise: true, asked: 1.2, beside: 4 }],
     ]);
   });
 

@@ -233,6 +233,18 @@ describe('Session', () => {
     expect(guest.closed).toBe(true);
   });
 
+  it('Makes one world for all who arrive in the same moment, and whoever is refused keeps nobody else out', async () => {
+    const { ask, reason, lab, physicsComes } = stage();
+    const dropping = [ask(drop(1)), ask(drop(2)), ask(drop(3))];
+    physicsComes();
+    await Promise.all(dropping);
+    expect(lab.dropped.map((all) => all.map(({ id }) => id))).toEqual([[1, 2, 3]]);
+    lab.unwelcome.add(5);
+    const [refused] = await Promise.all([reason(drop(5)), ask(drop(6))]);
+    expect(refused).toContain('No other robot');
+    expect(lab.robots.map(({ id }) => id)).toEqual([1, 2, 3, 6]);
+  });
+
   it('Keeps the network that two robots share until neither needs it', async () => {
     const { ask, physicsComes } = stage();
     const shared = new NetworkDouble();

@@ -13,7 +13,7 @@ function stage() {
     crashed = vi.fn();
   const simulation = new Simulation(coreWith(lab), (report) => told.push(report), crashed);
   const place = (key: number, own: NetworkDouble, source = policy()) =>
-    simulation.robots.place({ key, source, own: asNetwork(own), riser: null, again: true, beside: null });
+    simulation.robots.place({ key, source, own: asNetwork(own), riser: null, again: true, beside: null, asked: 1 });
   return { lab, told, crashed, simulation, place };
 }
 

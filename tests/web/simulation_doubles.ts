@@ -1,11 +1,13 @@
 // Stand-ins of the core and of networks: robots without physics, which say what a test lets them say.
-import type { Core, Lab } from 'parkour-core';
+import type { Core, Lab, Newcomer } from 'parkour-core';
 import type { Network } from '../../web/policy/network';
 import { fault, type FaultCode, type FaultValue } from '../../web/protocol/fault';
 import type { PolicySource } from '../../web/protocol/live';
 
 // As the core hands it over.
 export const refusal = (code: FaultCode, ...values: FaultValue[]) => JSON.stringify(fault(code, ...values).told);
+
+const taken = refusal('robot.taken', 0);
 
 interface RobotDouble {
   id: number;
@@ -21,13 +23,15 @@ export class LabDouble {
   taken: string[] = []; // previews under the robots, as settings
   previewed = '';
 
-  drop(id: number, ...rest: unknown[]): string {
-    if (this.refuses) return this.refuses;
-    this.dropped.push([id, ...rest]);
-    this.robots.push({ id, driver: 0, action: new Float32Array(1) });
+  drop(newcomers: Newcomer[]): string {
+    const refusal = this.refuses || (newcomers.some(({ id }) => this.unwelcome.has(id)) ? taken : '');
+    if (refusal) return refusal;
+    this.dropped.push(newcomers);
+    for (const { id } of newcomers) this.robots.push({ id, driver: 0, action: new Float32Array(1) });
     return '';
   }
-  readonly dropped: unknown[][] = [];
+  readonly dropped: Newcomer[][] = [];
+  readonly unwelcome = new Set<number>(); // ids that it refuses
   remove(id: number): string {
     this.robots = this.robots.filter((robot) => robot.id !== id);
     this.things = this.things.filter((thing) => thing !== id);
@@ -41,7 +45,6 @@ export class LabDouble {
   thingPose = (i: number) => new Float32Array(7).fill(this.things[i]);
   restart = (id: number) => (this.robots.some((robot) => robot.id === id) ? '' : refusal('robot.none', id));
   repeat = () => '';
-  ask(): void {}
   push(i: number): void {
     this.pushes.push(i);
   }

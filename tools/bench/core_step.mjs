@@ -74,7 +74,16 @@ export async function coreStep({ policy: folder, link, robots }) {
   const distance = JSON.parse(core.Lab.statusTable()).fields.findIndex(({ name }) => name === 'distance');
   return async () => {
     const lab = shapedLab(core, link);
-    for (let id = 1; id <= robots; id++) lab.drop(id, agent, false, false, 0);
+    lab.drop(
+      Array.from({ length: robots }, (_, i) => ({
+        id: i + 1,
+        agent,
+        again: false,
+        canRise: false,
+        asked: 1,
+        beside: 0,
+      })),
+    );
     const figures = await measure(lab, robots, policy, distance);
     lab.delete();
     return figures;

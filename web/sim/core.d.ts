@@ -9,6 +9,15 @@ declare module 'parkour-core' {
   /** "" when done, else JSON of the FaultTold that says why not. */
   export type Refusal = string;
 
+  export interface Newcomer {
+    id: number; // no other robot's
+    agent: string;
+    again: boolean; // tries again and again
+    canRise: boolean;
+    asked: number; // m/s forwards
+    beside: number; // the id of whom it starts with, or 0
+  }
+
   export interface Lab {
     /** A course to come, built without MuJoCo: JSON of Course without its profile. The seed has up to 20 digits. */
     preview(settingsJson: string, seed: string): Answer;
@@ -19,8 +28,8 @@ declare module 'parkour-core' {
     course(): string;
     profile(): Float32Array<ArrayBuffer>;
 
-    /** Puts a robot of this agent at the start. `beside`: the id of whom it starts with, or 0. */
-    drop(id: number, agent: string, again: boolean, canRise: boolean, beside: number): Refusal;
+    /** Puts robots at the start, all of them or none. */
+    drop(newcomers: Newcomer[]): Refusal;
     /** A loose thing on the ground, m; what concerns a robot by its id concerns it, too. */
     put(id: number, thing: string, x: number, y: number): Refusal;
     remove(id: number): Refusal;
@@ -46,8 +55,6 @@ declare module 'parkour-core' {
     pose(i: number): Float32Array;
     /** The numbers of its agent's channels, then what only its critic sees, with s in place of its share of time. */
     telemetry(i: number): Float32Array<ArrayBuffer>;
-    /** The forward speed asked of it from now on, m/s; 1 when it is dropped. */
-    ask(i: number, forward: number): void;
     /** Changes its speed, m/s in the world. */
     push(i: number, forward: number, left: number, up: number): void;
     /** One control step, 20 ms, for all. */

@@ -16,6 +16,7 @@ export interface Driven {
 export interface Drop extends Driven {
   again: boolean;
   beside: number | null;
+  asked: number; // m/s forwards
 }
 
 export class Robots {
@@ -28,9 +29,18 @@ export class Robots {
     private readonly changed: () => void = () => {},
   ) {}
 
-  place({ again, beside, ...robot }: Drop): void {
-    obeyed(this.lab.drop(robot.key, robot.source.agent, again, robot.riser !== null, beside ?? 0));
-    this.all.push(robot);
+  // All of them or none.
+  place(...drops: Drop[]): void {
+    const newcomers = drops.map(({ key, source, riser, again, beside, asked }) => ({
+      id: key,
+      agent: source.agent,
+      again,
+      canRise: riser !== null,
+      beside: beside ?? 0,
+      asked,
+    }));
+    obeyed(this.lab.drop(newcomers));
+    this.all.push(...drops.map(({ key, source, own, riser }) => ({ key, source, own, riser })));
     this.changed();
   }
 

@@ -10,6 +10,7 @@ import { Riser } from './riser';
 import type { LiveOrders, Loaded, Opened, Order, PolicySource, Shown } from '../protocol/live';
 import { Answer, type Obedience, type OrderOf } from '../protocol/wire';
 import type { AgentInfo, Course, CourseRequest } from '../protocol/world';
+import { Arrivals } from './arrivals';
 import type { Engine } from './engine';
 import { Guest } from './guest';
 import { readLink } from './link';
@@ -35,7 +36,7 @@ export class Session {
   private readonly handOvers: (() => Promise<void>)[] = []; // of policies that the core runs until then
   private readonly networks = new Map<string, Promise<Driver>>();
   private readonly built = new Set<Driver>(); // of the policies that come with the page
-  private readonly dropping = new Set<number>(); // keys of those that are being loaded
+  private readonly arrivals: Arrivals;
 
   constructor(
     private readonly engine: Engine,
@@ -45,6 +46,7 @@ export class Session {
     this.core = engine.core;
     this.agents = JSON.parse(this.core.Lab.agents());
     this.simulation = new Simulation(this.core, tell, die);
+    this.arrivals = new Arrivals(this.simulation);
     tell({
       kind: 'table',
       settings: JSON.parse(this.core.Lab.settingsTable()),
@@ -102,22 +104,16 @@ export class Session {
   }
 
   private async drop({ key, source, riser, again, beside }: Orders['drop']): Promise<Loaded> {
-    this.dropping.add(key);
+    this.arrivals.expect(key);
     const loading = this.networkFor(source),
-      lifter = riser && new Riser(() => this.networkFor(riser));
+      lifter = riser && new Riser(() => this.networkFor(riser)),
+      asked = this.core.Lab.practisedSpeed(JSON.stringify(source.card));
     try {
       const own = await loading;
       await this.engine.physics;
-      return await this.simulation.between(() => {
-        if (!this.dropping.has(key)) throw fault('robot.removed');
-        this.simulation.robots.place({ key, source, own, riser: lifter, again, beside });
-        this.notePlaced();
-        this.simulation.lab.ask(
-          this.simulation.robots.indexOf(key),
-          this.core.Lab.practisedSpeed(JSON.stringify(source.card)),
-        );
-        return loadedOf(own);
-      });
+      await this.arrivals.place({ key, source, own, riser: lifter, again, beside, asked });
+      this.notePlaced();
+      return loadedOf(own);
     } catch (cause) {
       loading.then(
         (own) => this.retire(own),
@@ -125,7 +121,7 @@ export class Session {
       );
       throw cause;
     } finally {
-      this.dropping.delete(key);
+      this.arrivals.dismiss(key);
     }
   }
 
@@ -143,7 +139,7 @@ export class Session {
   private remove({ key }: Orders['remove']): Promise<void> {
     return this.simulation.between(() => {
       // one that is still being loaded comes no more
-      if (this.dropping.delete(key)) return;
+      if (this.arrivals.dismiss(key)) return;
       const network = this.simulation.robots.remove(key);
       if (network) this.retire(network);
     });

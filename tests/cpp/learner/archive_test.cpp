@@ -48,6 +48,13 @@ TEST(Archive, GivesBackWhatWasPut) {
   EXPECT_EQ(back->text("text"), std::string("{\"a\": 1}"));
 }
 
+TEST(Archive, AnEntryMayHoldNoNumbers) {
+  Archive archive = sample_archive();
+  archive.put("none", std::span<const float>());
+  EXPECT_TRUE(archive.take("none", std::span<float>()));
+  EXPECT_FALSE(archive.take("floats", std::span<float>()));
+}
+
 TEST(Archive, RefusesAFileCutAtAnyByteAndAnyChangedByte) {
   const std::string bytes = sample_archive().to_bytes();
   for (std::size_t i = 0; i < bytes.size(); ++i) {

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "env/endings.h"
@@ -38,6 +39,21 @@ TEST(LiveScene, RefusesASecondRobotWithTheSameId) {
   EXPECT_FALSE(scene.drop(7, "walker"));
   EXPECT_FALSE(scene.drop(0, "walker"));
   EXPECT_EQ(scene.robots(), 1);
+}
+
+TEST(LiveScene, TakesAllWhoComeTogetherOrNone) {
+  LiveScene together, apart;
+  ASSERT_TRUE(together.drop(std::vector<LiveScene::Newcomer>{{1, "walker"}, {2, "humanoid", {}, 1.2}}));
+  ASSERT_TRUE(apart.drop(1, "walker"));
+  ASSERT_TRUE(apart.drop(std::vector<LiveScene::Newcomer>{{2, "humanoid", {}, 1.2}}));
+  step(together, 0.4), step(apart, 0.4);
+  for (int i = 0; i < 2; ++i) {
+    const auto one = together.observation(i), other = apart.observation(i);
+    EXPECT_TRUE(std::equal(one.begin(), one.end(), other.begin(), other.end()));
+  }
+  EXPECT_FALSE(together.drop(std::vector<LiveScene::Newcomer>{{3, "walker"}, {3, "walker"}}));
+  EXPECT_FALSE(together.drop(std::vector<LiveScene::Newcomer>{{3, "walker"}, {4, "unicorn"}}));
+  EXPECT_EQ(together.robots(), 2);
 }
 
 TEST(LiveScene, RefusesARobotThatDoesNotExist) {
