@@ -22,9 +22,12 @@ class GroundView {
   double rim_height(double x) const { return sample(bridged_, x); }     // m, the surface with gaps filled to their rims
   double footing(double x) const { return sample(footing_, x); }        // m, the lowest rim height within kFooting of x
   double ahead(double x) const { return sample(ahead_, x); }  // m, the highest rim height from x to kStepAhead beyond
-  // Whether a pit that is too wide for a step lies close ahead, beneath or just behind.
-  bool asks_for_leap(double x) const {
-    return std::any_of(leaps_.begin(), leaps_.end(), [x](const auto& leap) { return x > leap.from && x < leap.to; });
+  // m, the width of the widest pit that is too wide for a step and lies close ahead, beneath or just behind; 0: none.
+  double leap(double x) const {
+    double widest = 0;
+    for (const auto& [from, to, width] : leaps_)
+      if (x > from && x < to) widest = std::max(widest, width);
+    return widest;
   }
 
  private:
@@ -37,10 +40,10 @@ class GroundView {
   Course course_;
   Terrain terrain_;
   std::vector<float> bridged_, footing_, ahead_;  // m, as Course::profile
-  struct Stretch {
-    double from, to;  // m
+  struct Leap {
+    double from, to, width;  // m
   };
-  std::vector<Stretch> leaps_;
+  std::vector<Leap> leaps_;
 };
 
 }  // namespace parkour

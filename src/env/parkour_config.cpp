@@ -50,6 +50,8 @@ const Fields<ParkourConfig>& parkour_fields() {
       Row::number(
           "leap_slack", [](auto& config) -> auto& { return config.runner.leap_slack; }, 0, kFastest),
       Row::number(
+          "leap_pace", [](auto& config) -> auto& { return config.runner.leap_pace; }, 0, 5),
+      Row::number(
           "step_over", [](auto& config) -> auto& { return config.runner.step_over; }, 0, 1),
       Row::span("command", &ParkourConfig::command, -kFastest, kFastest),
       Row::number("midway", &ParkourConfig::midway, 0, 1),

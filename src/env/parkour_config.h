@@ -41,7 +41,7 @@ struct ParkourConfig {
 };
 
 // {"difficulty": 1, "command": [0.6, 1.4], "time_limit": 25, "stall_limit": 5, "speed_slack": 0.5, "leap_slack": 1.5,
-// "step_over": 1, "midway": 0.3, "reward": {"speed": 0.8},
+// "leap_pace": 2, "step_over": 1, "midway": 0.3, "reward": {"speed": 0.8},
 //  "field": {"share": 0.2, "forward": [0, 2], "side": 0.4, "turn": 1, "standing": 0.1, "interval": [4, 8]},
 //  "lying": 0.5, "stumbling": 0.5, "help": 0.6, "randomise": {"body_mass": [0.8, 1.2]}}: every key may be left out; an
 //  unknown key or reward term is refused by name.

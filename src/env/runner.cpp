@@ -171,10 +171,13 @@ void Runner::see(const GroundView& ground) {
 float Runner::reward(const GroundView& ground) {
   const bool fell = is_fall(ending_) || ending_ == Ending::stalled || ending_ == Ending::off_track;
   const bool on_track = ground.terrain() == Terrain::track;
-  const bool leaps = on_track && config_.leap_slack > 0 && ground.asks_for_leap(pose_.x);
-  const double slack = leaps ? config_.leap_slack : on_track ? config_.speed_slack : 0;
+  const double leap = on_track ? ground.leap(pose_.x) : 0;
+  const bool leaps = leap > 0 && (config_.leap_slack > 0 || config_.leap_pace > 0);
+  const double slack = leaps ? std::max(config_.leap_slack, config_.speed_slack) : on_track ? config_.speed_slack : 0;
+  Command asked = command_;
+  asked.forward = std::max(asked.forward, config_.leap_pace * leap);
   const double step_over = on_track ? config_.step_over : 0;
-  const RewardInput input{agent_,   pose_, clock_,    action_, last_action_, command_,
+  const RewardInput input{agent_,   pose_, clock_,    action_, last_action_, asked,
                           turning_, slack, step_over, fell,    memory_};
   const auto terms = reward_terms();
   double sum = 0;

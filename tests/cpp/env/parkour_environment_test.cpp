@@ -173,11 +173,11 @@ CourseRequest gaps(double width) {
 TEST(GroundView, AsksForALeapWhereAPitIsTooWideForAStep) {
   const GroundView wide(build_course(gaps(0.8).settings, 1)), narrow(build_course(gaps(0.4).settings, 1));
   const auto& gap = wide.course().obstacles.front();
-  EXPECT_TRUE(wide.asks_for_leap(gap.begin_x - 1.9));
-  EXPECT_TRUE(wide.asks_for_leap(gap.end_x + 0.5));
-  EXPECT_FALSE(wide.asks_for_leap(gap.begin_x - 2.5));
+  EXPECT_NEAR(wide.leap(gap.begin_x - 1.9), 0.8, 1e-9);
+  EXPECT_NEAR(wide.leap(gap.end_x + 0.5), 0.8, 1e-9);
+  EXPECT_EQ(wide.leap(gap.begin_x - 2.5), 0);
   for (double x = 0; x < kTrackLength; x += 0.1)
-    EXPECT_FALSE(narrow.asks_for_leap(x));
+    EXPECT_EQ(narrow.leap(x), 0);
 }
 
 TEST(ParkourEnvironment, AsksForNoEvenGaitWhereItIsToLeap) {
@@ -192,6 +192,24 @@ TEST(ParkourEnvironment, AsksForNoEvenGaitWhereItIsToLeap) {
   ASSERT_LT(build_course(gaps(0.8).settings, 1).obstacles.front().begin_x, 0.9) << "the first pit asks for its run-up";
   EXPECT_NE(plain.reward_sums()[gait], 0);
   EXPECT_EQ(leaping.reward_sums()[gait], 0);
+}
+
+TEST(ParkourEnvironment, AsksForARunUpWhereItIsToLeap) {
+  auto plain = environment_of("humanoid"), leaping = environment_of("humanoid", R"({"leap_pace": 2.5})");
+  const auto names = plain.reward_names();
+  const auto speed = std::find(names.begin(), names.end(), "speed") - names.begin();
+  for (const double width : {0.4, 0.8}) {
+    for (auto* environment : {&plain, &leaping}) {
+      environment->reset_on(gaps(width), 3);
+      for (int i = 0; i < 5; ++i)
+        environment->step(still(*environment));
+    }
+    // who stands is further from 2 m/s than from 1
+    if (width == 0.4)
+      EXPECT_EQ(leaping.reward_sums()[speed], plain.reward_sums()[speed]);
+    else
+      EXPECT_LT(leaping.reward_sums()[speed], 0.5 * plain.reward_sums()[speed]);
+  }
 }
 
 TEST(GroundView, KnowsTheHighestGroundAStrideAhead) {
