@@ -14,10 +14,10 @@ import { courseOf, settingsTable } from './core';
 const SETTLED = 500; // ms
 
 async function stage() {
-  const asked: (Inquiry & { dismissed: boolean; found(step: MapStep): void })[] = [];
+  const asked: (Inquiry & { dismissed: boolean; found(step: MapStep): void; over(): void })[] = [];
   const store = bareStore({
     inquire: (inquiry, hear) => {
-      const one = { ...inquiry, dismissed: false, found: hear.found };
+      const one = { ...inquiry, dismissed: false, found: hear.found, over: hear.over };
       asked.push(one);
       return { dismiss: () => void (one.dismissed = true) };
     },
@@ -48,6 +48,28 @@ it('The map is asked for while it is looked at, and anew for other ground, but n
   expect(asked[0].dismissed).toBe(true);
   store.view.open(null);
   expect(asked[1].dismissed).toBe(true);
+});
+
+it('Beside it stands the map of another robot on the same ground, begun when its own is whole and gone with that robot', async () => {
+  const { store, asked, settle } = await stage();
+  const rival = store.crew.drop({ agent: 'humanoid', url: 'y', card: humanoid } as unknown as PolicySource, true);
+  store.crew.placed(rival, 'other digest');
+  store.crew.follow(store.crew.robots[0].key);
+  expect(store.where.rivals.map(({ id }) => id)).toEqual([`${rival.key}`]);
+  store.view.open('where');
+  store.where.compare(`${rival.key}`);
+  await settle();
+  expect(asked.map(({ source }) => source.agent)).toEqual(['walker']);
+  asked[0].over();
+  expect(asked.map(({ source }) => source.agent)).toEqual(['walker', 'humanoid']);
+  expect(asked[1].question).toEqual(asked[0].question);
+  asked[1].found({ column: 0, row: 0, tries: 1, crossed: 1, played: 1, total: 400 });
+  expect(store.where.rivalMap!.cells[0]).toMatchObject({ crossed: 1 });
+  expect(store.where.map!.cells[0]).toBeNull();
+  store.crew.remove(rival.key);
+  expect(asked[1].dismissed).toBe(true);
+  expect(store.where.rivalMap).toBeNull();
+  expect(store.where.map!.isOver).toBe(true);
 });
 
 it('A cell that was not tried yet is guessed from the nearest one', () => {

@@ -1,10 +1,12 @@
-// The map of success: two settings, a hundred cells; a tap plays the ground of a cell.
+// The map of success: two settings, a hundred cells; a tap plays the ground of a cell. Beside it that of another robot.
 import { MAP_SIDE } from '../protocol/examine';
 import { practisedRange } from '../policy/trained';
 import type { SettingInfo } from '../protocol/world';
 import { h, write } from '../widgets/dom';
 import type { Store } from '../state/store';
-import { shareAt, valueAt, type SuccessMap } from '../state/where';
+import { robotName, robotTag } from '../state/outcome';
+import type { Robot } from '../state/robot';
+import { shareAt, valueAt, type Rival, type SuccessMap } from '../state/where';
 import { decimal, inEveryLanguage, say, sayFault, sayOf } from '../state/words';
 import { sizeInWords } from './sizes';
 
@@ -15,17 +17,25 @@ export function mountWhere(host: HTMLElement, store: Store): void {
   const told = h('p', { class: 'sheet-told' }),
     read = h('p', { class: 'map-read', role: 'status' }),
     legend = h('p', { class: 'map-legend' });
-  const chart = makeChart(store, () => refresh()),
-    axes = makeAxes(store);
-  host.append(axes.element, chart.element, read, legend, told);
+  const cursor: Cursor = { column: 0, row: 0 },
+    charts = [makeChart(store, cursor, () => refresh()), makeChart(store, cursor, () => refresh())],
+    axes = makeAxes(store),
+    against = makeAgainst(store);
+  const maps = h('div', { class: 'maps' }, ...charts.map(({ element }) => element));
+  host.append(axes.element, against.element, maps, read, legend, told);
   const refresh = () => {
     if (host.hidden) return;
-    const { map } = where;
+    const { map, rival, rivalMap } = where;
     axes.refresh();
-    chart.refresh(map);
-    write(read, map ? cellInWords(map, chart.cursor) : '');
+    against.refresh();
+    maps.classList.toggle('two', rival !== null);
+    charts[1].element.hidden = rival === null;
+    const own = store.crew.robot(store.crew.followed);
+    charts[0].refresh(map, rival && own ? titleOf(own, store) : '');
+    charts[1].refresh(rivalMap, rival ? rivalInWords(rival, store) : '');
+    write(read, map ? cellInWords(map, rival && rivalMap, cursor) : '');
     write(legend, say('whereLegend'));
-    write(told, mapInWords(map, store));
+    write(told, [mapInWords(map, store), rivalMap && mapInWords(rivalMap, store)].filter(Boolean).join(' – '));
   };
   store.on('where', refresh);
   store.on('view', () => queueMicrotask(refresh));
@@ -43,10 +53,42 @@ function mapInWords(map: SuccessMap | null, { crew }: Store): string {
   return say('whereDone', `${decimal((100 * crossed) / tries, 0)} %`, tries);
 }
 
-function cellInWords({ across, up, cells }: SuccessMap, [column, row]: [number, number]): string {
-  const cell = cells[row * MAP_SIDE + column],
-    place = [across, up].map((info, i) => settingInWords(info, valueAt(info, i ? row : column))).join(', ');
-  return cell ? say('whereCell', place, cell.crossed, cell.tries) : say('whereUnknown', place);
+// "Gaps 40 cm, hurdles 10 cm: 3 of 4 tries cross", and of two maps each its own.
+function cellInWords(map: SuccessMap, other: SuccessMap | null, { column, row }: Cursor): string {
+  const place = [map.across, map.up].map((info, i) => settingInWords(info, valueAt(info, i ? row : column))).join(', ');
+  const [own, its] = [map, other].map((one) => one?.cells[row * MAP_SIDE + column] ?? null);
+  if (own && its) return say('whereCells', place, own.crossed, own.tries, its.crossed, its.tries);
+  return own ? say('whereCell', place, own.crossed, own.tries) : say('whereUnknown', place);
+}
+
+const titleOf = (robot: Robot, { crew }: Store) =>
+  [robotTag(robot, crew), robotName(robot)].filter(Boolean).join(' · ');
+
+function rivalInWords({ id, source }: Rival, store: Store): string {
+  const robot = id === 'before' ? null : store.crew.robot(Number(id));
+  return robot ? titleOf(robot, store) : `${say('tagBefore')} · ${robotName({ source })}`;
+}
+
+// Whose map is held beside it; where nobody else is, nothing can be chosen.
+function makeAgainst(store: Store): { element: HTMLElement; refresh(): void } {
+  const { where } = store,
+    label = h('span'),
+    select = h('select', {
+      id: 'map-against',
+      onchange: () => where.compare((select.value as Rival['id']) || null),
+    });
+  const element = h('label', { class: 'map-against' }, label, select);
+  const refresh = () => {
+    const { rivals } = where;
+    element.hidden = rivals.length === 0;
+    write(label, say('whereAgainst'));
+    const options = [['', say('whereNobody')], ...rivals.map((rival) => [rival.id, rivalInWords(rival, store)])];
+    const listed = [...select.options].map(({ value, text }) => [value, text]);
+    if (JSON.stringify(listed) !== JSON.stringify(options))
+      select.replaceChildren(...options.map(([value, text]) => h('option', { value }, text)));
+    select.value = where.rival?.id ?? '';
+  };
+  return { element, refresh };
 }
 
 const settingInWords = (info: SettingInfo, value: number) =>
@@ -81,13 +123,18 @@ function makeAxes(store: Store): { element: HTMLElement; fill(): void; refresh()
   return { element: h('div', { class: 'map-axes' }, ...both.map(({ element }) => element)), fill, refresh };
 }
 
-interface Chart {
-  element: HTMLElement;
-  cursor: [column: number, row: number];
-  refresh(map: SuccessMap | null): void;
+// Of both maps: the same cell is read in each.
+interface Cursor {
+  column: number;
+  row: number;
 }
 
-function makeChart(store: Store, moved: () => void): Chart {
+interface Chart {
+  element: HTMLElement;
+  refresh(map: SuccessMap | null, title: string): void;
+}
+
+function makeChart(store: Store, at: Cursor, moved: () => void): Chart {
   const svg = draw('svg', { viewBox: `0 0 ${MAP_SIDE * CELL} ${MAP_SIDE * CELL}` });
   const cells = Array.from({ length: MAP_SIDE * MAP_SIDE }, (_, i) =>
     draw('rect', {
@@ -103,12 +150,12 @@ function makeChart(store: Store, moved: () => void): Chart {
   svg.append(...cells, inside, cursor, here);
   const ends = ['low', 'high'].map((end) => h('small', { class: `across ${end}` })),
     sides = ['low', 'high'].map((end) => h('small', { class: `up ${end}` })),
-    box = h('div', { class: 'map', role: 'application', tabindex: 0 }, ...sides, ...ends);
+    box = h('div', { class: 'map', role: 'application', tabindex: 0 }, ...sides, ...ends),
+    name = h('p', { class: 'map-name' });
   box.prepend(svg);
-  const chart: Chart = { element: box, cursor: [0, 0], refresh };
   const move = (column: number, row: number) => {
     const within = (cell: number) => Math.min(MAP_SIDE - 1, Math.max(0, cell));
-    chart.cursor = [within(column), within(row)];
+    Object.assign(at, { column: within(column), row: within(row) });
     moved();
   };
   svg.addEventListener('pointerdown', (event) => {
@@ -116,19 +163,20 @@ function makeChart(store: Store, moved: () => void): Chart {
     const column = Math.floor(((event.clientX - left) / width) * MAP_SIDE),
       row = MAP_SIDE - 1 - Math.floor(((event.clientY - top) / height) * MAP_SIDE);
     move(column, row);
-    void store.where.play(...chart.cursor);
+    void store.where.play(at.column, at.row);
   });
   box.addEventListener('keydown', (event) => {
-    const [column, row] = chart.cursor,
+    const { column, row } = at,
       by = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] }[event.key];
     if (event.key === 'Enter') void store.where.play(column, row);
     if (by) move(column + by[0], row + by[1]);
     if (by || event.key === 'Enter') event.preventDefault();
   });
-  function refresh(map: SuccessMap | null): void {
-    box.setAttribute('aria-label', say('whereMap'));
+  function refresh(map: SuccessMap | null, title: string): void {
+    write(name, title);
+    box.setAttribute('aria-label', [title, say('whereMap')].filter(Boolean).join(': '));
     cells.forEach((cell, i) => paint(cell, map && shareAt(map.cells, i % MAP_SIDE, Math.floor(i / MAP_SIDE))));
-    set(cursor, placeOf(...chart.cursor));
+    set(cursor, placeOf(at.column, at.row));
     showHere(here, map, store);
     showInside(inside, map);
     [0, MAP_SIDE - 1].forEach((cell, i) => {
@@ -136,7 +184,7 @@ function makeChart(store: Store, moved: () => void): Chart {
       write(sides[i], map ? sizeInWords(map.up, valueAt(map.up, cell)) : '');
     });
   }
-  return chart;
+  return { element: h('figure', {}, name, box), refresh };
 }
 
 function paint(cell: SVGElement, known: { share: number; isGuess: boolean } | null): void {

@@ -1,5 +1,5 @@
 // Where does the followed robot cross? A map over two settings of the ground it stands on, which fills while somebody looks
-// at it.
+// at it; then the same map of another robot, or of what it was before its lesson, to be held beside it.
 import { MAP_SIDE, type MapCell, type MapStep } from '../protocol/examine';
 import type { FaultTold } from '../protocol/fault';
 import type { PolicySource } from '../protocol/live';
@@ -9,6 +9,7 @@ import type { Crew } from './crew';
 import type { Events } from './events';
 import type { Inquire } from './inquiry';
 import type { Tables } from './tables';
+import type { Teaching } from './teaching';
 import type { View } from './view';
 
 export interface SuccessMap {
@@ -23,12 +24,19 @@ export interface SuccessMap {
   failed: FaultTold | null;
 }
 
+// Whose map can be held beside it: of a robot on the track by its key, or of what it was itself.
+export interface Rival {
+  id: 'before' | `${number}`;
+  source: PolicySource;
+}
+
 // Of the store, what concerns it.
 interface Parts {
   readonly events: Events;
   readonly tables: Tables;
   readonly course: CourseState;
   readonly crew: Crew;
+  readonly teaching: Teaching;
   readonly view: View;
 }
 
@@ -39,18 +47,93 @@ export function valueAt({ minimum, maximum }: SettingInfo, cell: number): number
   return Math.round((minimum + ((maximum - minimum) * cell) / (MAP_SIDE - 1)) * 1e6) / 1e6;
 }
 
+// A map that is asked for; `name`: whose it is, and of what.
+class Asked {
+  map: SuccessMap | null = null;
+  name = '';
+  private question: { dismiss(): void } | null = null;
+
+  constructor(
+    private readonly inquire: Inquire,
+    private readonly told: () => void,
+  ) {}
+
+  stop(): void {
+    this.question?.dismiss();
+    this.question = null;
+    this.map = null;
+    this.name = '';
+  }
+
+  begin(source: PolicySource, course: CourseRequest, across: SettingInfo, up: SettingInfo): void {
+    const cells = Array.from({ length: MAP_SIDE * MAP_SIDE }, () => null);
+    const map: SuccessMap = { source, course, across, up, cells, played: 0, total: 0, isOver: false, failed: null };
+    const tell = (news: Partial<SuccessMap>) => {
+      Object.assign(map, news);
+      this.told();
+    };
+    this.map = map;
+    this.question = this.inquire(
+      { source, question: { kind: 'map', course, across: across.name, up: up.name } },
+      {
+        found: (finding) => {
+          const { played, total, ...cell } = finding as MapStep;
+          map.cells[cell.row * MAP_SIDE + cell.column] = cell;
+          tell({ played, total });
+        },
+        over: () => tell({ isOver: true }),
+        failed: (failed) => tell({ isOver: true, failed }),
+      },
+    );
+    tell({});
+  }
+}
+
 export class Where {
   axes = first;
-  map: SuccessMap | null = null;
-  private name = ''; // of the map: whose it is, and of what
-  private asked: { dismiss(): void } | null = null;
+  against: Rival['id'] | null = null;
+  private readonly own: Asked;
+  private readonly other: Asked; // begun when the own is whole
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     private readonly store: Parts,
-    private readonly inquire: Inquire,
+    inquire: Inquire,
   ) {
-    for (const topic of ['view', 'robots', 'course', 'status'] as const) store.events.on(topic, () => this.look());
+    const told = () => this.tell();
+    this.own = new Asked(inquire, told);
+    this.other = new Asked(inquire, told);
+    for (const topic of ['view', 'robots', 'course', 'status', 'lesson'] as const)
+      store.events.on(topic, () => this.look());
+  }
+
+  get map(): SuccessMap | null {
+    return this.own.map;
+  }
+
+  // Null until the first is whole.
+  get rivalMap(): SuccessMap | null {
+    return this.other.map;
+  }
+
+  get rivals(): Rival[] {
+    const { crew, teaching } = this.store,
+      { robot, lesson } = teaching,
+      others = crew.robots.filter(({ key, sha256 }) => sha256 && key !== crew.followed);
+    const rivals = others.map(({ key, source }): Rival => ({ id: `${key}`, source }));
+    return robot?.key === crew.followed && lesson && teaching.canCompare
+      ? [{ id: 'before', source: lesson.before }, ...rivals]
+      : rivals;
+  }
+
+  get rival(): Rival | null {
+    return this.rivals.find(({ id }) => id === this.against) ?? null;
+  }
+
+  compare(against: Rival['id'] | null): void {
+    this.against = against;
+    this.lookBeside();
+    this.store.events.emit('where');
   }
 
   choose(axes: Partial<typeof first>): void {
@@ -65,10 +148,13 @@ export class Where {
       key = store.crew.followed;
     if (!map || key === null) return;
     const settings = { [map.across.name]: valueAt(map.across, column), [map.up.name]: valueAt(map.up, row) };
-    if (await store.course.isShaped({ ...map.course.settings, ...settings }, map.course.seed)) store.crew.restart(key);
+    if (!(await store.course.isShaped({ ...map.course.settings, ...settings }, map.course.seed))) return;
+    store.crew.restart(key);
+    if (this.rival && this.rival.id !== 'before') store.crew.restart(Number(this.rival.id));
   }
 
   reset(): void {
+    this.compare(null);
     this.choose(first);
   }
 
@@ -89,23 +175,42 @@ export class Where {
 
   private look(): void {
     const { wanted } = this;
-    if (wanted === this.name) return;
+    if (wanted === this.own.name) return this.lookBeside();
     if (!wanted) {
       // what is whole is still there when it is looked at again
+      if (this.other.name && !this.rivalMap?.isOver) this.other.stop();
       if (!this.map?.isOver) this.stop();
       return;
     }
     this.stop();
-    this.name = wanted;
+    this.own.name = wanted;
     this.timer = setTimeout(() => this.begin(), SETTLE);
+  }
+
+  // Of the robot that it is compared with, on the same ground.
+  private lookBeside(): void {
+    const { map, rival } = this;
+    const wanted = rival && map?.isOver && !map.failed ? JSON.stringify([this.own.name, this.nameOf(rival)]) : '';
+    if (wanted === this.other.name) return;
+    this.other.stop();
+    this.other.name = wanted;
+    if (rival && map && wanted) this.other.begin(rival.source, map.course, map.across, map.up);
+    else this.store.events.emit('where');
+  }
+
+  private nameOf({ id }: Rival): string {
+    return id === 'before' ? id : (this.store.crew.robot(Number(id))?.sha256 ?? '');
+  }
+
+  private tell(): void {
+    if (this.map?.isOver) this.lookBeside();
+    this.store.events.emit('where');
   }
 
   private stop(): void {
     clearTimeout(this.timer);
-    this.asked?.dismiss();
-    this.asked = null;
-    this.map = null;
-    this.name = '';
+    this.own.stop();
+    this.other.stop();
     this.store.events.emit('where');
   }
 
@@ -117,31 +222,7 @@ export class Where {
       up = row(this.axes.up);
     if (!robot || !course.now || !across || !up) return;
     const { settings, seed } = course.now;
-    const map: SuccessMap = {
-      ...{ source: robot.source, course: { settings, seed }, across, up, played: 0, total: 0 },
-      ...{ cells: Array.from({ length: MAP_SIDE * MAP_SIDE }, () => null), isOver: false, failed: null },
-    };
-    const tell = (news: Partial<SuccessMap>) => {
-      Object.assign(map, news);
-      this.store.events.emit('where');
-    };
-    this.map = map;
-    this.asked = this.inquire(
-      {
-        source: robot.source,
-        question: { kind: 'map', course: map.course, across: across.name, up: up.name },
-      },
-      {
-        found: (finding) => {
-          const { played, total, ...cell } = finding as MapStep;
-          map.cells[cell.row * MAP_SIDE + cell.column] = cell;
-          tell({ played, total });
-        },
-        over: () => tell({ isOver: true }),
-        failed: (failed) => tell({ isOver: true, failed }),
-      },
-    );
-    tell({});
+    this.own.begin(robot.source, { settings, seed }, across, up);
   }
 }
 
