@@ -12,6 +12,7 @@ import './style/time.css';
 import './style/lesson.css';
 import './style/understand.css';
 import './style/duel.css';
+import './style/where.css';
 import './style/ways.css';
 import './style/gallery.css';
 import './style/embed.css';
