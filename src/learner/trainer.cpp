@@ -46,6 +46,7 @@ Result<void> Trainer::prepare(const EnvironmentFactory& factory, const Curriculu
   }
   state_moments_ = Moments(one.observation_width() + one.extra_width());
   refresh_normaliser();
+  if (config_.average > 0) average_over(config_.average);
   return {};
 }
 

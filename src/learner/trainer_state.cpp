@@ -36,6 +36,14 @@ std::vector<Random::State> random_states_from(std::string_view bytes) {
   return states;
 }
 
+constexpr char kAverage[] = "average";
+
+Tensors tensors_of(Network& network) {
+  Tensors tensors;
+  list(network, "actor", tensors);
+  return tensors;
+}
+
 bool are_alike(const Network& one, const Network& other) {
   return std::equal(one.layers.begin(), one.layers.end(), other.layers.begin(), other.layers.end(),
                     [](const Layer& a, const Layer& b) {
@@ -83,6 +91,10 @@ Archive Trainer::save() const {
   archive.put("iteration", iteration_);
   archive.put("critic_only_iterations", static_cast<std::uint64_t>(resting_iterations_));
   archive.put("curriculum", curriculum_->save());
+  if (average_) {
+    Network averaged = average_->actor;
+    put(archive, kAverage, tensors_of(averaged));
+  }
   archive.put("random", to_bytes({random_.state()}));
   archive.put("random.environments", to_bytes(all_random_states()));
   return archive;
@@ -111,6 +123,13 @@ Result<void> Trainer::restore(const Archive& archive) {
   if (auto taken = archive.take("critic_only_iterations", critic_only); !taken) return taken;
   if (auto restored = curriculum_->restore(*curriculum); !restored) return restored;
   if (auto taken = take_learned(archive); !taken) return taken;
+  if (average_) {
+    // a checkpoint of before it was asked for has none
+    Network averaged = method_->policy().actor;
+    if (archive.has(std::string(kAverage) + ".actor.0.weight"))
+      if (auto taken = take(archive, kAverage, tensors_of(averaged)); !taken) return taken;
+    average_->actor = std::move(averaged);
+  }
   random_.restore(shuffling[0]);
   rollout_->restart(environments);
   samples_ = samples;
@@ -130,6 +149,7 @@ Result<void> Trainer::start_from(const Actor& actor, const Archive* training, st
     if (auto taken = take_learned(*training); !taken) return taken;
   if (!are_alike(actor.network, method_->policy().actor)) return coded_fault("policy.widths");
   method_->start_from(actor.network, training == nullptr);
+  if (average_) average_->actor = actor.network;
   samples_ = samples;
   if (training != nullptr) return {};
 

@@ -21,7 +21,8 @@ const Fields<TrainingConfig>& fields() {
                                               Row::number("steps", &TrainingConfig::steps, 1, 65'536),
                                               Row::number("threads", &TrainingConfig::threads, 1, 256),
                                               Row::list("network", &TrainingConfig::network, 1, 2048, 6),
-                                              Row::list("critic_network", &TrainingConfig::critic_network, 1, 2048, 6)};
+                                              Row::list("critic_network", &TrainingConfig::critic_network, 1, 2048, 6),
+                                              Row::number("average", &TrainingConfig::average, 0, 100'000)};
   return rows;
 }
 

@@ -25,8 +25,9 @@ struct TrainingConfig {
   int environments = 128;              // stepped side by side
   int steps = 64;                      // of each environment in a rollout
   int threads = 2;
-  std::vector<int> network = {256, 128, 64};          // hidden layers of the actor
-  std::vector<int> critic_network = {256, 128, 64};   // hidden layers of the critic
+  std::vector<int> network = {256, 128, 64};         // hidden layers of the actor
+  std::vector<int> critic_network = {256, 128, 64};  // hidden layers of the critic
+  int average = 0;  // iterations over which the policy that is handed out is a moving average; 0: it is the newest
   nlohmann::ordered_json method = standard_method();  // its kind and all its numbers (learner/method.h)
   CurriculumConfig curriculum;  // its dimensions, environments, seed and harmless ends come from the program
   nlohmann::ordered_json environment = nlohmann::ordered_json::object();  // handed to the environment as it is

@@ -56,10 +56,10 @@ class Display {
 
 using Json = nlohmann::ordered_json;
 
-// A configuration with nothing left unsaid, without what only tells how long and how fast.
+// A configuration with nothing left unsaid, without what only tells how long, how fast and what is handed out.
 Json complete(const TrainingConfig& config) {
   Json all = to_json(config);
-  for (const char* key : {"samples", "threads"})
+  for (const char* key : {"samples", "threads", "average"})
     all.erase(key);
   if (const auto environment = parkour_config(*find_agent(config.agent), config.environment))
     all["environment"] = to_json(*environment);

@@ -174,6 +174,25 @@ TEST(Trainer, ItsActorIsARunningMeanOnceItAverages) {
   EXPECT_EQ(averaging->save_training().to_bytes(), plain->save_training().to_bytes());
 }
 
+TEST(Trainer, ItsAverageIsInTheCheckpointAndBeginsWithThePolicyThatItStartsFrom) {
+  auto config = small_config();
+  const auto plain = make_point_trainer(config);
+  ASSERT_TRUE(plain->iterate());
+  config.average = 4;
+  const auto first = make_point_trainer(config), second = make_point_trainer(config),
+             started = make_point_trainer(config), later = make_point_trainer(config);
+  const auto weight = [](const auto& trainer) -> Matrix { return trainer->actor().network.layers[0].weight; };
+  const auto checkpoint = Archive::from_bytes(state_after(*first, 3));
+  ASSERT_TRUE(second->restore(*checkpoint));
+  EXPECT_EQ(weight(second), weight(first));
+  EXPECT_NE(weight(second), weight(plain));
+  ASSERT_TRUE(started->start_from(plain->actor(), nullptr));
+  EXPECT_EQ(weight(started), weight(plain));
+  // one that was begun without an average goes on from its newest policy
+  ASSERT_TRUE(later->restore(plain->save()));
+  EXPECT_EQ(weight(later), weight(plain));
+}
+
 TEST(Trainer, NamesTheCulpritOfANaN) {
   const std::pair<std::string, std::string> reasons[] = {
       {fault_of_broken<0>(), "the observation slice \"velocity\" is not a number at entry 0 of environment"},

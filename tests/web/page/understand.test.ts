@@ -39,11 +39,17 @@ it(
     await page.waitForFunction(() =>
       /: (1[6-9]|[2-9]\d|\d{3}) of 400/.test(document.querySelector('#where')!.textContent!),
     );
-    await page.locator('.map').focus();
+    await page.locator('#where .map').first().focus();
     for (let i = 0; i < 3; i++) await page.keyboard.press('ArrowRight');
     await page.keyboard.press('Enter');
     await page.waitForFunction(() => Math.abs(window.parkourLab.state().settings.gap_width - 0.266667) < 1e-6);
     expect(await page.locator('#where [role=status]').textContent()).toMatch(/tries cross/);
+    // another robot's can be held beside it
+    expect(await page.locator('#where .map').last().isVisible()).toBe(false);
+    await page.evaluate(() => window.parkourLab.drop('walker-blind'));
+    await page.locator('#map-against').selectOption({ index: 1 });
+    expect(await page.locator('#where .map').last().isVisible()).toBe(true);
+    expect(await page.locator('#where .map-name').allTextContents()).toEqual(['Blind walker', 'Seeing walker']);
     await page.locator('[data-sheet=score]').click();
     await page.locator('#score-start').click();
     await page.waitForFunction(() => document.querySelectorAll('.score-dots i').length >= 3);
