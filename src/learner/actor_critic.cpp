@@ -108,19 +108,22 @@ Result<void> ActorCritic::take(const Archive& archive) {
   return {};
 }
 
-Estimates estimate(const Rollout& rollout, const ActorCritic& learned, Threads& threads, float gamma, float lambda) {
-  const int environments = rollout.environments(), steps = rollout.steps(), samples = rollout.samples();
+Foresight foresee(const Rollout& rollout, const ActorCritic& learned, Threads& threads) {
+  const int environments = rollout.environments(), steps = rollout.steps();
   const Matrix flat = learned.values_of(rollout.states, threads);
   const Eigen::Map<const Matrix> all(flat.data(), environments, steps + 1);
-  const Matrix values = all.leftCols(steps);
   Matrix next_values = all.rightCols(steps);
   next_values = (rollout.terminated.array() > 0).select(0.0f, next_values);
   for (const Truncation& end : rollout.truncations)
     next_values(end.environment, end.step) = learned.values_of(end.state, threads)(0, 0);
+  return {all.leftCols(steps), std::move(next_values)};
+}
 
+Estimates estimate(const Rollout& rollout, const ActorCritic& learned, Threads& threads, float gamma, float lambda) {
+  const auto [values, next_values] = foresee(rollout, learned, threads);
   const Matrix advantages = advantages_of(rollout.rewards, values, next_values, rollout.ended, gamma, lambda);
   const Matrix returns = values + advantages;
-  return {Eigen::Map<const Vector>(advantages.data(), samples), Eigen::Map<const Vector>(returns.data(), samples)};
+  return {advantages.reshaped(), returns.reshaped()};
 }
 
 }  // namespace parkour

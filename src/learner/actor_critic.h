@@ -35,6 +35,13 @@ struct ActorCritic {
   Result<void> take(const Archive& archive);  // after a fault it is as it was
 };
 
+// What the critic expected along a rollout, (environments, steps), in units of reward; what comes next as advantages_of
+// (learner/gae.h) wants it.
+struct Foresight {
+  Matrix values, next_values;
+};
+Foresight foresee(const Rollout& rollout, const ActorCritic& learned, Threads& threads);
+
 // What a rollout was worth, sample by sample, in units of reward: generalised advantages, and with the values the
 // returns that the critic is to learn.
 struct Estimates {

@@ -47,6 +47,8 @@ class Method {
 
   virtual RolloutWish wish() const { return {}; }
   virtual GaussianPolicy policy() const = 0;  // that acts in the next rollout
+  // What it has learned so far; who acts may be behind.
+  virtual const Network& actor() const { return policy().actor; }
 
   // An iteration: look_at, prepare, then add_gradient and step by turns until is_done. After look_at peers add up what
   // pass() names, and after add_gradient the pool that it has filled. With `policy_rests` a critic learns alone. A

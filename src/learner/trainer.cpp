@@ -55,7 +55,7 @@ void Trainer::refresh_normaliser() {
 }
 
 Actor Trainer::actor() const {
-  const Network& actor = method_->policy().actor;
+  const Network& actor = method_->actor();
   const int width = actor.inputs();
   return {{normaliser_.mean.head(width), normaliser_.deviation.head(width), normaliser_.clip},
           average_ ? average_->actor : actor};
@@ -130,7 +130,7 @@ void Trainer::finish() {
   // only now: the update must see the states as the policy saw them
   state_moments_.merge(seen_);
   refresh_normaliser();
-  if (average_) average_->add(method_->policy().actor);
+  if (average_) average_->add(method_->actor());
   tell_curriculum();
 
   const int samples = config_.environments * config_.steps;
@@ -144,9 +144,7 @@ void Trainer::finish() {
   report_.samples_per_second = samples / seconds;
 }
 
-void Trainer::average_over(int iterations) {
-  average_ = {method_->policy().actor, 1.0f / static_cast<float>(iterations)};
-}
+void Trainer::average_over(int iterations) { average_ = {method_->actor(), 1.0f / static_cast<float>(iterations)}; }
 
 void PolicyAverage::add(const Network& newest) {
   for (std::size_t i = 0; i < actor.layers.size(); ++i) {

@@ -147,7 +147,7 @@ Archive Trainer::save_training() const {
 Result<void> Trainer::start_from(const Actor& actor, const Archive* training, std::uint64_t samples) {
   if (training != nullptr)
     if (auto taken = take_learned(*training); !taken) return taken;
-  if (!are_alike(actor.network, method_->policy().actor)) return coded_fault("policy.widths");
+  if (!are_alike(actor.network, method_->actor())) return coded_fault("policy.widths");
   method_->start_from(actor.network, training == nullptr);
   if (average_) average_->actor = actor.network;
   samples_ = samples;

@@ -1,80 +1,45 @@
 // Proximal policy optimisation (Schulman et al., 2017) with generalised advantages. Its update over minibatches is in
 // algorithms/ppo_update.h, its losses in algorithms/ppo_loss.h, what it can be told in algorithms/ppo_config.h.
+#include "learner/algorithms/ppo.h"
+
 #include <cmath>
-#include <optional>
 
 #include "base/coded_fault.h"
-#include "learner/actor_critic.h"
 #include "learner/algorithms/agreement.h"
-#include "learner/algorithms/ppo_update.h"
 #include "learner/mirror.h"
 #include "learner/training_config.h"
 
 namespace parkour {
 namespace {
 
-// A trust region around the policy of one moment: its divergence from that policy counts in the loss.
-struct Anchor {
-  Network actor;
-  Vector log_deviation;  // (actions)
-  Vector weights;        // (environments of all peers), how firmly on the samples of each
-};
-
 Mirrors mirrors_of(const PpoConfig& config, const Environment& one) {
   if (config.symmetry == Symmetry::none) return {};
   return {join(one.observation_mirror(), one.extra_mirror()), one.action_mirror()};
 }
 
-class Ppo : public Method {
- public:
-  Ppo(const PpoConfig& config, const MethodSetup& setup)
-      : config_(config),
-        threads_(setup.threads),
-        random_(setup.random),
-        peers_(setup.peers),
-        all_environments_(setup.config.environments),
-        learned_(setup, config.initial_deviation),
-        update_(config_, mirrors_of(config, setup.environment), learned_.weights, threads_, peers_) {}
+}  // namespace
 
-  RolloutWish wish() const override { return {.mirrored_statistics = config_.symmetry != Symmetry::none}; }
-  GaussianPolicy policy() const override { return {learned_.weights.actor, learned_.weights.log_deviation}; }
+Ppo::Ppo(const PpoConfig& config, const MethodSetup& setup)
+    : config_(config),
+      threads_(setup.threads),
+      learned_(setup, config.initial_deviation),
+      random_(setup.random),
+      peers_(setup.peers),
+      all_environments_(setup.config.environments),
+      update_(config_, mirrors_of(config, setup.environment), learned_.weights, threads_, peers_) {}
 
-  void look_at(const Rollout& rollout) override;
-  void pass(Pool& pool) override {
-    returns_.pass(pool);
-    advantages_.pass(pool);
-  }
-  void prepare(const Rollout& rollout, bool policy_rests) override;
-  bool is_done() const override { return update_.is_done(); }
-  void add_gradient(Pool& pool) override { update_.add_gradient(learned_.weights, batch_, random_, pool); }
-  Result<void> step(Pool& pool) override { return update_.step(learned_, pool); }
-  std::vector<NamedValue> health() const override;
+void Ppo::pass(Pool& pool) {
+  returns_.pass(pool);
+  advantages_.pass(pool);
+}
 
-  void put(Archive& archive) const override;
-  Result<void> take(const Archive& archive) override;
-  void start_from(const Network& actor, bool is_alone) override;
-  Result<void> begin_lesson(const LessonTerms& terms) override;
-
- private:
-  void add_anchor(const Rollout& rollout);
-
-  PpoConfig config_;
-  Threads& threads_;
-  Random& random_;
-  Peers peers_;
-  int all_environments_;  // of all peers
-  ActorCritic learned_;
-  PpoUpdate update_;
-  std::optional<Anchor> anchor_;
-  // of the iteration under way
-  Batch batch_;
-  Moments returns_{1}, advantages_{1};
-  double explained_variance_ = 0, agreement_ = 0;
-};
+Estimates Ppo::estimates_of(const Rollout& rollout) {
+  return estimate(rollout, learned_, threads_, config_.gamma, config_.lambda);
+}
 
 // Into the batch: advantages, and returns as its targets, both still in units of reward.
 void Ppo::look_at(const Rollout& rollout) {
-  Estimates estimates = estimate(rollout, learned_, threads_, config_.gamma, config_.lambda);
+  Estimates estimates = estimates_of(rollout);
   batch_.advantages = std::move(estimates.advantages);
   batch_.targets = std::move(estimates.returns);
   returns_ = advantages_ = Moments(1);
@@ -105,7 +70,8 @@ void Ppo::prepare(const Rollout& rollout, bool policy_rests) {
   batch_.shares.clear();
   for (int peer = 0; peer < peers_.count; ++peer)
     batch_.shares.push_back(Peers{peer, peers_.count}.share(all_environments_) * rollout.steps());
-  if (config_.agreement) agreement_ = agreement_of(policy(), rollout, batch_.advantages);
+  if (config_.agreement)
+    agreement_ = agreement_of({learned_.weights.actor, learned_.weights.log_deviation}, rollout, batch_.advantages);
   if (anchor_) add_anchor(rollout);
   update_.begin(batch_, policy_rests);
 }
@@ -174,9 +140,10 @@ Result<void> Ppo::begin_lesson(const LessonTerms& terms) {
   return {};
 }
 
-Result<PpoConfig> read(const nlohmann::ordered_json& numbers, const FaultValue& place) {
+Result<PpoConfig> read_ppo(const nlohmann::ordered_json& numbers, const FaultValue& place,
+                           const std::vector<std::string_view>& others) {
   PpoConfig config;
-  if (auto done = read_fields(ppo_fields(), numbers, place, config); !done) return fault(done.error());
+  if (auto done = read_fields(ppo_fields(), numbers, place, config, others); !done) return fault(done.error());
   if (config.least_deviation > config.most_deviation)
     return coded_fault("config.above", place, "least_deviation", "most_deviation");
   if (config.least_learning_rate > config.most_learning_rate)
@@ -184,14 +151,16 @@ Result<PpoConfig> read(const nlohmann::ordered_json& numbers, const FaultValue& 
   return config;
 }
 
+namespace {
+
 Result<nlohmann::ordered_json> complete(const nlohmann::ordered_json& numbers, const FaultValue& place) {
-  const auto config = read(numbers, place);
+  const auto config = read_ppo(numbers, place);
   if (!config) return fault(config.error());
   return write_fields(ppo_fields(), *config);
 }
 
 Result<std::unique_ptr<Method>> make(const nlohmann::ordered_json& numbers, const MethodSetup& setup) {
-  const auto config = read(numbers, coded("config.part", "method"));
+  const auto config = read_ppo(numbers, coded("config.part", "method"));
   if (!config) return fault(config.error());
   return std::make_unique<Ppo>(*config, setup);
 }
