@@ -5,6 +5,7 @@ import io
 import json
 import os
 import pickle
+import sys
 import tempfile
 import unittest
 import warnings
@@ -226,6 +227,22 @@ class Benchmark(unittest.TestCase):
         with contextlib.redirect_stderr(io.StringIO()) as told:
             self.assertEqual(benchmark.main(["nowhere/at-all"]), 1)
         self.assertIn("nowhere/at-all", told.getvalue())
+
+
+class Examples(unittest.TestCase):
+    def test_random_search_learns_with_numpy_alone_and_leaves_a_policy_that_acts_alike(self):
+        sys.path.insert(0, str(ROOT / "tools/python/examples"))
+        from ars_walker import RandomSearch
+
+        search = RandomSearch(seed=1)
+        earned = [search.learn() for _ in range(16)]
+        self.assertGreater(np.mean(earned[-4:]), 2 * np.mean(earned[:4]))
+        seen = search.environments.reset(seed=2)[0]
+        with tempfile.TemporaryDirectory() as place:
+            policy = search.export(Path(place) / "mine")
+        expected = np.clip((seen - search.mean) / search.deviation, -8, 8) @ search.weights.T
+        np.testing.assert_allclose(policy.act(seen), expected, atol=1e-4)
+        self.assertEqual(policy.card["samples"], search.samples)
 
 
 class Policies(unittest.TestCase):
