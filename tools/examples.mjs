@@ -1,5 +1,6 @@
 // `npm run examples`: the examples of the Python door, whole: each learns with somebody else's engine (PyTorch comes once,
 // some gigabytes, into build/sb3), exports, and what it exported is measured by the `parkour` command on courses of its own.
+// `npm run examples cleanrl-walker` runs that one alone.
 import { readFileSync } from 'node:fs';
 import { inRoot, main, run, say, Trouble } from './run.mjs';
 import { buildCore } from './build.mjs';
@@ -10,32 +11,39 @@ const COMMAND = inRoot('build', 'native', 'parkour');
 const TRIES = 10,
   LEAST = 9; // of them to be mastered
 
-const examples = [{ name: 'sb3-walker', file: 'sb3_walker.py', agent: 'walker' }];
+const examples = [
+  { name: 'sb3-walker', file: 'sb3_walker.py' },
+  { name: 'cleanrl-walker', file: 'cleanrl_walker.py' },
+];
+const folderOf = ({ name }) => inRoot('build', 'examples', name);
 
 /** How many of ten tries on flat ground the exported policy masters, as the command counts. */
-function mastered({ name, agent }, folder) {
+function mastered(example) {
   const courses = inRoot('build', 'examples', 'flat.json'),
-    scores = inRoot('build', 'examples', `${name}.json`);
-  const drawn = ['--agent', agent, '--count', TRIES, '--seed', 5, '--difficulty', 0, '--out', courses].map(String);
+    scores = inRoot('build', 'examples', `${example.name}.json`);
+  const drawn = ['--agent', 'walker', '--count', TRIES, '--seed', 5, '--difficulty', 0, '--out', courses].map(String);
   run(COMMAND, ['courses', ...drawn], { quiet: true });
-  run(COMMAND, ['evaluate', '--policy', folder, '--courses', courses, '--json', scores], { quiet: true });
+  run(COMMAND, ['evaluate', '--policy', folderOf(example), '--courses', courses, '--json', scores], { quiet: true });
   return Math.round((JSON.parse(readFileSync(scores, 'utf8')).mastered_percent / 100) * TRIES);
 }
 
 function show(python, example) {
-  const folder = inRoot('build', 'examples', example.name);
-  say(`${example.file} learns`);
-  run(python, [inRoot('tools', 'python', 'examples', example.file), '--out', folder], {
+  const { name, file } = example;
+  say(`${name} learns`);
+  run(python, [inRoot('tools', 'python', 'examples', file), '--out', folderOf(example)], {
     advice: 'It did not learn to walk.',
   });
-  const count = mastered(example, folder);
-  if (count < LEAST) throw new Trouble(`${example.file}: what it exported masters ${count} of ${TRIES} flat courses.`);
-  say(`${example.file}: mastered ${count} of ${TRIES} flat courses; the policy is in ${folder}`);
+  const count = mastered(example);
+  if (count < LEAST) throw new Trouble(`${name}: what it exported masters ${count} of ${TRIES} flat courses.`);
+  say(`${name}: mastered ${count} of ${TRIES} flat courses; the policy is in ${folderOf(example)}`);
 }
 
 await main(() => {
+  const asked = process.argv.slice(2);
+  const unknown = asked.find((name) => !examples.some((example) => example.name === name));
+  if (unknown) throw new Trouble(`There is no example '${unknown}': ${examples.map(({ name }) => name).join(', ')}.`);
   setup();
   buildCore('native', ['parkour']);
   const python = pythonWithStableBaselines();
-  for (const example of examples) show(python, example);
+  for (const example of examples) if (asked.length === 0 || asked.includes(example.name)) show(python, example);
 });
