@@ -125,7 +125,7 @@ Result<void> Trainer::restore(const Archive& archive) {
   if (auto taken = take_learned(archive); !taken) return taken;
   if (average_) {
     // a checkpoint of before it was asked for has none
-    Network averaged = method_->policy().actor;
+    Network averaged = method_->actor();
     if (archive.has(std::string(kAverage) + ".actor.0.weight"))
       if (auto taken = take(archive, kAverage, tensors_of(averaged)); !taken) return taken;
     average_->actor = std::move(averaged);
