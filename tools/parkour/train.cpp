@@ -28,6 +28,11 @@ void add_train(CLI::App& app, Result<void>& outcome) {
       ->add_option("--first-stage", options->first_stage,
                    "Keep the policy untrained, after this many samples and at every doubling; 0 keeps only the last")
       ->default_str(std::to_string(kStandardFirstStage));
+  command
+      ->add_option("--checkpoint-every", options->checkpoint_seconds,
+                   "Seconds between two checkpoints: less where machines are taken away without a word")
+      ->check(CLI::Range(0.0, kStandardCheckpointSeconds))
+      ->capture_default_str();
   command->footer(
       "Examples:\n"
       "  parkour train policies/configs/walker.json --out runs/walker\n"

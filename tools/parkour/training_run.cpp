@@ -24,8 +24,6 @@ namespace {
 namespace fs = std::filesystem;
 using Clock = std::chrono::steady_clock;
 
-// a minute and a half, so that two minutes hold even when an iteration is long
-constexpr double kCheckpointSeconds = 90;
 constexpr double kTerminalSeconds = 1, kFileSeconds = 15;  // between two lines of progress
 
 double seconds_since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
@@ -177,7 +175,7 @@ Result<void> checkpoint(const Trainer& trainer, const RunFolder& folder, const R
   return ranks.agree(ranks.is_first() ? folder.checkpoint(std::move(state)) : Result<void>{});
 }
 
-Result<void> loop(Trainer& trainer, RunFolder& folder, const Ranks& ranks) {
+Result<void> loop(Trainer& trainer, RunFolder& folder, const Ranks& ranks, double checkpoint_seconds) {
   const auto start = Clock::now();
   auto saved = start;
   Display display;
@@ -197,7 +195,7 @@ Result<void> loop(Trainer& trainer, RunFolder& folder, const Ranks& ranks) {
       return folder.stage(trainer, trainer.is_finished());
     };
     if (auto done = ranks.agree(write()); !done) return done;
-    if (!ranks.any(is_over || seconds_since(saved) >= kCheckpointSeconds)) continue;
+    if (!ranks.any(is_over || seconds_since(saved) >= checkpoint_seconds)) continue;
     if (auto done = checkpoint(trainer, folder, ranks); !done) return done;
     saved = Clock::now();
   }
@@ -255,7 +253,7 @@ Result<void> run_training(const RunOptions& options) {
   // finds something to resume
   if (auto done = open(**trainer, folder, ranks); !done) return done;
   if (auto done = checkpoint(**trainer, folder, ranks); !done) return done;
-  if (auto done = loop(**trainer, folder, ranks); !done) return done;
+  if (auto done = loop(**trainer, folder, ranks, options.checkpoint_seconds); !done) return done;
   if (!(*trainer)->is_finished())
     return fault("Stopped after " + count_text(static_cast<double>((*trainer)->samples())) +
                  " samples, which are saved. The same command with --resume goes on.");

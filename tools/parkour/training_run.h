@@ -14,6 +14,8 @@
 namespace parkour {
 
 inline constexpr std::uint64_t kStandardFirstStage = 62'500;  // samples
+// a minute and a half, so that two minutes hold even when an iteration is long
+inline constexpr double kStandardCheckpointSeconds = 90;
 
 struct RunOptions {
   std::filesystem::path config, out;
@@ -22,6 +24,7 @@ struct RunOptions {
   // samples; stages follow at 2, 4, 8 … times as many; 0: none but the last; not given: as the run began, or the
   // standard
   std::optional<std::uint64_t> first_stage;
+  double checkpoint_seconds = kStandardCheckpointSeconds;  // between two checkpoints
 };
 
 // Trains to the end of the configuration, or until SIGINT or SIGTERM: then the run is saved and the fault says how to
