@@ -1,6 +1,9 @@
 // What a critic expects of recorded moments, by the core under Node.
 import { readFileSync } from 'node:fs';
+import type { Core } from 'parkour-core';
 import { expect, it } from 'vitest';
+import type { PolicySource } from '../../web/protocol/live';
+import { Critics } from '../../web/sim/critics';
 import { agents, core } from './core';
 
 const folder = new URL('../../policies/walker-blind/', import.meta.url);
@@ -31,4 +34,25 @@ it('A critic of another body is refused', async () => {
   expect(JSON.parse(critic.bring(training, other))).toHaveProperty('code');
   expect(JSON.parse(critic.bring(new Uint8Array([1, 2]), card))).toMatchObject({ code: 'archive.cut' });
   critic.delete();
+});
+
+it('Of the critics of many lessons those asked last stay, and those of sixteen robots are never sent for twice', async () => {
+  let made = 0,
+    deleted = 0;
+  class Double {
+    made = ++made;
+    bring = () => '';
+    delete = () => ++deleted;
+  }
+  const critics = new Critics({ Critic: Double } as unknown as Core);
+  const taught = (lesson: number) =>
+    ({ training: new ArrayBuffer(8), card: { onnx_sha256: `${lesson}` } }) as PolicySource;
+  for (let lesson = 0; lesson < 100; ++lesson) {
+    critics.at(taught(lesson));
+    await Promise.resolve();
+    for (let robot = 0; robot < 15; ++robot) critics.at(taught(robot));
+  }
+  await new Promise((done) => setTimeout(done));
+  expect([made, made - deleted]).toEqual([100, 24]);
+  expect(critics.at(taught(3))).toMatchObject({ made: 4 });
 });

@@ -12,11 +12,18 @@ export class Networks {
   ) {}
 
   follow(): void {
-    for (const { key, source } of this.store.crew.robots) {
+    const { crew } = this.store;
+    for (const key of this.known.keys()) if (!crew.robot(key)) this.forget(key);
+    for (const { key, source } of crew.robots) {
       if (this.known.get(key) === source) continue;
       this.known.set(key, source);
       void this.fetch(key, source).catch(() => {}); // its panel says that it does not know it
     }
+  }
+
+  private forget(key: number): void {
+    this.known.delete(key);
+    this.panels.forget(key);
   }
 
   private async fetch(key: number, source: PolicySource): Promise<void> {

@@ -34,6 +34,7 @@ export interface Panels {
   stand(step: number, shown: Shown, settings: number[], seed: string, numbers: Float32Array, poses: number): void;
   step(numbers: Float32Array, poses: Float32Array, profile: number[], firstBranch: number): void;
   know(key: number, onnx: Uint8Array): void;
+  forget(key: number): void;
   keep(label: string): void;
   learn(samples: number, names: string[], values: number[]): void;
   forgetLearning(): void;

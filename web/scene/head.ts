@@ -104,24 +104,18 @@ function bar(length: number, width: number): BufferGeometry {
 
 // Who sees nothing wears it for all to see: a scarf over the eyes, knotted behind. `turn`: how far the head looks aside, rad.
 export function blindfold(radius: number, accent: string, shells: Material, turn: number): Group {
-  const cloth = (shells as MeshBasicMaterial).clone() as MeshBasicMaterial;
-  cloth.vertexColors = false;
-  cloth.color = linear(accent);
+  const cloth = (geometry: BufferGeometry) => new Mesh(tinted(geometry, linear(accent)), shells);
   const group = new Group();
-  const band = new Mesh(
+  const band = cloth(
     new CylinderGeometry(radius * 1.06, radius * 1.06, radius * 0.62, 32, 1, true).rotateX(Math.PI / 2),
-    cloth,
   );
   band.position.z = radius * 0.08;
-  const knot = new Mesh(new SphereGeometry(radius * 0.2, 12, 10), cloth);
+  const knot = cloth(new SphereGeometry(radius * 0.2, 12, 10));
   const back = Math.PI - turn;
   knot.position.set(Math.cos(back) * radius * 1.12, Math.sin(back) * radius * 1.12, radius * 0.08);
   group.add(band, knot);
   for (const angle of [0.5, 0.95]) {
-    const tail = new Mesh(
-      new SphereGeometry(radius * 0.5, 12, 8).scale(0.26, 0.1, 0.8).translate(0, 0, -radius * 0.42),
-      cloth,
-    );
+    const tail = cloth(new SphereGeometry(radius * 0.5, 12, 8).scale(0.26, 0.1, 0.8).translate(0, 0, -radius * 0.42));
     tail.position.copy(knot.position);
     tail.rotation.set(0, angle, back - Math.PI);
     group.add(tail);

@@ -1,6 +1,6 @@
 // Tells what becomes of every step, and what everybody's critic expects of it, while somebody looks inside; else it does
 // nothing.
-import type { Core, Critic, Lab } from 'parkour-core';
+import type { Core, Lab } from 'parkour-core';
 import type { PolicySource, Report } from '../protocol/live';
 import type { AgentInfo, Course } from '../protocol/world';
 import type { Critics } from './critics';
@@ -11,7 +11,6 @@ type Tell = (report: Report, transfer?: Transferable[]) => void;
 export class Recorder {
   private isOn = false;
   private agents: AgentInfo[] = [];
-  private known = new Map<PolicySource, Critic | null>(); // null: there is none, or not yet
 
   constructor(
     private readonly core: Core,
@@ -25,7 +24,6 @@ export class Recorder {
     this.isOn = on;
     this.lab.record(on);
     if (on) this.agents = JSON.parse(this.core.Lab.agents());
-    else this.known = new Map();
     this.stand();
   }
 
@@ -79,7 +77,7 @@ export class Recorder {
       width = last.first + last.width,
       { first, width: seen } = channels.find(({ name }) => name === 'observation')!;
     const row = new Float32Array(width + 1),
-      critic = this.knownCritic(source);
+      critic = this.critics.at(source);
     row.set(told.subarray(0, width));
     if (critic && critic.width() === seen + told.length - width) {
       const moment = critic.moments(1);
@@ -88,19 +86,6 @@ export class Recorder {
       row[width] = critic.values()[0];
     }
     return row;
-  }
-
-  // Fetched when it is first asked for.
-  private knownCritic(source: PolicySource): Critic | null {
-    const { known } = this,
-      critic = known.get(source);
-    if (critic !== undefined) return critic;
-    known.set(source, null);
-    this.critics.of(source).then(
-      (fetched) => known.set(source, fetched),
-      () => {}, // its panel says that nobody knows it
-    );
-    return null;
   }
 
   private poses(): Float32Array<ArrayBuffer> {

@@ -156,6 +156,7 @@ export class Replay {
       to = this.moments[place + 1] ?? from;
     if (!from) return;
     const share = to === from ? 0 : (time - from.time) / (to.time - from.time);
+    for (const key of this.mixed.keys()) if (!from.poses.some((pose) => pose.key === key)) this.mixed.delete(key);
     for (const { key, start, segments } of from.poses) {
       const length = segments * POSE_WIDTH,
         begin = from.packed.subarray(start, start + length),

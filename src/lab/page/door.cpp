@@ -77,6 +77,7 @@ class Panels {
   void know(int key, const std::string& onnx) {
     if (auto actor = actor_from_onnx(onnx)) overlay_->know(key, std::move(*actor));
   }
+  void forget(int key) { overlay_->forget(key); }
   void keep(const std::string& label) { overlay_->keep(label); }
   void learn(double samples, const val& names, const val& values) {
     const auto which = texts(names);
@@ -181,6 +182,7 @@ EMSCRIPTEN_BINDINGS(parkour_panels) {
       .function("stand", &Panels::stand)
       .function("step", &Panels::step)
       .function("know", &Panels::know)
+      .function("forget", &Panels::forget)
       .function("keep", &Panels::keep)
       .function("learn", &Panels::learn)
       .function("forgetLearning", &Panels::forget_learning)

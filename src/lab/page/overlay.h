@@ -33,7 +33,8 @@ class Overlay {
   void step(std::span<const float> numbers, std::span<const float> poses, const StepProfile& profile,
             std::int64_t first_branch);
   void know(int key, Actor actor);
-  void keep(std::string label);  // a moment that the worker has kept
+  void forget(int key) { actors_.erase(key); }  // before the next draw
+  void keep(std::string label);                 // a moment that the worker has kept
   void learn(double samples, const std::vector<std::pair<std::string, double>>& numbers);
   void forget_learning() { training_.clear(); }
 
