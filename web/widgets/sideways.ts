@@ -3,17 +3,21 @@
 export function sideways(row: HTMLElement): (child: HTMLElement | null) => void {
   let shown: HTMLElement | null = null;
   // By the row alone: scrolling the page to it would take the picture away.
-  const centre = () => {
-    if (!shown?.isConnected) return;
-    const left = shown.getBoundingClientRect().left - row.getBoundingClientRect().left + row.scrollLeft;
-    row.scrollTo({ left: left + (shown.offsetWidth - row.clientWidth) / 2, behavior: 'smooth' });
+  const bring = (child: HTMLElement, behavior: ScrollBehavior) => {
+    const left = child.getBoundingClientRect().left - row.getBoundingClientRect().left + row.scrollLeft;
+    row.scrollTo({ left: left + (child.offsetWidth - row.clientWidth) / 2, behavior });
   };
+  const centre = () => shown?.isConnected && bring(shown, 'smooth');
   const hint = () => {
     row.classList.toggle('goes-left', row.scrollLeft > 2);
     row.classList.toggle('goes-right', row.scrollLeft < row.scrollWidth - row.clientWidth - 2);
   };
   row.classList.add('sideways');
   row.addEventListener('scroll', hint);
+  // a browser leaves what is cut off where it is
+  row.addEventListener('focusin', ({ target }) => {
+    if (target instanceof HTMLElement && target.matches(':focus-visible')) bring(target, 'instant');
+  });
   row.addEventListener(
     'wheel',
     (event) => {
