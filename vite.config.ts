@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import { ownPixels } from './tools/own_pixels.ts';
 import { stripWasm } from './tools/strip_wasm.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -28,6 +29,7 @@ export default defineConfig({
   },
   worker: { format: 'es', plugins: () => [stripWasm()] },
   plugins: [stripWasm()],
+  css: { postcss: { plugins: [ownPixels()] } },
   // both find their .wasm beside themselves, which pre-bundling would move away
   optimizeDeps: { exclude: ['onnxruntime-web'] },
   server: { fs: { allow: [here('.')] } },

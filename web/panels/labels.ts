@@ -4,8 +4,9 @@ import type { Picture } from '../state/picture';
 import type { Store } from '../state/store';
 import { inEveryLanguage } from '../state/words';
 import { h, write } from '../widgets/dom';
+import { scaleOf } from '../widgets/ratio';
 
-const NAME = { width: 130, height: 33 }; // pixels that a name takes
+const NAME = { width: 130, height: 33 }; // pixels that a name takes, in letters of 16
 const CROWD = 6; // robots that leave no room for the names of all
 
 export function mountLabels(host: HTMLElement, store: Store, picture: Picture): void {
@@ -15,6 +16,8 @@ export function mountLabels(host: HTMLElement, store: Store, picture: Picture): 
 
 class Labels {
   private readonly names = new Map<number, HTMLElement>();
+  private scale = 1; // of the page's letters
+  private width = 0; // of the picture
   private corners: Corner[] = []; // title and tools, which no name runs over
 
   constructor(
@@ -45,9 +48,9 @@ class Labels {
           : null;
       name.hidden = at === null;
       if (!at) continue;
-      at.y = roomFor(at, this.corners, taken);
-      taken.push(at);
-      name.style.transform = `translate(${at.x.toFixed(1)}px, ${at.y.toFixed(1)}px) translate(-50%, -100%)`;
+      const { x, y } = placeFor(at, this.corners, taken, this.width, this.scale);
+      taken.push({ x, y });
+      name.style.transform = `translate(${x.toFixed(1)}px, ${y.toFixed(1)}px) translate(-50%, -100%)`;
     }
   }
 
@@ -57,6 +60,8 @@ class Labels {
   }
 
   private refresh(): void {
+    this.scale = scaleOf(this.host);
+    this.width = this.host.clientWidth;
     this.corners = [...document.querySelectorAll<HTMLElement>('#brand, #tools')].map((part) => ({
       left: part.offsetLeft,
       right: part.offsetLeft + part.offsetWidth,
@@ -93,16 +98,28 @@ interface Place {
   y: number; // of its lower edge
 }
 
+// Where the name of a head stands: over it, and where title or tools leave no room there, beside it, for over it one would not see it.
+export function placeFor(head: Place, corners: Corner[], taken: Place[], width: number, scale = 1): Place {
+  const y = roomFor(head, corners, taken, scale);
+  if (y <= head.y) return { x: head.x, y };
+  const aside = (NAME.width / 2 + NAME.height) * scale,
+    isRoom = head.x + aside + (NAME.width / 2) * scale < width,
+    beside = { x: head.x + (isRoom ? aside : -aside), y: head.y };
+  return { x: beside.x, y: roomFor(beside, corners, taken, scale) };
+}
+
 // How high the name of a head stands, pixels: names of robots that stand together are stacked, upwards, and where title and tools are
 // in the way, downwards from below them.
-export function roomFor(head: Place, corners: Corner[], taken: Place[]): number {
-  const over = corners.filter(({ left, right }) => head.x + NAME.width / 2 > left && head.x - NAME.width / 2 < right),
-    highest = Math.max(-Infinity, ...over.map(({ bottom }) => bottom + NAME.height)),
+export function roomFor(head: Place, corners: Corner[], taken: Place[], scale = 1): number {
+  const width = NAME.width * scale,
+    height = NAME.height * scale,
+    over = corners.filter(({ left, right }) => head.x + width / 2 > left && head.x - width / 2 < right),
+    highest = Math.max(-Infinity, ...over.map(({ bottom }) => bottom + height)),
     isFree = (y: number) =>
-      !taken.some((other) => Math.abs(other.x - head.x) < NAME.width && Math.abs(other.y - y) < NAME.height);
+      !taken.some((other) => Math.abs(other.x - head.x) < width && Math.abs(other.y - y) < height);
   let y = head.y;
-  while (y >= highest && !isFree(y)) y -= NAME.height;
+  while (y >= highest && !isFree(y)) y -= height;
   if (y >= highest) return y;
-  for (y = highest; !isFree(y);) y += NAME.height;
+  for (y = highest; !isFree(y);) y += height;
   return y;
 }

@@ -3,7 +3,7 @@ import type { Course } from '../protocol/world';
 import type { Picture } from '../state/picture';
 import type { Store } from '../state/store';
 import { inEveryLanguage, say } from '../state/words';
-import { onPixelRatio } from '../widgets/ratio';
+import { onPixelRatio, scaleOf } from '../widgets/ratio';
 
 interface Fall {
   x: number;
@@ -32,6 +32,7 @@ class Strip {
   private readonly pen: CanvasRenderingContext2D;
   private falls: Fall[] = [];
   private ground = '';
+  private scale = 1; // CSS pixels to one of the drawing
   private width = 0;
   private height = 0;
 
@@ -68,11 +69,12 @@ class Strip {
 
   resize(width: number, height: number): void {
     const ratio = Math.min(2, window.devicePixelRatio);
-    this.width = width;
-    this.height = height;
+    this.scale = scaleOf(this.canvas);
+    this.width = width / this.scale;
+    this.height = height / this.scale;
     this.canvas.width = width * ratio;
     this.canvas.height = height * ratio;
-    this.pen.setTransform(ratio, 0, 0, ratio, 0, 0);
+    this.pen.setTransform(ratio * this.scale, 0, 0, ratio * this.scale, 0, 0);
     this.draw();
   }
 
@@ -169,7 +171,7 @@ class Strip {
 
   private trackX(pixels: number): number {
     const { beginX, endX } = this.store.course.now ?? { beginX: 0, endX: 1 };
-    return beginX + (pixels / Math.max(1, this.width)) * (endX - beginX);
+    return beginX + (pixels / Math.max(1, this.width * this.scale)) * (endX - beginX);
   }
 }
 

@@ -15,3 +15,8 @@ function look(): void {
   known = window.devicePixelRatio;
   for (const act of acts) act();
 }
+
+// How large the letters are that it stands among, of those that the page is drawn for: more than 1 on a very large screen.
+export function scaleOf(element: Element): number {
+  return parseFloat(getComputedStyle(element).fontSize) / 16;
+}

@@ -125,6 +125,25 @@ describe('Wide screen', () => {
     await page.close();
   });
 
+  it('Grows with a very large screen', async () => {
+    const page = await open(1920, 1080);
+    const sizes = () =>
+      page.evaluate(() =>
+        ['#drop', '.card b', '#panel'].map((part) => {
+          const { width } = document.querySelector(part)!.getBoundingClientRect();
+          return [width, parseFloat(getComputedStyle(document.querySelector(part)!).fontSize)];
+        }),
+      );
+    const usual = await sizes();
+    await page.setViewportSize({ width: 3840, height: 2160 });
+    const large = await sizes();
+    for (const [i, [width, letters]] of usual.entries()) {
+      expect(large[i][0] / width).toBeGreaterThan(1.6);
+      expect(large[i][1] / letters).toBeCloseTo(2160 / 1260, 2);
+    }
+    await page.close();
+  });
+
   it('Works by keyboard alone', async () => {
     const page = await open(1280, 720);
     await page.keyboard.press('Space');
