@@ -1,5 +1,5 @@
 // What a monkey throws at the command: whatever it reads, it ends by itself, soon, within its memory, and says why it refuses. The
-// page's part is page/monkey.test.ts. PARKOUR_MONKEY asks for more (npm run monkey).
+// page's part is page/monkey.test.ts. PARKOUR_MONKEY asks for more (npm run monkey), PARKOUR_MONKEY_FROM for others.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,7 +8,8 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { chance, otherValues, thrown, type Thrown } from './monkey';
 
-const count = Number(process.env.PARKOUR_MONKEY ?? 24);
+const count = Number(process.env.PARKOUR_MONKEY ?? 24),
+  from = Number(process.env.PARKOUR_MONKEY_FROM ?? 0); // seed of the first
 const command = fileURLToPath(new URL('../../build/native/parkour', import.meta.url));
 const LONGEST = 20_000; // ms
 const MEMORY = 4e6; // kB
@@ -69,7 +70,7 @@ it.runIf(existsSync(command))(
     expect(drawn.stderr + drawn.error).toBe('undefined');
     const before = readdirSync(folder).concat('thrown').toSorted();
     let taken = 0;
-    for (let seed = 0; seed < count; ++seed) {
+    for (let seed = from; seed < from + count; ++seed) {
       const what = thrown(seed),
         options = given(what, seed),
         { status, signal, stderr } = parkour(...options);
