@@ -5,7 +5,7 @@ import type { Settings } from './protocol/world';
 import type { Robot } from './state/robot';
 import { reset } from './state/page_keys';
 import type { Store } from './state/store';
-import { sayFault } from './state/words';
+import { sayFaultWhole } from './state/words';
 
 // What a promise is refused with: for scripts a code (a key below "fault." of assets/words) and its values, for readers the
 // sentence in the page's language.
@@ -14,7 +14,7 @@ export class Refused extends Error implements FaultTold {
   readonly values: FaultValue[];
 
   constructor(told: FaultTold) {
-    super(sayFault(told));
+    super(sayFaultWhole(told));
     ({ code: this.code, values: this.values } = told);
   }
 }

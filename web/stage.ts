@@ -77,7 +77,7 @@ export class Stage {
   private graphicsLost(): void {
     this.store.notice(say('contextLost'), 'good');
     this.graphicsTimer = window.setTimeout(
-      () => this.store.notice(say('contextGone'), 'bad', { name: 'tryAgain', run: () => location.reload() }),
+      () => this.store.notice(say('contextGone'), 'bad', { way: { name: 'tryAgain', run: () => location.reload() } }),
       1000 * this.options.patience.graphics,
     );
   }

@@ -4,7 +4,7 @@ import { checkFits } from '../../web/policy/card';
 import { Network } from '../../web/policy/network';
 import type { Order, Report } from '../../web/protocol/live';
 import { Answer } from '../../web/protocol/wire';
-import { sayFault } from '../../web/state/words';
+import { sayFaultWhole } from '../../web/state/words';
 import { Guest } from '../../web/sim/guest';
 import { Session } from '../../web/sim/session';
 import { asNetwork, coreWith, LabDouble, NetworkDouble, policy, refusal } from './simulation_doubles';
@@ -49,7 +49,7 @@ function stage({ isWhole = true } = {}) {
     answer.afterwards();
     return answer.value;
   };
-  const reason = (order: Order) => ask(order).catch((cause: unknown) => sayFault(faultOf(cause)));
+  const reason = (order: Order) => ask(order).catch((cause: unknown) => sayFaultWhole(faultOf(cause)));
   const kinds = () => told.map(({ kind }) => kind);
   return {
     lab,

@@ -2,8 +2,18 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { fault } from '../../web/protocol/fault';
-import { languages, metres, practice, say, sayFault, sayOf, seconds } from '../../web/state/words';
+import { fault, faultOf } from '../../web/protocol/fault';
+import {
+  foreignWordsOf,
+  languages,
+  metres,
+  practice,
+  say,
+  sayFault,
+  sayFaultWhole,
+  sayOf,
+  seconds,
+} from '../../web/state/words';
 import { core, settingsTable } from './core';
 import type { WishInfo } from '../../web/protocol/world';
 
@@ -132,6 +142,13 @@ describe('Faults', () => {
       'page could not be fetched (core.wasm could not be fetched: the server answered 503).',
     );
     expect(sayFault(fault('card.scale', 0.25, 0.5).told)).toBe("The card's action_scale is 0.25, the robot's is 0.5.");
+  });
+
+  it('Leave what others wrote in their language to the details', () => {
+    const told = fault('network.unreadable', faultOf(new Error('Protobuf parsing failed'))).told;
+    expect(sayFault(told)).toBe('This is no ONNX network that can be read: the details say why.');
+    expect(foreignWordsOf(told)).toEqual(['Protobuf parsing failed']);
+    expect(sayFaultWhole(told)).toBe('This is no ONNX network that can be read: Protobuf parsing failed.');
   });
 });
 

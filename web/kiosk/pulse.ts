@@ -2,7 +2,7 @@
 // it tells nobody.
 import type { FaultTold } from '../protocol/fault';
 import type { Store } from '../state/store';
-import { sayFault } from '../state/words';
+import { sayFaultWhole } from '../state/words';
 import type { CourseRequest } from '../protocol/world';
 import type { Levels } from './levels';
 import { zero, type Tally } from './tally';
@@ -32,7 +32,7 @@ export class Pulse {
   ) {}
 
   complain(fault: FaultTold): void {
-    this.complaints = [...this.complaints, sayFault(fault).slice(0, 300)].slice(-MOST_TOLD);
+    this.complaints = [...this.complaints, sayFaultWhole(fault).slice(0, 300)].slice(-MOST_TOLD);
   }
 
   begin(visit: Visit, store: Store): void {

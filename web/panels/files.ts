@@ -127,7 +127,8 @@ export class OwnFiles {
   }
 
   private refuse(name: string, cause: unknown): void {
-    this.store.notice(say('refusedDrop', say('quoted', name), sayFault(faultOf(cause))), 'bad');
+    const told = faultOf(cause);
+    this.store.notice(say('refusedDrop', say('quoted', name), sayFault(told)), 'bad', { cause: told });
   }
 }
 

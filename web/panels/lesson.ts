@@ -2,6 +2,7 @@
 import type { Exam } from '../protocol/lesson';
 import { h, icon, write } from '../widgets/dom';
 import { portrait } from '../widgets/faces';
+import { foreignWords } from '../widgets/foreign';
 import { isTaught } from '../policy/folder';
 import { icons } from '../widgets/icons';
 import type { Store } from '../state/store';
@@ -24,7 +25,8 @@ export function mountLesson(host: HTMLElement, store: Store): void {
   const { teaching } = store;
   const face = h('span', { class: 'lesson-face' }),
     title = h('h2'),
-    told = h('p', { class: 'lesson-told', role: 'status' });
+    told = h('p', { class: 'lesson-told', role: 'status' }),
+    details = foreignWords();
   const close = h(
     'button',
     { type: 'button', class: 'lesson-close', onclick: () => teaching.close() },
@@ -40,6 +42,7 @@ export function mountLesson(host: HTMLElement, store: Store): void {
       'div',
       { class: 'lesson-body' },
       told,
+      details.element,
       curve.element,
       makeManner(store),
       exam.element,
@@ -60,6 +63,7 @@ export function mountLesson(host: HTMLElement, store: Store): void {
     host.dataset.phase = state.phase;
     write(title, say(titleOf(state), knownName(pupil.source.name)));
     write(told, describe(state, store.teaching.choices.length));
+    details.show(state.phase === 'failed' ? state.reason : null);
     host.setAttribute('aria-label', title.textContent!);
     close.setAttribute('aria-label', say('close'));
     close.hidden = teaching.isBusy;

@@ -1,5 +1,6 @@
 // The exam in the page: a dot a course, what they come to, and the failures one after the other.
 import { h, icon, write } from '../widgets/dom';
+import { foreignWords } from '../widgets/foreign';
 import { icons } from '../widgets/icons';
 import type { ExamStep } from '../protocol/examine';
 import { outcome, robotName } from '../state/outcome';
@@ -10,13 +11,22 @@ import { decimal, inEveryLanguage, say, sayFault } from '../state/words';
 export function mountScore(host: HTMLElement, store: Store): void {
   const { score } = store;
   const told = h('p', { class: 'sheet-told', role: 'status' }),
+    details = foreignWords(),
     share = h('p', { class: 'answer score-share' }),
     dots = h('div', { class: 'score-dots', role: 'img' }),
     same = h('p', { class: 'map-legend' });
   const start = h('button', { type: 'button', id: 'score-start', class: 'primary', onclick: () => score.start() }),
     stop = h('button', { type: 'button', id: 'score-stop', class: 'plain', onclick: () => score.stop() }),
     failures = makeFailures(store);
-  host.append(share, dots, told, failures.element, h('div', { class: 'lesson-buttons' }, start, stop), same);
+  host.append(
+    share,
+    dots,
+    told,
+    details.element,
+    failures.element,
+    h('div', { class: 'lesson-buttons' }, start, stop),
+    same,
+  );
   const refresh = () => {
     if (host.hidden) return;
     const { exam } = score,
@@ -24,6 +34,7 @@ export function mountScore(host: HTMLElement, store: Store): void {
     // every course is seen, not heard
     told.setAttribute('aria-live', exam?.isOver === false ? 'off' : 'polite');
     write(told, examInWords(exam));
+    details.show(exam?.failed ?? null);
     write(share, last ? shareInWords(last) : '');
     share.hidden = dots.hidden = !last;
     while (dots.children.length > (exam?.steps.length ?? 0)) dots.lastChild!.remove();

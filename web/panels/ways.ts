@@ -5,6 +5,7 @@ import { Ways, type Runner } from '../state/ways';
 import type { Store } from '../state/store';
 import { decimal, inEveryLanguage, say, sayFault, sayOf, sentencesOf, type Sentence } from '../state/words';
 import { h, icon, write } from '../widgets/dom';
+import { foreignWords } from '../widgets/foreign';
 import { icons } from '../widgets/icons';
 import { draw, lines } from '../widgets/lines';
 import { sideways } from '../widgets/sideways';
@@ -20,6 +21,7 @@ export function mountWays(host: HTMLElement, store: Store): void {
   const ways = store.part(Ways);
   const headline = h('h3', { class: 'answer' }),
     told = h('p', { class: 'sheet-told' }),
+    details = foreignWords(),
     choice = makeRaces(ways),
     curves = makeCurves(ways, store),
     runners = makeRunners(ways, store),
@@ -29,6 +31,7 @@ export function mountWays(host: HTMLElement, store: Store): void {
   host.append(
     choice.element,
     h('div', { role: 'status' }, headline, told),
+    details.element,
     curves.element,
     runners.element,
     buttons.element,
@@ -41,6 +44,7 @@ export function mountWays(host: HTMLElement, store: Store): void {
     write(headline, ways.best ? say('waysBest', nameOf(ways.best), count(ways.samples)) : '');
     headline.hidden = !headline.textContent;
     write(told, toldOf(ways));
+    details.show(ways.step === 'failed' ? ways.reason : null);
     for (const part of parts) part.refresh();
   };
   store.on('ways', refresh);

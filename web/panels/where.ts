@@ -3,6 +3,7 @@ import { MAP_SIDE } from '../protocol/examine';
 import { practisedRange } from '../policy/trained';
 import type { SettingInfo } from '../protocol/world';
 import { h, write } from '../widgets/dom';
+import { foreignWords } from '../widgets/foreign';
 import type { Store } from '../state/store';
 import { robotName, robotTag } from '../state/outcome';
 import type { Robot } from '../state/robot';
@@ -15,6 +16,7 @@ const CELL = 10; // of the drawing's own units
 export function mountWhere(host: HTMLElement, store: Store): void {
   const { where } = store;
   const told = h('p', { class: 'sheet-told' }),
+    details = foreignWords(),
     read = h('p', { class: 'map-read', role: 'status' }),
     legend = h('p', { class: 'map-legend' });
   const cursor: Cursor = { column: 0, row: 0 },
@@ -22,7 +24,7 @@ export function mountWhere(host: HTMLElement, store: Store): void {
     axes = makeAxes(store),
     against = makeAgainst(store);
   const maps = h('div', { class: 'maps' }, ...charts.map(({ element }) => element));
-  host.append(axes.element, against.element, maps, read, legend, told);
+  host.append(axes.element, against.element, maps, read, legend, told, details.element);
   const refresh = () => {
     if (host.hidden) return;
     const { map, rival, rivalMap } = where;
@@ -36,6 +38,7 @@ export function mountWhere(host: HTMLElement, store: Store): void {
     write(read, map ? cellInWords(map, rival && rivalMap, cursor) : '');
     write(legend, say('whereLegend'));
     write(told, [mapInWords(map, store), rivalMap && mapInWords(rivalMap, store)].filter(Boolean).join(' – '));
+    details.show(map?.failed ?? rivalMap?.failed ?? null);
   };
   store.on('where', refresh);
   store.on('view', () => queueMicrotask(refresh));

@@ -2,6 +2,7 @@
 import type { Tried } from '../protocol/examine';
 import type { SettingInfo } from '../protocol/world';
 import { h, write } from '../widgets/dom';
+import { foreignWords } from '../widgets/foreign';
 import type { Store } from '../state/store';
 import { Why, type Ended, type Help } from '../state/why';
 import { inEveryLanguage, metres, say, sayFault, sayOf, seconds } from '../state/words';
@@ -11,12 +12,14 @@ export function mountWhy(host: HTMLElement, store: Store): void {
   const told = h('p', { class: 'sheet-told', role: 'status' }),
     headline = h('h3', { class: 'answer' }),
     reason = h('p', { class: 'sheet-told' }),
+    details = foreignWords(),
     way = h('div', { class: 'tried', role: 'img' }),
     button = h('button', { type: 'button', id: 'why-try', class: 'primary', onclick: () => void store.why.tryThere() });
   const again = h('button', { type: 'button', id: 'why-again', class: 'plain', onclick: () => seeAgain(store) });
   host.append(
     ...[told, h('div', { class: 'lesson-buttons' }, again)],
-    ...[h('div', { role: 'status' }, headline), reason, h('div', { class: 'lesson-buttons' }, button), way],
+    ...[h('div', { role: 'status' }, headline), reason, details.element],
+    ...[h('div', { class: 'lesson-buttons' }, button), way],
   );
   const refresh = () => {
     const { ended, help } = store.why;
@@ -26,6 +29,7 @@ export function mountWhy(host: HTMLElement, store: Store): void {
     write(reason, answer.told);
     headline.hidden = !answer.headline;
     reason.hidden = !answer.told;
+    details.show(help?.failed ?? null);
     way.hidden = !help?.tried.length;
     if (ended?.setting && help?.tried.length) showTried(way, help, ended.setting);
     button.hidden = !help || help.nearest === null || !help.isOver;

@@ -1,6 +1,6 @@
 // A policy as ONNX Runtime runs it: a batch of observations in, a batch of actions out.
 import * as ort from 'onnxruntime-web/wasm';
-import { fault } from '../protocol/fault';
+import { fault, faultOf } from '../protocol/fault';
 import type { NetworkShape } from './card';
 import type { Driver } from './driver';
 import { refusePointer } from './stand_in';
@@ -78,7 +78,7 @@ export class Network implements Driver {
 
   private async tryOut(): Promise<void> {
     const actions = await this.run().catch((cause: unknown) => {
-      throw fault('network.fails', firstLine(cause));
+      throw fault('network.fails', faultOf(firstLine(cause)));
     });
     if (actions.length !== this.outputs) throw fault('network.answers', this.outputs, actions.length);
     if (!actions.every(Number.isFinite)) throw fault('network.not_finite');
@@ -91,8 +91,8 @@ async function createSession(bytes: Uint8Array): Promise<ort.InferenceSession> {
   } catch (cause) {
     const text = firstLine(cause);
     if (/external data|\.data\b|MountedFiles/i.test(text)) throw fault('network.external');
-    if (/implementation|float16|not implemented/i.test(text)) throw fault('network.kernel', text);
-    throw fault('network.unreadable', text);
+    if (/implementation|float16|not implemented/i.test(text)) throw fault('network.kernel', faultOf(text));
+    throw fault('network.unreadable', faultOf(text));
   }
 }
 

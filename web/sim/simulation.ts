@@ -2,7 +2,7 @@
 // under a policy that is being asked. When the machine is too slow, the clock slows: debts of time are forgiven.
 import type { Core, Lab } from 'parkour-core';
 import { Unfit, type Driver } from '../policy/driver';
-import { fault } from '../protocol/fault';
+import { fault, faultOf } from '../protocol/fault';
 import type { Report } from '../protocol/live';
 import { POSE_WIDTH } from '../protocol/world';
 import { pack, packedLength } from '../protocol/frames';
@@ -90,7 +90,7 @@ export class Simulation {
       this.busy = false;
     }
     this.openInbox();
-    if (this.core.physicsFault) return this.onCrash(fault('physics.crashed', this.core.physicsFault));
+    if (this.core.physicsFault) return this.onCrash(fault('physics.crashed', faultOf(this.core.physicsFault)));
     const wait = Math.max(0, ((CONTROL_STEP - this.debt) / this.pace) * 1000);
     setTimeout(() => void this.tick(), wait);
   }

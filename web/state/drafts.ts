@@ -2,10 +2,9 @@
 // that is closed or dies loses nothing. The next visit offers to go on.
 import type { Shelf } from '../policy/shelf';
 import type { PolicySource } from '../protocol/live';
-import { reasonOf } from './keeping';
+import { complain } from './keeping';
 import type { Draft } from './lesson_state';
 import type { Store } from './store';
-import { say } from './words';
 
 export type SavedDraft = Draft & { title: string }; // sorts by when its lesson began
 
@@ -93,7 +92,7 @@ export class Drafts {
   }
 
   private complain(cause: unknown): void {
-    if (!this.hasComplained) this.store.notice(say('draftFailed', reasonOf(cause)), 'bad');
+    if (!this.hasComplained) complain(this.store, 'draftFailed', cause);
     this.hasComplained = true;
   }
 }

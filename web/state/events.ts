@@ -15,6 +15,12 @@ export interface Way {
   run(): void;
 }
 
+// What a notice has besides its sentence.
+export interface Beside {
+  way?: Way;
+  cause?: FaultTold; // whose foreign words are its details
+}
+
 export interface Topics {
   table: void; // the core has told its tables
   course: void; // the ground on screen, or what is wished of it
@@ -41,7 +47,7 @@ export interface Topics {
   share: void; // a visitor wants the link
   roomMade: void; // a full track has lost its oldest robot to a new one
   closed: void; // a notice, by the visitor
-  notice: { text: string; tone: Tone; way?: Way };
+  notice: { text: string; tone: Tone } & Beside;
   loading: { part: LoadPart; loaded: number; total: number } | null; // null: from the beginning
   pushed: { key: number; forward: number; left: number }; // m/s
   ended: Robot; // its try

@@ -88,7 +88,7 @@ export class Exchange {
         store.mujocoVersion = report.mujocoVersion;
         return store.events.emit('ready');
       case 'withoutRuntime':
-        return store.notice(say('withoutRuntime', sayFault(report.reason, '')), 'bad');
+        return store.notice(say('withoutRuntime', sayFault(report.reason, '')), 'bad', { cause: report.reason });
       case 'kept':
         store.course.grown(report.course, report.link, 0);
         return this.refusedCourse(report.reason);
@@ -109,7 +109,7 @@ export class Exchange {
   reborn(reason: FaultTold): void {
     const { store } = this;
     store.events.emit('loading', null);
-    store.notice(say('restarted', sayFault(reason, '')), 'good');
+    store.notice(say('restarted', sayFault(reason, '')), 'good', { cause: reason });
     store.course.retell(pageKeys);
     store.crew.retell();
     store.things.retell();
@@ -166,19 +166,19 @@ export class Exchange {
 
   private refusedRobot(key: number, reason: FaultTold): void {
     const robot = this.store.crew.robot(key);
-    if (robot) this.store.notice(say('refusedDrop', nameOf(robot), sayFault(reason)), 'bad');
+    if (robot) this.store.notice(say('refusedDrop', nameOf(robot), sayFault(reason)), 'bad', { cause: reason });
     this.store.crew.refused(key, reason);
   }
 
   private gone({ key, reason }: Of<'gone'>): void {
     const robot = this.store.crew.robot(key);
-    if (robot) this.store.notice(say('gone', nameOf(robot), sayFault(reason)), 'bad');
+    if (robot) this.store.notice(say('gone', nameOf(robot), sayFault(reason)), 'bad', { cause: reason });
     this.store.crew.refused(key, reason);
   }
 
   private refusedCourse(reason: FaultTold): void {
     this.store.course.refused(reason);
-    this.store.notice(say('refusedCourse', sayFault(reason)), 'bad');
+    this.store.notice(say('refusedCourse', sayFault(reason)), 'bad', { cause: reason });
   }
 }
 

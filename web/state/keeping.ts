@@ -1,11 +1,11 @@
 // What a visitor's lessons made, kept: in this browser, as a file, and back from a file.
-import { fault } from '../protocol/fault';
+import { fault, faultOf } from '../protocol/fault';
 import { folderOf, isTaught, packFolder, unpackFolder, type TaughtSource } from '../policy/folder';
 import type { Shelf } from '../policy/shelf';
 import type { Crew } from './crew';
 import { download } from './download';
 import type { Robot } from './robot';
-import type { Tone } from './events';
+import type { Beside, Tone } from './events';
 import { knownName } from './outcome';
 import type { Policies } from './policies';
 import type { Tables } from './tables';
@@ -15,7 +15,7 @@ interface Parts {
   readonly tables: Tables;
   readonly policies: Policies;
   readonly crew: Crew;
-  notice(text: string, tone: Tone): void;
+  notice(text: string, tone: Tone, beside?: Beside): void;
 }
 
 export class Keeping {
@@ -48,7 +48,7 @@ export class Keeping {
       this.page.notice(say('kept', title), 'good');
     } catch (cause) {
       policies.adopt({ ...source, title: free().next().value });
-      this.page.notice(say('keepFailed', reasonOf(cause)), 'bad');
+      complain(this.page, 'keepFailed', cause);
     }
   }
 
@@ -77,9 +77,7 @@ export class Keeping {
 
   async remove(title: string): Promise<void> {
     this.page.policies.discard(title);
-    await this.shelf
-      .remove(title)
-      .catch((cause: unknown) => this.page.notice(say('keepFailed', reasonOf(cause)), 'bad'));
+    await this.shelf.remove(title).catch((cause: unknown) => complain(this.page, 'keepFailed', cause));
   }
 }
 
@@ -93,9 +91,11 @@ function* numbered(title: string, isTaken: (title: string) => boolean): Generato
   }
 }
 
-export function reasonOf(cause: unknown): string {
-  if (cause instanceof DOMException && cause.name === 'QuotaExceededError') return say('noRoom');
-  return cause instanceof Error || cause instanceof DOMException ? `${cause.name}: ${cause.message}` : String(cause);
+// That the browser does not keep it.
+export function complain(page: Pick<Parts, 'notice'>, sentence: 'keepFailed' | 'draftFailed', cause: unknown): void {
+  const isFull = cause instanceof DOMException && cause.name === 'QuotaExceededError';
+  if (isFull) page.notice(say(sentence, say('noRoom')), 'bad');
+  else page.notice(say(sentence, say('foreignCause')), 'bad', { cause: faultOf(cause) });
 }
 
 function fileName(title: string): string {

@@ -10,7 +10,7 @@ import { CourseState } from './course';
 import { Crew } from './crew';
 import { Duel } from './duel';
 import { Exercises } from './exercises';
-import { Events, type Tone, type Way } from './events';
+import { Events, type Tone, type Beside } from './events';
 import type { Inquire } from './inquiry';
 import { Keeping } from './keeping';
 import { LabState } from './lab';
@@ -80,7 +80,7 @@ export class Store {
     return this.parts.get(kind) as Part;
   }
 
-  notice(text: string, tone: Tone, way?: Way): void {
-    this.events.emit('notice', { text, tone, way });
+  notice(text: string, tone: Tone, beside: Beside = {}): void {
+    this.events.emit('notice', { text, tone, ...beside });
   }
 }

@@ -112,11 +112,27 @@ export function sayOf(
 }
 
 // With the sentence of its cause, where it has one; a code that a newer core adds is shown as it is. Within another sentence it has
-// no `stop`.
-export function sayFault({ code, values }: FaultTold, stop: '.' | '' = '.'): string {
+// no `stop`. What others wrote, in their language, stands in details beside it: widgets/foreign.ts.
+export function sayFault(told: FaultTold, stop: '.' | '' = '.'): string {
+  return sentenceOf(told, stop, () => say('foreignCause'));
+}
+
+// For scripts and logs: what others wrote stands within.
+export function sayFaultWhole(told: FaultTold): string {
+  return sentenceOf(told, '.', (text) => text);
+}
+
+// All that others wrote of it.
+export function foreignWordsOf({ code, values }: FaultTold): string[] {
+  if (code === 'text') return values.map(String);
+  return values.flatMap((value) => (typeof value === 'object' ? foreignWordsOf(value) : []));
+}
+
+function sentenceOf({ code, values }: FaultTold, stop: '.' | '', foreign: (text: string) => string): string {
   const key = `fault.${code}`,
-    parts = values.map((value) => (typeof value === 'object' ? sayFault(value, '') : shown(value)));
-  const sentence = filled(words[key] ?? (english as Words)[key] ?? [code, ...parts].join(' '), parts);
+    parts = values.map((value) => (typeof value === 'object' ? sentenceOf(value, '', foreign) : shown(value))),
+    known = code === 'text' ? foreign(parts.join(' ')) : (words[key] ?? (english as Words)[key]);
+  const sentence = filled(known ?? [code, ...parts].join(' '), parts);
   return sentence.replace(/\.$/, '') + (/[!?…]$/.test(sentence) ? '' : stop);
 }
 

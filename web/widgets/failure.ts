@@ -1,5 +1,6 @@
 // Pages for when nothing can run: what happened, and what to do about it.
 import { h } from './dom';
+import { foreignWords } from './foreign';
 import type { FaultTold } from '../protocol/fault';
 import { inEveryLanguage, say, sayFault, type Sentence } from '../state/words';
 
@@ -7,18 +8,20 @@ import { inEveryLanguage, say, sayFault, type Sentence } from '../state/words';
 export function showFailure(reason: Sentence, detail: FaultTold | null = null): void {
   const title = h('h1'),
     text = h('p'),
+    details = foreignWords(),
     again = h('button', { type: 'button', class: 'primary', onclick: () => location.reload() });
   const fresh = h('button', { type: 'button', class: 'plain', onclick: startOver });
   inEveryLanguage(() => {
     title.textContent = say(reason === 'failCrash' ? 'stopTitle' : 'failTitle');
     text.textContent = say(reason, detail ? sayFault(detail) : '');
+    details.show(detail);
     again.textContent = say('tryAgain');
     fresh.textContent = say('startOver');
   });
   const page = h(
     'div',
     { class: 'failure', role: 'alert' },
-    h('div', {}, title, text, h('div', { class: 'actions' }, again, fresh)),
+    h('div', {}, title, text, details.element, h('div', { class: 'actions' }, again, fresh)),
   );
   document.querySelector('.failure')?.remove();
   document.getElementById('page')!.hidden = true;

@@ -106,7 +106,11 @@ describe('A fault of the core', () => {
     );
     expect(refused).toEqual({ message: range, code: 'setting.range', values: ['gap_width', 9, 0, 0.8, ' m'] });
     await choose(page, 'kaputt.zip', new Uint8Array(99).fill(7));
-    await page.locator('.notice.bad', { hasText: 'keine lesbare ZIP-Datei' }).waitFor();
+    const notice = page.locator('.notice.bad', { hasText: 'keine lesbare ZIP-Datei' });
+    expect(await notice.locator('p').first().textContent()).toMatch(/\(die Einzelheiten sagen, warum\)\.$/);
+    // what is not of this page stands in its own language for who asks
+    await notice.locator('summary', { hasText: 'Einzelheiten' }).click();
+    expect(await notice.locator('p[lang=en]').innerText()).toMatch(/zip/i);
     expect(complaints).toEqual([]);
     await page.close();
   });
