@@ -1,6 +1,6 @@
 // The numbers of docs/curriculum.md, by hand.
 import { describe, expect, it } from 'vitest';
-import { bandOf } from '../../tools/curriculum/chart.mjs';
+import { bandOf } from '../../tools/line_chart.mjs';
 import { bootstrapInterval, interquartileMean } from '../../tools/curriculum/statistics.mjs';
 
 describe('Interquartile mean', () => {
