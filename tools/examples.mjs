@@ -1,7 +1,8 @@
 // `npm run examples`: the examples of the Python door, whole: each learns with somebody else's engine (PyTorch comes once,
 // some gigabytes, into build/sb3), exports, and what it exported is measured by the `parkour` command on courses of its own.
-// `npm run examples cleanrl-walker` runs that one alone.
-import { readFileSync } from 'node:fs';
+// `npm run examples cleanrl-walker` runs that one alone; `npm run examples keep` puts what they exported where the test of
+// the page looks for it (tests/golden/examples).
+import { cpSync, existsSync, readFileSync, rmSync } from 'node:fs';
 import { inRoot, main, run, say, Trouble } from './run.mjs';
 import { buildCore } from './build.mjs';
 import { pythonWithStableBaselines } from './python.mjs';
@@ -38,8 +39,17 @@ function show(python, example) {
   say(`${name}: mastered ${count} of ${TRIES} flat courses; the policy is in ${folderOf(example)}`);
 }
 
+function keep() {
+  for (const example of examples.filter((one) => existsSync(folderOf(one)))) {
+    const kept = inRoot('tests', 'golden', 'examples', example.name);
+    rmSync(kept, { recursive: true, force: true });
+    cpSync(folderOf(example), kept, { recursive: true });
+  }
+}
+
 await main(() => {
   const asked = process.argv.slice(2);
+  if (asked[0] === 'keep') return keep();
   const unknown = asked.find((name) => !examples.some((example) => example.name === name));
   if (unknown) throw new Trouble(`There is no example '${unknown}': ${examples.map(({ name }) => name).join(', ')}.`);
   setup();
