@@ -29,14 +29,13 @@ export function lineChart({ samples, arms, marks, worded, about }) {
   const x = (value) => LEFT + (value / samples) * (WIDTH - LEFT - RIGHT),
     y = (value) => HEIGHT - BOTTOM - ((value - least) / (most - least)) * (HEIGHT - TOP - BOTTOM);
   const at = (sample, value) => `${x(sample).toFixed(1)},${y(value).toFixed(1)}`;
-  const grid = marks.map(
-    (mark) =>
-      `<path d="M${LEFT} ${y(mark)}H${WIDTH - RIGHT}" stroke="#d6d3d1"/><text x="${LEFT - 10}" y="${y(mark) + 4}" text-anchor="end">${worded(mark)}</text>`,
-  );
-  const ticks = [0, 0.25, 0.5, 0.75, 1].map(
-    (share) =>
-      `<text x="${x(share * samples)}" y="${HEIGHT - BOTTOM + 22}" text-anchor="middle">${(share * samples) / 1e6} M</text>`,
-  );
+  const text = (left, top, words, look) => `<text x="${left}" y="${top}" ${look}>${words}</text>`;
+  const grid = marks.map((mark) => {
+    const rule = `<path d="M${LEFT} ${y(mark)}H${WIDTH - RIGHT}" stroke="#d6d3d1"/>`;
+    return rule + text(LEFT - 10, y(mark) + 4, worded(mark), 'text-anchor="end"');
+  });
+  const below = (left, top, words) => text(left, HEIGHT - BOTTOM + top, words, 'text-anchor="middle"');
+  const ticks = [0, 0.25, 0.5, 0.75, 1].map((share) => below(x(share * samples), 22, `${(share * samples) / 1e6} M`));
   const drawn = arms.filter(({ runs }) => runs.length).map((arm) => ({ ...arm, band: bandOf(arm.runs) }));
   drawn.sort((one, other) => other.band.at(-1).mean - one.band.at(-1).mean);
   let above = -Infinity; // of the name before
@@ -47,15 +46,18 @@ export function lineChart({ samples, arms, marks, worded, about }) {
       ...band.map(({ samples: s, interval }) => at(s, interval[1])),
       ...[...band].reverse().map(({ samples: s, interval }) => at(s, interval[0])),
     ];
-    const line = `stroke="${colour}" stroke-width="2.5" stroke-linejoin="round"${dashes ? ` stroke-dasharray="${dashes}"` : ''}`;
+    const dashed = dashes ? ` stroke-dasharray="${dashes}"` : '',
+      line = `stroke="${colour}" stroke-width="2.5" stroke-linejoin="round"${dashed}`,
+      title = `${name} ${worded(last.mean)}`;
     return `<polygon points="${outline.join(' ')}" fill="${colour}" opacity="0.15"/>
 <polyline points="${band.map((point) => at(point.samples, point.mean)).join(' ')}" fill="none" ${line}/>
-<text x="${x(last.samples) + 8}" y="${height.toFixed(1)}" fill="${colour}" font-weight="600">${name} ${worded(last.mean)}</text>`;
+${text(x(last.samples) + 8, height.toFixed(1), title, `fill="${colour}" font-weight="600"`)}`;
   });
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" font-family="system-ui, sans-serif" font-size="13" fill="#44403c" role="img" aria-label="${about}">
+  const look = 'font-family="system-ui, sans-serif" font-size="13" fill="#44403c"';
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" ${look} role="img" aria-label="${about}">
 <rect width="${WIDTH}" height="${HEIGHT}" fill="#fffdf9"/>
 ${[...grid, ...ticks, ...lines].join('\n')}
-<text x="${(LEFT + WIDTH - RIGHT) / 2}" y="${HEIGHT - 10}" text-anchor="middle">samples (control steps of practice)</text>
+${below((LEFT + WIDTH - RIGHT) / 2, BOTTOM - 10, 'samples (control steps of practice)')}
 </svg>
 `;
 }

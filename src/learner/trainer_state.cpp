@@ -121,15 +121,14 @@ Result<void> Trainer::restore(const Archive& archive) {
   if (auto taken = archive.take("samples", samples); !taken) return taken;
   if (auto taken = archive.take("iteration", iteration); !taken) return taken;
   if (auto taken = archive.take("critic_only_iterations", critic_only); !taken) return taken;
+  Network averaged = method_->actor();
+  const bool is_averaged = average_ && archive.has(std::string(kAverage) + ".actor.0.weight");
+  if (is_averaged)
+    if (auto taken = take(archive, kAverage, tensors_of(averaged)); !taken) return taken;
   if (auto restored = curriculum_->restore(*curriculum); !restored) return restored;
   if (auto taken = take_learned(archive); !taken) return taken;
-  if (average_) {
-    // a checkpoint of before it was asked for has none
-    Network averaged = method_->actor();
-    if (archive.has(std::string(kAverage) + ".actor.0.weight"))
-      if (auto taken = take(archive, kAverage, tensors_of(averaged)); !taken) return taken;
-    average_->actor = std::move(averaged);
-  }
+  // a checkpoint of before it was asked for has none
+  if (average_) average_->actor = is_averaged ? std::move(averaged) : method_->actor();
   random_.restore(shuffling[0]);
   rollout_->restart(environments);
   samples_ = samples;

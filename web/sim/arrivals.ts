@@ -38,27 +38,16 @@ export class Arrivals {
     for (const arrival of this.waiting) (this.dismiss(arrival.drop.key) ? all : removed).push(arrival);
     this.waiting = [];
     for (const { failed } of removed) failed(fault('robot.removed'));
-    if (all.length > 1 && this.succeeds(() => this.simulation.robots.place(...all.map(({ drop }) => drop)))) {
-      for (const { done } of all) done();
-      return;
-    }
-    // who is refused keeps nobody else out
-    for (const { drop, done, failed } of all) {
-      try {
-        this.simulation.robots.place(drop);
-        done();
-      } catch (cause) {
-        failed(cause);
-      }
-    }
+    if (all.length > 0) this.put(all);
   }
 
-  private succeeds(act: () => void): boolean {
+  // Who is refused keeps nobody else out.
+  private put(all: Arrival[]): void {
     try {
-      act();
-      return true;
-    } catch {
-      return false;
+      this.simulation.robots.place(...all.map(({ drop }) => drop));
+    } catch (cause) {
+      return all.length > 1 ? all.forEach((one) => this.put([one])) : all[0].failed(cause);
     }
+    for (const { done } of all) done();
   }
 }

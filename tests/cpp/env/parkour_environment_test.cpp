@@ -212,6 +212,23 @@ TEST(ParkourEnvironment, AsksForARunUpWhereItIsToLeap) {
   }
 }
 
+TEST(ParkourEnvironment, AsksForWhatIsAskedWhereItIsNotToLeap) {
+  const auto speed_of_standing = [](const char* config) {
+    auto environment = environment_of("humanoid", config);
+    const auto names = environment.reward_names();
+    environment.reset_on(flat(), 3);
+    for (int i = 0; i < 5; ++i)
+      environment.step(still(environment));
+    return environment.reward_sums()[std::find(names.begin(), names.end(), "speed") - names.begin()];
+  };
+  const auto at_rest = speed_of_standing(R"({"command": [0, 0]})");
+  EXPECT_LT(speed_of_standing(R"({"command": [-1.5, -1.5]})"), 0.6 * at_rest);
+  for (const char* config :
+       {R"({"command": [-1.5, -1.5], "leap_pace": 2})", R"({"command": [-1.5, -1.5], "leap_slack": 2})",
+        R"({"command": [-1.5, -1.5], "step_over": 1})"})
+    EXPECT_EQ(speed_of_standing(config), speed_of_standing(R"({"command": [-1.5, -1.5]})"));
+}
+
 TEST(GroundView, KnowsTheHighestGroundAStrideAhead) {
   CourseRequest request = flat();
   request.settings[Key::stump_height] = 0.4;
