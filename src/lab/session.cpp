@@ -16,10 +16,10 @@ float milliseconds_since(Clock::time_point start) {
 
 }  // namespace
 
-Result<std::unique_ptr<Session>> Session::create(std::vector<Walker> walkers, const CourseRequest& request) {
+Result<std::unique_ptr<Session>> Session::create(std::vector<Walker> walkers, const ScenarioRequest& request) {
   std::unique_ptr<Session> session(new Session);
-  session->request_ = request;
-  session->scene_.preview(request);
+  session->request_ = request.course;
+  session->scene_.preview(request.course);
   if (auto shaped = session->scene_.take_preview(); !shaped) return fault(shaped.error());
   std::vector<Told> robots;
   std::vector<LiveScene::Newcomer> newcomers;
@@ -29,6 +29,9 @@ Result<std::unique_ptr<Session>> Session::create(std::vector<Walker> walkers, co
     robots.push_back({id, walker.name, walker.agent, told_channels(*find_agent(walker.agent))});
   }
   if (auto dropped = session->scene_.drop(newcomers); !dropped) return fault(dropped.error());
+  int id = static_cast<int>(robots.size());
+  for (const auto& [thing, x, y] : request.things)
+    if (auto lies = session->scene_.put(++id, thing->name, x, y); !lies) return fault(lies.error());
   session->walkers_ = std::move(walkers);
   session->history_.begin(std::move(robots), static_cast<int>(session->scene_.positions().size()));
   session->past_.begin();

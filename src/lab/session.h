@@ -12,6 +12,7 @@
 #include "learner/learned.h"
 #include "live/live_scene.h"
 #include "live/past.h"
+#include "scenario/scenario_link.h"
 
 namespace parkour {
 
@@ -29,8 +30,8 @@ struct Keyframe {
 
 class Session {
  public:
-  // Drops the robots on the course, in this order, with ids from 1 on.
-  static Result<std::unique_ptr<Session>> create(std::vector<Walker> walkers, const CourseRequest& request);
+  // Drops the robots on the course, in this order, with ids from 1 on; things have those behind them.
+  static Result<std::unique_ptr<Session>> create(std::vector<Walker> walkers, const ScenarioRequest& request);
 
   // A control step of all, which history keeps.
   void step();

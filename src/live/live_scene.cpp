@@ -8,6 +8,7 @@
 #include "live/inside.h"
 #include "live/status.h"
 #include "live/telemetry.h"
+#include "scenario/scenario_link.h"
 
 namespace parkour {
 namespace {
@@ -95,8 +96,7 @@ Result<void> LiveScene::put(int id, std::string_view name, double x, double y) {
   const auto* thing = find_thing(name);
   if (!thing) return coded_fault("thing.none", name);
   if (!in.is_free(id)) return coded_fault("thing.taken", id);
-  if (!(x >= course().begin_x() && x <= course().end_x() && std::abs(y) <= kHalfTrackWidth))
-    return coded_fault("thing.beside", name);
+  if (auto lies = check_place({thing, x, y}, course()); !lies) return lies;
   auto places = places_of(in.things);
   places.push_back({thing, x, y});
   auto built = build(in.ground, agents_of(in.robots), places);

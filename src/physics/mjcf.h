@@ -39,8 +39,6 @@ struct Scene {
   std::vector<Layout> things;
 };
 
-inline constexpr double kHalfTrackWidth = 1.5;  // m
-
 // Gravity, wind, friction and softness come from the course's settings; what they change of bodies is up to the caller
 // (altered).
 Scene write_scene(const Scenario& scenario);

@@ -7,6 +7,7 @@
 
 #include "measure/course_file.h"
 #include "python/door.h"
+#include "scenario/scenario_link.h"
 #include "terrain/course.h"
 #include "terrain/obstacles.h"
 
@@ -17,11 +18,14 @@ CourseRequest make_course(const std::string& settings, std::uint64_t seed) {
   return {value_or_raise(settings_from_json(settings, Limits::boastful)), seed};
 }
 
-CourseRequest course_of_link(const std::string& link) {
-  // whatever stands before a query, such as a page's address, is not the course's
-  const auto begin = link.find_first_of("?#");
-  const auto linked = value_or_raise(course_from_link(begin == std::string::npos ? link : link.substr(begin + 1)));
-  return linked.request;
+// The course; and "key=text" of what the link says besides, which a course does not hold.
+std::pair<CourseRequest, std::vector<std::string>> course_of_link(const std::string& link) {
+  auto linked = value_or_raise(scenario_from_link(link));
+  std::vector<std::string> others;
+  if (!linked.request.things.empty()) others.push_back("things");
+  for (const auto& said : linked.others)
+    others.push_back(said.key);
+  return {linked.request.course, others};
 }
 
 Array<float, 1> profile_of(const CourseRequest& request) {

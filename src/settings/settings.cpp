@@ -106,8 +106,8 @@ std::string to_link(const CourseRequest& request) {
   return link;
 }
 
-Result<LinkedCourse> course_from_link(std::string_view link, std::span<const std::string_view> ignored_keys) {
-  LinkedCourse course{{}, 1};
+Result<LinkedCourse> course_from_link(std::string_view link) {
+  LinkedCourse course{{}, 1, {}};
   while (!link.empty()) {
     const auto pair = link.substr(0, link.find('&'));
     link.remove_prefix(std::min(link.size(), pair.size() + 1));
@@ -115,7 +115,6 @@ Result<LinkedCourse> course_from_link(std::string_view link, std::span<const std
     const auto equals = pair.find('=');
     const auto key = pair.substr(0, equals);
     const auto text = equals == std::string_view::npos ? std::string_view{} : pair.substr(equals + 1);
-    if (std::find(ignored_keys.begin(), ignored_keys.end(), key) != ignored_keys.end()) continue;
     if (key == "seed" || key == "v") {
       const auto whole = whole_number(key, text);
       if (!whole) return fault(whole.error());
@@ -125,7 +124,10 @@ Result<LinkedCourse> course_from_link(std::string_view link, std::span<const std
         course.version = static_cast<int>(std::clamp<std::uint64_t>(*whole, 1, 1000));
       continue;
     }
-    if (!find(key)) return coded_fault("link.setting", key);
+    if (!find(key)) {
+      course.others.push_back({std::string(key), std::string(text)});
+      continue;
+    }
     const auto value = number(key, text);
     if (!value) return fault(value.error());
     if (auto done = set(course.request.settings, key, *value); !done) return fault(done.error());

@@ -7,6 +7,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/result.h"
 #include "settings/table.h"
@@ -61,8 +62,12 @@ struct LinkedCourse {
   // 1 for a link without a version: then its settings hold, on a course that this version lays out anew. Above
   // kCourseVersion for a link of a newer program.
   int version;
+  struct Said {
+    std::string key, text;
+  };
+  std::vector<Said> others;  // of what is no setting, in the link's order
 };
-// Refuses what `set` refuses; keys in `ignored_keys` belong to the page and are skipped.
-Result<LinkedCourse> course_from_link(std::string_view link, std::span<const std::string_view> ignored_keys = {});
+// Refuses what `set` refuses.
+Result<LinkedCourse> course_from_link(std::string_view link);
 
 }  // namespace parkour

@@ -13,11 +13,12 @@
 
 namespace parkour {
 
-inline constexpr double kPadLength = 2.0;     // m of flat ground before x = 0
-inline constexpr double kTrackLength = 15.0;  // m from the pad's end to the finish
-inline constexpr double kRunOut = 4.0;        // m of ground behind the finish
-inline constexpr double kProfileStep = 0.02;  // m
-inline constexpr double kGapDepth = 1.0;      // m below the lower rim
+inline constexpr double kPadLength = 2.0;       // m of flat ground before x = 0
+inline constexpr double kTrackLength = 15.0;    // m from the pad's end to the finish
+inline constexpr double kRunOut = 4.0;          // m of ground behind the finish
+inline constexpr double kHalfTrackWidth = 1.5;  // m
+inline constexpr double kProfileStep = 0.02;    // m
+inline constexpr double kGapDepth = 1.0;        // m below the lower rim
 
 struct Obstacle {
   int row;                // of obstacle_table(), terrain/obstacles.h

@@ -47,9 +47,11 @@ class Lab {
 
   static std::string read_link(const std::string& link, const val& ignored_keys) {
     const auto keys = emscripten::vecFromJSArray<std::string>(ignored_keys);
-    const std::vector<std::string_view> ignored(keys.begin(), keys.end());
-    const auto course = course_from_link(link, ignored);
+    const auto course = course_from_link(link);
     if (!course) return fault_text(course.error());
+    for (const auto& said : course->others)
+      if (std::find(keys.begin(), keys.end(), said.key) == keys.end())
+        return fault_text(coded("link.setting", said.key));
     Json answer = describe_request(course->request);
     answer["version"] = course->version;
     return text_of(answer);

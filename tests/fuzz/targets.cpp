@@ -13,6 +13,7 @@
 #include "measure/course_file.h"
 #include "policy/card.h"
 #include "policy/onnx.h"
+#include "scenario/scenario_link.h"
 
 namespace parkour::fuzz {
 namespace {
@@ -100,12 +101,14 @@ Target link() {
   for (const auto& info : settings_table())
     request.settings[info.key] = random.uniform(info.minimum, info.maximum);
   return {.name = "link",
-          .corpus = {to_link(request), "v=2&gap_width=0.5&seed=42", "seed=7", ""},
+          .corpus = {to_link(request), "v=2&gap_width=0.5&seed=42", "seed=7&things=ball:3:0.25,crate:7.5:-1", ""},
           .takes = [](std::string_view text) {
-            const auto course = course_from_link(text);
-            if (!course) return false;
-            const auto again = course_from_link(to_link(course->request));
-            must(again && again->request == course->request, "a link that was read is written as it was");
+            const auto scenario = scenario_from_link(text);
+            if (!scenario) return false;
+            const auto link = to_link(scenario->request);
+            const auto again = scenario_from_link(link);
+            must(again && again->request.course == scenario->request.course && to_link(again->request) == link,
+                 "a link that was read is written as it was");
             return true;
           }};
 }

@@ -159,6 +159,10 @@ class Courses(unittest.TestCase):
     def test_a_course_is_its_settings_and_its_seed(self):
         course = Course(seed=5, gap_width=0.4)
         self.assertEqual(Course.from_link("https://example.org/#" + course.link), course)
+        with self.assertWarnsRegex(UserWarning, "things, robots"):
+            self.assertEqual(Course.from_link(f"#{course.link}&robots=walker&things=ball:3:0"), course)
+        with self.assertRaisesRegex(ValueError, "anvil"):
+            Course.from_link("things=anvil:3:0")
         self.assertEqual(pickle.loads(pickle.dumps(course)), course)
         self.assertTrue(all(one["kind"] == "gap" and one["size"] == 0.4 for one in course.obstacles))
         self.assertEqual(FLAT.profile.max(), FLAT.profile.min())

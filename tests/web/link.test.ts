@@ -25,9 +25,10 @@ function open(link: string) {
 describe('Link', () => {
   it('Reads back what it wrote', () => {
     const link =
-      'gap_width=0.5&seed=42&robots=walker,walker:02-507904&view=whole&senses=1&inside=forces,network&lang=fr&quality=low&tab=world';
+      'gap_width=0.5&seed=42&robots=walker,walker:02-507904&things=ball:3:0.25,crate:7.5:-1&view=whole&senses=1&inside=forces,network&lang=fr&quality=low&tab=world';
     store.course.link = 'gap_width=0.5&seed=42';
     expect(open(link)).toEqual({ faults: [], unknown: [] });
+    store.things.putWanted(() => {});
     expect(linkOf(store)).toBe(link);
     expect(store.view).toMatchObject({ camera: 'whole', senses: true, language: 'fr', quality: 'low', part: 'world' });
     expect(store.view.besides).toEqual(['forces', 'network']);
@@ -60,12 +61,23 @@ describe('Link', () => {
   });
 
   it('Names each key of the page whose value it does not know, and each robot', () => {
-    expect(open('view=moon&lang=xx&robots=&senses=2').faults).toEqual([
+    expect(open('view=moon&lang=xx&robots=&senses=2&things=ball:3').faults).toEqual([
       { key: 'view', value: 'moon' },
       { key: 'lang', value: 'xx' },
       { key: 'robots', value: '' },
       { key: 'senses', value: '2' },
+      { key: 'things', value: 'ball:3' },
     ]);
+    for (const things of [
+      '',
+      'ball',
+      'ball:x:0',
+      'ball:3:0:1',
+      ':3:0',
+      'ball: :0',
+      Array(17).fill('ball:3:0').join(','),
+    ])
+      expect(open(`things=${things}`).faults).toEqual([{ key: 'things', value: things }]);
     expect(open('robots=walker,,centipede:7').unknown).toEqual([{ policy: 'centipede', stage: '7' }]);
   });
 
@@ -118,14 +130,16 @@ describe('Link', () => {
 });
 
 describe('Reset', () => {
-  it.each(['', 'robots=walker:02-507904,walker&view=close&senses=1&lang=fr'])(
+  it.each(['', 'robots=walker:02-507904,walker&things=ball:3:0.25&view=close&senses=1&lang=fr'])(
     'Brings everything back to what it was when the page opened with #%s',
     async (link) => {
       const page = () => JSON.stringify([linkOf(store), store.view.part, store.view.paused, store.policies.choice]);
       store.policies.choose(store.policies.first.policy, '');
       store.course.opened({ settings: { gap_width: 0.2 }, seed: '3' });
       open(link);
+      store.things.putWanted(() => {});
       const before = page();
+      void store.things.put('crate', 5, 0);
       store.crew.drop(source(), true);
       store.teaching.offer(store.crew.robots[0]);
       store.teaching.choose({ how: 'gentle', length: 600, wishes: { energy: 3 } });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { faultOf } from '../../web/protocol/fault';
 import type { Order } from '../../web/protocol/live';
 import { Events } from '../../web/state/events';
@@ -22,6 +22,26 @@ describe('Things', () => {
     things.refused(anvil.key, { code: 'thing.none', values: ['anvil'] });
     await lies;
     expect(await refused).toEqual({ code: 'thing.none', values: ['anvil'] });
+    expect(things.all).toEqual([ball]);
+  });
+
+  it('Are those of a link, and no others, when it is followed', async () => {
+    const { sent, things } = stage(),
+      refused = vi.fn();
+    void things.put('crate', 2, 1);
+    things.wanted = [
+      { thing: 'ball', x: 3, y: 0.25 },
+      { thing: 'anvil', x: 4, y: 0 },
+    ];
+    things.putWanted(refused);
+    const [ball, anvil] = things.all;
+    expect(sent.slice(1)).toEqual([
+      { kind: 'remove', key: ball.key - 1 },
+      { kind: 'put', ...ball },
+      { kind: 'put', ...anvil },
+    ]);
+    things.refused(anvil.key, { code: 'thing.none', values: ['anvil'] });
+    await vi.waitFor(() => expect(refused).toHaveBeenCalledWith({ code: 'thing.none', values: ['anvil'] }));
     expect(things.all).toEqual([ball]);
   });
 

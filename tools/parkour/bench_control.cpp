@@ -3,6 +3,7 @@
 
 #include "live/live_scene.h"
 #include "tools/parkour/bench_parts.h"
+#include "tools/parkour/course_input.h"
 #include "tools/parkour/policy_folder.h"
 
 namespace parkour {
@@ -37,10 +38,10 @@ BenchFigures bench_control(const BenchOptions& options) {
   if (options.policy.empty()) return fault("The control step needs a policy: name its folder with --policy.");
   const auto policy = read_fitting_policy(options.policy);
   if (!policy) return fault(policy.error());
-  const auto request = course_from_link(options.link);
-  if (!request) return fault("--link: " + request.error());
+  const auto request = scenario_of_link(options.link);
+  if (!request) return fault(request.error());
   LiveScene scene;
-  scene.preview(request->request);
+  scene.preview(request->course);
   if (auto done = scene.take_preview(); !done) return fault(done.error());
   for (int id = 1; id <= options.robots; ++id)
     if (auto done = scene.drop(id, policy->card.agent); !done) return fault(done.error());

@@ -1,6 +1,7 @@
 #include "teaching/lesson.h"
 
 #include "tools/parkour/bench_parts.h"
+#include "tools/parkour/course_input.h"
 #include "tools/parkour/policy_folder.h"
 
 namespace parkour {
@@ -14,10 +15,10 @@ BenchFigures bench_lesson(const BenchOptions& options) {
   if (options.policy.empty()) return fault("A lesson needs a pupil: name a policy's folder with --policy.");
   const auto policy = read_fitting_policy(options.policy);
   if (!policy) return fault(policy.error());
-  const auto course = course_from_link(options.link);
-  if (!course) return fault("--link: " + course.error());
+  const auto course = scenario_of_link(options.link);
+  if (!course) return fault(course.error());
   LessonPlan plan;
-  plan.course = course->request;
+  plan.course = course->course;
   auto lesson = Lesson::of({policy->actor, policy->card, policy->training}, plan);
   if (!lesson) return fault(lesson.error());
   double samples = 0, seconds = 0;

@@ -1,8 +1,21 @@
 #include "tools/parkour/course_input.h"
 
+#include <iostream>
+
 #include "tools/parkour/files.h"
 
 namespace parkour {
+namespace {
+
+ScenarioRequest told(LinkedScenario scenario, const std::string& where) {
+  std::string others;
+  for (const auto& [key, text] : scenario.others)
+    others += (others.empty() ? "" : ", ") + key + "=" + text;
+  if (!others.empty()) std::cerr << where << " also says " << others << ": no setting, left to the page.\n";
+  return std::move(scenario.request);
+}
+
+}  // namespace
 
 Result<CourseFile> read_courses(const std::filesystem::path& path, Profiles profiles) {
   const auto text = read_file(path);
@@ -20,6 +33,24 @@ Result<CourseRequest> course_of(const std::filesystem::path& path, int index) {
     return fault("'" + path.string() + "' has no course " + std::to_string(index) + ": it holds " +
                  std::to_string(count) + ", counted from 0.");
   return file->courses[static_cast<std::size_t>(index)];
+}
+
+Result<ScenarioRequest> scenario_of(const std::filesystem::path& path, int index) {
+  const auto text = read_file(path);
+  if (text && is_saved_scenario(*text)) {
+    auto saved = scenario_from_json(*text);
+    if (!saved) return fault("'" + path.string() + "': " + saved.error());
+    return told(std::move(*saved), "'" + path.string() + "'");
+  }
+  const auto course = course_of(path, index);
+  if (!course) return fault(course.error());
+  return ScenarioRequest{*course, {}};
+}
+
+Result<ScenarioRequest> scenario_of_link(const std::string& link) {
+  auto linked = scenario_from_link(link);
+  if (!linked) return fault("--link: " + linked.error());
+  return told(std::move(*linked), "--link");
 }
 
 }  // namespace parkour

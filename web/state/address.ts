@@ -13,7 +13,7 @@ export class Address {
 
   constructor(private readonly store: Store) {
     // all that a row of page_keys.ts may tell of
-    for (const topic of ['course', 'robots', 'view', 'part', 'choice', 'lesson'] as const)
+    for (const topic of ['course', 'robots', 'things', 'view', 'part', 'choice', 'lesson'] as const)
       store.on(topic, () => this.writeSoon());
     store.on('share', () => void this.share());
     store.on('leave', (link) => this.leave(link));

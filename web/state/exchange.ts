@@ -133,7 +133,8 @@ export class Exchange {
 
   private opened({ request, version, faults, course, link }: Opened): void {
     const { store } = this,
-      unread = faults.map((fault) => sayFault(fault));
+      unread = faults.map((fault) => sayFault(fault)),
+      isFirst = store.course.first === null;
     store.course.opened(request);
     if (store.crew.robots.length === 0) unread.push(...this.firstRobots());
     if (unread.length > 0) store.notice(say('badLink', briefly(unread)), 'bad');
@@ -141,6 +142,7 @@ export class Exchange {
       store.notice(say(version < COURSE_VERSION ? 'oldLink' : 'newLink'), 'bad');
     store.course.isMangled = unread.length > 0;
     store.course.grown(course, link, 0);
+    if (isFirst) store.things.putWanted((reason) => store.notice(say('badLink', sayFault(reason)), 'bad'));
   }
 
   // Says what of the link the page cannot make out.

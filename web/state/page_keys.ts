@@ -4,6 +4,7 @@ import type { SettingGroup } from '../protocol/world';
 import type { Named } from './crew';
 import { firstChoices } from './lesson_state';
 import type { Store } from './store';
+import { MOST_THINGS, type Lying } from './things';
 import { aspects, cameras, fixtures, parts, sheets, tiers } from './view';
 import type { Aspect, Camera, Fixture, Sheet, Tier } from './view';
 import { languages, type Language } from './words';
@@ -25,6 +26,14 @@ const rows = [
     write: (robots) => robots.map(nameOf).join(',') || 'none',
     get: ({ crew }) => crew.named,
     set: ({ crew }, robots) => (crew.wanted = robots),
+  }),
+  row<readonly Lying[]>({
+    key: 'things',
+    initial: [],
+    read: readThings,
+    write: (things) => things.map(({ thing, x, y }) => [thing, metres(x), metres(y)].join(':')).join(','),
+    get: ({ things }) => things.all,
+    set: ({ things }, wanted) => (things.wanted = [...wanted]),
   }),
   row<Camera>({
     key: 'view',
@@ -96,7 +105,6 @@ const rows = [
 
 // What reset() restores and no link holds.
 const unlinked: ((store: Store) => void)[] = [
-  ({ things }) => things.removeAll(),
   ({ replay }) => replay.live(),
   ({ policies }) => policies.forgetBrought(),
   ({ policies }) => policies.choose(policies.first.policy, policies.first.stage),
@@ -148,7 +156,7 @@ export function linkOf(store: Store): string {
 
 // All that a visitor can change, as it was when the page opened with this link. Kept robots stay.
 export async function reset(store: Store, link: string): Promise<void> {
-  const { course, crew, teaching, view } = store;
+  const { course, crew, teaching, things, view } = store;
   teaching.close();
   crew.removeAll();
   followLink(store, link);
@@ -157,6 +165,7 @@ export async function reset(store: Store, link: string): Promise<void> {
   store.events.emit('reset');
   if (course.first) await course.shape(course.first.settings, course.first.seed);
   crew.dropWanted();
+  things.putWanted(() => {}); // it was told of when the page opened
 }
 
 // A row whose values are text to everyone else; `set` says whether it knew the text.
@@ -199,6 +208,20 @@ function readRobots(text: string): Named[] | undefined {
   const named = robots.filter(({ policy }) => policy);
   return named.length > 0 ? named : undefined;
 }
+
+// As scenario/scenario_link.h reads them.
+function readThings(text: string): Lying[] | undefined {
+  const things = text.split(',').map((said) => {
+    const [thing, x, y, ...more] = said.split(':');
+    return { thing, x: numberIn(x), y: numberIn(y), isWhole: more.length === 0 };
+  });
+  const isSound = things.every(({ thing, x, y, isWhole }) => thing && isWhole && Number.isFinite(x + y));
+  return isSound && things.length <= MOST_THINGS ? things.map(({ thing, x, y }) => ({ thing, x, y })) : undefined;
+}
+
+const numberIn = (text: string | undefined) => (text?.trim() ? Number(text) : NaN);
+
+const metres = (value: number) => Math.round(value * 100) / 100;
 
 // Those that it names, in their own order.
 function listOf<Value extends string>(known: readonly Value[], text: string): Value[] | undefined {

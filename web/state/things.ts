@@ -1,20 +1,25 @@
-// The loose things on the course. No link holds them; reset() takes them away.
-import { Fault, type FaultTold } from '../protocol/fault';
+// The loose things on the course.
+import { Fault, faultOf, type FaultTold } from '../protocol/fault';
 import type { Order } from '../protocol/live';
 import type { Events } from './events';
 
 const FIRST_KEY = 500_000; // beyond all robots
-const MOST = 16;
+export const MOST_THINGS = 16;
 
-export interface PlacedThing {
-  key: number;
+// As a link names one.
+export interface Lying {
   thing: string; // of the core's table
   x: number; // m, where it was put
   y: number;
 }
 
+export interface PlacedThing extends Lying {
+  key: number;
+}
+
 export class Things {
   all: PlacedThing[] = [];
+  wanted: Lying[] = []; // those the page begins with
   private nextKey = FIRST_KEY;
   private readonly waiting = new Map<number, { done(): void; failed(reason: Error): void }>();
 
@@ -25,12 +30,18 @@ export class Things {
 
   // Resolves when it lies there; rejects when the core refuses it. Of too many the oldest goes.
   put(thing: string, x: number, y: number): Promise<void> {
-    if (this.all.length >= MOST) this.remove(this.all[0].key);
+    if (this.all.length >= MOST_THINGS) this.remove(this.all[0].key);
     const placed = { key: this.nextKey++, thing, x, y };
     this.all.push(placed);
     this.send({ kind: 'put', ...placed });
     this.events.emit('things');
     return new Promise((done, failed) => this.waiting.set(placed.key, { done, failed }));
+  }
+
+  // Those the page begins with, and no others; why one of them cannot lie there.
+  putWanted(refused: (reason: FaultTold) => void): void {
+    this.removeAll();
+    for (const { thing, x, y } of this.wanted) this.put(thing, x, y).catch((cause: unknown) => refused(faultOf(cause)));
   }
 
   placed(key: number): void {

@@ -144,12 +144,14 @@ void Stand::drop(const std::filesystem::path& path) {
     auto walker = options_.read_policy(path);
     if (!walker) return tell(fault(walker.error()));
     options_.walkers.insert(options_.walkers.begin(), std::move(*walker));
-    options_.request = session_->request();
+    options_.request.course = session_->request();
     return tell(begin());
   }
-  const auto request = options_.read_course(path);
+  const auto request = options_.read_scenario(path);
   if (!request) return tell(fault(request.error()));
-  tell(session_->shape(*request));
+  if (request->things.empty() && options_.request.things.empty()) return tell(session_->shape(request->course));
+  options_.request = *request;
+  tell(begin());
 }
 
 void Stand::lead_camera(const Rest& rest) {

@@ -18,7 +18,7 @@ namespace parkour {
 struct StandOptions {
   std::vector<Walker> walkers;
   std::optional<FollowedRun> training;  // its newest policy is the last of the robots
-  CourseRequest request;
+  ScenarioRequest request;
   bool is_dark = true;
   float scale = 1;    // of text and panels: more for a beamer
   std::string front;  // a panel to begin with, or ""
@@ -26,7 +26,7 @@ struct StandOptions {
   double span = 10;   // s that plots show
   // What is dropped onto a window.
   std::function<Result<Walker>(const std::filesystem::path&)> read_policy;
-  std::function<Result<CourseRequest>(const std::filesystem::path&)> read_course;
+  std::function<Result<ScenarioRequest>(const std::filesystem::path&)> read_scenario;
 };
 
 class Stand {

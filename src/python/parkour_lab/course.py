@@ -1,6 +1,7 @@
 """A course: settings and a seed, from which ground and obstacles follow, here as on the page."""
 
 import json
+import warnings
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -33,8 +34,14 @@ class Course:
 
     @classmethod
     def from_link(cls, link: str) -> "Course":
-        """The course of a page's address, or of what stands behind its '#'."""
-        return cls._of(_core.course_from_link(link))
+        """The course of a page's address, or of what stands behind its '#'.
+
+        Robots, loose things and views that the address names as well are no part of a course: a warning says so.
+        """
+        request, others = _core.course_from_link(link)
+        if others:
+            warnings.warn(f"Not of the course, left out of it: {', '.join(others)}.", stacklevel=2)
+        return cls._of(request)
 
     @classmethod
     def draw(cls, agent: str, count: int, seed: int = 1, difficulty: float = 1) -> "list[Course]":

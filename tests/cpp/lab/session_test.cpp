@@ -10,7 +10,7 @@
 namespace parkour {
 namespace {
 
-std::unique_ptr<Session> session_of(std::vector<Walker> walkers, const CourseRequest& request = {}) {
+std::unique_ptr<Session> session_of(std::vector<Walker> walkers, const ScenarioRequest& request = {}) {
   auto session = Session::create(std::move(walkers), request);
   EXPECT_TRUE(session) << (session ? "" : session.error());
   return session ? std::move(*session) : nullptr;
@@ -29,6 +29,17 @@ TEST(History, KeepsTheLastMinute) {
   EXPECT_EQ(history.first(), 50);
   EXPECT_FALSE(history.has(49));
   EXPECT_TRUE(history.has(50));
+}
+
+TEST(Session, LaysTheThingsOfItsScenario) {
+  auto session = session_of(crowd("walker", 2), {{}, {{find_thing("ball"), 3, 0.25}}});
+  run(*session, 5);
+  const auto& stage = *session->history().stage(0);
+  ASSERT_EQ(stage.things.size(), 1u);
+  EXPECT_EQ(stage.things[0].thing, find_thing("ball"));
+  const auto refused = Session::create(crowd("walker", 1), {{}, {{find_thing("ball"), 99, 0}}});
+  ASSERT_FALSE(refused);
+  EXPECT_NE(refused.error().find("ball"), std::string::npos) << refused.error();
 }
 
 TEST(History, ShowsExactlyWhatWas) {
@@ -66,7 +77,7 @@ TEST(History, KeepsOfRewardsTheShareOfEachStep) {
 TEST(Session, GoesOnFromAnyMomentJustAsItDid) {
   CourseRequest request;
   request.settings[Key::push_strength] = 0.8;
-  auto session = session_of(crowd("humanoid", 2), request);
+  auto session = session_of(crowd("humanoid", 2), {request, {}});
   run(*session, 130);
   session->push(0, {0.5, 0.2, 0.3});
   run(*session, 200);

@@ -186,12 +186,14 @@ TEST(Link, RefusesASeedThatIsNoWholeNumberOf64Bits) {
   }
 }
 
-TEST(Link, SkipsTheKeysOfThePageAndRefusesOtherUnknownOnes) {
-  const std::array<std::string_view, 2> page_keys{"language", "robots"};
-  const auto read = course_from_link("language=fr&gap_width=0.25&&robots=walker", page_keys);
+TEST(Link, HandsOverWhatIsNoSettingAsItStands) {
+  const auto read = course_from_link("language=fr&gap_width=0.25&&robots=walker,spider&bananas");
   ASSERT_TRUE(read) << read.error();
   EXPECT_EQ(read->request.settings[Key::gap_width], 0.25);
-  EXPECT_FALSE(course_from_link("language=fr&bananas=3", page_keys));
+  ASSERT_EQ(read->others.size(), 3u);
+  EXPECT_EQ(read->others[1].key, "robots");
+  EXPECT_EQ(read->others[1].text, "walker,spider");
+  EXPECT_EQ(read->others[2].key, "bananas");
 }
 
 }  // namespace

@@ -25,10 +25,13 @@ TEST_F(View, RefusesWrongUseWithStatusTwo) {
 
 TEST_F(View, SaysWhatIsWrongWithItsInputs) {
   make_policy();
+  std::ofstream(folder_ / "saved.json") << R"({"kind": "parkour-lab", "link": "gap_width=99"})";
   for (const auto& [arguments, word] :
        {std::pair{"view --policy nowhere", "nowhere"}, std::pair{"view --training nowhere", "nowhere"},
         std::pair{"view --policy policy --link gap_width=99", "gap_width"},
+        std::pair{"view --policy policy --link things=anvil:3:0", "anvil"},
         std::pair{"view --policy policy --course none.json", "none.json"},
+        std::pair{"view --policy policy --course saved.json", "gap_width"},
         std::pair{"view --policy policy --set wind=x", "--set"},
         std::pair{"view --policy policy --panel kitchen", "kitchen"},
         std::pair{"view --policy policy --language xx", "xx"}}) {
@@ -58,6 +61,18 @@ TEST_F(View, DrawsAPictureWithoutADisplay) {
   EXPECT_EQ(png.substr(1, 3), "PNG");
   EXPECT_EQ(png.substr(16, 8), std::string("\0\0\x05\0\0\0\x02\xd0", 8));  // 1280 x 720
   EXPECT_GT(png.size(), 50'000u);                                          // no empty picture
+}
+
+TEST_F(View, OpensWhatThePageSharesAndSaves) {
+  make_policy();
+  const std::string link = "v=2&gap_width=0.4&robots=walker,humanoid:03&things=ball:3:0.25&view=whole";
+  std::ofstream(folder_ / "saved.json") << R"({"kind": "parkour-lab", "link": ")" << link << "\"}";
+  for (const auto& option : {"--link 'https://example.org/#" + link + "'", std::string("--course saved.json")}) {
+    const auto drawn = run("view --policy policy " + option + " --seconds 0.1 --size 480x320 --offscreen out.png");
+    EXPECT_EQ(drawn.status, 0) << drawn.errors;
+    for (const auto* others : {"robots=walker,humanoid:03", "view=whole"})
+      EXPECT_NE(drawn.errors.find(others), std::string::npos) << drawn.errors;
+  }
 }
 
 TEST_F(View, DrawsAPictureForEachFrameIntoAFolder) {

@@ -33,20 +33,12 @@ Result<Walker> read_walker(const fs::path& folder) {
   return walker;
 }
 
-Result<CourseRequest> read_request(const ViewOptions& options) {
-  CourseRequest request;
-  if (!options.courses.empty()) {
-    const auto read = course_of(options.courses, options.index);
-    if (!read) return read;
-    request = *read;
-  }
-  if (!options.link.empty()) {
-    const auto start = options.link.find_first_of("?#");
-    const auto linked = course_from_link(start == std::string::npos ? options.link : options.link.substr(start + 1));
-    if (!linked) return fault("--link: " + linked.error());
-    request = linked->request;
-  }
-  if (auto set = apply_settings(options.settings, request.settings); !set) return fault(set.error());
+Result<ScenarioRequest> read_request(const ViewOptions& options) {
+  auto request = !options.courses.empty() ? scenario_of(options.courses, options.index)
+                 : !options.link.empty()  ? scenario_of_link(options.link)
+                                          : ScenarioRequest{};
+  if (!request) return request;
+  if (auto set = apply_settings(options.settings, request->course.settings); !set) return fault(set.error());
   return request;
 }
 
@@ -81,7 +73,7 @@ Result<StandOptions> read(const ViewOptions& options) {
   if (stand.front.empty() && stand.training) stand.front = "training";
   stand.robot = options.robot - 1, stand.span = options.span;
   stand.read_policy = read_walker;
-  stand.read_course = [](const fs::path& path) { return course_of(path, 0); };
+  stand.read_scenario = [](const fs::path& path) { return scenario_of(path, 0); };
   return stand;
 }
 

@@ -1,0 +1,93 @@
+#include "scenario/scenario_link.h"
+
+#include <algorithm>
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "base/coded_fault.h"
+#include "base/json_text.h"
+#include "base/number_text.h"
+
+namespace parkour {
+namespace {
+
+constexpr std::string_view kKind = "parkour-lab";
+constexpr std::string_view kKey = "things";
+
+// What stands before the mark, which goes with it.
+std::string_view cut(std::string_view& text, char mark) {
+  const auto part = text.substr(0, text.find(mark));
+  text.remove_prefix(std::min(text.size(), part.size() + 1));
+  return part;
+}
+
+Result<PlacedThing> thing_from(std::string_view text) {
+  auto rest = text;
+  const auto name = cut(rest, ':');
+  const auto* thing = find_thing(name);
+  if (!thing) return coded_fault("thing.none", name);
+  const auto x = number_of(cut(rest, ':')), y = number_of(rest);
+  if (!x || !y) return coded_fault("thing.place", text);
+  return PlacedThing{thing, *x, *y};
+}
+
+std::string to_text(const PlacedThing& placed) {
+  const auto shown = [](double metres) { return nlohmann::json(metres).dump(); };
+  return std::string(placed.thing->name) + ":" + shown(placed.x) + ":" + shown(placed.y);
+}
+
+}  // namespace
+
+std::string to_link(const ScenarioRequest& request) {
+  auto link = to_link(request.course);
+  for (std::size_t i = 0; i < request.things.size(); ++i)
+    link += (i == 0 ? "&" + std::string(kKey) + "=" : ",") + to_text(request.things[i]);
+  return link;
+}
+
+Result<LinkedScenario> scenario_from_link(std::string_view link) {
+  if (const auto before = link.find_first_of("?#"); before != std::string_view::npos) link.remove_prefix(before + 1);
+  auto linked = course_from_link(link);
+  if (!linked) return fault(linked.error());
+  LinkedScenario scenario{{linked->request, {}}, linked->version, {}};
+  const auto course = build_course(linked->request.settings, linked->request.seed);
+  for (auto& said : linked->others) {
+    if (said.key != kKey) {
+      scenario.others.push_back(std::move(said));
+      continue;
+    }
+    for (std::string_view rest = said.text; !rest.empty();) {
+      const auto thing = thing_from(cut(rest, ','));
+      if (!thing) return fault(thing.error());
+      if (auto lies = check_place(*thing, course); !lies) return fault(lies.error());
+      scenario.request.things.push_back(*thing);
+    }
+  }
+  return scenario;
+}
+
+std::string to_json(const ScenarioRequest& request) {
+  return nlohmann::ordered_json{{"kind", kKind}, {"link", to_link(request)}}.dump(1) + "\n";
+}
+
+bool is_saved_scenario(std::string_view text) {
+  const auto json = json_of(text);
+  return json && json->is_object() && json->value("kind", nlohmann::ordered_json()) == kKind;
+}
+
+Result<LinkedScenario> scenario_from_json(std::string_view text) {
+  const auto json = json_of(text);
+  if (!json) return fault("it is no JSON: " + json.error());
+  if (!is_saved_scenario(text)) return fault("its kind is not '" + std::string(kKind) + "'");
+  const auto link = json->find("link");
+  if (link == json->end() || !link->is_string()) return fault("it holds no link");
+  return scenario_from_link(link->get<std::string>());
+}
+
+Result<void> check_place(const PlacedThing& placed, const Course& course) {
+  const bool lies = placed.x >= course.begin_x() && placed.x <= course.end_x() && std::abs(placed.y) <= kHalfTrackWidth;
+  if (!lies) return coded_fault("thing.beside", placed.thing->name);
+  return {};
+}
+
+}  // namespace parkour
