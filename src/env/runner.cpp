@@ -81,6 +81,7 @@ void Runner::begin(const World& world, const RobotLayout& robot, const GroundVie
   turning_ = 0;
   is_rising_ = false;
   help_ = 0;
+  grip_.reset();
   has_applied_ = false;
   for (auto* values : {&action_, &last_action_, &reward_sums_})
     std::fill(values->begin(), values->end(), 0.0f);
@@ -121,7 +122,7 @@ void Runner::apply_forces(World& world, const RobotLayout& robot, const GroundVi
   Vec3 push;
   const bool is_pushed = pushes_.advance(agent_, course.settings, push);
   const double pull = is_rising_ ? help_ * agent_.mass() * course.settings[Key::gravity] : 0;
-  const bool is_touched = course.has_water || is_pushed || pull > 0;
+  const bool is_touched = course.has_water || is_pushed || grip_ || pull > 0;
   if (!is_touched && !has_applied_) return;
   auto applied = world.applied_force().subspan(6 * robot.body, 6 * agent_.segments.size());
   std::fill(applied.begin(), applied.end(), 0.0);
@@ -130,6 +131,11 @@ void Runner::apply_forces(World& world, const RobotLayout& robot, const GroundVi
   if (is_pushed)
     for (int i = 0; i < 3; ++i)
       applied[6 * agent_.head + i] += push[i];
+  if (grip_) {
+    const Vec3 force = force_of(*grip_, world, robot, course.settings[Key::gravity]);
+    for (int i = 0; i < 3; ++i)
+      applied[6 * grip_->segment + i] += force[i];
+  }
   if (!course.has_water) return;
   for (std::size_t s = 0; s < cells_.size(); ++s)
     apply_water(world, robot.body + static_cast<int>(s), robot.body, cells_[s],

@@ -2,12 +2,14 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
 #include "base/random.h"
 #include "env/endings.h"
 #include "env/environment.h"
+#include "env/grip.h"
 #include "env/manner.h"
 #include "env/motors.h"
 #include "env/observation.h"
@@ -71,6 +73,8 @@ class Runner {
 
   void ask(const Command& command) { command_ = command; }
   void push(const Vec3& change) { pushes_.push(change); }        // m/s in the world
+  // From now on until it lets go, or another try begins.
+  void hold(const std::optional<Grip>& grip) { grip_ = grip; }
   double push_under_way() const { return pushes_.under_way(); }  // m/s
 
   // Before the World steps: motors, water and pushes. `strength` in [0, 1] weakens the motors (0.1 lets a fallen robot
@@ -127,6 +131,7 @@ class Runner {
   double turning_ = 0;  // rad/s
   bool is_rising_ = false;
   double help_ = 0;
+  std::optional<Grip> grip_;
   bool has_applied_ = false;  // forces stand in the World
   std::vector<float> action_, last_action_, observation_, reward_sums_;
 };

@@ -14,6 +14,7 @@ inline Vec3 times(double s, const Vec3& a) { return {s * a[0], s * a[1], s * a[2
 inline Vec3 cross(const Vec3& a, const Vec3& b) {
   return {a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]};
 }
+inline double dot(const Vec3& a, const Vec3& b) { return a[0] * b[0] + a[1] * b[1] + a[2] * b[2]; }
 inline double length(const Vec3& a) { return std::sqrt(a[0] * a[0] + a[1] * a[1] + a[2] * a[2]); }
 inline Vec3 vector_at(std::span<const double> values, int first) {
   return {values[first], values[first + 1], values[first + 2]};

@@ -107,6 +107,14 @@ Result<void> Session::shape(const CourseRequest& request) {
 
 void Session::push(int robot, const Vec3& change) { past_.push(robot, change[0], change[1], change[2]); }
 
+void Session::hold(int robot, const std::optional<Grip>& grip) { past_.hold(robot, grip); }
+
+// Whoever held a robot at that moment holds it no more.
+void Session::let_go() {
+  for (int i = 0; i < scene_.robots(); ++i)
+    past_.hold(i, {});
+}
+
 Result<void> Session::restart(int robot) {
   if (auto done = scene_.restart(robot + 1); !done) return done;
   past_.note();
@@ -123,6 +131,7 @@ std::int64_t Session::first_branch() const { return past_.first(); }
 
 Result<void> Session::branch(std::int64_t frame) {
   if (auto back = past_.go_back(frame); !back) return back;
+  let_go();
   request_ = history_.stage(frame)->request;
   history_.cut(frame);
   stand();
@@ -136,6 +145,7 @@ void Session::keep_keyframe(std::string label) {
 
 Result<void> Session::go_to(int keyframe) {
   if (auto back = past_.go_to(keyframe); !back) return back;
+  let_go();
   const auto& course = scene_.course();
   request_ = {course.settings, course.seed};
   stand();

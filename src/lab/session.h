@@ -37,6 +37,7 @@ class Session {
   void step();
   Result<void> shape(const CourseRequest& request);
   void push(int robot, const Vec3& change);  // m/s in the world
+  void hold(int robot, const std::optional<Grip>& grip);
   Result<void> restart(int robot);
   // A newer policy of the same body.
   void replace(int robot, Actor actor, std::optional<Critic> critic);
@@ -53,6 +54,7 @@ class Session {
   const std::vector<Walker>& walkers() const { return walkers_; }
   const CourseRequest& request() const { return request_; }
   std::span<const float> observation(int robot) const { return scene_.observation(robot); }
+  std::span<const float> pose(int robot) const { return scene_.pose(robot); }
 
  private:
   Session() = default;
@@ -61,6 +63,7 @@ class Session {
   void record(const StepProfile& profile);
   void note_stage();
   void stand();
+  void let_go();
 
   LiveScene scene_;
   Past past_{scene_};

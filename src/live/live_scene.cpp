@@ -185,4 +185,6 @@ void LiveScene::push(int i, double forward, double left, double up) {
   inside_->robots[i]->runner.push({forward, left, up});
 }
 
+void LiveScene::hold(int i, const std::optional<Grip>& grip) { inside_->robots[i]->runner.hold(grip); }
+
 }  // namespace parkour

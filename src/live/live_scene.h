@@ -6,11 +6,13 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
 
 #include "base/result.h"
+#include "env/grip.h"
 #include "live/tries.h"
 #include "scenario/scenario.h"
 #include "settings/settings.h"
@@ -68,6 +70,9 @@ class LiveScene {
 
   // A push that changes the i-th robot's speed, m/s in the world; left is lost on a planar robot.
   void push(int i, double forward, double left, double up);
+
+  // A hand on the i-th robot, until it lets go or the robot's next try begins.
+  void hold(int i, const std::optional<Grip>& grip);
 
   // What stands in the world now, its robots as the settings alter them: pointers hold until the next change.
   Scenario scenario() const;

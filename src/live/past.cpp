@@ -23,7 +23,7 @@ void Past::begin() {
   }
   actions_.assign(static_cast<std::size_t>(kSteps * action_places_.back()), 0);
   moments_.clear();
-  shoves_.clear();
+  touches_.clear();
   kept_.clear();
   end_ = 0;
   note();
@@ -47,8 +47,16 @@ void Past::step() {
 }
 
 void Past::push(int robot, double forward, double left, double up) {
-  shoves_.push_back({end_, robot, {forward, left, up}});
-  scene_.push(robot, forward, left, up);
+  feel(touches_.emplace_back(Touch{end_, robot, Vec3{forward, left, up}}));
+}
+
+void Past::hold(int robot, const std::optional<Grip>& grip) { feel(touches_.emplace_back(Touch{end_, robot, grip})); }
+
+void Past::feel(const Touch& touch) {
+  if (const auto* push = std::get_if<Vec3>(&touch.hand))
+    scene_.push(touch.robot, (*push)[0], (*push)[1], (*push)[2]);
+  else
+    scene_.hold(touch.robot, std::get<std::optional<Grip>>(touch.hand));
 }
 
 void Past::note() {
@@ -57,8 +65,8 @@ void Past::note() {
   moments_.push_back({end_, scene_.moment()});
   while (moments_.size() > 1 && moments_.front().step < end_ - kSteps)
     moments_.pop_front();
-  while (!shoves_.empty() && shoves_.front().step < moments_.front().step)
-    shoves_.pop_front();
+  while (!touches_.empty() && touches_.front().step < moments_.front().step)
+    touches_.pop_front();
 }
 
 std::int64_t Past::first() const { return std::max(end_ - kSteps, moments_.front().step); }
@@ -70,8 +78,8 @@ Result<void> Past::go_back(std::int64_t step) {
   const auto known = std::find_if(moments_.rbegin(), moments_.rend(), [=](const auto& m) { return m.step <= step; });
   if (auto back = scene_.go_back(*known->moment); !back) return back;
   for (auto s = known->step; s < next; ++s) {
-    for (const auto& shove : shoves_)
-      if (shove.step == s) scene_.push(shove.robot, shove.change[0], shove.change[1], shove.change[2]);
+    for (const auto& touch : touches_)
+      if (touch.step == s) feel(touch);
     for (int i = 0; i < scene_.robots(); ++i) {
       const auto action = scene_.action(i);
       const auto from = actions(s).begin() + action_places_[static_cast<std::size_t>(i)];
@@ -80,7 +88,7 @@ Result<void> Past::go_back(std::int64_t step) {
     scene_.step();
   }
   end_ = next;
-  std::erase_if(shoves_, [=](const auto& shove) { return shove.step >= next; });
+  std::erase_if(touches_, [=](const auto& touch) { return touch.step >= next; });
   note();
   return {};
 }

@@ -7,6 +7,7 @@
 #include <deque>
 #include <memory>
 #include <span>
+#include <variant>
 #include <vector>
 
 #include "live/live_scene.h"
@@ -21,9 +22,10 @@ class Past {
 
   // Forgets everything: other robots or things stand there now.
   void begin();
-  // A step of the scene, and a push.
+  // A step of the scene, and a hand that pushes or has hold of a robot.
   void step();
   void push(int robot, double forward, double left, double up);
+  void hold(int robot, const std::optional<Grip>& grip);
   // The ground or a try was changed between two steps.
   void note();
 
@@ -45,11 +47,12 @@ class Past {
     std::int64_t step;  // the next one after the moment
     std::shared_ptr<const LiveScene::Moment> moment;
   };
-  struct Shove {
+  struct Touch {
     std::int64_t step;  // that it came before
     int robot;
-    Vec3 change;  // m/s
+    std::variant<Vec3, std::optional<Grip>> hand;  // a push, m/s, or what it holds from now on
   };
+  void feel(const Touch& touch);
   std::span<float> actions(std::int64_t step);
   std::span<const float> actions(std::int64_t step) const;
 
@@ -58,7 +61,7 @@ class Past {
   std::vector<int> measured_;       // (robots), where they stand among the numbers of telemetry
   std::vector<float> actions_;      // (kSteps, actions of all)
   std::deque<Known> moments_;
-  std::deque<Shove> shoves_;
+  std::deque<Touch> touches_;
   std::vector<std::shared_ptr<const LiveScene::Moment>> kept_;
   std::int64_t end_ = 0;
 };

@@ -19,10 +19,9 @@ namespace {
 
 constexpr Colour kColours[] = {{0.27f, 0.52f, 0.9f}, {0.93f, 0.5f, 0.2f},   {0.3f, 0.72f, 0.42f}, {0.85f, 0.33f, 0.5f},
                                {0.6f, 0.45f, 0.85f}, {0.85f, 0.72f, 0.25f}, {0.25f, 0.7f, 0.75f}, {0.6f, 0.6f, 0.62f}};
-constexpr double kMostOwed = 0.1;      // s: a slow machine's clock slows
-constexpr double kLookEvery = 1;       // s, at a training's folder
-constexpr double kTellFor = 6;         // s that a fault stays on screen
-constexpr float kPixelsPerSpeed = 90;  // that the mouse is drawn for a push of 1 m/s
+constexpr double kMostOwed = 0.1;  // s: a slow machine's clock slows
+constexpr double kLookEvery = 1;   // s, at a training's folder
+constexpr double kTellFor = 6;     // s that a fault stays on screen
 
 using Clock = std::chrono::steady_clock;
 double milliseconds_since(Clock::time_point start) {
@@ -55,6 +54,7 @@ Result<void> Stand::begin() {
   auto session = Session::create(options_.walkers, options_.request);
   if (!session) return fault(session.error());
   session_ = std::move(*session);
+  hand_.forget();
   pictured_ = nullptr;
   desk_ = {};
   desk_.history = &session_->history();
@@ -170,34 +170,6 @@ void Stand::lead_camera(const Rest& rest) {
   camera_.elevation = std::clamp(camera_.elevation - 0.3 * static_cast<double>(io.MouseDelta.y), -89.0, 20.0);
 }
 
-// The right button takes the nearest robot and, let go, pushes it the way it was drawn.
-void Stand::push_by_mouse(const Rest& rest) {
-  const auto& io = ImGui::GetIO();
-  if (!io.WantCaptureMouse && ImGui::IsMouseClicked(ImGuiMouseButton_Right) && desk_.is_live) {
-    float nearest = 120;  // pixels
-    for (std::size_t r = 0; r < session_->walkers().size(); ++r) {
-      const auto& place = *find_channel(session_->history().robots()[r].channels, "place");
-      const auto at = session_->history().numbers(desk_.frame, static_cast<int>(r), place);
-      const auto spot = spot_of({at[0], at[1], at[2]}, camera_, rest);
-      const float away = spot ? std::hypot(spot->x - io.MousePos.x, spot->y - io.MousePos.y) : nearest;
-      if (away < nearest)
-        nearest = away, pushed_ = static_cast<int>(r), pushed_x_ = io.MousePos.x, pushed_y_ = io.MousePos.y;
-    }
-  }
-  if (pushed_ < 0) return;
-  const float across = io.MousePos.x - pushed_x_, down = io.MousePos.y - pushed_y_;
-  auto* out = ImGui::GetForegroundDrawList();
-  out->AddLine({pushed_x_, pushed_y_}, io.MousePos, IM_COL32(255, 200, 60, 255), 4);
-  char text[32];
-  std::snprintf(text, sizeof text, "%.1f m/s", std::hypot(across, down) / kPixelsPerSpeed);
-  out->AddText({io.MousePos.x + 10, io.MousePos.y}, IM_COL32(255, 200, 60, 255), text);
-  if (!ImGui::IsMouseReleased(ImGuiMouseButton_Right)) return;
-  const Vec3 right = axes_of(camera_).right;
-  session_->push(pushed_,
-                 {right[0] * across / kPixelsPerSpeed, right[1] * across / kPixelsPerSpeed, -down / kPixelsPerSpeed});
-  pushed_ = -1;
-}
-
 void Stand::show_names(const Rest& rest) {
   auto* out = ImGui::GetBackgroundDrawList();
   const auto& history = session_->history();
@@ -239,7 +211,7 @@ void Stand::draw(int width, int height) {
   const auto rest = draw_panels(desk_, has_front_ || options_.front.empty() ? nullptr : options_.front.c_str());
   has_front_ = ImGui::GetFrameCount() > 3;
   lead_camera(rest);
-  push_by_mouse(rest);
+  hand_.act(*session_, desk_, camera_, rest);
   show_names(rest);
   ImGui::Render();
   const double panels = milliseconds_since(start);

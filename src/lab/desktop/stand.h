@@ -7,6 +7,7 @@
 #include <memory>
 #include <optional>
 
+#include "lab/desktop/hand.h"
 #include "lab/desktop/view.h"
 #include "lab/followed_run.h"
 #include "lab/panels.h"
@@ -53,7 +54,6 @@ class Stand {
   void look();   // fills the desk
   void grant();  // what its panels wished
   void lead_camera(const Rest& rest);
-  void push_by_mouse(const Rest& rest);
   void draw_picture(const Rest& rest, int height);
   void show_names(const Rest& rest);
   void tell(const Result<void>& outcome);
@@ -66,8 +66,7 @@ class Stand {
   Desk desk_;
   double owed_ = 0;    // s of simulated time
   double looked_ = 0;  // s since the training's folder was looked at
-  int pushed_ = -1;    // robot that the mouse has hold of
-  float pushed_x_ = 0, pushed_y_ = 0;
+  Hand hand_;
   std::string told_;     // the last fault
   double told_for_ = 0;  // s
   bool has_front_ = false;

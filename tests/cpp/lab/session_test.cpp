@@ -164,5 +164,16 @@ TEST(Session, ScrubsWithinFiftyMilliseconds) {
   EXPECT_LT(took.count(), 0.05);
 }
 
+TEST(Branch, IsHeldByNobody) {
+  auto session = session_of(crowd("humanoid", 1));
+  const int head = find_agent("humanoid")->head;
+  run(*session, 20);
+  session->hold(0, Grip{head, {-1, 0, 4}});
+  run(*session, 20);
+  ASSERT_TRUE(session->branch(38));
+  run(*session, 100);
+  EXPECT_LT(session->pose(0)[7 * static_cast<std::size_t>(head) + 2], 1.6f);
+}
+
 }  // namespace
 }  // namespace parkour

@@ -43,6 +43,25 @@ TEST(Past, GoesBackToAnyStepToTheBit) {
   EXPECT_EQ(recorded.positions(), then);
 }
 
+TEST(Past, GoesBackToWhereSomebodyWasHeld) {
+  Recorded recorded;
+  recorded.drop(1);
+  recorded.run(130);
+  for (int i = 0; i < 20; ++i) {
+    recorded.past.hold(0, Grip{0, {0.01 * i, 0, 1.2}});
+    recorded.run(1);
+  }
+  const auto held = recorded.positions();
+  recorded.past.hold(0, {});
+  recorded.run(10);
+  const auto free = recorded.positions();
+  recorded.run(50);
+  ASSERT_TRUE(recorded.past.go_back(159));
+  EXPECT_EQ(recorded.positions(), free);
+  ASSERT_TRUE(recorded.past.go_back(149));
+  EXPECT_EQ(recorded.positions(), held);
+}
+
 TEST(Past, GoesBackOverAChangeOfTheGround) {
   Recorded recorded;
   recorded.drop(1);
