@@ -43,7 +43,7 @@ std::vector<PrivateSlice> one(const char* name) {
   return {{name, {static_cast<float>(signs)...}}};
 }
 
-const std::array kTable{
+const std::array kPrivileges{
     // what shapes the course; all settings
     Privilege{"course", [] { return slices_of_settings(task_table()); },
               [](const Circumstances& c, Filler& out) { write_settings(task_table(), c, out); }},
@@ -61,10 +61,10 @@ const std::array kTable{
 std::vector<const Privilege*> privileges_of(const Agent& agent, bool may_be_helped) {
   std::vector<const Privilege*> privileges;
   for (const auto& name : agent.privileges) {
-    const auto row =
-        std::find_if(kTable.begin(), kTable.end(), [&](const Privilege& privilege) { return privilege.name == name; });
+    const auto row = std::find_if(kPrivileges.begin(), kPrivileges.end(),
+                                  [&](const Privilege& privilege) { return privilege.name == name; });
     // the bodies are our own: a privilege that is none is a defect, not an input to report
-    if (row == kTable.end())
+    if (row == kPrivileges.end())
       throw std::logic_error("the body \"" + agent.name + "\" has the unknown privilege " + name);
     if (row->name != kHelp || may_be_helped) privileges.push_back(&*row);
   }

@@ -136,7 +136,7 @@ Mirror scan_mirror(const Agent& agent) {
 // Half a stride later, which is where left and right partners are.
 Mirror clock_mirror(const Agent&) { return in_place({-1, -1, 1}); }
 
-constexpr std::array kTable{
+constexpr std::array kSenses{
     Sense{"joint_angles", "joint_angles", 0.01f, joint_mirror, write_joint_angles},  // rad from the standing pose
     Sense{"bare_joint_angles", "joint_angles", 0.01f, joint_mirror, write_bare_joint_angles},  // rad
     Sense{"joint_speeds", "joint_speeds", 0.1f, joint_mirror, write_joint_speeds},             // 10 rad/s
@@ -176,9 +176,10 @@ constexpr std::array kTable{
 std::vector<const Sense*> senses_of(const Agent& agent) {
   std::vector<const Sense*> senses;
   for (const auto& name : agent.senses) {
-    const auto row = std::find_if(kTable.begin(), kTable.end(), [&](const Sense& sense) { return sense.name == name; });
+    const auto row =
+        std::find_if(kSenses.begin(), kSenses.end(), [&](const Sense& sense) { return sense.name == name; });
     // the bodies are our own: a sense that is none is a defect, not an input to report
-    if (row == kTable.end()) throw std::logic_error("the body \"" + agent.name + "\" has the unknown sense " + name);
+    if (row == kSenses.end()) throw std::logic_error("the body \"" + agent.name + "\" has the unknown sense " + name);
     senses.push_back(&*row);
   }
   return senses;

@@ -204,3 +204,34 @@ describe('Rooms', () => {
     ).toEqual([]);
   });
 });
+
+// The build joins a room's files, some at a time, which change places when one is added: what each calls its own must
+// not stand in another.
+describe('Files that are compiled in one go', () => {
+  const apart = ['src/terrain', 'src/agents', 'src/learner/algorithms']; // UNITY_BUILD OFF in CMakeLists.txt
+
+  function owned({ text }: Source): string[] {
+    const own = [...text.matchAll(/^namespace \{\n([^]*?)^\}  \/\/ namespace$/gm)]
+      .map(([, inside]) => inside)
+      .join('\n');
+    const constant = /^(?:inline |static )?(?:constexpr|const) [^=({]*?\b(k[A-Z]\w*)\b/gm,
+      type = /^(?:struct|class|enum(?: class)?) (\w+)/gm;
+    return [...new Set([...own.matchAll(constant), ...own.matchAll(type)].map(([, name]) => name))];
+  }
+
+  it('Have no name twice', () => {
+    const seen = new Map<string, string>(),
+      twice: string[] = [];
+    for (const source of ['src', 'tools/parkour', 'tests/cpp'].flatMap((folder) => sources(folder, /\.cpp$/))) {
+      const folder = path.posix.dirname(source.file);
+      if (apart.includes(folder)) continue;
+      for (const name of owned(source)) {
+        const other = seen.get(`${folder} ${name}`);
+        if (other) twice.push(`${name} in ${other} and ${source.file}`);
+        seen.set(`${folder} ${name}`, source.file);
+      }
+    }
+    expect(seen.size).toBeGreaterThan(100);
+    expect(twice).toEqual([]);
+  });
+});

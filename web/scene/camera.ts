@@ -20,6 +20,8 @@ const behindBoth: Pose = { turn: 0.85, height: 0.3, distance: 8 };
 
 const LENS = 26; // degrees, vertical
 const MIDDLE_OF_TRACK = 8.6; // m
+const TALL = 1.3,
+  LOW = 1.7; // width over height
 const limits = { turn: 1.25, low: 0.03, high: 1.25, near: 2.2, far: 30 };
 
 export interface Target {
@@ -96,9 +98,9 @@ export class CameraRig {
     // on its way to the right the robot keeps to the left third, so that one sees what comes
     const lead = this.view === 'follow' ? this.now.distance * 0.13 : 0;
     const goalX = this.pinned ?? (this.view === 'whole' ? MIDDLE_OF_TRACK : target.x + lead) + this.slide;
-    // a tall picture has words at its top: the robot stands lower
-    const goalZ =
-      target.ground + (this.view === 'follow' ? 0.6 : 0.9) + (aspect < 1.3 && this.view !== 'whole' ? 0.25 : 0);
+    // words at the top of a tall or a low picture: the robot stands lower
+    const isCrowded = this.view !== 'whole' && (aspect < TALL || aspect > LOW);
+    const goalZ = target.ground + (this.view === 'follow' ? 0.6 : 0.9) + (isCrowded ? 0.25 : 0);
     this.focusX += (goalX - this.focusX) * ease;
     this.focusY += ((this.view === 'whole' || this.pinned !== null ? 0 : target.y) - this.focusY) * ease * 0.8;
     this.focusZ += (goalZ - this.focusZ) * ease * 0.8;

@@ -13,7 +13,7 @@ using Eigen::MatrixXd, Eigen::VectorXd;
 
 constexpr int kRunners = 16, kSteps = 32, kRollout = kRunners * kSteps, kIterations = 4;
 constexpr int kSensed = 2, kState = 3, kHidden = 8;  // the critic sees one number more than the actor; one action
-constexpr double kGamma = 0.99, kLambda = 0.95, kClip = 0.2, kDualClip = 3, kEntropy = 0.003, kKlTarget = 0.01;
+constexpr double kDiscount = 0.99, kLambda = 0.95, kClip = 0.2, kDualClip = 3, kEntropy = 0.003, kKlTarget = 0.01;
 constexpr double kCriticRate = 5e-4, kGradientNorm = 1;
 constexpr int kEpochs = 5, kMinibatch = 128;
 
@@ -142,8 +142,8 @@ struct ReadingCopy {
     for (int i = kRollout - 1; i >= 0; --i) {
       Sample& s = samples[i];
       const bool goes_on = !s.has_ended && i + kRunners < kRollout;
-      s.advantage = s.reward + kGamma * s.next_value - s.value +
-                    (goes_on ? kGamma * kLambda * samples[i + kRunners].advantage : 0);
+      s.advantage = s.reward + kDiscount * s.next_value - s.value +
+                    (goes_on ? kDiscount * kLambda * samples[i + kRunners].advantage : 0);
       s.target = s.advantage + s.value;
       advantages.add(VectorXd::Constant(1, s.advantage));
       returns.add(VectorXd::Constant(1, s.target));
