@@ -21,6 +21,9 @@ Result<void> check(const CurriculumConfig& config) {
                                     {"promote_share", config.promote_share},
                                     {"demote_share", config.demote_share}})
     if (!is_share(share)) return coded_fault("curriculum.share", name);
+  for (const int coordinate : config.emphasis)
+    if (coordinate < 0 || coordinate >= config.dimensions || !config.obstacle[static_cast<std::size_t>(coordinate)])
+      return coded_fault("curriculum.emphasis", coordinate);
   return {};
 }
 
@@ -44,7 +47,8 @@ const Fields<CurriculumConfig>& curriculum_fields() {
                                                 Row::number("bootstrap", &CurriculumConfig::bootstrap, 0, 1e6),
                                                 Row::number("ease_in", &CurriculumConfig::ease_in, 0, 1),
                                                 Row::number("promote_share", &CurriculumConfig::promote_share, 0, 1),
-                                                Row::number("demote_share", &CurriculumConfig::demote_share, 0, 1)};
+                                                Row::number("demote_share", &CurriculumConfig::demote_share, 0, 1),
+                                                Row::list("emphasis", &CurriculumConfig::emphasis, 0, 100, 32)};
   return rows;
 }
 

@@ -14,6 +14,8 @@ class Staircases final : public Curriculum {
   explicit Staircases(const CurriculumConfig& config) : config_(config), levels_(config) {
     for (int i = 0; i < config.dimensions; ++i)
       if (config.obstacle[i]) obstacles_.push_back(i);
+    groups_ = obstacles_;
+    groups_.insert(groups_.end(), config.emphasis.begin(), config.emphasis.end());
   }
 
   std::vector<double> sample(Random& random, int environment) const override {
@@ -42,8 +44,8 @@ class Staircases final : public Curriculum {
  private:
   // The coordinate of an environment's obstacle, or -1 for the mixture, which has two shares.
   int practised_by(int environment) const {
-    const auto group = static_cast<std::size_t>(environment) % (obstacles_.size() + 2);
-    return group < obstacles_.size() ? obstacles_[group] : -1;
+    const auto group = static_cast<std::size_t>(environment) % (groups_.size() + 2);
+    return group < groups_.size() ? groups_[group] : -1;
   }
 
   double mean_level(int practised) const {
@@ -57,6 +59,7 @@ class Staircases final : public Curriculum {
   CurriculumConfig config_;
   Levels levels_;
   std::vector<int> obstacles_;  // their coordinates
+  std::vector<int> groups_;     // the same, those that are emphasised more than once
 };
 
 }  // namespace

@@ -135,6 +135,28 @@ TEST(Staircases, RaiseAnObstacleWithoutTheMixture) {
   EXPECT_EQ(named(*curriculum, "mean_level_2"), 2);  // of environments 0 and 3: levels 4 and 0
 }
 
+TEST(Staircases, GiveMoreEnvironmentsToWhatIsEmphasised) {
+  auto config = config_of("staircases");
+  config.environments = 5;
+  config.emphasis = {2, 2};  // three of five practise it
+  const auto curriculum = made(config);
+  const TaskOutcome finished{{0, 0, 0}, 1, 1.0, true};
+  for (int i = 0; i < 5; ++i)
+    curriculum->update(finished, i);
+  EXPECT_EQ(named(*curriculum, "mean_level_mixture"), 1);
+  EXPECT_EQ(named(*curriculum, "mean_level_2"), 1);
+  EXPECT_EQ(curriculum->state().size(), 2u);
+  Random random(5);
+  for (int i = 0; i < 3; ++i)
+    EXPECT_GE(curriculum->sample(random, i)[2], 0.5);
+  for (const int other : {-1, 0, 3}) {
+    config.emphasis = {other};
+    const auto refused = make_curriculum(config);
+    ASSERT_FALSE(refused);
+    EXPECT_NE(refused.error().find("emphasis"), std::string::npos) << refused.error();
+  }
+}
+
 TEST(Staircases, PractiseTheirObstacleNearTheSizeOfItsLevelAmongMilderThings) {
   auto config = config_of("staircases");
   config.environments = 4;
