@@ -95,7 +95,7 @@ class Strip {
       if (robot.status)
         this.drawDot(
           this.toX(robot.status.x),
-          toY(heightAt(course, robot.status.x)),
+          toY(robot.status.fallen ? heightAt(course, robot.status.x) : footing(course, robot.status.x)),
           robot.colour,
           robot.key === this.store.crew.followed,
         );
@@ -178,4 +178,16 @@ class Strip {
 function heightAt(course: Course, x: number): number {
   const i = Math.round((x - course.beginX) / course.profileStep);
   return course.profile[Math.min(course.profile.length - 1, Math.max(0, i))];
+}
+
+// Whoever crosses a gap is above it.
+function footing(course: Course, x: number): number {
+  const crossed = course.obstacles.find(({ begin, end }) => begin < x && x < end);
+  const here = heightAt(course, x);
+  if (!crossed) return here;
+  const { profileStep } = course;
+  return Math.max(
+    here,
+    Math.min(heightAt(course, crossed.begin - profileStep), heightAt(course, crossed.end + profileStep)),
+  );
 }
