@@ -1,5 +1,6 @@
 // `npm run scores`: measures every shipped policy and its stages anew, after a change that moves trajectories or courses, and
-// keeps the numbers on their cards. `npm run scores walker` measures one policy alone.
+// keeps the numbers on their cards. `npm run scores walker` measures one policy alone, `npm run scores -- --best` leaves the
+// stages as they are.
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { buildCore } from './build.mjs';
@@ -68,7 +69,7 @@ function byKind(folder, seed) {
   say(`${folder}, ${parkour('evaluate', '--policy', folder, ...asked, '--keep', 'kinds', '--threads', jobs)}`);
 }
 
-function measure(policy) {
+function measure(policy, withStages) {
   const folder = path.join('policies', policy),
     exams = EXAMS[policy],
     { agent } = JSON.parse(readFileSync(inRoot(folder, 'card.json'), 'utf8'));
@@ -79,17 +80,18 @@ function measure(policy) {
     say(`${folder}, ${name}: ${/survived.*/.exec(said)?.[0] ?? said}`);
   }
   const stages = path.join(inRoot(folder), 'stages');
-  if (exams.stages && existsSync(stages))
+  if (withStages && exams.stages && existsSync(stages))
     for (const stage of readdirSync(stages).sort())
       onTracks(agent, path.join(folder, 'stages', stage), exams.stages, COUNT.stage);
 }
 
 await main(() => {
-  const chosen = process.argv.slice(2);
+  const asked = process.argv.slice(2),
+    chosen = asked.filter((name) => name !== '--best');
   const unknown = chosen.find((name) => !EXAMS[name]);
   if (unknown) throw new Trouble(`Nothing is measured of '${unknown}'. Policies: ${Object.keys(EXAMS).join(', ')}.`);
   setup();
   buildCore('native', ['parkour']);
   mkdirSync(WORK, { recursive: true });
-  for (const policy of chosen.length ? chosen : Object.keys(EXAMS)) measure(policy);
+  for (const policy of chosen.length ? chosen : Object.keys(EXAMS)) measure(policy, !asked.includes('--best'));
 });
