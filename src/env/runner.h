@@ -72,7 +72,7 @@ class Runner {
   void help_up(double share) { help_ = share; }
 
   void ask(const Command& command) { command_ = command; }
-  void push(const Vec3& change) { pushes_.push(change); }        // m/s in the world
+  void push(const Vec3& change) { pushes_.push(change); }  // m/s in the world
   // From now on until it lets go, or another try begins.
   void hold(const std::optional<Grip>& grip) { grip_ = grip; }
   double push_under_way() const { return pushes_.under_way(); }  // m/s

@@ -77,9 +77,9 @@ void add_view_options(CLI::App& app, const std::function<void(const ViewOptions&
       "Examples:\n  parkour view --policy policies/walker --policy policies/walker-blind --link 'v=2&gap_width=0.5'\n"
       "  parkour view --training runs/walker\n"
       "  parkour view --policy policies/humanoid --set payload=10 --seconds 8 --offscreen humanoid.png\n"
-      "Left mouse button: turn. Wheel: come nearer. Right button: take a robot and push it, with Ctrl hold it by a limb. Drop a policy's folder or "
-      "a\n"
-      "course file onto the window.");
+      "Left mouse button: turn. Wheel: come nearer. Right button: take a robot and push it, with Ctrl hold it by a "
+      "limb.\n"
+      "Drop a policy's folder, a course file or what the page saved onto the window.");
   command->callback([options, show] { show(*options); });
 }
 
