@@ -8,7 +8,6 @@
 #include "live/inside.h"
 #include "live/status.h"
 #include "live/telemetry.h"
-#include "scenario/scenario_link.h"
 
 namespace parkour {
 namespace {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "agents/agent.h"
+#include "base/result.h"
 #include "scenario/things.h"
 #include "terrain/course.h"
 
@@ -30,5 +31,8 @@ struct Scenario {
 
 // Where the thing's middle is while it lies there, a little above the ground. m
 Vec3 middle_of(const PlacedThing& placed, const Course& course);
+
+// Whether it may lie there: on the course, and on the track.
+Result<void> check_place(const PlacedThing& placed, const Course& course);
 
 }  // namespace parkour

@@ -1,7 +1,6 @@
 #include "scenario/scenario_link.h"
 
 #include <algorithm>
-#include <cmath>
 #include <nlohmann/json.hpp>
 
 #include "base/coded_fault.h"
@@ -82,12 +81,6 @@ Result<LinkedScenario> scenario_from_json(std::string_view text) {
   const auto link = json->find("link");
   if (link == json->end() || !link->is_string()) return fault("it holds no link");
   return scenario_from_link(link->get<std::string>());
-}
-
-Result<void> check_place(const PlacedThing& placed, const Course& course) {
-  const bool lies = placed.x >= course.begin_x() && placed.x <= course.end_x() && std::abs(placed.y) <= kHalfTrackWidth;
-  if (!lies) return coded_fault("thing.beside", placed.thing->name);
-  return {};
 }
 
 }  // namespace parkour

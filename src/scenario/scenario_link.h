@@ -33,7 +33,4 @@ std::string to_json(const ScenarioRequest& request);
 Result<LinkedScenario> scenario_from_json(std::string_view json);
 bool is_saved_scenario(std::string_view json);  // whether it means to be one
 
-// Whether a thing may lie there: on the course, and on the track.
-Result<void> check_place(const PlacedThing& placed, const Course& course);
-
 }  // namespace parkour

@@ -143,15 +143,25 @@ void Stand::drop(const std::filesystem::path& path) {
   if (std::filesystem::is_directory(path, ignored)) {
     auto walker = options_.read_policy(path);
     if (!walker) return tell(fault(walker.error()));
-    options_.walkers.insert(options_.walkers.begin(), std::move(*walker));
-    options_.request.course = session_->request();
-    return tell(begin());
+    auto walkers = options_.walkers;
+    walkers.insert(walkers.begin(), std::move(*walker));
+    return begin_with(std::move(walkers), {session_->request(), options_.request.things});
   }
   const auto request = options_.read_scenario(path);
   if (!request) return tell(fault(request.error()));
   if (request->things.empty() && options_.request.things.empty()) return tell(session_->shape(request->course));
-  options_.request = *request;
-  tell(begin());
+  begin_with(options_.walkers, *request);
+}
+
+// What is refused leaves everything as it was.
+void Stand::begin_with(std::vector<Walker> walkers, ScenarioRequest request) {
+  std::swap(options_.walkers, walkers);
+  std::swap(options_.request, request);
+  const auto begun = begin();
+  if (begun) return;
+  tell(begun);
+  options_.walkers = std::move(walkers);
+  options_.request = std::move(request);
 }
 
 void Stand::lead_camera(const Rest& rest) {

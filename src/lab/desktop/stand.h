@@ -50,6 +50,7 @@ class Stand {
  private:
   explicit Stand(StandOptions options);
   Result<void> begin();
+  void begin_with(std::vector<Walker> walkers, ScenarioRequest request);
   void follow_training();
   void look();   // fills the desk
   void grant();  // what its panels wished
