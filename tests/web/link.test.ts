@@ -75,6 +75,8 @@ describe('Link', () => {
       'ball:3:0:1',
       ':3:0',
       'ball: :0',
+      'ball:0x3:0',
+      'ball:Infinity:0',
       Array(17).fill('ball:3:0').join(','),
     ])
       expect(open(`things=${things}`).faults).toEqual([{ key: 'things', value: things }]);

@@ -219,7 +219,7 @@ function readThings(text: string): Lying[] | undefined {
   return isSound && things.length <= MOST_THINGS ? things.map(({ thing, x, y }) => ({ thing, x, y })) : undefined;
 }
 
-const numberIn = (text: string | undefined) => (text?.trim() ? Number(text) : NaN);
+const numberIn = (text = '') => (/^-?\d+(\.\d+)?(e[-+]?\d+)?$/i.test(text) ? Number(text) : NaN);
 
 const metres = (value: number) => Math.round(value * 100) / 100;
 
