@@ -29,7 +29,7 @@ bool is_span(const FieldInfo& field, const Json& value) {
 }
 
 bool is_list(const FieldInfo& field, const Json& value) {
-  return value.is_array() && !value.empty() && value.size() <= field.longest &&
+  return value.is_array() && value.size() >= field.shortest && value.size() <= field.longest &&
          std::all_of(value.begin(), value.end(),
                      [&](const Json& entry) { return entry.is_number_integer() && lies_within(field, entry); });
 }
@@ -71,7 +71,7 @@ std::optional<Fault> flaw_of(const FieldInfo& field, const Json& value) {
       return coded("field.span", told(field.least), told(field.most));
     case Kind::list:
       if (is_list(field, value)) return {};
-      return coded("field.list", field.longest, told(field.least), told(field.most));
+      return coded("field.list", field.shortest, field.longest, told(field.least), told(field.most));
   }
   return {};
 }

@@ -26,7 +26,7 @@ struct FieldInfo {
   Kind kind;
   double least = 0, most = 0;                  // of a number, and of each number of a span or list
   std::vector<std::string_view> choices = {};  // of a choice, in the order of its values
-  std::size_t longest = 0;                     // of a list; the shortest has one entry
+  std::size_t longest = 0, shortest = 0;       // of a list
 };
 
 // What is wrong with the value for this field: "is outside 0 to 1"; none where nothing is.
@@ -56,9 +56,9 @@ struct Field : FieldInfo {
   static Field text(std::string name, std::string Struct::*member) {
     return plain<std::string>({std::move(name), Kind::text}, member);
   }
-  static Field list(std::string name, std::vector<int> Struct::*member, double least, double most,
-                    std::size_t longest) {
-    return plain<std::vector<int>>({std::move(name), Kind::list, least, most, {}, longest}, member);
+  static Field list(std::string name, std::vector<int> Struct::*member, double least, double most, std::size_t longest,
+                    std::size_t shortest = 1) {
+    return plain<std::vector<int>>({std::move(name), Kind::list, least, most, {}, longest, shortest}, member);
   }
   // An enumeration whose values count from 0, by their words.
   template <typename Enum>

@@ -62,7 +62,7 @@ TEST(Fields, SayWhatIsWrongWhere) {
   EXPECT_EQ(reason(R"({"range": [1, 0]})"),
             "the toy has \"range\": [1,0], which is no [lowest, highest] within -1 to 2");
   EXPECT_EQ(reason(R"({"sizes": [0]})"),
-            "the toy has \"sizes\": [0], which is no list of one to 3 whole numbers from 1 to 9");
+            "the toy has \"sizes\": [0], which is no list of 1 to 3 whole numbers from 1 to 9");
   EXPECT_EQ(reason(R"({"shape": 1})"), "the toy knows no key \"shape\"");
   EXPECT_EQ(reason("[]"), "the toy is no JSON object");
 }
