@@ -18,7 +18,7 @@ CourseRequest make_course(const std::string& settings, std::uint64_t seed) {
   return {value_or_raise(settings_from_json(settings, Limits::boastful)), seed};
 }
 
-// The course; and "key=text" of what the link says besides, which a course does not hold.
+// The course; and the keys of what the link says besides, which a course does not hold.
 std::pair<CourseRequest, std::vector<std::string>> course_of_link(const std::string& link) {
   auto linked = value_or_raise(scenario_from_link(link));
   std::vector<std::string> others;

@@ -35,6 +35,10 @@ std::string to_text(const PlacedThing& placed) {
   return std::string(placed.thing->name) + ":" + shown(placed.x) + ":" + shown(placed.y);
 }
 
+bool is_saved(const nlohmann::ordered_json& json) {
+  return json.is_object() && json.value("kind", nlohmann::ordered_json()) == kKind;
+}
+
 }  // namespace
 
 std::string to_link(const ScenarioRequest& request) {
@@ -55,7 +59,9 @@ Result<LinkedScenario> scenario_from_link(std::string_view link) {
       scenario.others.push_back(std::move(said));
       continue;
     }
-    for (std::string_view rest = said.text; !rest.empty();) {
+    // with a mark at its end, too, so that nothing before or behind a mark is a thing that is missing
+    const auto all = said.text + ",";
+    for (std::string_view rest = all; !rest.empty();) {
       const auto thing = thing_from(cut(rest, ','));
       if (!thing) return fault(thing.error());
       if (auto lies = check_place(*thing, course); !lies) return fault(lies.error());
@@ -71,13 +77,13 @@ std::string to_json(const ScenarioRequest& request) {
 
 bool is_saved_scenario(std::string_view text) {
   const auto json = json_of(text);
-  return json && json->is_object() && json->value("kind", nlohmann::ordered_json()) == kKind;
+  return json && is_saved(*json);
 }
 
 Result<LinkedScenario> scenario_from_json(std::string_view text) {
   const auto json = json_of(text);
   if (!json) return fault("it is no JSON: " + json.error());
-  if (!is_saved_scenario(text)) return fault("its kind is not '" + std::string(kKind) + "'");
+  if (!is_saved(*json)) return fault("its kind is not '" + std::string(kKind) + "'");
   const auto link = json->find("link");
   if (link == json->end() || !link->is_string()) return fault("it holds no link");
   return scenario_from_link(link->get<std::string>());

@@ -195,6 +195,7 @@ Result<CourseRequest> read_request(const std::string& settings_json, const std::
   if (!settings) return fault(settings.error());
   const auto seeded = course_from_link("seed=" + seed);
   if (!seeded) return fault(seeded.error());
+  if (!seeded->others.empty()) return coded_fault("link.setting", seeded->others.front().key);
   return CourseRequest{*settings, seeded->request.seed};
 }
 

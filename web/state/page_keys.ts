@@ -1,5 +1,6 @@
-// The one table of what a visitor can change besides the course: a row writes it into the link, reads it from there, and is
-// what reset() goes back to. Settings and seed are the core's part of the link. A switch that a link is to hold is a row.
+// The one table of what a visitor can change besides the course: a row writes it into the link, reads it from there,
+// and is what reset() goes back to. Settings and seed are the core's part of the link. A switch that a link is to hold
+// is a row.
 import type { SettingGroup } from '../protocol/world';
 import type { Named } from './crew';
 import { firstChoices } from './lesson_state';

@@ -12,16 +12,12 @@ constexpr float kReach = 120;          // pixels from the mouse to whom it takes
 constexpr ImU32 kColour = IM_COL32(255, 200, 60, 255);
 
 // m, in the world.
-Vec3 middle_of(const Segment& segment, std::span<const float> pose) {
-  const auto& bone = segment.capsules.front();
-  const double turn[4] = {pose[3], pose[4], pose[5], pose[6]};
-  return plus({pose[0], pose[1], pose[2]}, rotate(turn, times(0.5, plus(bone.from, bone.to))));
-}
-
 Vec3 middle_of(const Session& session, int robot, int segment) {
   const auto& agent = *find_agent(session.walkers()[static_cast<std::size_t>(robot)].agent);
-  return middle_of(agent.segments[static_cast<std::size_t>(segment)],
-                   session.pose(robot).subspan(7 * static_cast<std::size_t>(segment), 7));
+  const auto& bone = agent.segments[static_cast<std::size_t>(segment)].capsules.front();
+  const auto pose = session.pose(robot).subspan(7 * static_cast<std::size_t>(segment), 7);
+  const double turn[4] = {pose[3], pose[4], pose[5], pose[6]};
+  return plus({pose[0], pose[1], pose[2]}, rotate(turn, times(0.5, plus(bone.from, bone.to))));
 }
 
 float away_from_mouse(const Spot& spot) {

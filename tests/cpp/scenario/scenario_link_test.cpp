@@ -38,10 +38,10 @@ TEST(ScenarioLink, NamesTheThingThatCannotLieThere) {
   const struct {
     const char* link;
     const char* named;
-  } wrong[] = {{"things=anvil:3:0", "anvil"},       {"things=ball:3", "ball:3"},
-               {"things=ball:3:0:1", "ball:3:0:1"}, {"things=ball:x:0", "ball:x:0"},
-               {"things=ball:99:0", "ball"},        {"things=crate:3:2", "crate"},
-               {"things=,ball:3:0", "''"},          {"things=ball:3:0&slope=9", "slope"}};
+  } wrong[] = {{"things=anvil:3:0", "anvil"},       {"things=ball:3", "ball:3"},  {"things=ball:3:0:1", "ball:3:0:1"},
+               {"things=ball:x:0", "ball:x:0"},     {"things=ball:99:0", "ball"}, {"things=crate:3:2", "crate"},
+               {"things=,ball:3:0", "''"},          {"things=ball:3:0,", "''"},   {"things=", "''"},
+               {"things=ball:3:0&slope=9", "slope"}};
   for (const auto& [link, named] : wrong) {
     const auto read = scenario_from_link(link);
     ASSERT_FALSE(read) << link;
