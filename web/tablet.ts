@@ -16,6 +16,21 @@ import { amend, inEveryLanguage, say, speak, speakBeside } from './state/words';
 import { TabletScreen } from './tablet/screen';
 
 const PATIENCE = 4; // beats without a word, until it calls anew
+const FRESH = 5000; // ms that a touch waits for the line: whoever it was still stands there
+
+let line: Wire<TabletOrders, TabletReport> | null = null;
+let unheard = -Infinity; // when a finger touched that nobody heard
+
+async function ask(order: TabletOrder): Promise<boolean> {
+  const answer = await line?.ask(order).catch(() => null);
+  return answer?.isDone ?? false;
+}
+
+// Whatever a finger does: somebody is there.
+function touch(): void {
+  unheard = line ? -Infinity : performance.now();
+  void ask({ kind: 'touch' });
+}
 
 async function open(): Promise<void> {
   const exhibit = await readExhibit(new URLSearchParams(location.search));
@@ -24,15 +39,11 @@ async function open(): Promise<void> {
   if (exhibit.sideBySide && exhibit.languages.length > 1) await speakBeside(exhibit.languages[1]);
   inEveryLanguage(() => (document.title = say('title')));
   guard();
-  let line: Wire<TabletOrders, TabletReport> | null = null;
-  const ask = async (order: TabletOrder) => {
-    const answer = await line?.ask(order).catch(() => null);
-    return answer?.isDone ?? false;
-  };
   const screen = new TabletScreen(exhibit, ask);
   keepOpen(socketAddress('/screens/tablet'), (port, giveUp) => {
     const lost = () => giveUp();
     line = new Wire(port, { report: (report) => screen.hear(report), lost }, PATIENCE);
+    if (performance.now() - unheard < FRESH) touch();
     return () => {
       line?.close({ code: 'worker.not_loaded', values: [] });
       line = null;
@@ -41,6 +52,7 @@ async function open(): Promise<void> {
   });
 }
 
+document.addEventListener('pointerdown', touch, { capture: true, passive: true });
 void open().catch((cause) => {
   console.error(cause);
   setTimeout(() => location.reload(), 5000);

@@ -33,8 +33,6 @@ export class TabletScreen {
     stage.append(head.element, worded('p', 'pull', { id: 'coach' }));
     page.append(warning.element, this.curtain);
     warning.element.hidden = true;
-    // whatever a finger does: somebody is there
-    document.addEventListener('pointerdown', () => act({ kind: 'touch' }), { capture: true, passive: true });
     this.refresh();
   }
 

@@ -57,6 +57,8 @@ it('A tablet shapes what the television shows, leads its story, and goes on afte
   await expect.poll(() => setting(television, 'hill_height')).not.toBe(before);
   await tablet.mouse.up();
 
+  // whoever touches before the line is there has touched
+  await tablet.route('**/exhibit.json', (route) => setTimeout(() => void route.continue(), 1000));
   await tablet.reload();
   await tablet.touchscreen.tap(512, 150);
   await tablet.waitForSelector('#curtain', { state: 'hidden' });
