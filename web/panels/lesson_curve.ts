@@ -76,12 +76,9 @@ export function makeExam(): { element: HTMLElement; refresh(exam: Lesson['exam']
           ...Array.from({ length: tries }, (_, i) => h('i', { class: i < crossed ? 'yes' : 'no' })),
         ),
       );
-    const rows = (name: Sentence, { before, after, tries }: Exam) => [
-      h('h3', {}, say(name)),
-      row('examBefore', before, tries),
-      row('examAfter', after, tries),
-    ];
-    element.replaceChildren(...rows('examOwn', exam.own), ...(exam.alike ? rows('examAlike', exam.alike) : []));
+    const part = (name: Sentence, { before, after, tries }: Exam) =>
+      h('section', {}, h('h3', {}, say(name)), row('examBefore', before, tries), row('examAfter', after, tries));
+    element.replaceChildren(part('examOwn', exam.own), ...(exam.alike ? [part('examAlike', exam.alike)] : []));
   };
   return { element, refresh };
 }

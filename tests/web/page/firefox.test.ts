@@ -1,6 +1,6 @@
 // The page opens, simulates and teaches in Firefox too. Playwright cannot drive Debian's; WebGL wants a window, so a virtual screen.
 import { spawn, type ChildProcess } from 'node:child_process';
-import puppeteer, { type Browser } from 'puppeteer-core';
+import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 
 interface Screen {
@@ -18,6 +18,28 @@ function openScreen(): Promise<Screen> {
     process.stdout!.once('data', (number) => resolve({ process, display: `:${String(number).trim()}` }));
   });
 }
+
+type Workers = Record<string, Worker>; // name -> the newest of it
+
+// Firefox's protocol reaches no worker: the page keeps them where a test finds them.
+async function open(browser: Browser): Promise<Page> {
+  const page = await browser.newPage();
+  await page.evaluateOnNewDocument(() => {
+    const started: Workers = {};
+    window.Worker = class extends Worker {
+      constructor(url: string | URL, options?: WorkerOptions) {
+        super(url, options);
+        started[options!.name!] = this;
+      }
+    };
+    Object.assign(window, { started });
+  });
+  return page;
+}
+
+// No worker expects such a message: it throws, which nobody catches.
+const fail = (page: Page, name: string) =>
+  page.evaluate((name) => (window as unknown as { started: Workers }).started[name].postMessage(null), name);
 
 describe('Firefox', () => {
   let screen: Screen;
@@ -37,8 +59,8 @@ describe('Firefox', () => {
     screen?.process.kill();
   });
 
-  it('Opens the page, drops a robot and lets it run', async () => {
-    const page = await browser.newPage();
+  it('Opens the page, drops a robot, lets it run, and begins anew when its worker dies', async () => {
+    const page = await open(browser);
     const complaints: string[] = [];
     page.on('pageerror', (error) => complaints.push(String(error)));
     await page.setViewport({ width: 640, height: 360 });
@@ -50,11 +72,21 @@ describe('Firefox', () => {
       timeout: 90_000,
     });
     expect(complaints).toEqual([]);
+
+    await fail(page, 'simulation');
+    await page.waitForFunction(() => document.querySelector('.notice')?.textContent.includes('was started anew'));
+    await page.waitForFunction(
+      () => {
+        const { agents } = window.parkourLab.state();
+        return agents.length > 0 && agents.every(({ time, tries }) => time > 0.2 && tries === 1);
+      },
+      { timeout: 90_000 },
+    );
     await page.close();
   });
 
-  it('Teaches a robot', async () => {
-    const page = await browser.newPage();
+  it('Teaches a robot, and says so when the worker that practises dies', async () => {
+    const page = await open(browser);
     await page.setViewport({ width: 1280, height: 720 });
     await page.goto(`${inject('address')}/#v=2&hurdle_height=0.3&robots=walker`);
     await page.waitForFunction(() => window.parkourLab?.state().agents.length === 1, { timeout: 90_000 });
@@ -64,6 +96,12 @@ describe('Firefox', () => {
     await page.locator('#lesson-finish').click();
     await page.waitForSelector('#lesson[data-phase=done]', { timeout: 200_000 });
     expect(await page.evaluate(() => window.parkourLab.state().agents[0].stage)).toBe('taught');
+
+    await page.locator('#lesson-start').click();
+    await page.waitForSelector('#lesson[data-phase=practising]', { timeout: 90_000 });
+    await fail(page, 'practice 0');
+    const told = await page.waitForSelector('#lesson[data-phase=failed] .lesson-told', { timeout: 90_000 });
+    expect(await told!.evaluate((element) => element.textContent)).toContain('keeps what it had learned');
     await page.close();
   }, 400_000);
 });
