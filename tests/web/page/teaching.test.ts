@@ -59,6 +59,33 @@ async function watchBoth(page: Page): Promise<void> {
   await page.waitForFunction(() => window.parkourLab.state().agents.length === 1);
 }
 
+// What of the lesson's panel reaches over its edge, on the narrowest of every kind of screen; and whether, where it lies over
+// the picture, all that came of the lesson is seen at once.
+async function overrunning(page: Page): Promise<string[]> {
+  const size = page.viewportSize()!,
+    found: string[] = [];
+  for (const [width, height] of [
+    [320, 568],
+    [640, 360],
+    [1024, 768],
+    [1280, 720],
+  ]) {
+    await page.setViewportSize({ width, height });
+    const over = await page.locator('#lesson').evaluate((panel) => {
+      const edge = panel.getBoundingClientRect().right;
+      const { x, y } = [...panel.querySelectorAll('.lesson-exam .tries')].at(-1)!.getBoundingClientRect();
+      const isHidden = innerWidth >= 1024 && !document.elementFromPoint(x + 2, y + 2)?.closest('.lesson-exam');
+      return [...panel.querySelectorAll('*')]
+        .filter((one) => one.getBoundingClientRect().right > edge)
+        .map((one) => one.outerHTML.slice(0, 60))
+        .concat(isHidden ? ['the exam is out of sight'] : []);
+    });
+    found.push(...over.map((what) => `${width}x${height}: ${what}`));
+  }
+  await page.setViewportSize(size);
+  return found;
+}
+
 beforeAll(async () => void (browser = await launch()));
 afterAll(() => browser.close());
 
@@ -78,6 +105,7 @@ describe('Teaching', () => {
       await page.locator('#lesson[data-phase=done] .lesson-exam').waitFor({ timeout: 120_000 });
       expect(await page.locator('#lesson .lesson-told').textContent()).toMatch(/of 10 tries cross/);
       expect(await faultsOf(page), 'on the result').toEqual([]);
+      expect(await overrunning(page)).toEqual([]);
       await watchBoth(page);
       const { sha256 } = await running(),
         file = await saved(page),
