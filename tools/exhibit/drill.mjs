@@ -87,11 +87,17 @@ async function open() {
   writeFileSync(options.config, '{"languages": ["en"]}');
   const served = await serveExhibit(options),
     browser = await launch(),
-    page = await browser.newPage({ viewport: { width: 1024, height: 768 }, hasTouch: true });
-  await page.addInitScript(watchWorkers);
-  await page.goto(`${served.address}/?${parameters}`);
-  await walks(page);
-  return { folder, options, served, browser, page };
+    exhibit = { folder, options, served, browser };
+  try {
+    exhibit.page = await browser.newPage({ viewport: { width: 1024, height: 768 }, hasTouch: true });
+    await exhibit.page.addInitScript(watchWorkers);
+    await exhibit.page.goto(`${served.address}/?${parameters}`);
+    await walks(exhibit.page);
+    return exhibit;
+  } catch (error) {
+    await close(exhibit);
+    throw error;
+  }
 }
 
 /** Seconds until a robot walked again, by fault. */

@@ -178,8 +178,10 @@ export function looks() {
   const [agent] = window.parkourLab?.state().agents ?? [],
     moved = agent && window.before !== undefined && Math.abs(agent.x - window.before) > 0.05;
   window.before = agent?.x;
-  const isSeen = !document.getElementById('picture')?.getContext('webgl2').isContextLost();
-  return Boolean(moved) && isSeen && !document.getElementById('moment');
+  if (!moved) return false;
+  // asked for any sooner, the picture would be made here, and otherwise than the page wants it
+  const picture = document.getElementById('picture').getContext('webgl2');
+  return !picture.isContextLost() && !document.getElementById('moment');
 }
 
 async function freePort() {

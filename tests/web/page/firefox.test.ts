@@ -1,26 +1,10 @@
 // The page opens, simulates and teaches in Firefox too. Playwright cannot drive Debian's; WebGL wants a window, so a virtual screen.
-import { spawn, type ChildProcess } from 'node:child_process';
 import puppeteer, { type Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-
-interface Screen {
-  process: ChildProcess;
-  display: string;
-}
-
-// Xvfb chooses a free display and writes its number.
-function openScreen(): Promise<Screen> {
-  const process = spawn('Xvfb', ['-displayfd', '1', '-screen', '0', '800x600x24', '-nolisten', 'tcp'], {
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
-  return new Promise((resolve, reject) => {
-    process.once('error', reject);
-    process.stdout!.once('data', (number) => resolve({ process, display: `:${String(number).trim()}` }));
-  });
-}
+import { openScreen, type VirtualScreen } from './virtual_screen';
 
 describe('Firefox', () => {
-  let screen: Screen;
+  let screen: VirtualScreen;
   let browser: Browser;
 
   beforeAll(async () => {
