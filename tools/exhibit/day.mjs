@@ -3,7 +3,7 @@
 // Times of the exhibit are short, so that a day of visits fits into less.
 import { parseArgs } from 'node:util';
 import { memoryOf } from '../bench/visit.mjs';
-import { launch } from '../browser.mjs';
+import { launchCalm } from '../browser.mjs';
 import { inRoot, isMain, main, say, Trouble } from '../run.mjs';
 import { serveExhibit } from './server.mjs';
 
@@ -16,7 +16,7 @@ const RESERVE = { heap: 1, process: 10 }; // MB that noise may take besides
 /** Visits until `visits` were made, or until `minutes` are over. Returns what was seen. */
 export async function spendDay({ minutes, visits, seed = 1, hear = () => {} }) {
   const served = await serveExhibit({ state: inRoot('build', 'exhibit-day'), host: '127.0.0.1', port: 0 }),
-    browser = await launch();
+    browser = await launchCalm();
   try {
     const day = await open(browser, served.address),
       until = Date.now() + minutes * 60_000;

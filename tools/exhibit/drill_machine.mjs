@@ -6,7 +6,7 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { createServer } from 'node:http';
 import { tmpdir, uptime } from 'node:os';
 import path from 'node:path';
-import { launch } from '../browser.mjs';
+import { launchCalm } from '../browser.mjs';
 import { inRoot, Trouble } from '../run.mjs';
 
 const PATIENCE = 120; // s
@@ -114,7 +114,7 @@ export class Machine {
   }
 
   async beginScreen() {
-    const browser = await launch(),
+    const browser = await launchCalm(),
       devtools = await browser.newBrowserCDPSession(),
       { processInfo } = await devtools.send('SystemInfo.getProcessInfo'),
       { id } = processInfo.find(({ type }) => type === 'browser'),
