@@ -1,9 +1,19 @@
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 import { ownPixels } from './tools/own_pixels.ts';
 import { stripWasm } from './tools/strip_wasm.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+// Where no server of the exhibit's own hands out the museum's: a file that may be changed.
+const exhibitSettings: Plugin = {
+  name: 'exhibit-settings',
+  generateBundle() {
+    const source = readFileSync(here('assets/exhibit/exhibit.json'));
+    this.emitFile({ type: 'asset', fileName: 'exhibit.json', source });
+  },
+};
 
 export default defineConfig({
   root: 'web',
@@ -28,7 +38,7 @@ export default defineConfig({
     rolldownOptions: { input: ['web/index.html', 'web/kiosk.html', 'web/tablet.html'] },
   },
   worker: { format: 'es', plugins: () => [stripWasm()] },
-  plugins: [stripWasm()],
+  plugins: [stripWasm(), exhibitSettings],
   css: { postcss: { plugins: [ownPixels()] } },
   // both find their .wasm beside themselves, which pre-bundling would move away
   optimizeDeps: { exclude: ['onnxruntime-web'] },

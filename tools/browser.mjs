@@ -12,6 +12,24 @@ export function launch() {
   });
 }
 
+/** Its pages draw eight pictures a second, since software rendering would take a core and more for sixty. */
+export async function launchCalm() {
+  const browser = await launch(),
+    open = browser.newContext.bind(browser);
+  browser.newContext = async (options) => {
+    const context = await open(options);
+    await context.addInitScript(drawSeldom);
+    return context;
+  };
+  return browser;
+}
+
+function drawSeldom() {
+  const draw = window.requestAnimationFrame.bind(window);
+  window.requestAnimationFrame = (callback) => window.setTimeout(() => draw(callback), 110);
+  window.cancelAnimationFrame = (wait) => window.clearTimeout(wait);
+}
+
 /** What a lesson made, saved as a visitor would, and unpacked into `folder`; what the page says of it. */
 export async function takeTaught(page, folder) {
   const told = await page.locator('#lesson .lesson-told').textContent(),

@@ -37,6 +37,8 @@ const needed = [
   ['googletest', '/usr/src/googletest/CMakeLists.txt'],
   ['chromium-headless-shell', 'chromium-headless-shell'],
   ['firefox-esr', 'firefox-esr'],
+  ['webkit2gtk-driver', 'WebKitWebDriver'],
+  ['curl', 'curl'],
   ['xvfb', 'xvfb-run'],
   ['xauth', 'xauth'],
   ['libgl1-mesa-dri', '/usr/lib/x86_64-linux-gnu/dri/swrast_dri.so', '/usr/lib/aarch64-linux-gnu/dri/swrast_dri.so'],

@@ -111,7 +111,7 @@ describe('The exhibit’s server', () => {
   });
 
   it('Tells its health, and that the page is in use', async () => {
-    expect(await (await get('/health')).json()).toMatchObject({ alive: true, page: 'silent', inUse: false });
+    expect(await (await get('/health')).json()).toMatchObject({ alive: true, page: 'begins', inUse: false });
     expect((await post('/api/pulse', pulse)).status).toBe(200);
     expect(await (await get('/health')).json()).toMatchObject({ page: 'alive', inUse: true, realTimeFactor: 1 });
   });

@@ -2,7 +2,7 @@ export interface Day {
   visits: number;
   lessons: number;
   complaints: string[];
-  heap: number[]; // MB
+  memory: { heap: number; process: number }[]; // MB
   strays: object[];
 }
 export function spendDay(options: {

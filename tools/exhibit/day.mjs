@@ -1,32 +1,33 @@
 // `node tools/exhibit/day.mjs [--minutes 480] [--visits 400]`: a day in the museum, in which monkeys visit the exhibit in Chromium: they
-// touch whatever there is, with several fingers, and go away. Says what went wrong, and how the heap of the page went. Times of the
-// exhibit are short, so that a day of visits fits into less.
+// touch whatever there is, with several fingers, and go away. Says what went wrong, and how the memory of the page and of its workers went.
+// Times of the exhibit are short, so that a day of visits fits into less.
 import { parseArgs } from 'node:util';
-import { launch } from '../browser.mjs';
+import { memoryOf } from '../bench/visit.mjs';
+import { launchCalm } from '../browser.mjs';
 import { inRoot, isMain, main, say, Trouble } from '../run.mjs';
 import { serveExhibit } from './server.mjs';
 
 const size = { width: 1024, height: 768 };
-const times = 'idle=3&warning=2&scene=6&lesson=6&watch=12&longest=25';
+const times = 'idle=2&warning=1&scene=4&lesson=5&watch=8&longest=18';
 const PATIENCE = 120_000; // ms
-const FLAT = 1.05; // of the heap in the first half
-const RESERVE = 1; // MB that noise may take besides
+const FLAT = 1.05; // of what it was before
+const RESERVE = { heap: 1, process: 10 }; // MB that noise may take besides
 
 /** Visits until `visits` were made, or until `minutes` are over. Returns what was seen. */
 export async function spendDay({ minutes, visits, seed = 1, hear = () => {} }) {
   const served = await serveExhibit({ state: inRoot('build', 'exhibit-day'), host: '127.0.0.1', port: 0 }),
-    browser = await launch();
+    browser = await launchCalm();
   try {
     const day = await open(browser, served.address),
       until = Date.now() + minutes * 60_000;
     const chance = chanceOf(seed);
     while (day.visits < visits && Date.now() < until) {
       await visitOnce(day, chance);
-      if (day.visits % 5 === 0) day.heap.push(await heapOf(day));
+      if (day.visits % 5 === 0) day.memory.push(await memoryOf(browser, day.page));
       hear(day);
     }
-    const { visits: made, complaints, heap, strays } = day;
-    return { visits: made, lessons: day.lessons, complaints, heap, strays };
+    const { visits: made, lessons, complaints, memory, strays } = day;
+    return { visits: made, lessons, complaints, memory, strays };
   } finally {
     await browser.close();
     await served.stop();
@@ -35,7 +36,7 @@ export async function spendDay({ minutes, visits, seed = 1, hear = () => {} }) {
 
 async function open(browser, address) {
   const page = await browser.newPage({ viewport: size, hasTouch: true }),
-    day = { page, visits: 0, lessons: 0, complaints: [], heap: [], strays: [], devtools: null };
+    day = { page, visits: 0, lessons: 0, complaints: [], memory: [], strays: [], devtools: null };
   page.setDefaultTimeout(PATIENCE);
   page.on('console', (message) => message.type() === 'error' && day.complaints.push(message.text()));
   page.on('pageerror', (error) => day.complaints.push(error.message));
@@ -55,7 +56,7 @@ async function visitOnce(day, chance) {
   const touches = 3 + Math.floor(chance() * 14);
   for (let i = 0; i < touches; ++i) {
     await touchSomething(day, chance);
-    await page.waitForTimeout(150 + chance() * 900);
+    await page.waitForTimeout(100 + chance() * 500);
   }
   await page.waitForSelector(isAt('attract'), { state: 'attached' });
   const [language, step, robots] = await page.evaluate(() => {
@@ -111,26 +112,28 @@ async function fingers({ devtools }, chance) {
   await tell('touchEnd', []);
 }
 
-async function heapOf({ devtools }) {
-  await devtools.send('HeapProfiler.collectGarbage');
-  const { usedSize } = await devtools.send('Runtime.getHeapUsage');
-  return Number((usedSize / 1e6).toFixed(2));
-}
-
 function chanceOf(seed) {
   let state = seed;
   return () => (state = (state * 1103515245 + 12345) % 2147483648) / 2147483648;
 }
 
-/** What of a day is not as it should be, in sentences. */
-export function faultsOf({ complaints, heap, strays }) {
-  const half = heap.length >> 1,
+const numbers = (memory, kind) => memory.map((one) => one[kind].toFixed(1)).join(', ');
+
+// The second half of the day against the quarter before it: until then caches fill.
+function grew(memory, kind) {
+  const half = memory.length >> 1,
+    all = memory.map((one) => one[kind]),
     mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
-  const grew = half > 0 && mean(heap.slice(half)) > mean(heap.slice(0, half)) * FLAT + RESERVE;
+  return half > 1 && mean(all.slice(half)) > mean(all.slice(half >> 1, half)) * FLAT + RESERVE[kind];
+}
+
+/** What of a day is not as it should be, in sentences. */
+export function faultsOf({ complaints, memory, strays }) {
   return [
     ...complaints.map((text) => `The page complained: ${text}`),
     ...strays.map((stray) => `It did not come back as it was: ${JSON.stringify(stray)}`),
-    ...(grew ? [`The heap grew: ${heap.join(', ')} MB`] : []),
+    ...(grew(memory, 'heap') ? [`The heap grew: ${numbers(memory, 'heap')} MB`] : []),
+    ...(grew(memory, 'process') ? [`The page's process grew: ${numbers(memory, 'process')} MB`] : []),
   ];
 }
 
@@ -142,11 +145,13 @@ if (isMain(import.meta))
       minutes: Number(values.minutes ?? 480),
       visits: Number(values.visits ?? 400),
       seed: Number(values.seed ?? 1),
-      hear: ({ visits, lessons, heap }) => say(`${visits} visits, ${lessons} lessons, ${heap.at(-1) ?? '–'} MB`),
+      hear: ({ visits, lessons, memory }) => {
+        if (visits % 5 > 0) return;
+        const { heap, process } = memory.at(-1);
+        say(`${visits} visits, ${lessons} lessons, heap ${heap.toFixed(1)} MB, process ${process.toFixed(0)} MB`);
+      },
     });
     const faults = faultsOf(day);
     if (faults.length > 0) throw new Trouble(faults.join('\n'));
-    say(
-      `${day.visits} visits, ${day.lessons} lessons; every one ended in the attract loop. Heap: ${day.heap.join(', ')} MB`,
-    );
+    say(`${day.visits} visits, ${day.lessons} lessons; every one ended in the attract loop.`);
   });

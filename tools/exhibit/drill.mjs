@@ -1,13 +1,13 @@
 // `node tools/exhibit/drill.mjs [--times 20]`: what may befall an exhibit is done to it on purpose, and the time is taken until a robot
-// walks again, or until a tablet drives again, with nobody helping. What systemd does for it (Chromium killed, the machine switched off) is
-// not tried here. `--only "the tablet"` does those alone whose name has it; `--hostile 10000` sends as many wrong messages instead;
+// walks again, or until a tablet drives again, with nobody helping. What systemd does for it is played (drill_machine.mjs). `--only "the tablet"` does those alone whose name has it; `--hostile 10000` sends as many wrong messages instead;
 // `--delay` takes the time from a finger on the tablet to the ground.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { launch } from '../browser.mjs';
+import { launch, launchCalm } from '../browser.mjs';
 import { isMain, main, say, Trouble } from '../run.mjs';
+import { looks, Machine, machineFaults } from './drill_machine.mjs';
 import { fingerDelay, hostileMessages, tabletFaults } from './drill_tablet.mjs';
 import { serveExhibit } from './server.mjs';
 
@@ -26,19 +26,7 @@ function watchWorkers() {
   };
 }
 
-async function walks(page) {
-  await page.waitForFunction(
-    () => {
-      const [agent] = window.parkourLab?.state().agents ?? [];
-      const moved = agent && window.before !== undefined && Math.abs(agent.x - window.before) > 0.05;
-      window.before = agent?.x;
-      const isSeen = !document.getElementById('picture')?.getContext('webgl2').isContextLost();
-      return moved && isSeen && !document.getElementById('moment');
-    },
-    null,
-    { polling: 250, timeout: 60_000 },
-  );
-}
+const walks = (page) => page.waitForFunction(looks, null, { polling: 250, timeout: 60_000 });
 
 const faults = {
   'the simulation worker dies': ({ page }) => page.evaluate(() => window.workers.simulation.terminate()),
@@ -63,12 +51,6 @@ const faults = {
     page.evaluate(() =>
       document.getElementById('picture').getContext('webgl2').getExtension('WEBGL_lose_context').loseContext(),
     ),
-  'the server dies': async (exhibit) => {
-    const { port } = new URL(exhibit.served.address);
-    await exhibit.served.stop();
-    await exhibit.page.waitForTimeout(2000);
-    exhibit.served = await serveExhibit({ ...exhibit.options, port: Number(port) });
-  },
   'exhibit.json is broken': async ({ page, options }) => {
     writeFileSync(options.config, '{"times": ');
     await page.reload();
@@ -85,16 +67,10 @@ const faults = {
       const { now } = Date;
       Date.now = () => now() + 365 * 86_400_000;
     }),
-  'the page crashes': ({ page }) => {
-    const gone = page.waitForEvent('crash', { timeout: 20_000 });
-    page.goto('chrome://crash').catch(() => {});
-    // what `tools/exhibit/watch` does for it
-    return gone.then(() => page.goto(page.exhibit));
-  },
   ...tabletFaults,
 };
 
-async function open() {
+async function open(begin = launchCalm) {
   const folder = mkdtempSync(path.join(tmpdir(), 'parkour-drill-')),
     options = {
       config: path.join(folder, 'exhibit.json'),
@@ -104,49 +80,93 @@ async function open() {
     };
   writeFileSync(options.config, '{"languages": ["en"]}');
   const served = await serveExhibit(options),
-    browser = await launch(),
-    page = await browser.newPage({ viewport: { width: 1024, height: 768 }, hasTouch: true });
-  await page.addInitScript(watchWorkers);
-  await page.goto(`${served.address}/?${parameters}`);
-  await walks(page);
-  page.exhibit = page.url();
-  return { folder, options, served, browser, page };
+    browser = await begin(),
+    exhibit = { folder, options, served, browser };
+  try {
+    exhibit.page = await browser.newPage({ viewport: { width: 1024, height: 768 }, hasTouch: true });
+    await exhibit.page.addInitScript(watchWorkers);
+    await exhibit.page.goto(`${served.address}/?${parameters}`);
+    await walks(exhibit.page);
+    return exhibit;
+  } catch (error) {
+    await close(exhibit);
+    throw error;
+  }
 }
 
 /** Seconds until a robot walked again, by fault. */
 export async function drill(times, hear = () => {}, only = '') {
+  const seconds = {};
+  const chosen = (all) => Object.entries(all).filter(([name]) => name.includes(only));
+  const note = (name, begun) => {
+    (seconds[name] ??= []).push((performance.now() - begun) / 1000);
+    hear(name, seconds[name].at(-1));
+  };
+  if (chosen(faults).length > 0) await drillExhibit(times, chosen(faults), note);
+  if (chosen(machineFaults).length > 0) await drillMachine(times, chosen(machineFaults), note);
+  return seconds;
+}
+
+async function drillExhibit(times, chosen, note) {
   const exhibit = await open(),
-    seconds = {};
+    { page } = exhibit;
   try {
-    for (const [name, befall] of Object.entries(faults).filter(([name]) => name.includes(only)))
+    for (const [name, befall] of chosen)
       for (let i = 0; i < times; ++i) {
         const over = await befall(exhibit),
           begun = performance.now();
-        await exhibit.page.evaluate(() => (window.before = undefined)).catch(() => {});
+        await page.evaluate(() => (window.before = undefined)).catch(() => {});
         if (typeof over === 'function') await over();
-        await walks(exhibit.page);
-        (seconds[name] ??= []).push((performance.now() - begun) / 1000);
+        await walks(page);
+        note(name, begun);
         // three deaths in a minute are another fault
-        if (name.includes('worker')) await exhibit.page.waitForTimeout(times > 2 ? 25_000 : 0);
-        hear(name, seconds[name].at(-1));
+        if (name.includes('worker')) await page.reload().then(() => walks(page));
       }
-    return seconds;
   } finally {
-    await exhibit.browser.close();
-    await exhibit.served.stop();
-    rmSync(exhibit.folder, { recursive: true, force: true });
+    await close(exhibit);
   }
 }
 
+async function drillMachine(times, chosen, note) {
+  const machine = new Machine(parameters);
+  try {
+    await machine.switchOn();
+    for (const [name, befall] of chosen)
+      for (let i = 0; i < times; ++i) {
+        await machine.settle();
+        const begun = performance.now();
+        await befall(machine);
+        await machine.untilWell();
+        note(name, begun);
+      }
+  } finally {
+    await machine.switchOff();
+  }
+}
+
+async function close({ browser, served, folder }) {
+  await browser.close();
+  await served.stop();
+  rmSync(folder, { recursive: true, force: true });
+}
+
 async function tryTablet(hostile, isDelay) {
-  const exhibit = await open();
+  // a finger's way ends in a picture: as many of them as there are
+  const exhibit = await open(isDelay ? launch : launchCalm);
   try {
     if (hostile) say(await hostileMessages(exhibit, Number(hostile)));
     if (isDelay) say(await fingerDelay(exhibit));
   } finally {
-    await exhibit.browser.close();
-    await exhibit.served.stop();
+    await close(exhibit);
   }
+}
+
+/** In one line: how often, and how long it took. */
+function told([name, seconds]) {
+  const all = seconds.toSorted((a, b) => a - b),
+    median = (all[(all.length - 1) >> 1] + all[all.length >> 1]) / 2;
+  const [least, middle, most] = [all[0], median, all.at(-1)].map((one) => one.toFixed(1));
+  return `${name}, ${all.length} times: ${least} to ${most} s, median ${middle} s`;
 }
 
 if (isMain(import.meta))
@@ -157,6 +177,7 @@ if (isMain(import.meta))
     if (hostile || values.delay) return tryTablet(hostile, values.delay);
     const times = Number(values.times ?? 20),
       seconds = await drill(times, (name, took) => say(`${name}: ${took.toFixed(1)} s`), only);
+    Object.entries(seconds).forEach((one) => say(told(one)));
     const slow = Object.entries(seconds).filter(([, all]) => Math.max(...all) > LONGEST);
     if (slow.length > 0) throw new Trouble(`Longer than ${LONGEST} s: ${slow.map(([name]) => name).join(', ')}`);
   });

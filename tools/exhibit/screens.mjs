@@ -23,9 +23,10 @@ export class Screens {
   asked = new Map(); // id on the way to the television -> {tablet, id}
   nextId = 1;
 
-  /** `turn`: ms that one may drive while others wait; `pairing()`: the address for one more tablet, "" for none. */
-  constructor({ turn, pairing, refuse, clock = () => performance.now() }) {
-    Object.assign(this, { turn, pairing, refuse, clock });
+  /** `turn`: ms that one may drive while others wait; `pairing()`: the address for one more tablet, "" for none;
+   * `television()` hears whether that one is on. */
+  constructor({ turn, pairing, refuse, television, clock = () => performance.now() }) {
+    Object.assign(this, { turn, pairing, refuse, clock, hearsOf: television });
     const doors = Object.entries(LARGEST).map(([who, maxPayload]) => [
       who,
       new WebSocketServer({ noServer: true, maxPayload, perMessageDeflate: false }),
@@ -64,11 +65,13 @@ export class Screens {
     this.television?.socket.terminate();
     const television = { socket, isAlive: true };
     this.television = television;
+    this.hearsOf(true);
     socket.on('pong', () => (television.isAlive = true));
     socket.on('message', (data) => this.television === television && this.hearTelevision(String(data)));
     socket.on('close', () => {
       if (this.television !== television) return;
       this.television = null;
+      this.hearsOf(false);
       this.shown.clear();
       for (const { tablet, id } of this.asked.values()) say(tablet, { id, answer: { isDone: false } });
       this.asked.clear();

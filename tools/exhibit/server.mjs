@@ -13,13 +13,13 @@ import { Levels } from './levels.mjs';
 import { Log } from './log.mjs';
 import { isLevels, isPin, isPulse, parsed } from './messages.mjs';
 import { OurRobot } from './our_robot.mjs';
+import { PageLife } from './page_life.mjs';
 import { policyOf } from './policy.mjs';
 import { Screens } from './screens.mjs';
 import { Staff } from './staff.mjs';
 
 const LARGEST = 8192; // bytes of a message
 const RATE = 20; // messages a second from one machine
-const SILENT = 7000; // ms after which a page that has told nothing is silent
 const SAVED = 30_000; // ms between two savings of the counts
 const OFTEN = 2000; // ms between two looks after the robot
 const RENEWED = 10 * 60_000; // ms between two fresh starts of the page for a robot that has learned
@@ -28,12 +28,10 @@ const MOST_LINES = 600; // of the log that a page's complaints may take in an ho
 class Exhibit {
   staff = new Staff();
   began = Date.now();
-  pulse = null; // the page's last one
-  heard = -Infinity; // when, ms that never jump
+  page = new PageLife();
   toReload = false;
   lastError = '';
   refused = 0; // messages
-  starts = 0; // of the page
   lines = { since: 0, left: MOST_LINES };
   rates = new Map(); // machine -> {second, messages}
 
@@ -53,6 +51,7 @@ class Exhibit {
       turn: () => 1000 * this.file.config.tablet.turn,
       pairing: () => this.pairing(),
       refuse: () => this.refused++,
+      television: (isOn) => this.page.line(isOn),
     });
     this.log = new Log(path.join(state, 'log'));
     this.days = new Days(path.join(state, 'days.json'));
@@ -90,22 +89,14 @@ class Exhibit {
     return !isLoopback(this.host);
   }
 
-  get isHeard() {
-    return performance.now() - this.heard < SILENT;
-  }
-
-  get inUse() {
-    return this.isHeard && (this.pulse.phase === 'play' || this.pulse.phase === 'warning');
-  }
-
   health() {
-    const { isHeard } = this;
+    const { isHeard, pulse, state, inUse } = this.page;
     return {
       alive: true,
       version: packageJson().version,
-      page: isHeard ? 'alive' : 'silent',
-      realTimeFactor: isHeard ? this.pulse.realTimeFactor : null,
-      inUse: this.inUse,
+      page: state,
+      realTimeFactor: isHeard ? pulse.realTimeFactor : null,
+      inUse,
       uptimeSeconds: Math.round((Date.now() - this.began) / 1000),
       settings: this.file.fault || 'right',
       lastError: this.lastError,
@@ -113,12 +104,12 @@ class Exhibit {
   }
 
   status() {
-    const { log, days, pulse, refused, starts, devices, screens } = this;
+    const { log, days, page, refused, devices, screens } = this;
     return {
       ...this.health(),
-      pageMegabytes: pulse?.megabytes ?? null,
+      pageMegabytes: page.pulse?.megabytes ?? null,
       serverMegabytes: Math.round(process.memoryUsage().rss / 1e6),
-      pageStarts: starts,
+      pageStarts: page.starts,
       refusedMessages: refused,
       levels: this.levels.of(this.file.config),
       robot: this.robot.now ? { ...this.robot.life.told, canLearn: this.robot.canLearn } : null,
@@ -134,10 +125,7 @@ class Exhibit {
   }
 
   takePulse(pulse) {
-    // a page that begins has nothing to tell of before
-    if (performance.now() - this.heard > SILENT) this.starts++;
-    this.pulse = pulse;
-    this.heard = performance.now();
+    this.page.takePulse(pulse);
     this.days.add(pulse.counted);
     for (const text of pulse.complaints) this.complain(text);
     const day = new Date().toISOString().slice(0, 10);
@@ -188,7 +176,7 @@ export async function serveExhibit({ config = null, state, folder = inRoot('dist
   const taken = await listen(server, port ?? wanted.port, port === undefined ? 20 : 1, on);
   exhibit.port = taken;
   const saving = setInterval(() => exhibit.days.save(), SAVED);
-  const looking = setInterval(() => exhibit.robot.tick(exhibit.inUse), OFTEN);
+  const looking = setInterval(() => exhibit.robot.tick(exhibit.page.inUse), OFTEN);
   exhibit.log.write('start', `http://${on}:${taken}`);
   return {
     address: `http://${on === '0.0.0.0' ? 'localhost' : on}:${taken}`,
@@ -224,6 +212,7 @@ async function hear(exhibit, request, response) {
   if (pathname.startsWith('/pictures/')) return picture(exhibit, pathname, say);
   if (pathname === '/') return response.writeHead(302, { Location: `/kiosk.html${search}`, ...policy }).end();
   if (!isFile(pathname)) return say(404, '{}');
+  if (pathname === '/kiosk.html' && isHere(request)) exhibit.page.asked();
   return answer(exhibit.folder, request, response, policy);
 }
 

@@ -1,27 +1,11 @@
 // The page in Chromium, as a test opens it.
 import type { Browser, Page } from 'playwright-core';
 import { inject } from 'vitest';
-import { launch as launchBrowser } from '../../../tools/browser.mjs';
+import { launchCalm } from '../../../tools/browser.mjs';
 
 export const size = { width: 640, height: 360 }; // software rendering pays per pixel
 
-/** Its pages draw eight pictures a second, since software rendering would take a core and more for sixty. */
-export async function launch(): Promise<Browser> {
-  const browser = await launchBrowser(),
-    open = browser.newContext.bind(browser);
-  browser.newContext = async (options) => {
-    const context = await open(options);
-    await context.addInitScript(drawSeldom);
-    return context;
-  };
-  return browser;
-}
-
-function drawSeldom(): void {
-  const draw = window.requestAnimationFrame.bind(window);
-  window.requestAnimationFrame = (callback) => window.setTimeout(() => draw(callback), 110);
-  window.cancelAnimationFrame = (wait) => window.clearTimeout(wait);
-}
+export { launchCalm as launch };
 
 export interface Visit {
   page: Page;

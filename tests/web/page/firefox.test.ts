@@ -1,23 +1,7 @@
 // The page opens, simulates and teaches in Firefox too. Playwright cannot drive Debian's; WebGL wants a window, so a virtual screen.
-import { spawn, type ChildProcess } from 'node:child_process';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-
-interface Screen {
-  process: ChildProcess;
-  display: string;
-}
-
-// Xvfb chooses a free display and writes its number.
-function openScreen(): Promise<Screen> {
-  const process = spawn('Xvfb', ['-displayfd', '1', '-screen', '0', '800x600x24', '-nolisten', 'tcp'], {
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
-  return new Promise((resolve, reject) => {
-    process.once('error', reject);
-    process.stdout!.once('data', (number) => resolve({ process, display: `:${String(number).trim()}` }));
-  });
-}
+import { openScreen, type VirtualScreen } from './virtual_screen';
 
 type Workers = Record<string, Worker>; // name -> the newest of it
 
@@ -42,7 +26,7 @@ const fail = (page: Page, name: string) =>
   page.evaluate((name) => (window as unknown as { started: Workers }).started[name].postMessage(null), name);
 
 describe('Firefox', () => {
-  let screen: Screen;
+  let screen: VirtualScreen;
   let browser: Browser;
 
   beforeAll(async () => {

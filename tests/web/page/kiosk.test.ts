@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { faultsOf, spendDay } from '../../../tools/exhibit/day.mjs';
 import { serveExhibit, type ServedExhibit } from '../../../tools/exhibit/server.mjs';
 import { launch, lessonPatience } from './browser';
@@ -28,12 +28,12 @@ afterAll(async () => {
 const at = (page: Page, phase: string, step = 'shape') =>
   page.waitForSelector(`html[data-phase=${phase}][data-step=${step}]`, { state: 'attached', timeout: lessonPatience });
 
-async function visit(parameters: string): Promise<{ page: Page; complaints: string[] }> {
+async function visit(address: string): Promise<{ page: Page; complaints: string[] }> {
   const page = await browser.newPage({ viewport: size, hasTouch: true }),
     complaints: string[] = [];
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
   page.on('pageerror', (error) => complaints.push(error.message));
-  await page.goto(`${served.address}/?${parameters}`);
+  await page.goto(address);
   await page.waitForFunction(() => 'parkourLab' in window);
   await page.evaluate(() => window.parkourLab.ready);
   await page.waitForFunction(() => window.parkourLab.state().agents[0]?.distance > 0.5);
@@ -43,7 +43,7 @@ async function visit(parameters: string): Promise<{ page: Page; complaints: stri
 const seen = (page: Page) => page.evaluate(() => window.parkourLab.state());
 
 it('Leads a visitor from the first touch over bet and practice, and puts everything back when nobody is left', async () => {
-  const { page, complaints } = await visit('idle=6&warning=4&lesson=5&scene=600&longest=240');
+  const { page, complaints } = await visit(`${served.address}/?idle=6&warning=4&lesson=5&scene=600&longest=240`);
   const first = await seen(page);
   await page.touchscreen.tap(512, 200);
   await at(page, 'play');
@@ -92,6 +92,12 @@ it('Leads a visitor from the first touch over bet and practice, and puts everyth
   expect(complaints).toEqual([]);
   await page.close();
 }, 240_000);
+
+it('Opens on a host that only hands out files, and complains of nothing', async () => {
+  const { page, complaints } = await visit(`${inject('address')}/kiosk.html`);
+  expect(complaints).toEqual([]);
+  await page.close();
+});
 
 it('Comes back to its attract loop after a monkey with several fingers, and complains of nothing', async () => {
   const day = await spendDay({ minutes: 3, visits: 1, seed: 5 });
