@@ -27,8 +27,6 @@ const FRAMES_IN_TIME = 0.95; // share
 const MEMORY_LIMIT = 600; // MB
 const FLAT = 1.1; // of what it was
 const PACE_LIMIT = 0.95; // of real time
-const PANELS_LIMIT = 4; // ms
-const LAB_LIMIT = 500e3; // bytes
 const HEADROOM = 4; // simulated time over time spent, on one core
 
 const bench = (...options) =>
@@ -170,29 +168,9 @@ async function page() {
 async function lab() {
   const { buildPage } = await import('./build.mjs');
   await buildPage();
-  const { labFigures } = await import('./bench/lab.mjs');
-  const figures = await labFigures();
-  return [
-    {
-      what: "The lab's panels over 4 ms of a frame",
-      ratio: figures.told / PANELS_LIMIT,
-      most: 1,
-      from: `${figures.told.toFixed(1)} ms, 1280 × 720; the software renderer ${figures.drawn.toFixed(1)} ms behind them`,
-      figures,
-    },
-    {
-      what: 'The lab open over closed: real time',
-      ratio: figures.open / figures.closed,
-      least: 0.97,
-      from: `${figures.open.toFixed(2)} over ${figures.closed.toFixed(2)}`,
-    },
-    {
-      what: "The lab's files over 500 kB",
-      ratio: figures.bytes / LAB_LIMIT,
-      most: 1,
-      from: `${(figures.bytes / 1e3).toFixed(0)} kB, brotli`,
-    },
-  ];
+  buildCore('native', ['lab_test']);
+  const { labLines } = await import('./bench/lab.mjs');
+  return labLines();
 }
 
 async function lessons() {

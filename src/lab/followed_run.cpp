@@ -30,6 +30,11 @@ void flatten(const Json& line, const std::string& prefix, std::vector<std::pair<
   }
 }
 
+bool is_of_episodes(const std::string& name) {
+  return name.starts_with("mean_") || name == "mastered_share" || name.starts_with("reward_terms/") ||
+         name.starts_with("endings/");
+}
+
 }  // namespace
 
 TaskSpaceView task_space_of(const std::string& text) {
@@ -71,9 +76,10 @@ Result<FollowedRun> FollowedRun::open(const fs::path& folder) {
   run.config_ = std::move(*config);
   run.name_ = (folder.has_filename() ? folder : folder.parent_path()).filename().string();
   run.look();
-  if (!run.checkpoint_time_)
-    return fault("'" + folder.string() + "' holds no checkpoint.bin yet; a run writes one as it begins.");
-  return run;
+  if (run.checkpoint_time_) return run;
+  const auto checkpoint = read_archive(folder / "checkpoint.bin");
+  if (!checkpoint && fs::exists(folder / "checkpoint.bin", ignored)) return fault(checkpoint.error());
+  return fault("'" + folder.string() + "' holds no checkpoint.bin yet; a run writes one as it begins.");
 }
 
 bool FollowedRun::look() {
@@ -96,6 +102,9 @@ void FollowedRun::read_log() {
     if (!line.is_object() || !line.contains("samples") || !line["samples"].is_number()) continue;
     std::vector<std::pair<std::string, double>> numbers;
     flatten(line, "", numbers);
+    // a mean over no episode would draw a zero that never was
+    if (line.contains("episodes") && line["episodes"] == 0)
+      std::erase_if(numbers, [](const auto& one) { return is_of_episodes(one.first); });
     training_.add(line["samples"].get<double>(), numbers);
   }
 }

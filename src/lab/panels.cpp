@@ -52,7 +52,9 @@ void lay_out_wide(ImGuiID space, const ImVec2& size) {
   const float line = ImGui::GetFrameHeightWithSpacing();
   ImGui::DockBuilderSplitNode(middle, ImGuiDir_Right, 0.27f, &right_top, &middle);
   ImGui::DockBuilderSplitNode(middle, ImGuiDir_Left, 0.27f, &left_top, &middle);
-  ImGui::DockBuilderSplitNode(middle, ImGuiDir_Down, std::min(0.2f, 3.9f * line / size.y), &foot, &middle);
+  // its buttons need a second row where there is little room
+  const float rows = size.x < 100 * ImGui::GetFontSize() ? 4.9f : 3.9f;
+  ImGui::DockBuilderSplitNode(middle, ImGuiDir_Down, std::min(0.2f, rows * line / size.y), &foot, &middle);
   ImGui::DockBuilderSplitNode(middle, ImGuiDir_Down, 0.3f, &bottom, &middle);
   ImGui::DockBuilderSplitNode(left_top, ImGuiDir_Down, 0.34f, &left_bottom, &left_top);
   ImGui::DockBuilderSplitNode(right_top, ImGuiDir_Down, 0.56f, &right_middle, &right_top);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <limits>
 
 #include "physics/mjcf.h"
 
@@ -67,9 +68,9 @@ void Session::measure() {
     numbers_.resize(first + width);
     past_.measure(robot, std::span(numbers_).subspan(first, width - 1));
     const auto& critic = walkers_[i].critic;
-    if (critic)
-      numbers_.back() =
-          static_cast<float>(critic->value(scene_.observation(robot), scene_.extra(robot, critic->time_limit)));
+    numbers_.back() =
+        critic ? static_cast<float>(critic->value(scene_.observation(robot), scene_.extra(robot, critic->time_limit)))
+               : std::numeric_limits<float>::quiet_NaN();
   }
 }
 

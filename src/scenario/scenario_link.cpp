@@ -49,7 +49,9 @@ std::string to_link(const ScenarioRequest& request) {
 }
 
 Result<LinkedScenario> scenario_from_link(std::string_view link) {
-  if (const auto before = link.find_first_of("?#"); before != std::string_view::npos) link.remove_prefix(before + 1);
+  // an address may have a query of its own before the link
+  const auto hash = link.find('#'), before = hash != std::string_view::npos ? hash : link.find('?');
+  if (before != std::string_view::npos) link.remove_prefix(before + 1);
   auto linked = course_from_link(link);
   if (!linked) return fault(linked.error());
   LinkedScenario scenario{{linked->request, {}}, linked->version, {}};

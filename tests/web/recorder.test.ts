@@ -47,7 +47,7 @@ describe('Recorder', () => {
     recorder.stepped(1, 2);
     expect(told.map(({ kind }) => kind)).toEqual(['stands', 'stepped']);
     expect(told[0]).toMatchObject({ step: 0, robots: [{ key: 7, agent: 'walker' }], things: [], poses: 7 });
-    expect(told[1]).toMatchObject({ numbers: new Float32Array([7, 0]), poses: new Float32Array(7).fill(7) });
+    expect(told[1]).toMatchObject({ numbers: new Float32Array([7, NaN]), poses: new Float32Array(7).fill(7) });
   });
 
   it('Tells it anew when a robot or a thing comes or goes, and after going back', () => {

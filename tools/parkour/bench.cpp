@@ -2,6 +2,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <iostream>
+#include <limits>
 #include <thread>
 
 #include "agents/agent.h"
@@ -85,7 +86,7 @@ void add_options(CLI::App& command, Options& options) {
   command.add_option("--index", options.index, "Which course of it, from 0 on")
       ->capture_default_str()
       ->needs(courses)
-      ->check(CLI::NonNegativeNumber);
+      ->check(CLI::Range(0, std::numeric_limits<int>::max()));
   command
       .add_option("--threads", options.threads,
                   "Numbers of threads to train with, by turns; the last is the vector environment's")

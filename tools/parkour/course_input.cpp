@@ -11,6 +11,8 @@ ScenarioRequest told(LinkedScenario scenario, const std::string& where) {
   std::string others;
   for (const auto& [key, text] : scenario.others)
     others += (others.empty() ? "" : ", ") + key + "=" + text;
+  if (scenario.version > kCourseVersion)
+    std::cerr << where << " was made by a newer program: its settings hold, the course may differ.\n";
   if (!others.empty()) std::cerr << where << " also says " << others << ": no setting, left to the page.\n";
   return std::move(scenario.request);
 }

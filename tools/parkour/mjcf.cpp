@@ -1,6 +1,7 @@
 // `parkour mjcf`: a course as MuJoCo sees it, for programs that have MuJoCo and not our code.
 #include <CLI/CLI.hpp>
 #include <iostream>
+#include <limits>
 
 #include "physics/mjcf.h"
 #include "tools/parkour/commands.h"
@@ -40,7 +41,7 @@ void add_mjcf(CLI::App& app, Result<void>& outcome) {
   command->add_option("--courses", options->courses, "Course file, as `parkour courses` writes it")->required();
   command->add_option("--index", options->index, "Which course, from 0 on")
       ->capture_default_str()
-      ->check(CLI::NonNegativeNumber);
+      ->check(CLI::Range(0, std::numeric_limits<int>::max()));
   command->add_option("--out", options->out, "MJCF file to write")->required();
   command->footer("Example:\n  parkour mjcf --agent walker --courses walker-test.json --index 3 --out course-3.xml");
   command->callback([options, &outcome] { outcome = write(*options); });

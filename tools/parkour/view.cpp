@@ -8,6 +8,7 @@
 #include <cstdio>
 #include <cstring>
 #include <filesystem>
+#include <limits>
 
 #include "tools/parkour/commands.h"
 #include "tools/parkour/setting_option.h"
@@ -38,16 +39,18 @@ void add_view_options(CLI::App& app, const std::function<void(const ViewOptions&
   robots->add_option("--training", options->training,
                      "Folder of a run of `parkour train` to follow: its curves, and its newest policy walks");
   auto* course = command->add_option_group("Course")->require_option(0, 1);
-  course->add_option("--course", options->courses,
+  auto* file =
+      course->add_option("--course", options->courses,
                      "Course file, as `parkour courses` writes it, or a file that the page saved");
   course->add_option("--link", options->link,
                      "The page's address, or its part behind #, such as 'v=2&gap_width=0.5&things=ball:3:0'");
   command->add_option("--index", options->index, "Which course of the file, from 0 on")
       ->capture_default_str()
-      ->check(CLI::NonNegativeNumber);
+      ->needs(file)
+      ->check(CLI::Range(0, std::numeric_limits<int>::max()));
   add_setting_option(*command, options->settings);
   command->add_option("--offscreen", options->offscreen,
-                      "Draw without a display: FILE.png the last moment, FILE.mp4 a film, else a folder of pictures");
+                      "Draw without a display: FILE.png the last moment, FILE.mp4 a film; else a folder of pictures");
   command->add_option("--seconds", options->seconds, "How long; a window stays open when it is 0, a film takes 10")
       ->capture_default_str()
       ->check(CLI::Range(0.0, 3600.0));
@@ -64,7 +67,7 @@ void add_view_options(CLI::App& app, const std::function<void(const ViewOptions&
   command->add_option("--panel", options->panel, "The panel to bring to the front, such as torques or curriculum");
   command->add_option("--robot", options->robot, "Whom the panels tell of first, from 1 on")
       ->capture_default_str()
-      ->check(CLI::PositiveNumber);
+      ->check(CLI::Range(1, std::numeric_limits<int>::max()));
   command->add_option("--span", options->span, "Seconds that plots over time show")
       ->capture_default_str()
       ->check(CLI::Range(2.0, 60.0));

@@ -3,9 +3,7 @@ import type { LessonPlan, PracticeReport } from '../protocol/lesson';
 import type { Store } from '../state/store';
 import type { Panels } from './panels';
 
-const names = {
-  crossed: 'mastered_share',
-  distance: 'mean_distance_share',
+const learned = {
   kl: 'kl',
   clipped: 'clip_fraction',
   entropy: 'entropy',
@@ -13,36 +11,53 @@ const names = {
   valueLoss: 'value_loss',
 } as const satisfies Partial<Record<keyof PracticeReport, string>>;
 
+// a mean over no try would draw a zero that never was
+const ofTries = { crossed: 'mastered_share', distance: 'mean_distance_share' } as const;
+
+type Told = readonly [name: string, value: number];
+
 export class Lessons {
   private plan: LessonPlan | null = null; // of the lesson that is shown
-  private last: PracticeReport | null = null; // of it
+  private told: readonly PracticeReport[] = []; // of it
 
   constructor(
     private readonly store: Store,
-    private readonly panels: Panels,
+    private readonly panels: Pick<Panels, 'learn' | 'forgetLearning'>,
   ) {
     this.follow();
   }
 
   follow(): void {
-    const { lesson } = this.store.teaching,
-      report = lesson?.health;
-    if (lesson && lesson.plan !== this.plan) {
+    const { lesson } = this.store.teaching;
+    if (!lesson || lesson.rounds === this.told) return;
+    if (lesson.plan !== this.plan) {
       this.plan = lesson.plan;
-      this.last = null;
+      this.told = [];
       this.panels.forgetLearning();
     }
-    if (!report || report === this.last) return;
-    const told = Object.entries(names).map(([field, name]) => [name, report[field as keyof typeof names]] as const);
-    const rate = this.last
-      ? [['samples_per_second', (report.samples - this.last.samples) / report.seconds] as const]
-      : [];
-    const all = [...told, ...rate];
+    const { rounds } = lesson,
+      known = rounds[0] === this.told[0] ? this.told.length : 0; // one that goes on has rounds of its own
+    for (let i = known; i < rounds.length; i++) this.tell(rounds[i], rounds[i - 1] ?? this.told.at(-1));
+    this.told = rounds;
+  }
+
+  private tell(round: PracticeReport, before: PracticeReport | undefined): void {
+    const all = [
+      ...numbersOf(round, learned),
+      ...(round.tries > 0 ? numbersOf(round, ofTries) : []),
+      ...(before ? [['samples_per_second', (round.samples - before.samples) / round.seconds] as const] : []),
+    ];
     this.panels.learn(
-      report.samples,
+      round.samples,
       all.map(([name]) => name),
       all.map(([, value]) => value),
     );
-    this.last = report;
   }
+}
+
+function numbersOf<Field extends keyof typeof learned | keyof typeof ofTries>(
+  round: PracticeReport,
+  names: Record<Field, string>,
+): Told[] {
+  return (Object.entries(names) as [Field, string][]).map(([field, name]) => [name, round[field]]);
 }

@@ -38,7 +38,8 @@ class Hud {
   private refresh(): void {
     const status = this.store.crew.inSight.find(({ key }) => key === this.store.crew.followed)?.status;
     const past = this.past();
-    this.numbers.hidden = !status;
+    // of what was, the lab's panels tell
+    this.numbers.hidden = !status || this.store.lab.isPast;
     this.numbers.classList.toggle('past', past !== null);
     if (past) {
       this.set('distance', metres(Math.max(0, past.distance)));

@@ -70,7 +70,7 @@ export function mountLesson(host: HTMLElement, store: Store): void {
     curve.refresh();
     exam.refresh(teaching.lesson?.exam ?? null);
     buttons.refresh();
-    health.hidden = !teaching.lesson?.health;
+    health.hidden = !teaching.lesson?.rounds.length;
   };
   store.on('lesson', refresh);
   store.on('reset', () => host.querySelectorAll('details').forEach((details) => (details.open = false)));
@@ -253,7 +253,7 @@ function makeHealth(store: Store): HTMLElement {
     element = h('details', { class: 'lesson-health' }, summary, list);
   const refresh = () => {
     write(summary, say('healthTitle'));
-    const health = store.teaching.lesson?.health;
+    const health = store.teaching.lesson?.rounds.at(-1);
     if (!health) return;
     const rows: [Sentence, string][] = [
       ['healthSamples', Intl.NumberFormat(document.documentElement.lang).format(health.samples)],

@@ -69,7 +69,7 @@ export class Recorder {
     return joined(this.robots.all.map(({ source }, i) => this.rowOf(i, source)));
   }
 
-  // Its channels, then what its critic expects; 0 without one.
+  // Its channels, then what its critic expects; no number where there is none, or it is not there yet.
   private rowOf(i: number, source: PolicySource): Float32Array {
     const told = this.lab.telemetry(i).slice(),
       { channels } = this.agents.find(({ name }) => name === source.agent)!,
@@ -79,6 +79,7 @@ export class Recorder {
     const row = new Float32Array(width + 1),
       critic = this.critics.at(source);
     row.set(told.subarray(0, width));
+    row[width] = NaN;
     if (critic && critic.width() === seen + told.length - width) {
       const moment = critic.moments(1);
       moment.set(told.subarray(first, first + seen));

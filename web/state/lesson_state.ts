@@ -81,7 +81,7 @@ export interface Lesson extends SoFar {
   limit: number; // s of practice, at most
   isOnCourse: boolean; // the ground is still the one of its plan
   isWatched: boolean; // where the practice is the picture: that it is drawn
-  health: PracticeReport | null;
+  rounds: readonly PracticeReport[]; // of this visit, in their order
   exam: { own: Exam; alike: Exam | null } | null;
   wished: { wishes: Wishes; before: Marks; after: Marks } | null;
 }
@@ -106,7 +106,7 @@ export function madeOf(
 }
 
 // Of what nothing is known yet.
-export const fresh = { isOnCourse: true, isWatched: true, health: null, exam: null, wished: null };
+export const fresh = { isOnCourse: true, isWatched: true, rounds: [], exam: null, wished: null };
 
 // A copy that does not grow with the lesson.
 export function soFar({ before, plan, how, length, seconds, curve, tries, fromNothing, ground }: SoFar): SoFar {

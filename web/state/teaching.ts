@@ -290,7 +290,7 @@ export class Teaching {
 
   private practised(lesson: Lesson, report: PracticeReport, seconds: number): void {
     lesson.seconds = seconds;
-    lesson.health = report;
+    lesson.rounds = [...lesson.rounds, report];
     lesson.tries = lastTries(lesson.tries, report);
     if (lesson.tries.length > 0) lesson.curve.push(pointOf(seconds, lesson.tries));
     if (this.state.phase === 'loading') this.state.phase = 'practising';
@@ -324,7 +324,7 @@ export class Teaching {
     const left = (this.practice?.peers ?? 1) - 1,
       made = this.draft?.source;
     this.dismiss();
-    if (this.state.phase === 'practising' && lesson.health && left > 0)
+    if (this.state.phase === 'practising' && lesson.rounds.length > 0 && left > 0)
       return this.practise(robot, soFar(lesson), left, made);
     this.wake();
     this.enter({ phase: 'failed', robot, lesson, reason });

@@ -6,6 +6,7 @@
 #include <backends/imgui_impl_opengl3.h>
 #include <imgui.h>
 
+#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <utility>
@@ -69,7 +70,7 @@ class Context {
   EGLDisplay display_ = EGL_NO_DISPLAY;
 };
 
-// Where the frames go.
+// Where the frames go. A film's sides are even, as its encoding asks.
 class Output {
  public:
   Output(const fs::path& path, int width, int height) : path_(path), width_(width), height_(height) {}
@@ -81,9 +82,17 @@ class Output {
   bool is_film() const { return path_.extension() == ".mp4"; }
 
   Result<void> begin() {
-    if (is_picture()) return {};
-    if (is_film()) return begin_film();
     std::error_code error;
+    if (is_picture() || is_film()) {
+      const auto folder = fs::absolute(path_).parent_path();
+      fs::create_directories(folder, error);
+      if (error) return fault("'" + folder.string() + "' cannot be made: " + error.message() + ".");
+      return is_film() ? begin_film() : Result<void>{};
+    }
+    if (path_.has_extension() && !fs::is_directory(path_, error))
+      return fault("'" + path_.string() +
+                   "' is no picture and no film: those end in .png and .mp4. A folder that is to be made for pictures "
+                   "has a name without a dot.");
     fs::create_directories(path_, error);
     return error ? fault("'" + path_.string() + "' cannot be made: " + error.message() + ".") : Result<void>{};
   }
@@ -112,9 +121,11 @@ class Output {
     std::string quoted = "'";
     for (const char letter : path_.string())
       quoted += letter == '\'' ? std::string("'\\''") : std::string(1, letter);
+    // when ffmpeg gives up, the next frame says so
+    std::signal(SIGPIPE, SIG_IGN);
     const auto command = "ffmpeg -loglevel error -y -f rawvideo -pix_fmt rgb24 -s " + std::to_string(width_) + "x" +
                          std::to_string(height_) + " -r " + std::to_string(kFilmRate) +
-                         " -i - -vf vflip -pix_fmt yuv420p " + quoted + "'";
+                         " -i - -vf 'vflip,crop=trunc(iw/2)*2:trunc(ih/2)*2' -pix_fmt yuv420p " + quoted + "'";
     film_ = popen(command.c_str(), "w");
     return film_ != nullptr ? Result<void>{} : fault("ffmpeg could not be started.");
   }

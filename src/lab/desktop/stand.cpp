@@ -195,7 +195,9 @@ void Stand::show_names(const Rest& rest) {
                        4);
     out->AddText(from, ImGui::GetColorU32(colour_of(desk_.colours[r])), name.c_str());
   }
-  if (told_for_ > 0) out->AddText({rest.x + 12, rest.y + 12}, IM_COL32(255, 120, 90, 255), told_.c_str());
+  if (told_for_ > 0)
+    out->AddText(nullptr, 0, {rest.x + 12, rest.y + 12}, IM_COL32(255, 120, 90, 255), told_.c_str(), nullptr,
+                 rest.width - 24);
   if (!desk_.is_live)
     out->AddText({rest.x + 12, rest.y + rest.height - 30}, IM_COL32(255, 200, 60, 255), word("picture.past"));
 }

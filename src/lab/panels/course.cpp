@@ -8,9 +8,11 @@
 namespace parkour {
 namespace {
 
-void plot_ground(const Course& course) {
+constexpr float kBelow = 0.2f, kAbove = 2.2f;  // m that are shown below and above all ground
+
+void plot_ground(const Course& course, float lowest) {
   const int count = static_cast<int>(course.profile.size());
-  std::vector<float> x, bottom(course.profile.size(), -3);
+  std::vector<float> x, bottom(course.profile.size(), lowest);
   for (int i = 0; i < count; ++i)
     x.push_back(static_cast<float>(course.begin_x() + i * kProfileStep));
   ImPlot::PlotShaded(word("course.ground"), x.data(), course.profile.data(), bottom.data(), count,
@@ -39,9 +41,11 @@ void draw_course(Desk& desk) {
   ImPlot::SetupAxis(ImAxis_X1, word("axis.along"));
   ImPlot::SetupAxis(ImAxis_Y1, word("axis.height"));
   ImPlot::SetupAxisLimits(ImAxis_X1, course.begin_x(), course.end_x());
-  ImPlot::SetupAxisLimits(ImAxis_Y1, -1.2, 2.4);
+  const auto [low, high] = std::minmax_element(course.profile.begin(), course.profile.end());
+  const float lowest = *low - kBelow;
+  ImPlot::SetupAxisLimits(ImAxis_Y1, lowest, *high + kAbove, ImPlotCond_Always);
   ImPlot::SetupLegend(ImPlotLocation_NorthEast, ImPlotLegendFlags_Horizontal);
-  plot_ground(course);
+  plot_ground(course, lowest);
   name_obstacles(course);
   const double finish = kTrackLength;
   ImPlot::PlotInfLines(word("course.finish"), &finish, 1, {ImPlotProp_LineColor, ImVec4(0.9f, 0.9f, 0.9f, 0.8f)});
@@ -50,9 +54,10 @@ void draw_course(Desk& desk) {
     const auto& place = *find_channel(robots[r].channels, "place");
     const auto at = desk.history->numbers(desk.frame, static_cast<int>(r), place);
     const ImVec4 colour = colour_of(desk.colours[r]);
-    ImPlot::PlotScatter(robots[r].name.c_str(), &at[0], &at[2], 1,
+    const auto label = robots[r].name + "##" + std::to_string(r);  // two may have one name
+    ImPlot::PlotScatter(label.c_str(), &at[0], &at[2], 1,
                         {ImPlotProp_Marker, static_cast<int>(ImPlotMarker_Circle), ImPlotProp_MarkerSize, 8.0f,
-                         ImPlotProp_MarkerFillColor, colour, ImPlotProp_MarkerLineColor, ImVec4(1, 1, 1, 1)});
+                         ImPlotProp_MarkerFillColor, colour, ImPlotProp_MarkerLineColor, colour});
   }
   ImPlot::EndPlot();
 }

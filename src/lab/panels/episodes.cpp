@@ -1,5 +1,6 @@
 // Every robot's tries of the last minute: how far, how long, how it ended.
 #include <algorithm>
+#include <string>
 
 #include "env/endings.h"
 #include "lab/panels.h"
@@ -49,31 +50,33 @@ void draw_episodes(Desk& desk) {
       ImGui::PopStyleColor();
     }
   if (ImGui::Button(word("episodes.restart"))) desk.wishes.restart = desk.robot;
-  constexpr auto kFlags = ImGuiTableFlags_RowBg | ImGuiTableFlags_ScrollY | ImGuiTableFlags_SizingStretchProp;
+  constexpr auto kFlags = ImGuiTableFlags_RowBg | ImGuiTableFlags_ScrollY | ImGuiTableFlags_SizingFixedFit;
   if (!ImGui::BeginTable("episodes", 5, kFlags)) return;
   ImGui::TableSetupScrollFreeze(0, 1);
-  for (const auto& [key, share] :
-       {std::pair{"episodes.robot", 2.2f}, std::pair{"episodes.try", 0.8f}, std::pair{"episodes.time", 1.1f},
-        std::pair{"episodes.distance", 1.2f}, std::pair{"episodes.ending", 2.2f}})
-    ImGui::TableSetupColumn(word(key), 0, share);
+  // names and sentences share what numbers leave; one alone needs no name
+  constexpr auto kWide = ImGuiTableColumnFlags_WidthStretch;
+  ImGui::TableSetupColumn(word("episodes.robot"), robots.size() > 1 ? kWide : ImGuiTableColumnFlags_Disabled);
+  for (const auto* key : {"episodes.try", "episodes.time", "episodes.distance"})
+    ImGui::TableSetupColumn(word(key));
+  ImGui::TableSetupColumn(word("episodes.ending"), kWide);
   ImGui::TableHeadersRow();
   const auto endings = ending_names();
   for (const auto& episode : episodes_of(desk)) {
     ImGui::TableNextRow();
     ImGui::TableNextColumn();
+    ImGui::TextUnformatted(robots[static_cast<std::size_t>(episode.robot)].name.c_str());
+    ImGui::TableNextColumn();
     ImGui::PushID(static_cast<int>(episode.frame) * 64 + episode.robot);
-    if (ImGui::Selectable(robots[static_cast<std::size_t>(episode.robot)].name.c_str(), desk.robot == episode.robot,
+    if (ImGui::Selectable(std::to_string(static_cast<int>(episode.number)).c_str(), desk.robot == episode.robot,
                           ImGuiSelectableFlags_SpanAllColumns)) {
       desk.robot = episode.robot;
       if (episode.frame != desk.frame) desk.wishes.show = episode.frame;
     }
     ImGui::PopID();
     ImGui::TableNextColumn();
-    ImGui::Text("%.0f", static_cast<double>(episode.number));
+    ImGui::Text("%.2f s", static_cast<double>(episode.time));
     ImGui::TableNextColumn();
-    ImGui::Text("%.1f s", static_cast<double>(episode.time));
-    ImGui::TableNextColumn();
-    ImGui::Text("%.1f m", static_cast<double>(episode.distance));
+    ImGui::Text("%.2f m", static_cast<double>(episode.distance));
     ImGui::TableNextColumn();
     const auto& ending = endings[static_cast<std::size_t>(episode.ending)];
     ImGui::TextUnformatted(word(ending.empty() ? "ending.none" : "ending." + ending));

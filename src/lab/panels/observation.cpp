@@ -65,7 +65,7 @@ void draw_observation(Desk& desk) {
   if (ImGui::BeginTable("slices", 3, ImGuiTableFlags_SizingFixedFit | ImGuiTableFlags_ScrollY,
                         {0, ImGui::GetContentRegionAvail().y * 0.62f})) {
     const float unit = ImGui::GetFontSize();
-    ImGui::TableSetupColumn("name", ImGuiTableColumnFlags_WidthFixed, 8.6f * unit);
+    ImGui::TableSetupColumn("name", ImGuiTableColumnFlags_WidthFixed, 10 * unit);
     ImGui::TableSetupColumn("bars", ImGuiTableColumnFlags_WidthStretch);
     ImGui::TableSetupColumn("most", ImGuiTableColumnFlags_WidthFixed, 3.2f * unit);
     for (std::size_t i = 0; i < slices.size(); ++i) {

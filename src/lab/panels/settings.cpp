@@ -47,8 +47,8 @@ bool slide(const SettingInfo& info, Settings& settings) {
 bool slide_group(SettingGroup group, Settings& settings) {
   ImGui::SeparatorText(word_of(group));
   if (!ImGui::BeginTable("settings", 2, ImGuiTableFlags_SizingStretchProp)) return false;
-  ImGui::TableSetupColumn("name", ImGuiTableColumnFlags_WidthStretch, 0.42f);
-  ImGui::TableSetupColumn("value", ImGuiTableColumnFlags_WidthStretch, 0.58f);
+  ImGui::TableSetupColumn("name", ImGuiTableColumnFlags_WidthStretch, 0.48f);
+  ImGui::TableSetupColumn("value", ImGuiTableColumnFlags_WidthStretch, 0.52f);
   bool changed = false;
   for (const auto& info : settings_table())
     if (info.group() == group) changed |= slide(info, settings);
@@ -68,7 +68,9 @@ void draw_settings(Desk& desk) {
     if (group != SettingGroup::course) continue;
     ImGui::AlignTextToFramePadding();
     ImGui::Text("%s %llu", word("settings.seed"), static_cast<unsigned long long>(request.seed));
+    const float button = ImGui::CalcTextSize(word("settings.another")).x + 2 * ImGui::GetStyle().FramePadding.x;
     ImGui::SameLine();
+    if (ImGui::GetContentRegionAvail().x < button) ImGui::NewLine();
     if (ImGui::Button(word("settings.another"))) ++request.seed, changed = true;
   }
   if (changed) desk.wishes.ground = request;

@@ -18,8 +18,9 @@ constexpr const char* kShown[] = {"mean_return",   "mastered_share", "mean_lengt
 void plot_curve(const Training& training, const char* name, const std::vector<double>& values, int colour,
                 const ImVec2& size) {
   ImGui::BeginGroup();
-  const bool is_known = !values.empty() && std::isfinite(values.back());
-  ImGui::Text(is_known ? "%s  %.4g" : "%s", spaced(name).c_str(), is_known ? values.back() : 0.0);
+  const auto last = std::find_if(values.rbegin(), values.rend(), [](double value) { return std::isfinite(value); });
+  const bool is_known = last != values.rend();
+  ImGui::Text(is_known ? "%s  %.4g" : "%s", spaced(name).c_str(), is_known ? *last : 0.0);
   const ImVec2 rest(size.x, size.y - ImGui::GetTextLineHeightWithSpacing());
   if (ImPlot::BeginPlot(("##" + std::string(name)).c_str(), rest,
                         ImPlotFlags_NoTitle | ImPlotFlags_NoLegend | ImPlotFlags_NoMouseText)) {
@@ -28,7 +29,8 @@ void plot_curve(const Training& training, const char* name, const std::vector<do
       millions.push_back(samples / 1e6);
     ImPlot::SetupAxes(word("axis.samples"), nullptr, ImPlotAxisFlags_AutoFit, ImPlotAxisFlags_AutoFit);
     ImPlot::PlotLine(name, millions.data(), values.data(), static_cast<int>(values.size()),
-                     {ImPlotProp_LineColor, series_colour(colour), ImPlotProp_LineWeight, 1.5f});
+                     {ImPlotProp_LineColor, series_colour(colour), ImPlotProp_LineWeight, 1.5f, ImPlotProp_Flags,
+                      static_cast<int>(ImPlotLineFlags_SkipNaN)});
     ImPlot::EndPlot();
   }
   ImGui::EndGroup();

@@ -1,5 +1,6 @@
 // What the critic expects of every moment, and how much better or worse it then turned out: value and advantage.
 #include <algorithm>
+#include <cmath>
 
 #include "lab/panels.h"
 #include "lab/plot.h"
@@ -40,12 +41,16 @@ Judged judge(const Desk& desk, const Times& times) {
 void draw_value(Desk& desk) {
   const auto times = times_of(desk);
   const auto judged = judge(desk, times);
-  if (std::all_of(judged.value.begin(), judged.value.end(), [](float v) { return v == 0; }))
+  if (std::all_of(judged.value.begin(), judged.value.end(), [](float v) { return std::isnan(v); }))
     return ImGui::TextWrapped("%s", word("value.none"));
   if (!begin_over_time("##value", desk, word("value.axis"))) return;
+  // an axis of its own: a dip of the value is small against the value itself
+  ImPlot::SetupAxis(ImAxis_Y2, word("value.advantage"), ImPlotAxisFlags_AuxDefault | ImPlotAxisFlags_AutoFit);
   const int count = static_cast<int>(times.seconds.size());
+  ImPlot::SetAxes(ImAxis_X1, ImAxis_Y2);
   ImPlot::PlotShaded(word("value.advantage"), times.seconds.data(), judged.advantage.data(), count, 0.0,
                      {ImPlotProp_FillColor, ImVec4(0.95f, 0.6f, 0.35f, 1), ImPlotProp_FillAlpha, 0.5f});
+  ImPlot::SetAxes(ImAxis_X1, ImAxis_Y1);
   ImPlot::PlotLine(word("value.value"), times.seconds.data(), judged.value.data(), count,
                    {ImPlotProp_LineColor, ImVec4(0.45f, 0.8f, 0.5f, 1), ImPlotProp_LineWeight, 2.0f});
   end_over_time(desk);

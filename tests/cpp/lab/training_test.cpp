@@ -55,6 +55,19 @@ TEST_F(TrainingFolder, ReadsEveryWholeLineOfTheLogAsItComes) {
   EXPECT_EQ(training->training().curves().at("mean_return"), (std::vector<double>{1.5, 2.5, 3.5}));
 }
 
+TEST_F(TrainingFolder, DrawsNoMeanOverNoEpisode) {
+  log("{\"samples\": 100, \"episodes\": 0, \"mean_return\": 0, \"mastered_share\": 0, \"kl\": 0.01}\n");
+  log("{\"samples\": 200, \"episodes\": 2, \"mean_return\": 0, \"mastered_share\": 0, \"kl\": 0.01}\n");
+  const auto training = FollowedRun::open(folder_);
+  ASSERT_TRUE(training) << training.error();
+  const auto& curves = training->training().curves();
+  for (const auto* name : {"mean_return", "mastered_share"}) {
+    EXPECT_TRUE(std::isnan(curves.at(name)[0])) << name;
+    EXPECT_EQ(curves.at(name)[1], 0) << name;
+  }
+  EXPECT_EQ(curves.at("kl"), (std::vector<double>{0.01, 0.01}));
+}
+
 TEST_F(TrainingFolder, WalksAsTheTrainersOwnPolicyDoes) {
   ASSERT_TRUE(trainer_->iterate());
   ASSERT_TRUE(trainer_->iterate());
@@ -104,7 +117,11 @@ TEST_F(TrainingFolder, IsRefusedWhereThereIsNoRun) {
   fs::remove(folder_ / "checkpoint.bin");
   const auto training = FollowedRun::open(folder_);
   ASSERT_FALSE(training);
-  EXPECT_NE(training.error().find("checkpoint.bin"), std::string::npos);
+  EXPECT_NE(training.error().find("yet"), std::string::npos) << training.error();
+  std::ofstream(folder_ / "checkpoint.bin") << "nonsense";
+  const auto broken = FollowedRun::open(folder_);
+  ASSERT_FALSE(broken);
+  EXPECT_EQ(broken.error().find("yet"), std::string::npos) << broken.error();
 }
 
 }  // namespace

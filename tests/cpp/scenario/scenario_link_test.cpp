@@ -26,6 +26,13 @@ TEST(ScenarioLink, IsThatOfACourseWhereNothingLies) {
   EXPECT_EQ(to_link(ScenarioRequest{world().course, {}}), to_link(world().course));
 }
 
+TEST(ScenarioLink, StandsBehindTheQueryOfItsAddress) {
+  const auto read = scenario_from_link("https://example.org/?kiosk=1#v=2&gap_width=0.5");
+  ASSERT_TRUE(read) << read.error();
+  EXPECT_EQ(read->version, 2);
+  EXPECT_TRUE(read->others.empty());
+}
+
 TEST(ScenarioLink, IsReadFromAWholeAddressWhoseOtherKeysAreHandedOver) {
   const auto read = scenario_from_link("https://example.org/lab/?v=2&robots=walker:02&gap_width=0.5&view=whole");
   ASSERT_TRUE(read) << read.error();

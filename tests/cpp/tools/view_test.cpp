@@ -17,7 +17,8 @@ class View : public CommandRun {
 TEST_F(View, RefusesWrongUseWithStatusTwo) {
   for (const auto* arguments :
        {"view", "view --link v=2", "view --policy p --course c.json --link v=2", "view --policy p --size big",
-        "view --policy p --size 20x20", "view --policy p --seconds -1", "view --policy p --robot 0"})
+        "view --policy p --size 20x20", "view --policy p --seconds -1", "view --policy p --robot 0",
+        "view --policy p --index 1", "view --policy p --course c.json --index -1"})
     EXPECT_EQ(run(arguments).status, 2) << arguments;
 }
 
@@ -25,6 +26,9 @@ TEST_F(View, RefusesWrongUseWithStatusTwo) {
 
 TEST_F(View, SaysWhatIsWrongWithItsInputs) {
   make_policy();
+  fs::create_directory(folder_ / "broken");
+  fs::copy(folder_ / "run" / "config.json", folder_ / "broken");
+  write("broken/checkpoint.bin", "nonsense");
   std::ofstream(folder_ / "saved.json") << R"({"kind": "parkour-lab", "link": "gap_width=99"})";
   for (const auto& [arguments, word] :
        {std::pair{"view --policy nowhere", "nowhere"}, std::pair{"view --training nowhere", "nowhere"},
@@ -34,12 +38,43 @@ TEST_F(View, SaysWhatIsWrongWithItsInputs) {
         std::pair{"view --policy policy --course saved.json", "gap_width"},
         std::pair{"view --policy policy --set wind=x", "--set"},
         std::pair{"view --policy policy --panel kitchen", "kitchen"},
+        std::pair{"view --policy policy --robot 2", "robot 2"},
+        std::pair{"view --training broken", "checkpoint.bin"},
         std::pair{"view --policy policy --language xx", "xx"}}) {
     const auto refused = run(std::string(arguments) + " --offscreen out.png");
     EXPECT_EQ(refused.status, 1) << arguments;
     EXPECT_NE(refused.errors.find(word), std::string::npos) << refused.errors;
     EXPECT_FALSE(fs::exists(folder_ / "out.png")) << arguments;
   }
+}
+
+TEST_F(View, RefusesOutputsThatItCannotWriteBeforeItDraws) {
+  make_policy();
+  write("file", "");
+  for (const char* output : {"file/out.png", "file/out.mp4", "out.jpg", "out.PNG", "file"}) {
+    const auto refused = run("view --policy policy --seconds 3600 --offscreen " + std::string(output));
+    EXPECT_EQ(refused.status, 1) << output;
+    EXPECT_NE(refused.errors.find(*fs::path(output).begin()), std::string::npos) << refused.errors;
+    EXPECT_EQ(fs::exists(folder_ / output), std::string(output) == "file") << output;
+  }
+}
+
+TEST_F(View, SaysSoWhenFfmpegGivesUp) {
+  make_policy();
+  write("bin/ffmpeg", "#!/bin/sh\nexec 0<&-\nsleep 1\nexit 1\n");
+  fs::permissions(folder_ / "bin" / "ffmpeg", fs::perms::owner_all);
+  setenv("PATH", ((folder_ / "bin").string() + ":" + getenv("PATH")).c_str(), 1);
+  const auto refused = run("view --policy policy --seconds 0.2 --size 640x480 --offscreen out.mp4");
+  EXPECT_EQ(refused.status, 1);
+  EXPECT_NE(refused.errors.find("ffmpeg"), std::string::npos) << refused.errors;
+}
+
+TEST_F(View, WalksWithoutACriticThatIsBroken) {
+  make_policy();
+  write("policy/training.bin", "nonsense");
+  const auto drawn = run("view --policy policy --seconds 0.1 --size 320x240 --offscreen out.png");
+  EXPECT_EQ(drawn.status, 0) << drawn.errors;
+  EXPECT_NE(drawn.errors.find("training.bin"), std::string::npos) << drawn.errors;
 }
 
 TEST_F(View, SaysSoWhereThereIsNoDisplay) {

@@ -6,9 +6,9 @@ import { launch, visit, type Visit } from './browser';
 const size = { width: 1280, height: 720 };
 // at this size: on one of the sliders of its settings, the two ends of a drag along its time, and where it goes on from there
 const settingsPanel = { x: 170, y: 146 },
-  now = { x: 905, y: 713 },
-  past = { x: 600, y: 713 },
-  goOn = { x: 450, y: 671 };
+  now = { x: 919, y: 692 },
+  past = { x: 600, y: 692 },
+  goOn = { x: 450, y: 650 };
 
 const patience = { timeout: 20_000 };
 
@@ -37,6 +37,7 @@ async function goBack(page: Page): Promise<void> {
   await page.mouse.down();
   await page.mouse.move(past.x, past.y, { steps: 3 });
   await expect.poll(passing, patience).toBe(0);
+  expect(await page.locator('.numbers').isVisible()).toBe(false); // they would tell of now
   await page.mouse.up();
   const last = await time();
   await page.mouse.move(goOn.x, goOn.y);

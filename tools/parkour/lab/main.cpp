@@ -19,17 +19,28 @@ namespace {
 namespace fs = std::filesystem;
 constexpr double kFilmSeconds = 10;
 
-// The critic only where there is one that fits: without it the policy walks as well.
+// By its folder: stages of a run have one name on their cards.
+std::string name_of(const fs::path& folder) {
+  std::error_code ignored;
+  return fs::weakly_canonical(folder, ignored).filename().string();
+}
+
+// Without a critic that fits the policy walks as well.
 Result<Walker> read_walker(const fs::path& folder) {
   auto policy = read_fitting_policy(folder);
   if (!policy) return fault(policy.error());
-  Walker walker{policy->card.name, policy->card.agent, std::move(policy->actor), {}};
+  Walker walker{name_of(folder), policy->card.agent, std::move(policy->actor), {}};
   const auto config = training_config_from_json(policy->card.training.dump());
   if (!config) return walker;
   walker.speed = practised_speed(*config);
+  if (policy->training.empty()) return walker;
   const auto archive = Archive::from_bytes(policy->training);
-  if (!archive) return walker;
-  if (auto learned = learned_from(*archive, *config)) walker.critic = std::move(learned->critic);
+  auto learned = archive ? learned_from(*archive, *config) : fault(archive.error());
+  if (learned)
+    walker.critic = std::move(learned->critic);
+  else
+    std::cerr << "'" << (folder / "training.bin").string() << "' holds no critic that fits: " << learned.error()
+              << ". What it expects is not shown.\n";
   return walker;
 }
 
@@ -71,6 +82,9 @@ Result<StandOptions> read(const ViewOptions& options) {
   if (!speak(options.language)) return fault("There are no words in the language '" + options.language + "'.");
   stand.is_dark = !options.is_light, stand.scale = static_cast<float>(options.scale), stand.front = options.panel;
   if (stand.front.empty() && stand.training) stand.front = "training";
+  if (const auto there = static_cast<int>(stand.walkers.size()); options.robot > there)
+    return fault("There is no robot " + std::to_string(options.robot) + ": the last one is number " +
+                 std::to_string(there) + ".");
   stand.robot = options.robot - 1, stand.span = options.span;
   stand.read_policy = read_walker;
   stand.read_scenario = [](const fs::path& path) { return scenario_of(path, 0); };
