@@ -9,7 +9,7 @@ import { fallOf } from '../../web/kiosk/why';
 import type { RobotStatus } from '../../web/protocol/status';
 import type { AgentInfo, Course } from '../../web/protocol/world';
 import { inEachLanguage, metres, say, speakBeside } from '../../web/state/words';
-import { settingsTable } from './core';
+import { agents, settingsTable } from './core';
 
 const grounds = standard.grounds as unknown as Ground[];
 
@@ -56,7 +56,7 @@ it('Tells at which obstacle a try ended as the core does, whatever lies near', (
   const course = {
       obstacles: [obstacle('gap', 'gap_width'), obstacle('hurdle', 'hurdle_height')],
     } as unknown as Course,
-    agent = { segments: [{ name: 'trunk' }, { name: 'left_foot' }] } as unknown as AgentInfo;
+    agent = { observation: [], segments: [{ name: 'trunk' }, { name: 'left_foot' }] } as unknown as AgentInfo;
   const fall = fallOf(status({}), course, agent);
   expect(fall).toMatchObject({
     ending: 'fallen',
@@ -70,6 +70,17 @@ it('Tells at which obstacle a try ended as the core does, whatever lies near', (
   expect(fallOf(status({ ending: 'drowning' }), course, agent).ending).toBe('drowned');
   expect(fallOf(status({ ending: 'stalled', fallen: false }), course, agent).ending).toBe('stuck');
   expect(fallOf(status({ ending: 'finished', finished: true, fallen: false }), null, agent).ending).toBe('finished');
+});
+
+it('Says of each robot whether it sees the ground', async () => {
+  const all = await agents(),
+    sees = (name: string) =>
+      fallOf(
+        status({}),
+        null,
+        all.find((agent) => agent.name === name),
+      ).sees;
+  expect([sees('walker'), sees('humanoid'), sees('walker-blind')]).toEqual([true, true, false]);
 });
 
 it('Puts the course and the robot behind the museum’s own address', () => {

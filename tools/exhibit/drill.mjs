@@ -1,13 +1,14 @@
 // `node tools/exhibit/drill.mjs [--times 20]`: what may befall an exhibit is done to it on purpose, and the time is taken until a robot
-// walks again, or until a tablet drives again, with nobody helping. What systemd does for it is played (drill_machine.mjs). `--only "the tablet"` does those alone whose name has it; `--hostile 10000` sends as many wrong messages instead;
-// `--delay` takes the time from a finger on the tablet to the ground.
+// walks again, or until a tablet drives again, with nobody helping. What systemd does for it is played (drill_machine.mjs).
+// `--only "the tablet"` does those alone whose name has it; `--hostile 10000` sends as many wrong messages instead; `--delay` takes
+// the time from a finger on the tablet to the ground.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { launch, launchCalm } from '../browser.mjs';
 import { isMain, main, say, Trouble } from '../run.mjs';
-import { looks, Machine, machineFaults } from './drill_machine.mjs';
+import { looks, Machine, machineFaults, size, stateOf } from './drill_machine.mjs';
 import { fingerDelay, hostileMessages, tabletFaults } from './drill_tablet.mjs';
 import { serveExhibit } from './server.mjs';
 
@@ -26,13 +27,17 @@ function watchWorkers() {
   };
 }
 
-const walks = (page) => page.waitForFunction(looks, null, { polling: 250, timeout: 60_000 });
+async function walks(page) {
+  await page.waitForFunction(looks, null, { polling: 250, timeout: 60_000 }).catch(async (error) => {
+    throw new Trouble(`No robot walks: ${error.message.split('\n')[0]} ${await stateOf(page)}`);
+  });
+}
 
 const faults = {
   'the simulation worker dies': ({ page }) => page.evaluate(() => window.workers.simulation.terminate()),
   'the practice worker dies': async ({ page }) => {
     if (await page.evaluate(() => document.documentElement.dataset.phase === 'attract'))
-      await page.touchscreen.tap(500, 200);
+      await page.touchscreen.tap(320, 120);
     await page.locator('#teach').tap();
     await page.waitForSelector('html[data-step=teach]', { state: 'attached' });
     await page.waitForTimeout(4000);
@@ -83,7 +88,7 @@ async function open(begin = launchCalm) {
     browser = await begin(),
     exhibit = { folder, options, served, browser };
   try {
-    exhibit.page = await browser.newPage({ viewport: { width: 1024, height: 768 }, hasTouch: true });
+    exhibit.page = await browser.newPage({ viewport: size, hasTouch: true });
     await exhibit.page.addInitScript(watchWorkers);
     await exhibit.page.goto(`${served.address}/?${parameters}`);
     await walks(exhibit.page);

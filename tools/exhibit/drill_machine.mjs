@@ -11,6 +11,7 @@ import { inRoot, Trouble } from '../run.mjs';
 
 const PATIENCE = 120; // s
 const LOOKS = 250; // ms
+export const size = { width: 640, height: 480 }; // software rendering pays per pixel
 const wait = (ms) => new Promise((done) => setTimeout(done, ms));
 
 // `begin` resolves to {kill, gone}: a running process, and a promise of its end.
@@ -119,7 +120,7 @@ export class Machine {
       { processInfo } = await devtools.send('SystemInfo.getProcessInfo'),
       { id } = processInfo.find(({ type }) => type === 'browser'),
       gone = new Promise((done) => browser.once('disconnected', done));
-    this.page = await browser.newPage({ viewport: { width: 1024, height: 768 }, hasTouch: true });
+    this.page = await browser.newPage({ viewport: size, hasTouch: true });
     // as in a kiosk, nobody waits for it
     this.page.goto(`${this.address}/?${this.parameters}`).catch(() => {});
     return { kill: () => process.kill(id, 'SIGKILL'), gone };
@@ -163,7 +164,7 @@ export class Machine {
       const isWalking = await Promise.race([this.page.evaluate(looks), wait(1000)]).catch(() => false);
       if (isWalking && (await this.health())?.page === 'alive') return;
     }
-    throw new Trouble('No robot walks.');
+    throw new Trouble(`No robot walks: ${JSON.stringify(await this.health())} ${await stateOf(this.page)}`);
   }
 
   // It has been up for long.
@@ -182,6 +183,23 @@ export function looks() {
   // asked for any sooner, the picture would be made here, and otherwise than the page wants it
   const picture = document.getElementById('picture').getContext('webgl2');
   return !picture.isContextLost() && !document.getElementById('moment');
+}
+
+/** What a page says of itself where no robot walks. */
+export function stateOf(page) {
+  const asked = page.evaluate(() => {
+    const { agents, realTimeFactor, frameRate } = window.parkourLab?.state() ?? {},
+      { phase, step } = document.documentElement.dataset;
+    return JSON.stringify({
+      phase,
+      step,
+      moment: Boolean(document.getElementById('moment')),
+      realTimeFactor,
+      frameRate,
+      agents,
+    });
+  });
+  return Promise.race([asked, wait(5000).then(() => 'It answers nothing.')]).catch(({ message }) => message);
 }
 
 async function freePort() {

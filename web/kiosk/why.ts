@@ -17,6 +17,6 @@ export function fallOf(status: RobotStatus, course: Course | null, agent: AgentI
     before: causeBefore,
     setting: obstacle?.setting ?? '',
     size: obstacle?.size ?? 0,
-    sees: Boolean(agent?.scan),
+    sees: agent?.observation.some(({ name }) => name === 'height_scan') ?? false,
   };
 }
