@@ -39,9 +39,8 @@ void add_view_options(CLI::App& app, const std::function<void(const ViewOptions&
   robots->add_option("--training", options->training,
                      "Folder of a run of `parkour train` to follow: its curves, and its newest policy walks");
   auto* course = command->add_option_group("Course")->require_option(0, 1);
-  auto* file =
-      course->add_option("--course", options->courses,
-                     "Course file, as `parkour courses` writes it, or a file that the page saved");
+  auto* file = course->add_option("--course", options->courses,
+                                  "Course file, as `parkour courses` writes it, or a file that the page saved");
   course->add_option("--link", options->link,
                      "The page's address, or its part behind #, such as 'v=2&gap_width=0.5&things=ball:3:0'");
   command->add_option("--index", options->index, "Which course of the file, from 0 on")

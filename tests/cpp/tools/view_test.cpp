@@ -38,8 +38,7 @@ TEST_F(View, SaysWhatIsWrongWithItsInputs) {
         std::pair{"view --policy policy --course saved.json", "gap_width"},
         std::pair{"view --policy policy --set wind=x", "--set"},
         std::pair{"view --policy policy --panel kitchen", "kitchen"},
-        std::pair{"view --policy policy --robot 2", "robot 2"},
-        std::pair{"view --training broken", "checkpoint.bin"},
+        std::pair{"view --policy policy --robot 2", "robot 2"}, std::pair{"view --training broken", "checkpoint.bin"},
         std::pair{"view --policy policy --language xx", "xx"}}) {
     const auto refused = run(std::string(arguments) + " --offscreen out.png");
     EXPECT_EQ(refused.status, 1) << arguments;
