@@ -103,4 +103,4 @@ it('Comes back to its attract loop after a monkey with several fingers, and comp
   const day = await spendDay({ minutes: 3, visits: 1, seed: 5 });
   expect(faultsOf(day)).toEqual([]);
   expect(day.visits).toBe(1);
-});
+}, 240_000);
