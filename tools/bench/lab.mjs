@@ -121,7 +121,7 @@ async function scrubBack(page) {
 
 // Runs in the page. The numbers on the picture tell of now, and are hidden while what was is shown.
 function watchScrub() {
-  return new Promise((done) => {
+  return new Promise((done, fail) => {
     const numbers = document.querySelector('.numbers'),
       work = [];
     let pressed = 0,
@@ -135,6 +135,8 @@ function watchScrub() {
     const watch = () => {
       if (pressed) work.push(window.parkourLab.state().panelMilliseconds);
       if (shown && work.length > 5) done({ work: Math.max(...work), after: shown - pressed });
+      else if (work.length > 0 && performance.now() - pressed > 10_000)
+        fail(new Error('The page had not turned to what was after ten seconds.'));
       else requestAnimationFrame(watch);
     };
     watch();
