@@ -1,5 +1,6 @@
-// `npm run lab:pictures`: the pictures of docs/lab.md, drawn anew: those of the window by `parkour view --offscreen`, that of
-// the page in Chromium, at the same step of the same robot on the same course as the window's beside it. Needs ffmpeg.
+// `npm run lab:pictures`: the pictures of docs/lab.md, drawn anew: those of the window by `parkour view
+// --offscreen`, that of the page in Chromium, at the same step of the same robot on the same course as the
+// window's beside it. Needs ffmpeg.
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -52,7 +53,9 @@ function training(png) {
   keep(png, 'training');
 }
 
-/** Lets the page's robot walk with the lab over it and stops it at a step of which the page has just told; s of its try. */
+/**
+ * Lets the page's robot walk with the lab over it and stops it at a step of which the page has just told; s of its try.
+ */
 async function stopPage(page) {
   const time = () => page.evaluate(() => window.parkourLab.state().agents[0]?.time ?? 0);
   await page.waitForFunction((moment) => window.parkourLab.state().agents[0]?.time >= moment, MOMENT, { polling: 20 });

@@ -1,5 +1,6 @@
-// The lab over the built page in headless Chromium, WebGL in software: what its panels cost of a frame, what they do to the
-// clock, how soon a minute ago is shown, and what is fetched for them. Natively: how much memory a minute takes.
+// The lab over the built page in headless Chromium, WebGL in software: what its panels cost of a frame, what they
+// do to the clock, how soon a minute ago is shown, and what is fetched for them. Natively: how much memory a
+// minute takes.
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -91,8 +92,8 @@ async function labFigures() {
   }
 }
 
-// Runs in the page: what the panels say that they took, and how long the software renderer is at them behind that, which a
-// pixel that is read back waits for.
+// Runs in the page: what the panels say that they took, and how long the software renderer is at them behind that,
+// which a pixel that is read back waits for.
 async function watchPanels(seconds) {
   const gl = document.getElementById('lab').getContext('webgl2'),
     pixel = new Uint8Array(4),
@@ -107,7 +108,8 @@ async function watchPanels(seconds) {
   return frames;
 }
 
-// A minute back by one press; what the panels took at most of a frame after it, and when the page had turned to what was.
+// A minute back by one press; what the panels took at most of a frame after it, and when the page had turned to
+// what was.
 async function scrubBack(page) {
   await page.waitForTimeout(1000 * KEPT);
   await page.mouse.move(LONG_AGO.x, LONG_AGO.y);

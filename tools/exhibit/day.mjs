@@ -1,6 +1,7 @@
-// `node tools/exhibit/day.mjs [--minutes 480] [--visits 400]`: a day in the museum, in which monkeys visit the exhibit in Chromium: they
-// touch whatever there is, with several fingers, and go away. Says what went wrong, and how the memory of the page and of its workers went.
-// Times of the exhibit are short, so that a day of visits fits into less.
+// `node tools/exhibit/day.mjs [--minutes 480] [--visits 400]`: a day in the museum, in which monkeys visit the
+// exhibit in Chromium: they touch whatever there is, with several fingers, and go away. Says what went wrong, and
+// how the memory of the page and of its workers went. Times of the exhibit are short, so that a day of visits fits
+// into less.
 import { parseArgs } from 'node:util';
 import { memoryOf } from '../bench/visit.mjs';
 import { launchCalm } from '../browser.mjs';

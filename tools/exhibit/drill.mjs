@@ -1,7 +1,7 @@
-// `node tools/exhibit/drill.mjs [--times 20]`: what may befall an exhibit is done to it on purpose, and the time is taken until a robot
-// walks again, or until a tablet drives again, with nobody helping. What systemd does for it is played (drill_machine.mjs).
-// `--only "the tablet"` does those alone whose name has it; `--hostile 10000` sends as many wrong messages instead; `--delay` takes
-// the time from a finger on the tablet to the ground.
+// `node tools/exhibit/drill.mjs [--times 20]`: what may befall an exhibit is done to it on purpose, and the time
+// is taken until a robot walks again, or until a tablet drives again, with nobody helping. What systemd does for
+// it is played (drill_machine.mjs). `--only "the tablet"` does those alone whose name has it; `--hostile 10000`
+// sends as many wrong messages instead; `--delay` takes the time from a finger on the tablet to the ground.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';

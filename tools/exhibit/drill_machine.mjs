@@ -1,6 +1,6 @@
-// The exhibit as a machine has it: the server and Chromium are processes, and tools/exhibit/watch looks after both. Plays systemd: what
-// dies is begun anew after the RestartSec of its unit, and what the watch asks of `systemctl` is done. No cage, and Chromium without
-// its window.
+// The exhibit as a machine has it: the server and Chromium are processes, and tools/exhibit/watch looks after
+// both. Plays systemd: what dies is begun anew after the RestartSec of its unit, and what the watch asks of
+// `systemctl` is done. No cage, and Chromium without its window.
 import { spawn } from 'node:child_process';
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';

@@ -1,4 +1,5 @@
-// The tablet's page in the browsers of other tablets: WebKit, nearest to an iPad, and Firefox. Its television is played here.
+// The tablet's page in the browsers of other tablets: WebKit, nearest to an iPad, and Firefox. Its television is
+// played here.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';

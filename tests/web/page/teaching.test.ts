@@ -59,8 +59,8 @@ async function watchBoth(page: Page): Promise<void> {
   await page.waitForFunction(() => window.parkourLab.state().agents.length === 1);
 }
 
-// What of the lesson's panel reaches over its edge, on the narrowest of every kind of screen; and whether, where it lies over
-// the picture, all that came of the lesson is seen at once.
+// What of the lesson's panel reaches over its edge, on the narrowest of every kind of screen; and whether, where
+// it lies over the picture, all that came of the lesson is seen at once.
 async function overrunning(page: Page): Promise<string[]> {
   const size = page.viewportSize()!,
     found: string[] = [];
