@@ -52,6 +52,7 @@ struct CurriculumConfig {
   double demote_share = 0.5;   // down under this share
   // staircases: coordinates of obstacles that more environments practise, once more for each time that one stands here
   std::vector<int> emphasis;
+  int mixture = 2;  // staircases: groups of environments that practise the mixture, where each obstacle has one
   // the harmless end of each coordinate, in [0, 1]; (dimensions), or empty where it is 0 for all
   std::vector<double> harmless;
   // 1 for a coordinate that is absent under one half and whose size is the upper half; (dimensions), or empty for none

@@ -48,7 +48,8 @@ const Fields<CurriculumConfig>& curriculum_fields() {
                                                 Row::number("ease_in", &CurriculumConfig::ease_in, 0, 1),
                                                 Row::number("promote_share", &CurriculumConfig::promote_share, 0, 1),
                                                 Row::number("demote_share", &CurriculumConfig::demote_share, 0, 1),
-                                                Row::list("emphasis", &CurriculumConfig::emphasis, 0, 100, 32, 0)};
+                                                Row::list("emphasis", &CurriculumConfig::emphasis, 0, 100, 32, 0),
+                                                Row::number("mixture", &CurriculumConfig::mixture, 1, 100)};
   return rows;
 }
 

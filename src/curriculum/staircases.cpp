@@ -42,9 +42,10 @@ class Staircases final : public Curriculum {
   Result<void> restore(const std::string& json) override { return levels_.restore(json, "staircases"); }
 
  private:
-  // The coordinate of an environment's obstacle, or -1 for the mixture, which has two shares.
+  // The coordinate of an environment's obstacle, or -1 for the mixture.
   int practised_by(int environment) const {
-    const auto group = static_cast<std::size_t>(environment) % (groups_.size() + 2);
+    const auto group =
+        static_cast<std::size_t>(environment) % (groups_.size() + static_cast<std::size_t>(config_.mixture));
     return group < groups_.size() ? groups_[group] : -1;
   }
 

@@ -80,8 +80,9 @@ class Trainer {
   Result<void> restore(const Archive& archive);
   // For a policy folder's training.bin: all that the method has learned, and the statistics of the states.
   Archive save_training() const;
-  // Starts from another policy, which has learned from `samples` before: they count. Without its training.bin (null)
-  // the critic is new and learns alone for a few iterations.
+  // Starts from another policy, which has learned from `samples` before: they count. Where its layers are narrower, it
+  // is widened (learner/widen.h). Without its training.bin (null) the critic is new and learns alone for a few
+  // iterations.
   Result<void> start_from(const Actor& actor, const Archive* training, std::uint64_t samples = 0);
   // From now on learns a lesson; refused by a method that takes none.
   Result<void> begin_lesson(const LessonTerms& terms) { return method_->begin_lesson(terms); }
@@ -104,7 +105,7 @@ class Trainer {
   void average_episodes();
   std::vector<Random::State> all_random_states() const;
   void put_learned(Archive& archive) const;
-  Result<void> take_learned(const Archive& archive);
+  Result<void> take_learned(const Archive& fitting);  // to the environment and the networks
 
   TrainingConfig config_;
   Peers peers_;

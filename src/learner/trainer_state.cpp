@@ -1,5 +1,4 @@
 // What a Trainer is made of, as named values: the whole of it for checkpoints, the learned part for training.bin.
-#include <algorithm>
 #include <cstring>
 
 #include "base/bytes.h"
@@ -7,6 +6,7 @@
 #include "learner/archive.h"
 #include "learner/slices.h"
 #include "learner/trainer.h"
+#include "learner/widen.h"
 
 namespace parkour {
 namespace {
@@ -44,13 +44,6 @@ Tensors tensors_of(Network& network) {
   return tensors;
 }
 
-bool are_alike(const Network& one, const Network& other) {
-  return std::equal(one.layers.begin(), one.layers.end(), other.layers.begin(), other.layers.end(),
-                    [](const Layer& a, const Layer& b) {
-                      return a.weight.rows() == b.weight.rows() && a.weight.cols() == b.weight.cols();
-                    });
-}
-
 }  // namespace
 
 void Trainer::put_learned(Archive& archive) const {
@@ -59,12 +52,10 @@ void Trainer::put_learned(Archive& archive) const {
   put_slices(archive, environment());
 }
 
-Result<void> Trainer::take_learned(const Archive& archive) {
-  const auto fitting = carried_over(archive, environment());
-  if (!fitting) return fault(fitting.error());
+Result<void> Trainer::take_learned(const Archive& fitting) {
   Moments states = state_moments_;
-  if (auto taken = take(*fitting, "states", states); !taken) return taken;
-  if (auto taken = method_->take(*fitting); !taken) return taken;
+  if (auto taken = take(fitting, "states", states); !taken) return taken;
+  if (auto taken = method_->take(fitting); !taken) return taken;
   state_moments_ = std::move(states);
   refresh_normaliser();
   return {};
@@ -121,12 +112,14 @@ Result<void> Trainer::restore(const Archive& archive) {
   if (auto taken = archive.take("samples", samples); !taken) return taken;
   if (auto taken = archive.take("iteration", iteration); !taken) return taken;
   if (auto taken = archive.take("critic_only_iterations", critic_only); !taken) return taken;
+  const auto fitting = carried_over(archive, environment());
+  if (!fitting) return fault(fitting.error());
   Network averaged = method_->actor();
   const bool is_averaged = average_ && archive.has(std::string(kAverage) + ".actor.0.weight");
   if (is_averaged)
-    if (auto taken = take(archive, kAverage, tensors_of(averaged)); !taken) return taken;
+    if (auto taken = take(*fitting, kAverage, tensors_of(averaged)); !taken) return taken;
   if (auto restored = curriculum_->restore(*curriculum); !restored) return restored;
-  if (auto taken = take_learned(archive); !taken) return taken;
+  if (auto taken = take_learned(*fitting); !taken) return taken;
   // a checkpoint of before it was asked for has none
   if (average_) average_->actor = is_averaged ? std::move(averaged) : method_->actor();
   random_.restore(shuffling[0]);
@@ -144,11 +137,17 @@ Archive Trainer::save_training() const {
 }
 
 Result<void> Trainer::start_from(const Actor& actor, const Archive* training, std::uint64_t samples) {
-  if (training != nullptr)
-    if (auto taken = take_learned(*training); !taken) return taken;
-  if (!are_alike(actor.network, method_->actor())) return coded_fault("policy.widths");
-  method_->start_from(actor.network, training == nullptr);
-  if (average_) average_->actor = actor.network;
+  if (!fits_into(actor.network, method_->actor())) return coded_fault("policy.widths");
+  const Network network = widened(actor.network, method_->actor());
+  if (training != nullptr) {
+    const auto carried = carried_over(*training, environment());
+    if (!carried) return fault(carried.error());
+    const auto fitting = widened(*carried, actor.network, method_->actor());
+    if (!fitting) return fault(fitting.error());
+    if (auto taken = take_learned(*fitting); !taken) return taken;
+  }
+  method_->start_from(network, training == nullptr);
+  if (average_) average_->actor = network;
   samples_ = samples;
   if (training != nullptr) return {};
 

@@ -157,6 +157,18 @@ TEST(Staircases, GiveMoreEnvironmentsToWhatIsEmphasised) {
   }
 }
 
+TEST(Staircases, GiveTheMixtureAsManyGroupsAsAreAsked) {
+  auto config = config_of("staircases");
+  config.environments = 5;
+  config.mixture = 4;  // four of five practise it
+  const auto curriculum = made(config);
+  const TaskOutcome finished{{0, 0, 0}, 1, 1.0, true};
+  for (int i = 1; i < 5; ++i)
+    curriculum->update(finished, i);
+  EXPECT_EQ(named(*curriculum, "mean_level_mixture"), 1);
+  EXPECT_EQ(named(*curriculum, "mean_level_2"), 0);
+}
+
 TEST(Staircases, PractiseTheirObstacleNearTheSizeOfItsLevelAmongMilderThings) {
   auto config = config_of("staircases");
   config.environments = 4;

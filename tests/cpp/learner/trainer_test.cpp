@@ -130,11 +130,42 @@ TEST(Trainer, StartsFromAnotherPolicy) {
   const Matrix before = alone->actor().network.layers[0].weight;
   state_after(*alone, 2);
   EXPECT_EQ(alone->actor().network.layers[0].weight, before);
+}
 
-  TrainingConfig wider = small_config();
-  wider.network = {48, 32};
-  EXPECT_NE(make_point_trainer(wider)->start_from(teacher->actor(), nullptr).error().find("other widths"),
-            std::string::npos);
+TEST(Trainer, WidensANarrowerPolicyWhichActsAsBeforeAndLearnsOn) {
+  const auto teacher = make_point_trainer(small_config());
+  state_after(*teacher, 20);
+  const Archive training = teacher->save_training();
+  const Matrix states = Matrix::Random(2, 20);
+  TrainingConfig config = small_config();
+  for (int& width : config.network)
+    width += 5;
+  for (const Archive* with : {&training, static_cast<const Archive*>(nullptr)}) {
+    const auto wide = make_point_trainer(config);
+    ASSERT_TRUE(wide->start_from(teacher->actor(), with));
+    EXPECT_TRUE(wide->actor().act(states).isApprox(teacher->actor().act(states), 1e-4f));
+    const auto heard = [&wide] { return wide->actor().network.layers.back().weight.rightCols(5).norm(); };
+    EXPECT_EQ(heard(), 0);
+    state_after(*wide, 15);  // without a critic ten of them are its own
+    EXPECT_GT(heard(), 0);
+  }
+}
+
+TEST(Trainer, RefusesAPolicyThatDoesNotFitIntoItsNetworkAndStaysAsItWas) {
+  const auto teacher = make_point_trainer(small_config());
+  state_after(*teacher, 1);
+  const Archive training = teacher->save_training();
+  TrainingConfig narrow = small_config(), deep = small_config();
+  --narrow.network.back();
+  deep.network.push_back(32);
+  for (const auto& config : {narrow, deep}) {
+    const auto trainer = make_point_trainer(config);
+    const std::string before = trainer->save().to_bytes();
+    const auto started = trainer->start_from(teacher->actor(), &training);
+    ASSERT_FALSE(started);
+    EXPECT_NE(started.error().find("narrower"), std::string::npos) << started.error();
+    EXPECT_EQ(trainer->save().to_bytes(), before);
+  }
 }
 
 // Goes wrong at the 40th step of an episode.
