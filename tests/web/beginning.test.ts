@@ -125,7 +125,11 @@ describe('A lesson from nothing', () => {
   });
 
   it('Says whether it walks', () => {
-    expect(verdict({ before: 0, after: 9, tries: 10 }, null)).toContain('It can walk: 9 of 10');
-    expect(verdict({ before: 0, after: 3, tries: 10 }, null)).toContain('does not walk yet: 3 of 10');
+    expect(verdict({ before: 0, after: 9, tries: 10 }, null)).toContain(
+      'It can walk: it crosses the flat track in 9 of 10',
+    );
+    expect(verdict({ before: 0, after: 3, tries: 10 }, null)).toContain(
+      'does not walk yet: it crosses the flat track in 3 of 10',
+    );
   });
 });

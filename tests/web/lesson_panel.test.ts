@@ -35,18 +35,18 @@ describe('The verdict on a lesson', () => {
   const exam = (before: number, after: number) => ({ before, after, tries: 10 });
 
   it('Says that a course was learned, and whether by heart', () => {
-    expect(verdict(exam(0, 9), exam(3, 6))).toMatch(/learned this course: 9 of 10.*not by heart/);
+    expect(verdict(exam(0, 9), exam(3, 6))).toMatch(/learned this course: it crosses it in 9 of 10.*not by heart/);
     expect(verdict(exam(0, 9), exam(6, 3))).toMatch(/learned this course.*But by heart/);
   });
 
   it('Does not call it learned what most tries still fail', () => {
-    expect(verdict(exam(1, 5), exam(3, 3))).toMatch(/got better: 5 of 10 tries cross, before 1/);
+    expect(verdict(exam(1, 5), exam(3, 3))).toMatch(/got better: it crosses in 5 of 10 tries, before in 1/);
   });
 
   it('Calls no lesson what it could do before', () => {
     for (const after of [8, 9, 10])
       expect(verdict(exam(9, after), exam(9, 9))).toMatch(
-        new RegExp(`could do this before: 9 of 10 tries crossed, now ${after}`),
+        new RegExp(`could do this before: it crossed in 9 of 10 tries, now in ${after}`),
       );
   });
 

@@ -56,7 +56,7 @@ function mapInWords(map: SuccessMap | null, { crew }: Store): string {
   return say('whereDone', `${decimal((100 * crossed) / tries, 0)} %`, tries);
 }
 
-// "Gaps 40 cm, hurdles 10 cm: 3 of 4 tries cross", and of two maps each its own.
+// "Gaps 40 cm, hurdles 10 cm: crosses in 3 of 4 tries", and of two maps each its own.
 function cellInWords(map: SuccessMap, other: SuccessMap | null, { column, row }: Cursor): string {
   const place = [map.across, map.up].map((info, i) => settingInWords(info, valueAt(info, i ? row : column))).join(', ');
   const [own, its] = [map, other].map((one) => one?.cells[row * MAP_SIDE + column] ?? null);
