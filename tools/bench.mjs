@@ -147,7 +147,7 @@ async function page() {
       from: `${(movingAfter / 1000).toFixed(2)} s, loopback`,
     },
     {
-      what: 'Frames within 33 ms over 95 %',
+      what: 'Pictures within 33 ms over 95 %',
       ratio: frames.share / FRAMES_IN_TIME,
       least: 1,
       from:

@@ -114,16 +114,17 @@ async function scrubBack(page) {
   await page.waitForTimeout(1000 * KEPT);
   await page.mouse.move(LONG_AGO.x, LONG_AGO.y);
   await page.waitForTimeout(1000);
-  const watched = page.evaluate(watchScrub);
+  // a press may overtake what was evaluated before it
+  await page.evaluate(watchScrub);
   await page.mouse.down();
-  const seen = await watched;
+  const seen = await page.evaluate(() => window.scrubbed);
   await page.mouse.up();
   return seen;
 }
 
 // Runs in the page. The numbers on the picture tell of now, and are hidden while what was is shown.
 function watchScrub() {
-  return new Promise((done, fail) => {
+  window.scrubbed = new Promise((done, fail) => {
     const numbers = document.querySelector('.numbers'),
       work = [],
       begun = performance.now();

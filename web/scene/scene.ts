@@ -137,6 +137,7 @@ export class Scene {
 
   resize(width: number, height: number): void {
     const { size } = this.sight;
+    if (width !== size.x || height !== size.y) this.quality.resized();
     size.set(Math.max(1, width), Math.max(1, height));
     this.renderer.setPixelRatio(this.quality.pixelRatio(size.x, size.y, window.devicePixelRatio));
     this.renderer.setSize(size.x, size.y, false);
