@@ -53,7 +53,8 @@ class Strip {
       slide(event);
     });
     canvas.addEventListener('pointermove', (event) => canvas.hasPointerCapture(event.pointerId) && slide(event));
-    for (const end of ['pointerup', 'pointercancel'] as const) canvas.addEventListener(end, () => onSlide(null));
+    for (const end of ['pointerup', 'pointercancel', 'lostpointercapture'] as const)
+      canvas.addEventListener(end, () => onSlide(null));
     store.on('course', () => this.forgetOtherGround());
     for (const topic of ['course', 'status', 'robots', 'view'] as const) store.on(topic, () => this.draw());
   }

@@ -20,6 +20,7 @@ const behindBoth: Pose = { turn: 0.85, height: 0.3, distance: 8 };
 
 const LENS = 26; // degrees, vertical
 const MIDDLE_OF_TRACK = 8.6; // m
+const FLIGHT = 2; // m, farther than a robot runs ahead of the camera
 const TALL = 1.3,
   LOW = 1.7; // width over height
 const limits = { turn: 1.25, low: 0.03, high: 1.25, near: 2.2, far: 30 };
@@ -88,10 +89,9 @@ export class CameraRig {
     return { forward: Math.cos(this.now.turn), left: -Math.sin(this.now.turn) };
   }
 
-  tick(seconds: number, target: Target, aspect: number): void {
-    const ease = this.started ? 1 - Math.exp(-seconds * 5) : 1,
-      hand = this.started ? 1 - Math.exp(-seconds * 10) : 1;
-    this.started = true;
+  // Calm: it is where it is wished to be at once, and flies to no other robot.
+  tick(seconds: number, target: Target, aspect: number, calm: boolean): void {
+    const hand = this.started && !calm ? 1 - Math.exp(-seconds * 10) : 1;
     this.now.turn += (this.wish.turn - this.now.turn) * hand;
     this.now.height += (this.wish.height - this.now.height) * hand;
     this.now.distance += (this.framed(aspect) - this.now.distance) * hand;
@@ -101,6 +101,9 @@ export class CameraRig {
     // words at the top of a tall or a low picture: the robot stands lower
     const isCrowded = this.view !== 'whole' && (aspect < TALL || aspect > LOW);
     const goalZ = target.ground + (this.view === 'follow' ? 0.6 : 0.9) + (isCrowded ? 0.25 : 0);
+    const isFar = Math.abs(goalX - this.focusX) > FLIGHT;
+    const ease = this.started && !(calm && isFar) ? 1 - Math.exp(-seconds * 5) : 1;
+    this.started = true;
     this.focusX += (goalX - this.focusX) * ease;
     this.focusY += ((this.view === 'whole' || this.pinned !== null ? 0 : target.y) - this.focusY) * ease * 0.8;
     this.focusZ += (goalZ - this.focusZ) * ease * 0.8;

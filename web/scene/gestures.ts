@@ -19,7 +19,7 @@ export class Gestures {
   ) {
     canvas.addEventListener('pointerdown', (event) => this.press(event));
     canvas.addEventListener('pointermove', (event) => this.move(event));
-    for (const end of ['pointerup', 'pointercancel'] as const)
+    for (const end of ['pointerup', 'pointercancel', 'lostpointercapture'] as const)
       canvas.addEventListener(end, (event) => this.lift(event));
     canvas.addEventListener('wheel', (event) => this.wheel(event), { passive: false });
     canvas.addEventListener('contextmenu', (event) => event.preventDefault());

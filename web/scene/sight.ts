@@ -3,6 +3,7 @@ import { Raycaster, Vector2, Vector3 } from 'three';
 import type { Course } from '../protocol/world';
 import type { GroundTouch, Picture } from '../state/picture';
 import { threeFromWorld, worldFromThree } from './axes';
+import { isCalm } from './calm';
 import { CameraRig } from './camera';
 import { Gestures } from './gestures';
 import type { Crowd } from './layers/crowd';
@@ -43,7 +44,7 @@ export class Sight implements Picture {
       this.lastY = Math.min(Math.max(figure.hip.y, -HALF_WIDTH), HALF_WIDTH);
     }
     const ground = course ? smoothHeightAt(course, this.lastX) : 0;
-    this.rig.tick(passed, { x: this.lastX, y: this.lastY, ground }, this.size.x / this.size.y);
+    this.rig.tick(passed, { x: this.lastX, y: this.lastY, ground }, this.size.x / this.size.y, isCalm());
     threeFromWorld(this.lastX, 0, ground, this.focus);
   }
 

@@ -33,7 +33,7 @@ export class GroundDrawing {
     canvas.after(this.figure);
     canvas.addEventListener('pointerdown', (event) => this.grab(event));
     canvas.addEventListener('pointermove', (event) => this.drag(event));
-    for (const end of ['pointerup', 'pointercancel'] as const)
+    for (const end of ['pointerup', 'pointercancel', 'lostpointercapture'] as const)
       canvas.addEventListener(end, (event) => this.release(event));
     new ResizeObserver(() => this.resize()).observe(canvas.parentElement!);
     requestAnimationFrame(() => this.frame());

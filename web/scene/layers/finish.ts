@@ -17,6 +17,7 @@ import {
 } from 'three';
 import type { Course } from '../../protocol/world';
 import { robotColours } from '../../state/colours';
+import { isCalm } from '../calm';
 import { linear, palette } from '../palette';
 import { HALF_WIDTH, heightAt } from '../surface';
 import type { Happening, Layer, Moment, Stage } from './layer';
@@ -61,7 +62,7 @@ export class Finish implements Layer {
   }
 
   happen({ kind }: Happening): void {
-    if (kind === 'finished') this.confetti.burst();
+    if (kind === 'finished' && !isCalm()) this.confetti.burst();
   }
 
   draw({ seconds, passed }: Moment): void {
