@@ -65,6 +65,10 @@ async function labFigures() {
   const browser = await launch();
   try {
     const page = await browser.newPage({ viewport: SIZE });
+    // before the page's own listeners: the lab lets nobody else hear of a press on its panels
+    await page.addInitScript(() =>
+      addEventListener('pointerdown', () => (window.pressed = performance.now()), { capture: true }),
+    );
     await page.goto(`${address}/#v=2&robots=walker`);
     await page.waitForFunction(() => window.parkourLab);
     await page.evaluate(() => window.parkourLab.ready);
@@ -128,17 +132,16 @@ function watchScrub() {
     const numbers = document.querySelector('.numbers'),
       work = [],
       begun = performance.now();
-    let pressed = 0,
-      shown = 0;
-    addEventListener('pointerdown', () => (pressed = performance.now()), { capture: true, once: true });
+    let shown = 0;
+    window.pressed = 0;
     new MutationObserver((_, observer) => {
-      if (!pressed || !numbers.hidden) return;
+      if (!window.pressed || !numbers.hidden) return;
       shown = performance.now();
       observer.disconnect();
     }).observe(numbers, { attributes: true });
     const watch = () => {
-      if (pressed) work.push(window.parkourLab.state().panelMilliseconds);
-      if (shown && work.length > 5) done({ work: Math.max(...work), after: shown - pressed });
+      if (window.pressed) work.push(window.parkourLab.state().panelMilliseconds);
+      if (shown && work.length > 5) done({ work: Math.max(...work), after: shown - window.pressed });
       else if (performance.now() - begun > 10_000)
         fail(new Error('Ten seconds after the press the page had not turned to what was.'));
       else requestAnimationFrame(watch);

@@ -27,7 +27,9 @@ describe('Learning from zero', () => {
     expect(await page.locator('#lesson-watch').getAttribute('aria-label')).toBe('Watch it practise');
     await page.locator('#lesson-finish').click();
     await phase(page, 'done');
-    expect(await page.locator('#lesson .lesson-told').textContent()).toMatch(/does not walk yet: it crosses .* in \d+ of 10 tries/);
+    expect(await page.locator('#lesson .lesson-told').textContent()).toMatch(
+      /does not walk yet: it crosses .* in \d+ of 10 tries/,
+    );
     expect(await page.locator('.numbers').isVisible()).toBe(true);
     expect(await running(page)).toMatchObject({ policy: 'walker', stage: 'taught' });
     await page.locator('#lesson-undo').click();
