@@ -31,6 +31,12 @@ void list(Vector& vector, const std::string& name, Tensors& into) {
   into.push_back({name, {vector.data(), static_cast<std::size_t>(vector.size())}});
 }
 
+Tensors tensors_of(Network& network, const std::string& name) {
+  Tensors tensors;
+  list(network, name, tensors);
+  return tensors;
+}
+
 Tensors joined(Tensors one, const Tensors& other) {
   one.insert(one.end(), other.begin(), other.end());
   return one;

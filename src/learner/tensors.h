@@ -23,6 +23,7 @@ using Tensors = std::vector<Tensor>;
 // They point into what they list, and live no longer.
 void list(Network& network, const std::string& name, Tensors& into);
 void list(Vector& vector, const std::string& name, Tensors& into);
+Tensors tensors_of(Network& network, const std::string& name);
 Tensors joined(Tensors one, const Tensors& other);
 
 void set_zero(const Tensors& tensors);

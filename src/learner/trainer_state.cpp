@@ -36,13 +36,7 @@ std::vector<Random::State> random_states_from(std::string_view bytes) {
   return states;
 }
 
-constexpr char kAverage[] = "average";
-
-Tensors tensors_of(Network& network) {
-  Tensors tensors;
-  list(network, "actor", tensors);
-  return tensors;
-}
+constexpr char kAverage[] = "average", kActor[] = "actor";
 
 }  // namespace
 
@@ -84,7 +78,7 @@ Archive Trainer::save() const {
   archive.put("curriculum", curriculum_->save());
   if (average_) {
     Network averaged = average_->actor;
-    put(archive, kAverage, tensors_of(averaged));
+    put(archive, kAverage, tensors_of(averaged, kActor));
   }
   archive.put("random", to_bytes({random_.state()}));
   archive.put("random.environments", to_bytes(all_random_states()));
@@ -117,7 +111,7 @@ Result<void> Trainer::restore(const Archive& archive) {
   Network averaged = method_->actor();
   const bool is_averaged = average_ && archive.has(std::string(kAverage) + ".actor.0.weight");
   if (is_averaged)
-    if (auto taken = take(*fitting, kAverage, tensors_of(averaged)); !taken) return taken;
+    if (auto taken = take(*fitting, kAverage, tensors_of(averaged, kActor)); !taken) return taken;
   if (auto restored = curriculum_->restore(*curriculum); !restored) return restored;
   if (auto taken = take_learned(*fitting); !taken) return taken;
   // a checkpoint of before it was asked for has none

@@ -8,13 +8,7 @@
 namespace parkour {
 namespace {
 
-constexpr std::string_view kName = "actor", kFirst = ".actor.0.weight";
-
-Tensors tensors_of(Network& network) {
-  Tensors tensors;
-  list(network, std::string(kName), tensors);
-  return tensors;
-}
+const std::string kWidened = "actor", kFirst = ".actor.0.weight";
 
 Layer widened(const Layer& narrow, Layer wide) {
   const auto rows = narrow.weight.rows(), columns = narrow.weight.cols();
@@ -45,10 +39,10 @@ Result<Archive> widened(const Archive& learned, const Network& narrow, const Net
     if (!name.ends_with(kFirst)) continue;
     const std::string prefix = name.substr(0, name.size() - kFirst.size());
     Network then = narrow, fresh = wide;
-    if (auto taken = take(learned, prefix, tensors_of(then)); !taken) return fault(taken.error());
-    if (prefix != "weights") set_zero(tensors_of(fresh));
+    if (auto taken = take(learned, prefix, tensors_of(then, kWidened)); !taken) return fault(taken.error());
+    if (prefix != "weights") set_zero(tensors_of(fresh, kWidened));
     Network now = widened(then, fresh);
-    put(archive, prefix, tensors_of(now));
+    put(archive, prefix, tensors_of(now, kWidened));
   }
   return archive;
 }

@@ -1,6 +1,6 @@
-// Two screens: what a tablet asks of the television, and what the television shows it. The tablet asks, each order is answered; the
-// server in between lets one tablet drive at a time (tools/exhibit/screens.mjs). The television's own controls ask the same way, without a
-// socket. Lengths in m, times in s.
+// Two screens: what a tablet asks of the television, and what the television shows it. The tablet asks, each order is
+// answered; the server in between lets one tablet drive at a time (tools/exhibit/screens.mjs). The television's own
+// controls ask the same way, without a socket. Lengths in m, times in s.
 import type { RobotStatus } from './status';
 import type { Obstacle } from './world';
 import type { OrderOf } from './wire';

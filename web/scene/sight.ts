@@ -3,7 +3,7 @@ import { Raycaster, Vector2, Vector3 } from 'three';
 import type { Course } from '../protocol/world';
 import type { GroundTouch, Picture } from '../state/picture';
 import { threeFromWorld, worldFromThree } from './axes';
-import { isCalm } from './calm';
+import { isCalm } from '../state/calm';
 import { CameraRig } from './camera';
 import { Gestures } from './gestures';
 import type { Crowd } from './layers/crowd';

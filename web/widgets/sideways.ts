@@ -1,5 +1,7 @@
 // A row that scrolls sideways where it is too narrow for what it holds: it fades out where it goes on, and a mouse, which has
 // one wheel, moves it, too. Returns what brings one of its children, or one of theirs, into the middle.
+import { isCalm } from '../state/calm';
+
 export function sideways(row: HTMLElement): (child: HTMLElement | null) => void {
   let shown: HTMLElement | null = null;
   // By the row alone: scrolling the page to it would take the picture away.
@@ -7,7 +9,7 @@ export function sideways(row: HTMLElement): (child: HTMLElement | null) => void 
     const left = child.getBoundingClientRect().left - row.getBoundingClientRect().left + row.scrollLeft;
     row.scrollTo({ left: left + (child.offsetWidth - row.clientWidth) / 2, behavior });
   };
-  const centre = () => shown?.isConnected && bring(shown, 'smooth');
+  const centre = () => shown?.isConnected && bring(shown, isCalm() ? 'instant' : 'smooth');
   const hint = () => {
     row.classList.toggle('goes-left', row.scrollLeft > 2);
     row.classList.toggle('goes-right', row.scrollLeft < row.scrollWidth - row.clientWidth - 2);

@@ -17,7 +17,7 @@ import {
 } from 'three';
 import type { Course } from '../../protocol/world';
 import { robotColours } from '../../state/colours';
-import { isCalm } from '../calm';
+import { isCalm } from '../../state/calm';
 import { linear, palette } from '../palette';
 import { HALF_WIDTH, heightAt } from '../surface';
 import type { Happening, Layer, Moment, Stage } from './layer';
