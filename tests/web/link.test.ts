@@ -141,7 +141,7 @@ describe('Reset', () => {
       open(link);
       store.things.putWanted(() => {});
       const before = page();
-      void store.things.put('crate', 5, 0);
+      store.things.put('crate', 5, 0).catch(() => {});
       store.crew.drop(source(), true);
       store.teaching.offer(store.crew.robots[0]);
       store.teaching.choose({ how: 'gentle', length: 600, wishes: { energy: 3 } });

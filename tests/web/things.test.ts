@@ -28,7 +28,7 @@ describe('Things', () => {
   it('Are those of a link, and no others, when it is followed', async () => {
     const { sent, things } = stage(),
       refused = vi.fn();
-    void things.put('crate', 2, 1);
+    const before = things.put('crate', 2, 1).catch(faultOf);
     things.wanted = [
       { thing: 'ball', x: 3, y: 0.25 },
       { thing: 'anvil', x: 4, y: 0 },
@@ -43,6 +43,11 @@ describe('Things', () => {
     things.refused(anvil.key, { code: 'thing.none', values: ['anvil'] });
     await vi.waitFor(() => expect(refused).toHaveBeenCalledWith({ code: 'thing.none', values: ['anvil'] }));
     expect(things.all).toEqual([ball]);
+    // whoever put one that went before it lay there is told, once
+    expect(await before).toEqual({ code: 'thing.removed', values: [] });
+    things.putWanted(refused);
+    await Promise.resolve();
+    expect(refused).toHaveBeenCalledTimes(1);
   });
 
   it('Are told again to a fresh worker', () => {
@@ -55,7 +60,7 @@ describe('Things', () => {
 
   it('Are never more than sixteen: the oldest goes', () => {
     const { sent, things } = stage();
-    for (let x = 0; x < 17; x++) void things.put('ball', x, 0);
+    for (let x = 0; x < 17; x++) things.put('ball', x, 0).catch(() => {});
     expect(things.all).toHaveLength(16);
     expect(things.all[0].x).toBe(1);
     expect(sent.filter(({ kind }) => kind === 'remove')).toHaveLength(1);

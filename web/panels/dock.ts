@@ -5,6 +5,7 @@ import { button } from '../widgets/button';
 import { h } from '../widgets/dom';
 import { portrait } from '../widgets/faces';
 import { icons } from '../widgets/icons';
+import { listenToRadios, markRadio } from '../widgets/radios';
 import { sideways } from '../widgets/sideways';
 import type { Store } from '../state/store';
 import { OwnFiles } from './files';
@@ -69,14 +70,14 @@ function makePicker(store: Store): HTMLElement {
       ),
     );
   const refresh = () => {
-    for (const choice of group.querySelectorAll<HTMLElement>('[role=radio]'))
-      choice.setAttribute('aria-checked', String(choice.dataset.policy === store.policies.choice.policy));
+    markRadio(group, ({ dataset }) => dataset.policy === store.policies.choice.policy);
     show(group.querySelector<HTMLElement>('[aria-checked=true]'));
   };
   const renew = () => {
     rebuild();
     refresh();
   };
+  listenToRadios(group);
   store.on('choice', refresh);
   store.on('policies', renew);
   inEveryLanguage(() => {

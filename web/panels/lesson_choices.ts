@@ -1,5 +1,6 @@
 // What may be chosen for a lesson besides what counts in it: how boldly, and, for those who ask, for how long.
 import { h, write } from '../widgets/dom';
+import { listenToRadios, markRadio } from '../widgets/radios';
 import { boldness, lengths, type Boldness, type Choices } from '../state/lesson_state';
 import type { Store } from '../state/store';
 import { inEveryLanguage, say, type Sentence } from '../state/words';
@@ -42,13 +43,12 @@ function makeChoices<Key extends 'how' | 'length'>(
     }),
   );
   group.append(...choices);
+  listenToRadios(group);
   const refresh = () => {
     group.hidden = store.teaching.state.phase !== 'ready';
     group.setAttribute('aria-label', say(label));
-    choices.forEach((choice, i) => {
-      write(choice, name(values[i]));
-      choice.setAttribute('aria-checked', String(values[i] === store.teaching.choices[key]));
-    });
+    choices.forEach((choice, i) => write(choice, name(values[i])));
+    markRadio(group, (radio) => radio === choices[values.indexOf(store.teaching.choices[key])]);
   };
   store.on('lesson', refresh);
   inEveryLanguage(refresh);

@@ -2,7 +2,7 @@
 import type { Course } from '../protocol/world';
 import type { Picture } from '../state/picture';
 import type { Store } from '../state/store';
-import { inEveryLanguage, say } from '../state/words';
+import { inEveryLanguage, metres, say } from '../state/words';
 import { onPixelRatio, scaleOf } from '../widgets/ratio';
 
 interface Fall {
@@ -11,11 +11,14 @@ interface Fall {
 }
 
 const MOST_FALLS = 40;
+const STRIDE = 1, // m a press of a key
+  LEAP = 5; // m
 const ABOVE = 1.1,
   BELOW = 0.7; // m around the ground
 
 export function mountStrip(canvas: HTMLCanvasElement, store: Store, picture: Picture): void {
-  canvas.setAttribute('role', 'img');
+  canvas.setAttribute('role', 'slider');
+  canvas.tabIndex = 0;
   const strip = new Strip(canvas, store, (x) => picture.lookAt(x)),
     box = canvas.parentElement!;
   const resize = () => strip.resize(box.clientWidth, box.clientHeight);
@@ -35,6 +38,7 @@ class Strip {
   private scale = 1; // CSS pixels to one of the drawing
   private width = 0;
   private height = 0;
+  private looked: number | null = null; // m, by keys
 
   // `onSlide`: the visitor's finger is at this x of the track, m; null when it lets go.
   constructor(
@@ -55,8 +59,52 @@ class Strip {
     canvas.addEventListener('pointermove', (event) => canvas.hasPointerCapture(event.pointerId) && slide(event));
     for (const end of ['pointerup', 'pointercancel', 'lostpointercapture'] as const)
       canvas.addEventListener(end, () => onSlide(null));
-    store.on('course', () => this.forgetOtherGround());
+    canvas.addEventListener('keydown', (event) => {
+      const isBack = event.key === 'Escape' && this.looked !== null,
+        to = store.course.now && this.whereTo(event.key, store.course.now);
+      if (!isBack && to === null) return;
+      event.preventDefault();
+      look(to);
+    });
+    const look = (x: number | null) => {
+      this.looked = x;
+      onSlide(x);
+      this.tell();
+    };
+    canvas.addEventListener('focus', () => this.tell());
+    canvas.addEventListener('blur', () => this.looked !== null && look(null));
+    store.on('course', () => {
+      this.forgetOtherGround();
+      this.tell();
+    });
     for (const topic of ['course', 'status', 'robots', 'view'] as const) store.on(topic, () => this.draw());
+  }
+
+  // Where one looks, m: at the robot that one follows, unless keys lead elsewhere.
+  private get here(): number {
+    const { crew } = this.store;
+    return this.looked ?? crew.robot(crew.followed)?.status?.x ?? 0;
+  }
+
+  private whereTo(key: string, { beginX, endX }: Course): number | null {
+    const from = this.here,
+      by = {
+        ArrowRight: STRIDE,
+        ArrowUp: STRIDE,
+        ArrowLeft: -STRIDE,
+        ArrowDown: -STRIDE,
+        PageUp: LEAP,
+        PageDown: -LEAP,
+      },
+      to = { Home: beginX, End: endX }[key] ?? (key in by ? from + by[key as keyof typeof by] : null);
+    return to === null ? null : Math.min(endX, Math.max(beginX, to));
+  }
+
+  private tell(): void {
+    const { beginX, endX } = this.store.course.now ?? { beginX: 0, endX: 1 },
+      values = { valuemin: beginX, valuemax: endX, valuenow: this.here };
+    for (const [name, value] of Object.entries(values)) this.canvas.setAttribute(`aria-${name}`, value.toFixed(1));
+    this.canvas.setAttribute('aria-valuetext', metres(this.here));
   }
 
   fell(x: number, colour: string): void {

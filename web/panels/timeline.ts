@@ -1,5 +1,6 @@
 // How long the chosen robot has practised: its training run as a line of stops, from untrained to the best.
 import { h } from '../widgets/dom';
+import { listenToRadios, markRadio } from '../widgets/radios';
 import { sideways } from '../widgets/sideways';
 import type { PolicyEntry, StageEntry } from '../policy/catalogue';
 import type { Store } from '../state/store';
@@ -26,7 +27,7 @@ export function makeTimeline(store: Store): HTMLElement {
   store.on('choice', refresh);
   store.on('policies', refresh);
   inEveryLanguage(refresh);
-  line.addEventListener('keydown', (event) => walk(event, store));
+  listenToRadios(line);
   return h('div', { class: 'timeline' }, title, track, told);
 }
 
@@ -50,12 +51,11 @@ function mark(line: HTMLElement, store: Store, policy: PolicyEntry | undefined):
   line.style.setProperty('--reached', String(stages.length > 1 ? chosen / (stages.length - 1) : 1));
   stages.forEach((stage, i) => {
     const stop = line.children[i] as HTMLElement;
-    stop.setAttribute('aria-checked', String(i === chosen));
     stop.setAttribute('aria-label', practice(stage.samples));
     stop.title = practice(stage.samples);
-    stop.tabIndex = i === chosen ? 0 : -1;
     stop.classList.toggle('reached', i <= chosen);
   });
+  markRadio(line, (stop) => stop === line.children[chosen]);
 }
 
 function describe(stage: StageEntry | undefined): string {
@@ -69,17 +69,4 @@ function describe(stage: StageEntry | undefined): string {
 export function shortCount(samples: number): string {
   if (samples >= 1e6) return `${decimal(samples / 1e6, samples < 1e7 ? 1 : 0)} M`;
   return samples >= 1e3 ? `${decimal(samples / 1e3, 0)} k` : String(samples);
-}
-
-function walk(event: KeyboardEvent, store: Store): void {
-  const by = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 }[event.key];
-  const stages = store.policies.chosen?.stages ?? [];
-  if (!by || stages.length === 0) return;
-  const now = stages.findIndex(({ stage }) => stage === store.policies.choice.stage);
-  const next = Math.min(stages.length - 1, Math.max(0, now + by));
-  event.preventDefault();
-  store.policies.choose(store.policies.choice.policy, stages[next].stage);
-  (event.currentTarget as HTMLElement)
-    .querySelector<HTMLElement>(`[data-stage="${stages[next].stage}"]`)
-    ?.focus({ preventScroll: true });
 }

@@ -58,8 +58,12 @@ class Touch implements GroundTouch {
   }
 
   release(): void {
-    this.hint.hidden = true;
     if (this.robot !== null) this.releaseRobot(this.robot);
+    this.cancel();
+  }
+
+  cancel(): void {
+    this.hint.hidden = true;
     this.hold = null;
     this.robot = null;
   }

@@ -19,8 +19,9 @@ export class Gestures {
   ) {
     canvas.addEventListener('pointerdown', (event) => this.press(event));
     canvas.addEventListener('pointermove', (event) => this.move(event));
-    for (const end of ['pointerup', 'pointercancel', 'lostpointercapture'] as const)
-      canvas.addEventListener(end, (event) => this.lift(event));
+    canvas.addEventListener('pointerup', (event) => this.lift(event));
+    for (const loss of ['pointercancel', 'lostpointercapture'] as const)
+      canvas.addEventListener(loss, (event) => this.lose(event));
     canvas.addEventListener('wheel', (event) => this.wheel(event), { passive: false });
     canvas.addEventListener('contextmenu', (event) => event.preventDefault());
   }
@@ -29,7 +30,7 @@ export class Gestures {
     this.canvas.setPointerCapture(event.pointerId);
     this.down.set(event.pointerId, { x: event.offsetX, y: event.offsetY });
     if (this.down.size === 1 && event.button === 0) this.pressFirst(event);
-    else this.letGo();
+    else this.cancel();
   }
 
   private pressFirst({ offsetX: x, offsetY: y, timeStamp }: PointerEvent): void {
@@ -62,11 +63,16 @@ export class Gestures {
 
   private lift(event: PointerEvent): void {
     this.down.delete(event.pointerId);
-    this.letGo();
+    if (this.holding) this.touch.release();
+    this.holding = false;
   }
 
-  private letGo(): void {
-    if (this.holding) this.touch.release();
+  private lose(event: PointerEvent): void {
+    if (this.down.delete(event.pointerId)) this.cancel();
+  }
+
+  private cancel(): void {
+    if (this.holding) this.touch.cancel();
     this.holding = false;
   }
 

@@ -136,10 +136,12 @@ export class Session {
     }
   }
 
-  private remove({ key }: Orders['remove']): Promise<void> {
-    return this.simulation.between(() => {
-      // one that is still being loaded comes no more
-      if (this.arrivals.dismiss(key)) return;
+  private async remove({ key }: Orders['remove']): Promise<void> {
+    // one that is still being loaded comes no more
+    if (this.arrivals.dismiss(key)) return;
+    // before that nobody stands and nothing lies anywhere
+    await this.engine.physics;
+    await this.simulation.between(() => {
       const network = this.simulation.robots.remove(key);
       if (network) this.retire(network);
     });

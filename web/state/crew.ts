@@ -1,5 +1,5 @@
 // The robots on the track: who they are, how they do, and whom one follows.
-import { Fault, type FaultTold } from '../protocol/fault';
+import { Fault, fault, type FaultTold } from '../protocol/fault';
 import { MOST_ROBOTS, type Clock, type Order, type PolicySource } from '../protocol/live';
 import type { RobotStatus } from '../protocol/status';
 import { freeColour, pastColour } from './colours';
@@ -13,6 +13,12 @@ export interface Named {
   stage: string; // "" for the best
 }
 
+// A promise that is still to be kept.
+interface Settling {
+  done(): void;
+  failed(reason: Error): void;
+}
+
 export class Crew {
   robots: Robot[] = [];
   followed: number | null = null;
@@ -21,7 +27,7 @@ export class Crew {
   clock: Clock = { realTimeFactor: 1, headroom: 1, stepMilliseconds: 0 };
   private untouched = true; // robots are still the default ones
   private nextKey = 1;
-  private readonly drops = new Map<number, { done(): void; failed(reason: Error): void }>();
+  private readonly drops = new Map<number, Settling>();
 
   constructor(
     private readonly events: Events,
@@ -120,14 +126,18 @@ export class Crew {
   placed(robot: Robot, sha256: string): void {
     robot.placed = true;
     robot.sha256 = sha256;
-    this.drops.get(robot.key)?.done();
-    this.drops.delete(robot.key);
+    this.settle(robot.key, (drop) => drop.done());
   }
 
   refused(key: number, reason: FaultTold): void {
+    this.settle(key, (drop) => drop.failed(new Fault(reason)));
     this.remove(key);
-    this.drops.get(key)?.failed(new Fault(reason));
+  }
+
+  private settle(key: number, act: (drop: Settling) => void): void {
+    const drop = this.drops.get(key);
     this.drops.delete(key);
+    if (drop) act(drop);
   }
 
   // The robot goes on as what a lesson has made of it.
@@ -154,6 +164,7 @@ export class Crew {
     this.robots = this.robots.filter((robot) => robot.key !== key);
     this.untouched = false;
     this.send({ kind: 'remove', key });
+    this.settle(key, (drop) => drop.failed(fault('robot.removed')));
     if (this.followed === key) this.follow(this.robots.at(-1)?.key ?? null);
     this.events.emit('robots');
   }

@@ -136,7 +136,7 @@ export class Exchange {
       unread = faults.map((fault) => sayFault(fault)),
       isFirst = store.course.first === null;
     store.course.opened(request);
-    if (store.crew.robots.length === 0) unread.push(...this.firstRobots());
+    if (isFirst) unread.push(...this.firstRobots());
     if (unread.length > 0) store.notice(say('badLink', briefly(unread)), 'bad');
     else if (namesCourse(this.link) && version !== COURSE_VERSION)
       store.notice(say(version < COURSE_VERSION ? 'oldLink' : 'newLink'), 'bad');

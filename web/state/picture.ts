@@ -27,4 +27,6 @@ export interface GroundTouch {
   // Moved since it was grabbed, in pixels, right and up positive.
   drag(dx: number, dy: number): void;
   release(): void;
+  // It was taken away, by another finger or by the browser: nothing comes of it but what has been shaped.
+  cancel(): void;
 }

@@ -1,10 +1,11 @@
 // The loose things on the course.
-import { Fault, faultOf, type FaultTold } from '../protocol/fault';
+import { Fault, fault, faultOf, type FaultTold } from '../protocol/fault';
 import type { Order } from '../protocol/live';
 import type { Events } from './events';
 
 const FIRST_KEY = 500_000; // beyond all robots
 export const MOST_THINGS = 16;
+const REMOVED = 'thing.removed';
 
 // As a link names one.
 export interface Lying {
@@ -41,7 +42,11 @@ export class Things {
   // Those the page begins with, and no others; why one of them cannot lie there.
   putWanted(refused: (reason: FaultTold) => void): void {
     this.removeAll();
-    for (const { thing, x, y } of this.wanted) this.put(thing, x, y).catch((cause: unknown) => refused(faultOf(cause)));
+    for (const { thing, x, y } of this.wanted)
+      this.put(thing, x, y).catch((cause: unknown) => {
+        const told = faultOf(cause);
+        if (told.code !== REMOVED) refused(told);
+      });
   }
 
   placed(key: number): void {
@@ -57,9 +62,8 @@ export class Things {
   }
 
   remove(key: number): void {
-    this.all = this.all.filter((thing) => thing.key !== key);
     this.send({ kind: 'remove', key });
-    this.events.emit('things');
+    this.refused(key, fault(REMOVED).told);
   }
 
   removeAll(): void {

@@ -103,8 +103,23 @@ it(
     const places = ['picture', 'ask', 'drop', 'gap_width'].map((name) => round.indexOf(name));
     expect(places).toEqual(places.filter((at) => at >= 0).toSorted((a, b) => a - b));
 
+    // along the track and back, and from one robot to the next
+    await tabTo(page, '#strip');
+    await page.keyboard.press('Home');
+    await page.keyboard.press('PageUp');
+    expect(await page.locator('#strip').getAttribute('aria-valuetext')).toBe('3.0\u00a0m');
+    await page.keyboard.press('Escape');
+    expect((await focused(page)).name).toBe('strip');
+    await tabTo(page, '.who [role=radio]');
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('ArrowRight');
+    expect(await page.locator('.who [aria-checked=true]').evaluate((radio) => radio === document.activeElement)).toBe(
+      true,
+    );
+
     const settings = () => page.evaluate(() => window.parkourLab.state().settings);
-    await tabTo(page, '[data-setting=hurdle_height]');
+    // backwards, where what stays on top while others scroll might lie over it
+    await tabTo(page, '[data-setting=hurdle_height]', 'Shift+Tab');
     await page.keyboard.press('ArrowLeft');
     await expect.poll(async () => (await settings()).hurdle_height).toBeLessThan(0.3);
     await press(page, '#drop', 'Shift+Tab');
