@@ -74,8 +74,11 @@ const onRequest = {
 
 async function runPart([title, body]) {
   say(`Testing: ${title}`);
+  const begun = performance.now();
   try {
-    return await body();
+    const result = await body();
+    say(`Tested in ${((performance.now() - begun) / 1000).toFixed(0)} s: ${title}`);
+    return result;
   } catch (error) {
     if (!(error instanceof Trouble)) throw error;
     console.error(`✗ ${error.message}`);
