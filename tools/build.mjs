@@ -3,7 +3,7 @@
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { bin, has, inRoot, isMain, jobs, main, run, say, Trouble } from './run.mjs';
-import { compressFolder, filesUnder } from './compress.mjs';
+import { BEST, compressFolder, filesUnder } from './compress.mjs';
 import { setup } from './setup.mjs';
 
 const presets = {
@@ -40,14 +40,15 @@ function listFiles(folder) {
 /** Whether the sources of the lab's panels are there; without them everything else is built. */
 const hasLab = () => has('build', 'deps', 'imgui', 'imgui.h');
 
-export async function buildPage() {
+/** `quality` of its compressed copies: tests do without the best one, which takes a minute. */
+export async function buildPage(quality = BEST) {
   if (!has('web', 'index.html')) throw new Trouble('There is no web/index.html to build the page from.');
   buildCore('wasm', ['core', ...(hasLab() ? ['panels'] : [])]);
   say('Bundling the page into dist/');
   // aside, and swapped when it is whole: whoever is served meanwhile gets the one before
   run(bin('vite'), ['build', '--logLevel', 'error', '--outDir', inRoot('build', 'page')]);
   listFiles(inRoot('build', 'page'));
-  await compressFolder('build/page');
+  await compressFolder('build/page', quality);
   const before = inRoot('build', 'page-before');
   rmSync(before, { recursive: true, force: true });
   if (has('dist')) renameSync(inRoot('dist'), before);

@@ -18,11 +18,14 @@ import { inRoot, say } from './run.mjs';
 
 const worthIt = /\.(html|js|css|json|svg|wasm|onnx|txt|webmanifest)$/;
 
+export const BEST = 11,
+  QUICK = 5; // of brotli
+
 const methods = {
-  br: (bytes) =>
+  br: (bytes, quality) =>
     promisify(brotliCompress)(bytes, {
       params: {
-        [constants.BROTLI_PARAM_QUALITY]: 11,
+        [constants.BROTLI_PARAM_QUALITY]: quality,
         [constants.BROTLI_PARAM_LGWIN]: 24,
         [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
       },
@@ -36,13 +39,13 @@ export function filesUnder(folder) {
     .filter((file) => statSync(file).isFile());
 }
 
-async function compressedCopy(file, method) {
+async function compressedCopy(file, method, quality) {
   const bytes = readFileSync(file);
   const store = inRoot('build', 'compressed');
-  const kept = path.join(store, `${createHash('sha256').update(bytes).digest('hex')}.${method}`);
+  const kept = path.join(store, `${createHash('sha256').update(bytes).digest('hex')}.${quality}.${method}`);
   if (!existsSync(kept)) {
     mkdirSync(store, { recursive: true });
-    writeFileSync(`${kept}.part`, await methods[method](bytes));
+    writeFileSync(`${kept}.part`, await methods[method](bytes, quality));
     renameSync(`${kept}.part`, kept);
   }
   copyFileSync(kept, `${file}.${method}`);
@@ -54,9 +57,11 @@ export function transferSize(folder) {
   return files.reduce((sum, file) => sum + statSync(existsSync(`${file}.br`) ? `${file}.br` : file).size, 0);
 }
 
-export async function compressFolder(name) {
+export async function compressFolder(name, quality) {
   const folder = inRoot(name);
   const files = filesUnder(folder).filter((file) => worthIt.test(file) && statSync(file).size > 1000);
-  await Promise.all(files.flatMap((file) => Object.keys(methods).map((method) => compressedCopy(file, method))));
+  await Promise.all(
+    files.flatMap((file) => Object.keys(methods).map((method) => compressedCopy(file, method, quality))),
+  );
   say(`${name}/ is ${(transferSize(folder) / 1e6).toFixed(2)} MB with brotli`);
 }

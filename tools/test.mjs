@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { attempt, bin, has, inRoot, jobs, main, say, Trouble } from './run.mjs';
 import { buildCore, buildPage } from './build.mjs';
+import { QUICK } from './compress.mjs';
 import { buildDoor, unittest } from './python.mjs';
 import { setup } from './setup.mjs';
 
@@ -55,7 +56,7 @@ async function pageTests() {
     say('No web/index.html: nothing to test in a browser');
     return { passed: 0, failed: 0 };
   }
-  await buildPage();
+  await buildPage(QUICK);
   return vitest('page');
 }
 

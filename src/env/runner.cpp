@@ -143,6 +143,7 @@ void Runner::apply_forces(World& world, const RobotLayout& robot, const GroundVi
 }
 
 float Runner::perceive(const World& world, const RobotLayout& robot, const GroundView& ground) {
+  const bool was_over = ending_ != Ending::none;  // who lies on a live track is paid no more, nor made to pay
   pose_ = read_pose(world, robot, ground);
   farthest_x_ = std::max(farthest_x_, pose_.x);
   turning_ += (pose_.spin[2] - turning_) * kControlStep / kStride;
@@ -150,7 +151,7 @@ float Runner::perceive(const World& world, const RobotLayout& robot, const Groun
     ending_ = is_rising_ ? judge_.judge_rising(agent_, pose_, ground, config_.rules, kControlStep)
                          : judge_.judge(agent_, pose_, ground, config_.rules, kControlStep);
   measure();
-  const float value = reward(ground);
+  const float value = was_over ? 0 : reward(ground);
   if (!is_rising_) memory_.advance(agent_, pose_, command_);
   steer(ground);
   see(ground);

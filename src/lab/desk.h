@@ -30,6 +30,8 @@ struct Wishes {
   std::optional<int> go_to;    // keyframe
   std::optional<int> restart;  // robot
   std::optional<bool> dark;
+  bool picture = false;  // of the whole window, as a file
+  std::optional<bool> record;
 };
 
 struct Desk {
@@ -38,6 +40,7 @@ struct Desk {
   bool is_live = true;      // the newest frame is shown as it comes
   bool is_paused = false;
   bool is_dark = true;
+  bool can_record = false, is_recording = false;
   double pace = 1;                   // of real time, as asked
   std::int64_t first_branch = 0;     // the earliest frame that can be gone on from
   CourseRequest request;             // of the newest ground

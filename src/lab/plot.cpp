@@ -7,10 +7,21 @@
 
 namespace parkour {
 
+namespace {
+
+std::int64_t frames_of(const Desk& desk) { return static_cast<std::int64_t>(desk.span / kControlStep); }
+
+std::int64_t first_of(const Desk& desk) { return std::max(desk.history->first(), desk.frame - frames_of(desk)); }
+
+std::int64_t last_of(const Desk& desk) {
+  return std::clamp(first_of(desk) + frames_of(desk), desk.frame, std::max(desk.frame, desk.history->end() - 1));
+}
+
+}  // namespace
+
 Times times_of(const Desk& desk) {
-  const auto frames = static_cast<std::int64_t>(desk.span / kControlStep);
-  Times times{std::max(desk.history->first(), desk.frame - frames), {}};
-  for (auto f = times.first; f <= desk.frame; ++f)
+  Times times{first_of(desk), {}};
+  for (auto f = times.first; f <= last_of(desk); ++f)
     times.seconds.push_back(static_cast<float>(static_cast<double>(f - desk.frame) * kControlStep));
   return times;
 }
@@ -25,7 +36,8 @@ std::vector<float> over(const Desk& desk, const Times& times, int place) {
 bool begin_over_time(const char* title, const Desk& desk, const std::string& upright) {
   if (!ImPlot::BeginPlot(title, ImVec2(-1, -1), ImPlotFlags_NoTitle | ImPlotFlags_NoMouseText)) return false;
   ImPlot::SetupAxis(ImAxis_X1, word("axis.time"));
-  ImPlot::SetupAxisLimits(ImAxis_X1, -desk.span, 0, ImPlotCond_Always);
+  const double end = static_cast<double>(last_of(desk) - desk.frame) * kControlStep;
+  ImPlot::SetupAxisLimits(ImAxis_X1, end - desk.span, end, ImPlotCond_Always);
   ImPlot::SetupAxis(ImAxis_Y1, upright.c_str(), ImPlotAxisFlags_AutoFit);
   ImPlot::SetupLegend(ImPlotLocation_NorthWest);
   return true;
@@ -37,10 +49,14 @@ void end_over_time(const Desk& desk) {
   std::vector<float> begins;
   for (std::size_t i = 1; i < tries.size(); ++i)
     if (tries[i] != tries[i - 1]) begins.push_back(times.seconds[i]);
-  if (!begins.empty())
-    ImPlot::PlotInfLines("##tries", begins.data(), static_cast<int>(begins.size()),
-                         {ImPlotProp_LineColor, ImVec4(0.5f, 0.5f, 0.5f, 0.8f), ImPlotProp_Flags,
+  const auto mark = [](const char* name, const std::vector<float>& places, const ImVec4& colour) {
+    if (places.empty()) return;
+    ImPlot::PlotInfLines(name, places.data(), static_cast<int>(places.size()),
+                         {ImPlotProp_LineColor, colour, ImPlotProp_Flags,
                           static_cast<int>(ImPlotItemFlags_NoLegend) | static_cast<int>(ImPlotItemFlags_NoFit)});
+  };
+  mark("##tries", begins, {0.5f, 0.5f, 0.5f, 0.8f});
+  if (last_of(desk) > desk.frame) mark("##now", {0}, ImGui::GetStyleColorVec4(ImGuiCol_Text));
   ImPlot::EndPlot();
 }
 

@@ -12,17 +12,18 @@
 
 namespace parkour {
 
-// Frames of the shown span, oldest first, and their times before the moment that is shown, in s.
+// Frames of the shown span, oldest first, and their times after the moment that is shown, in s: what came before it,
+// and where less than the span did, what came next.
 struct Times {
   std::int64_t first;
-  std::vector<float> seconds;  // (frames), at most 0
+  std::vector<float> seconds;  // (frames)
 };
 Times times_of(const Desk& desk);
 // A number of the desk's robot over these times.
 std::vector<float> over(const Desk& desk, const Times& times, int place);
 
 // A plot over the shown span, `upright` with its unit on the upright axis. Its end marks where tries begin by grey
-// lines.
+// lines, and the shown moment by a bright one where it does not end there.
 bool begin_over_time(const char* title, const Desk& desk, const std::string& upright);
 void end_over_time(const Desk& desk);
 

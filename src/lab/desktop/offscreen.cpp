@@ -6,19 +6,12 @@
 #include <backends/imgui_impl_opengl3.h>
 #include <imgui.h>
 
-#include <csignal>
-#include <cstdio>
-#include <cstdlib>
-#include <utility>
-
-#include "lab/desktop/png.h"
+#include "lab/desktop/output.h"
 #include "physics/mjcf.h"
 
 namespace parkour {
 namespace {
 
-namespace fs = std::filesystem;
-constexpr int kFilmRate = 25;  // frames of each simulated second
 constexpr int kStepsPerFrame = static_cast<int>(1 / kControlStep + 0.5) / kFilmRate;
 constexpr int kSettling = 4;  // frames until panels have found their sizes
 
@@ -70,81 +63,12 @@ class Context {
   EGLDisplay display_ = EGL_NO_DISPLAY;
 };
 
-// Where the frames go. A film's sides are even, as its encoding asks.
-class Output {
- public:
-  Output(const fs::path& path, int width, int height) : path_(path), width_(width), height_(height) {}
-  Output(const Output&) = delete;
-  ~Output() {
-    if (film_ != nullptr) pclose(film_);
-  }
-  bool is_picture() const { return path_.extension() == ".png"; }
-  bool is_film() const { return path_.extension() == ".mp4"; }
-
-  Result<void> begin() {
-    std::error_code error;
-    if (is_picture() || is_film()) {
-      const auto folder = fs::absolute(path_).parent_path();
-      fs::create_directories(folder, error);
-      if (error) return fault("'" + folder.string() + "' cannot be made: " + error.message() + ".");
-      return is_film() ? begin_film() : Result<void>{};
-    }
-    if (path_.has_extension() && !fs::is_directory(path_, error))
-      return fault("'" + path_.string() +
-                   "' is no picture and no film: those end in .png and .mp4. A folder that is to be made for pictures "
-                   "has a name without a dot.");
-    fs::create_directories(path_, error);
-    return error ? fault("'" + path_.string() + "' cannot be made: " + error.message() + ".") : Result<void>{};
-  }
-
-  Result<void> add(std::span<const unsigned char> pixels) {
-    if (is_film()) {
-      if (std::fwrite(pixels.data(), 1, pixels.size(), film_) == pixels.size()) return {};
-      return fault("ffmpeg stopped taking frames; it may say why above.");
-    }
-    char name[32];
-    std::snprintf(name, sizeof name, "frame-%04d.png", ++frames_);
-    return write_png(is_picture() ? path_ : path_ / name, width_, height_, pixels);
-  }
-
-  Result<void> end() {
-    if (film_ == nullptr) return {};
-    const int status = pclose(std::exchange(film_, nullptr));
-    return status == 0 ? Result<void>{} : fault("ffmpeg could not write '" + path_.string() + "'.");
-  }
-
- private:
-  Result<void> begin_film() {
-    if (std::system("command -v ffmpeg >/dev/null 2>&1") != 0)
-      return fault("There is no ffmpeg here to write '" + path_.string() +
-                   "' with: install it (apt-get install ffmpeg), or name a folder and get a picture for each frame.");
-    std::string quoted = "'";
-    for (const char letter : path_.string())
-      quoted += letter == '\'' ? std::string("'\\''") : std::string(1, letter);
-    // when ffmpeg gives up, the next frame says so
-    std::signal(SIGPIPE, SIG_IGN);
-    const auto command = "ffmpeg -loglevel error -y -f rawvideo -pix_fmt rgb24 -s " + std::to_string(width_) + "x" +
-                         std::to_string(height_) + " -r " + std::to_string(kFilmRate) +
-                         " -i - -vf 'vflip,crop=trunc(iw/2)*2:trunc(ih/2)*2' -pix_fmt yuv420p " + quoted + "'";
-    film_ = popen(command.c_str(), "w");
-    return film_ != nullptr ? Result<void>{} : fault("ffmpeg could not be started.");
-  }
-
-  fs::path path_;
-  int width_, height_;
-  int frames_ = 0;
-  std::FILE* film_ = nullptr;
-};
-
 std::vector<unsigned char> pixels_of(Stand& stand, int width, int height) {
   ImGui::GetIO().DisplaySize = ImVec2(static_cast<float>(width), static_cast<float>(height));
   ImGui::GetIO().DeltaTime = 1.0f / kFilmRate;
   ImGui_ImplOpenGL3_NewFrame();
   stand.draw(width, height);
-  std::vector<unsigned char> pixels(static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * 3);
-  glPixelStorei(GL_PACK_ALIGNMENT, 1);
-  glReadPixels(0, 0, width, height, GL_RGB, GL_UNSIGNED_BYTE, pixels.data());
-  return pixels;
+  return read_pixels(width, height);
 }
 
 Result<void> play(Stand& stand, Output& output, int width, int height, double seconds) {
@@ -165,7 +89,8 @@ Result<void> play(Stand& stand, Output& output, int width, int height, double se
 
 }  // namespace
 
-Result<void> draw_offscreen(StandOptions options, int width, int height, double seconds, const fs::path& path) {
+Result<void> draw_offscreen(StandOptions options, int width, int height, double seconds,
+                            const std::filesystem::path& path) {
   Output output(path, width, height);
   if (auto begun = output.begin(); !begun) return begun;
   Context context;

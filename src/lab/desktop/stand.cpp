@@ -101,6 +101,8 @@ void Stand::follow_training() {
 
 void Stand::look() {
   desk_.first_branch = session_->first_branch();
+  desk_.can_record = options_.can_record;
+  desk_.is_recording = is_recording_;
   desk_.request = session_->request();
   desk_.actors.clear();
   for (const auto& walker : session_->walkers())
@@ -114,8 +116,13 @@ void Stand::look() {
 }
 
 void Stand::tell(const Result<void>& outcome) {
-  if (outcome) return;
-  told_ = outcome.error();
+  if (!outcome) report(fault(outcome.error()));
+}
+
+void Stand::report(const Result<std::string>& outcome) {
+  if (outcome && outcome->empty()) return;
+  told_ = outcome ? *outcome : outcome.error();
+  told_well_ = outcome.has_value();
   told_for_ = kTellFor;
 }
 
@@ -196,7 +203,8 @@ void Stand::show_names(const Rest& rest) {
     out->AddText(from, ImGui::GetColorU32(colour_of(desk_.colours[r])), name.c_str());
   }
   if (told_for_ > 0)
-    out->AddText(nullptr, 0, {rest.x + 12, rest.y + 12}, IM_COL32(255, 120, 90, 255), told_.c_str(), nullptr,
+    out->AddText(nullptr, 0, {rest.x + 12, rest.y + 12},
+                 told_well_ ? IM_COL32(150, 220, 130, 255) : IM_COL32(255, 120, 90, 255), told_.c_str(), nullptr,
                  rest.width - 24);
   if (!desk_.is_live)
     out->AddText({rest.x + 12, rest.y + rest.height - 30}, IM_COL32(255, 200, 60, 255), word("picture.past"));

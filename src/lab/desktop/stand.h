@@ -21,10 +21,11 @@ struct StandOptions {
   std::optional<FollowedRun> training;  // its newest policy is the last of the robots
   ScenarioRequest request;
   bool is_dark = true;
-  float scale = 1;    // of text and panels: more for a beamer
-  std::string front;  // a panel to begin with, or ""
-  int robot = 0;      // whom the panels tell of first
-  double span = 10;   // s that plots show
+  float scale = 1;          // of text and panels: more for a beamer
+  std::string front;        // a panel to begin with, or ""
+  bool can_record = false;  // its owner takes pictures and films
+  int robot = 0;            // whom the panels tell of first
+  double span = 10;         // s that plots show
   // What is dropped onto a window.
   std::function<Result<Walker>(const std::filesystem::path&)> read_policy;
   std::function<Result<ScenarioRequest>(const std::filesystem::path&)> read_scenario;
@@ -44,6 +45,9 @@ class Stand {
   void draw(int width, int height);
 
   void drop(const std::filesystem::path& path);
+  // Shown for a while, above the picture.
+  void report(const Result<std::string>& outcome);
+  void note_recording(bool is_recording) { is_recording_ = is_recording; }
   const Session& session() const { return *session_; }
   const Desk& desk() const { return desk_; }
 
@@ -68,7 +72,9 @@ class Stand {
   double owed_ = 0;    // s of simulated time
   double looked_ = 0;  // s since the training's folder was looked at
   Hand hand_;
-  std::string told_;     // the last fault
+  std::string told_;  // the last fault, or what was done
+  bool told_well_ = false;
+  bool is_recording_ = false;
   double told_for_ = 0;  // s
   bool has_front_ = false;
 };

@@ -8,6 +8,7 @@
 
 #include <utility>
 
+#include "lab/desktop/recorder.h"
 #include "lab/words.h"
 
 namespace parkour {
@@ -25,9 +26,11 @@ std::vector<std::filesystem::path> dropped;
 void note_drop(GLFWwindow*, int count, const char** paths) { dropped.insert(dropped.end(), paths, paths + count); }
 
 Result<void> run(GLFWwindow* window, StandOptions options, double seconds) {
+  options.can_record = true;
   auto stand = Stand::create(std::move(options));
   if (!stand) return fault(stand.error());
   glfwSetDropCallback(window, note_drop);
+  Recorder recorder;
   ImGui_ImplGlfw_InitForOpenGL(window, true);
   ImGui_ImplOpenGL3_Init("#version 130");
   const double begin = glfwGetTime();
@@ -44,11 +47,14 @@ Result<void> run(GLFWwindow* window, StandOptions options, double seconds) {
     int width = 0, height = 0;
     glfwGetFramebufferSize(window, &width, &height);
     (*stand)->draw(width, height);
+    (*stand)->report(recorder.look((*stand)->desk().wishes, width, height, now));
+    (*stand)->note_recording(recorder.is_recording());
     glfwSwapBuffers(window);
   }
   ImGui_ImplOpenGL3_Shutdown();
   ImGui_ImplGlfw_Shutdown();
-  return {};
+  const auto ended = recorder.end();
+  return ended ? Result<void>{} : fault(ended.error());
 }
 
 }  // namespace

@@ -54,6 +54,15 @@ void show_keyframes(Desk& desk) {
   }
 }
 
+void offer_recording(Desk& desk) {
+  if (button(word("scrubber.picture"))) desk.wishes.picture = true;
+  // it stays where it is under the pointer that pressed it
+  const char *begin = word("scrubber.record"), *end = word("scrubber.stop");
+  const float width = std::max(button_width(begin), button_width(end));
+  go_on(width);
+  if (ImGui::Button(desk.is_recording ? end : begin, {width, 0})) desk.wishes.record = !desk.is_recording;
+}
+
 }  // namespace
 
 void draw_scrubber(Desk& desk) {
@@ -77,6 +86,7 @@ void draw_scrubber(Desk& desk) {
   if (button(word(desk.is_dark ? "scrubber.light" : "scrubber.dark"))) desk.wishes.dark = !desk.is_dark;
   if (button(word("scrubber.keep"))) desk.wishes.keep = true;
   show_keyframes(desk);
+  if (desk.can_record) offer_recording(desk);
 
   float seconds = static_cast<float>(static_cast<double>(desk.frame - last) * kControlStep);
   ImGui::SetNextItemWidth(-1);

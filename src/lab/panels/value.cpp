@@ -14,8 +14,7 @@ struct Judged {
   std::vector<float> value, advantage;
 };
 
-// Generalised advantage (Schulman et al., 2016) of what is known up to the shown frame; a try that ends has no value
-// behind its end.
+// Generalised advantage (Schulman et al., 2016) of what the plot shows; a try that ends has no value behind its end.
 Judged judge(const Desk& desk, const Times& times) {
   const auto& reward = desk.channel("reward");
   Judged judged{over(desk, times, desk.channel("value").first), {}};

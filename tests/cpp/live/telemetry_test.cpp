@@ -62,6 +62,23 @@ TEST(Telemetry, SaysWhatTheSceneSays) {
   EXPECT_NEAR(numbers[static_cast<std::size_t>(find_channel(channels, "place")->first)], scene.status(0, "x"), 1e-5);
 }
 
+TEST(Telemetry, SumsUpNoRewardBehindTheEndOfATry) {
+  LiveScene scene;
+  ASSERT_TRUE(scene.drop(1, "walker"));
+  const auto& agent = *find_agent("walker");
+  const auto rewards = [&] {
+    const auto numbers = measured(scene, 0, agent);
+    const auto channels = channels_of(agent);
+    const auto* reward = find_channel(channels, "reward");
+    return std::vector<float>(numbers.begin() + reward->first, numbers.begin() + reward->first + reward->width);
+  };
+  while (scene.status(0, "fallen") == 0)
+    step(scene, 1);
+  const auto at_the_end = rewards();
+  step(scene, 25);
+  EXPECT_EQ(rewards(), at_the_end);
+}
+
 TEST(Telemetry, TellsAContactByItsForceAndByHowStrongThatIs) {
   LiveScene scene;
   ASSERT_TRUE(scene.drop(1, "humanoid"));
