@@ -97,7 +97,7 @@ fails at least ${FAILED} of ${TRIES} tries. The page is opened on each in headle
 visitor would, and measured by \`parkour evaluate\`: ${TRIES} tries on the very course, and ${OTHERS.count} other courses (seed ${OTHERS.seed}).
 `;
 
-function sectionOf({ agent, cores }, lessons, others) {
+function sectionOf({ agent, cores }, samples, lessons, others) {
   const learned = lessons.filter(({ after }) => after >= LEARNED).length,
     worst = Math.max(...lessons.map(({ elsewhere }) => others - elsewhere));
   const rows = lessons.map(({ index, before, after, elsewhere, practice, realTime }) => {
@@ -111,7 +111,7 @@ function sectionOf({ agent, cores }, lessons, others) {
 ${rows.join('\n')}
 
 **${learned} of ${LESSONS}** courses are crossed in at least ${LEARNED} of ${TRIES} tries (wanted: ${WANTED[agent]}). Of the others it crossed ${others.toFixed(1)} % before, and loses at
-most **${Math.max(0, worst).toFixed(1)} points** (allowed: ${LOST}).
+most **${Math.max(0, worst).toFixed(1)} points** (allowed: ${LOST}). ${new Date().toISOString().slice(0, 10)}, ${agent} of ${(samples / 1e6).toFixed(1)} M samples.
 `;
 }
 
@@ -164,6 +164,6 @@ await main(async () => {
     await stop();
   }
   const page = inRoot('docs', 'teaching.md');
-  writeFileSync(page, renewed(existsSync(page) ? readFileSync(page, 'utf8') : '', sectionOf(wish, lessons, before)));
+  writeFileSync(page, renewed(existsSync(page) ? readFileSync(page, 'utf8') : '', sectionOf(wish, samples, lessons, before)));
   say('Written to docs/teaching.md');
 });
