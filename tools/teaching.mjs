@@ -164,6 +164,9 @@ await main(async () => {
     await stop();
   }
   const page = inRoot('docs', 'teaching.md');
-  writeFileSync(page, renewed(existsSync(page) ? readFileSync(page, 'utf8') : '', sectionOf(wish, samples, lessons, before)));
+  writeFileSync(
+    page,
+    renewed(existsSync(page) ? readFileSync(page, 'utf8') : '', sectionOf(wish, samples, lessons, before)),
+  );
   say('Written to docs/teaching.md');
 });
