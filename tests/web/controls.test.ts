@@ -3,7 +3,10 @@ import { presets, presetSettings, surprise } from '../../web/panels/presets';
 import { digitsOf, stepOf, strideOf } from '../../web/panels/sliders';
 import { SETTING_TOPICS } from '../../web/protocol/world';
 import { flick, pullAt } from '../../web/panels/touch';
+import { placeAhead } from '../../web/panels/things';
+import type { PolicySource } from '../../web/protocol/live';
 import { chance } from '../../web/scene/surface';
+import { bareStore } from './bare_store';
 import { courseOf, settingsTable } from './core';
 
 describe('Sliders', () => {
@@ -40,6 +43,20 @@ describe('Sliders', () => {
       push_interval: 'pushes',
     });
     for (const topic of Object.values(topics)) expect(SETTING_TOPICS).toContain(topic);
+  });
+});
+
+describe('Things', () => {
+  it('Are put two metres before the robot that is followed, not all on one spot, and never beyond the finish', async () => {
+    const store = bareStore();
+    store.course.grown(await courseOf({ hill_height: 0 }), '', 0);
+    expect(placeAhead(store, 0)).toBe(2);
+    const robot = store.crew.drop({ agent: 'walker', name: 'walker', card: {} } as unknown as PolicySource, true);
+    robot.status = { x: 6 } as typeof robot.status;
+    expect(placeAhead(store, 0)).toBe(8);
+    expect(placeAhead(store, 0.5)).toBeCloseTo(7.7);
+    robot.status = { x: 14.5 } as typeof robot.status;
+    expect(placeAhead(store, 0)).toBe(store.course.now!.finishX);
   });
 });
 

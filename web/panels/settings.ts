@@ -7,6 +7,7 @@ import { parts } from '../state/view';
 import { makePresets, randomSeed } from './presets';
 import { makeSliders } from './sliders';
 import { fillPartTabs } from './tabs';
+import { makeThings } from './things';
 import { inEveryLanguage, say, type Sentence } from '../state/words';
 
 const titles: Record<SettingGroup, Sentence> = { course: 'shapeTitle', robot: 'robotTitle', world: 'worldTitle' };
@@ -56,5 +57,6 @@ export function mountSettings(host: HTMLElement, store: Store): void {
   inEveryLanguage(refresh);
   const head = h('div', { class: 'panel-head' }, title, h('div', { class: 'panel-actions' }, diceButton, resetButton));
   host.append(choice, head, ...sections);
+  sections[parts.indexOf('world')].append(makeThings(store));
   store.on('table', () => parts.forEach((part, i) => sections[i].append(makeSliders(store, part))));
 }

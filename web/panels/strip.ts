@@ -139,7 +139,8 @@ class Strip {
     this.drawWater(course, toY);
     this.drawGround(course, toY);
     this.drawFinish(course, toY);
-    for (const fall of this.falls) this.drawCross(this.toX(fall.x), toY(heightAt(course, fall.x)) - 5, fall.colour);
+    for (const fall of this.falls)
+      this.drawCross(this.toX(fall.x), Math.min(height - 6, toY(heightAt(course, fall.x)) - 5), fall.colour);
     for (const robot of this.store.crew.inSight)
       if (robot.status)
         this.drawDot(

@@ -102,7 +102,7 @@ export function amend(texts: Record<Language, Words>): void {
 
 // Of a row of the core's tables, which know no sentences, of a robot or a limb; where there is none, `otherwise`.
 export function sayOf(
-  table: 'settings' | 'topic' | 'wishes' | 'robots' | 'limb' | 'reward' | 'way' | 'race' | 'health',
+  table: 'settings' | 'topic' | 'wishes' | 'robots' | 'things' | 'limb' | 'reward' | 'way' | 'race' | 'health',
   row: string,
   part: 'label' | 'help' | 'measure' | 'unit' | 'name' | 'note' | 'more' | null,
   otherwise = row,

@@ -14,6 +14,11 @@ export const wishIcons: Record<string, string> = {
 };
 
 // For presets that are more than one setting's.
+export const thingIcons: Record<string, string> = {
+  ball: 'M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16M4 12h16M12 4c4.5 5 4.5 11 0 16M12 4c-4.5 5-4.5 11 0 16',
+  crate: 'M4 5h16v14H4zM4 5l16 14M20 5L4 19',
+};
+
 export const presetIcons = {
   robot: 'M12 6V3M5 13a7 7 0 0 1 14 0v2a5 5 0 0 1-5 5h-4a5 5 0 0 1-5-5zM8 12h8v3H8zM3 13v3M21 13v3',
   battery: 'M3 8h15v9H3zM18 11h3v3h-3M6 11v3',

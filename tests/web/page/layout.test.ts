@@ -75,7 +75,7 @@ describe('Phone', () => {
     await page.close();
   });
 
-  it('Goes to the Moon with two taps, carries a load with two more, and comes back with one', async () => {
+  it('Goes to the Moon with two taps, carries a load with two more, meets a ball, and comes back with one', async () => {
     const page = await open(360, 740, 'v=2&hill_height=0');
     const settings = () => page.evaluate(() => window.parkourLab.state().settings);
     await page.locator('#tabs [data-tab=world]').tap();
@@ -86,6 +86,12 @@ describe('Phone', () => {
     await page.waitForFunction(() => window.parkourLab.state().settings.payload === 15);
     expect((await settings()).gravity).toBe(1.6);
     await page.waitForFunction(() => document.querySelectorAll('#tabs .altered').length === 2);
+    // a ball in its way, which the link tells of, and away again
+    await page.locator('#tabs [data-tab=world]').tap();
+    await page.locator('[data-thing=ball]').tap();
+    await page.waitForFunction(() => location.hash.includes('things=ball'));
+    await page.locator('.things .chip:last-child').tap();
+    await page.waitForFunction(() => !location.hash.includes('things='));
     await page.locator('#reset-settings').tap();
     await page.waitForFunction(() => window.parkourLab.state().settings.payload === 0);
     expect((await settings()).gravity).toBe(9.81);
