@@ -12,9 +12,7 @@ namespace parkour {
 
 class Recorder {
  public:
-  // A frame of this size has just been drawn, at this time, s. What is to be told the visitor: the file that is done,
-  // or
-  // "" for nothing.
+  // A frame of this size has just been drawn, at this time, s. What is to be told of it: the file that is done, or "".
   Result<std::string> look(const Wishes& wishes, int width, int height, double now);
   bool is_recording() const { return film_ != nullptr; }
   // Of the film that is under way, if there is one.
