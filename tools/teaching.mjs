@@ -1,8 +1,8 @@
 // `npm run teaching [walker | humanoid] [CORES]`: can the page teach? Draws courses until there are ten on which the
 // shipped robot fails at least eight of ten tries, opens the page on each, lets it teach for two minutes, saves what
-// came of it as a visitor would, and measures that with `parkour evaluate`: on the very course, and on fifty others, against before.
-// Writes its section of docs/teaching.md. With CORES the browser claims to have so many. About half an hour; leave the
-// machine otherwise idle.
+// came of it as a visitor would, and measures that with `parkour evaluate`: on the very course, and on fifty others,
+// against before. Writes its section of docs/teaching.md. With CORES the browser claims to have so many. About half an
+// hour; leave the machine otherwise idle.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { launch, takeTaught } from './browser.mjs';
 import { buildCore, buildPage } from './build.mjs';
@@ -93,9 +93,10 @@ async function teach(browser, address, { agent, cores }, { course, index }) {
 const HEAD = `# Can the page teach?
 
 \`npm run teaching\` measures and writes each section of this page. Of ${HARD.count} courses drawn with seed
-${HARD.seed}, the first ${LESSONS} on which the shipped robot fails at least ${FAILED} of ${TRIES} tries. The page is opened on
-each in headless Chromium, "Teach it" is pressed, and after at most two minutes the result is saved, as a visitor would,
-and measured by \`parkour evaluate\`: ${TRIES} tries on the very course, and ${OTHERS.count} other courses (seed ${OTHERS.seed}).
+${HARD.seed}, the first ${LESSONS} on which the shipped robot fails at least ${FAILED} of ${TRIES} tries. The page is
+opened on each in headless Chromium, "Teach it" is pressed, and after at most two minutes the result is saved, as a
+visitor would, and measured by \`parkour evaluate\`: ${TRIES} tries on the very course, and ${OTHERS.count} other
+courses (seed ${OTHERS.seed}).
 `;
 
 function sectionOf({ agent, cores }, samples, lessons, others) {
