@@ -19,6 +19,14 @@ import { ask, has, inRoot, isMain, main, packageJson, root, run, say, Trouble } 
 // A Debian package, and a command or file that proves it is there, however it came.
 const needed = [
   ['g++', 'g++'],
+  ['clang', 'clang++'],
+  [
+    'libclang-rt-dev',
+    '/usr/lib/llvm-14/lib/clang/14.0.6/lib/linux/libclang_rt.asan-x86_64.a',
+    '/usr/lib/llvm-14/lib/clang/14.0.6/lib/linux/libclang_rt.asan-aarch64.a',
+    '/usr/lib/llvm-19/lib/clang/19/lib/linux/libclang_rt.asan-x86_64.a',
+    '/usr/lib/llvm-19/lib/clang/19/lib/linux/libclang_rt.asan-aarch64.a',
+  ],
   ['cmake', 'cmake'],
   ['ninja-build', 'ninja'],
   ['emscripten', 'em++'],

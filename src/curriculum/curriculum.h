@@ -50,8 +50,10 @@ struct CurriculumConfig {
   // range
   double promote_share = 1.0;  // up when at least this share of the track was crossed
   double demote_share = 0.5;   // down under this share
+  int first_level = 0;         // of every environment; more than 0 goes on from a policy that knows the levels below
   // staircases: coordinates of obstacles that more environments practise, once more for each time that one stands here
   std::vector<int> emphasis;
+  std::vector<int> full_emphasis;  // likewise, but among everything else at its full share of the level
   int mixture = 2;  // staircases: groups of environments that practise the mixture, where each obstacle has one
   // the harmless end of each coordinate, in [0, 1]; (dimensions), or empty where it is 0 for all
   std::vector<double> harmless;

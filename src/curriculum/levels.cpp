@@ -10,7 +10,7 @@ Levels::Levels(const CurriculumConfig& config)
     : promote_share_(config.promote_share),
       demote_share_(config.demote_share),
       random_(config.seed),
-      levels_(static_cast<std::size_t>(config.environments), 0) {}
+      levels_(static_cast<std::size_t>(config.environments), config.first_level) {}
 
 void Levels::update(const TaskOutcome& outcome, int environment) {
   int& level = levels_.at(static_cast<std::size_t>(environment));

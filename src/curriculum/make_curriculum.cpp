@@ -21,9 +21,10 @@ Result<void> check(const CurriculumConfig& config) {
                                     {"promote_share", config.promote_share},
                                     {"demote_share", config.demote_share}})
     if (!is_share(share)) return coded_fault("curriculum.share", name);
-  for (const int coordinate : config.emphasis)
-    if (coordinate < 0 || coordinate >= config.dimensions || !config.obstacle[static_cast<std::size_t>(coordinate)])
-      return coded_fault("curriculum.emphasis", coordinate);
+  for (const auto* emphasised : {&config.emphasis, &config.full_emphasis})
+    for (const int coordinate : *emphasised)
+      if (coordinate < 0 || coordinate >= config.dimensions || !config.obstacle[static_cast<std::size_t>(coordinate)])
+        return coded_fault("curriculum.emphasis", coordinate);
   return {};
 }
 
@@ -40,16 +41,19 @@ Result<void> check_alp_gmm(const CurriculumConfig& config) {
 
 const Fields<CurriculumConfig>& curriculum_fields() {
   using Row = Field<CurriculumConfig>;
-  static const Fields<CurriculumConfig> rows = {Row::text("kind", &CurriculumConfig::kind),
-                                                Row::number("fit_rate", &CurriculumConfig::fit_rate, 10, 100'000),
-                                                Row::number("random_share", &CurriculumConfig::random_share, 0, 1),
-                                                Row::number("max_gaussians", &CurriculumConfig::max_gaussians, 1, 100),
-                                                Row::number("bootstrap", &CurriculumConfig::bootstrap, 0, 1e6),
-                                                Row::number("ease_in", &CurriculumConfig::ease_in, 0, 1),
-                                                Row::number("promote_share", &CurriculumConfig::promote_share, 0, 1),
-                                                Row::number("demote_share", &CurriculumConfig::demote_share, 0, 1),
-                                                Row::list("emphasis", &CurriculumConfig::emphasis, 0, 100, 32, 0),
-                                                Row::number("mixture", &CurriculumConfig::mixture, 1, 100)};
+  static const Fields<CurriculumConfig> rows = {
+      Row::text("kind", &CurriculumConfig::kind),
+      Row::number("fit_rate", &CurriculumConfig::fit_rate, 10, 100'000),
+      Row::number("random_share", &CurriculumConfig::random_share, 0, 1),
+      Row::number("max_gaussians", &CurriculumConfig::max_gaussians, 1, 100),
+      Row::number("bootstrap", &CurriculumConfig::bootstrap, 0, 1e6),
+      Row::number("ease_in", &CurriculumConfig::ease_in, 0, 1),
+      Row::number("promote_share", &CurriculumConfig::promote_share, 0, 1),
+      Row::number("demote_share", &CurriculumConfig::demote_share, 0, 1),
+      Row::number("first_level", &CurriculumConfig::first_level, 0, 9),
+      Row::list("emphasis", &CurriculumConfig::emphasis, 0, 100, 32, 0),
+      Row::list("full_emphasis", &CurriculumConfig::full_emphasis, 0, 100, 32, 0),
+      Row::number("mixture", &CurriculumConfig::mixture, 1, 100)};
   return rows;
 }
 

@@ -4,18 +4,10 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <cstring>
+
+#include "base/bits.h"
 
 namespace parkour {
-
-// std::bit_cast, which Emscripten's library lacks.
-template <typename To, typename From>
-To bits_as(From from) {
-  static_assert(sizeof(To) == sizeof(From));
-  To to;
-  std::memcpy(&to, &from, sizeof to);
-  return to;
-}
 
 inline std::uint16_t to_half(float value) {
   const auto bits = bits_as<std::uint32_t>(std::clamp(value, -65504.0f, 65504.0f));

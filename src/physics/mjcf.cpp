@@ -28,6 +28,7 @@ constexpr char kHeader[] = R"(<mujoco model="parkour">
 
 class Writer {
  public:
+  void add(const char* text) { text_ += text; }
   template <typename... Values>
   void add(const char* format, Values... values) {
     const auto size = static_cast<std::size_t>(std::max(0, std::snprintf(nullptr, 0, format, values...)));

@@ -2,7 +2,9 @@
 
 #include <cassert>
 #include <cmath>
+#include <cstdint>
 
+#include "base/bits.h"
 #include "policy/activation.h"
 #include "policy/product.h"
 
@@ -61,6 +63,19 @@ void Network::forward(const MatrixView& input, std::vector<Matrix>& activity) co
     else
       activity[i].colwise() += layers[i].bias;
   }
+}
+
+Network rounded(Network network) {
+  constexpr std::uint32_t kDropped = 11;  // of the 23 bits of a float's fraction
+  const auto round = [](float value) {
+    const auto bits = bits_as<std::uint32_t>(value) + (1u << (kDropped - 1));
+    return bits_as<float>(bits >> kDropped << kDropped);
+  };
+  for (auto& layer : network.layers) {
+    layer.weight = layer.weight.unaryExpr(round).eval();
+    layer.bias = layer.bias.unaryExpr(round).eval();
+  }
+  return network;
 }
 
 Normaliser Normaliser::identity(int width) { return {Vector::Zero(width), Vector::Ones(width)}; }

@@ -37,6 +37,10 @@ struct Network {
   void forward(const MatrixView& input, std::vector<Matrix>& activity) const;
 };
 
+// The same with every weight and bias to 13 significant bits, off by at most 2^-13 of itself: what is passed on so
+// needs six tenths of the bytes once it is compressed.
+Network rounded(Network network);
+
 // Running mean and variance of observations; applies (x - mean) / deviation, clipped to ±clip.
 struct Normaliser {
   Vector mean;       // (width)

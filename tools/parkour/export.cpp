@@ -47,7 +47,7 @@ Result<void> pack(const ExportOptions& options) {
   const auto parent = checkpoint->has("parent") ? checkpoint->text("parent") : Result<std::string>("");
   if (!parent) return fault(parent.error());
   const auto name = options.name.empty() ? folder_name(options.out) : options.name;
-  PolicyFolder policy{(*trainer)->actor(),
+  PolicyFolder policy{passed_on((*trainer)->actor()),
                       card_of(name, *config, (*trainer)->environment(), (*trainer)->samples(), *parent),
                       (*trainer)->save_training().to_bytes()};
   const auto digest = sha256(to_onnx(policy.actor));

@@ -52,6 +52,8 @@ Result<PolicyFolder> read_fitting_policy(const std::filesystem::path& folder) {
   return policy;
 }
 
+Actor passed_on(Actor actor) { return {std::move(actor.normaliser), rounded(std::move(actor.network))}; }
+
 Result<PolicyFolder> read_policy(const std::filesystem::path& folder) {
   const auto onnx_path = folder / "policy.onnx", card_path = folder / "card.json",
              training_path = folder / "training.bin";

@@ -18,6 +18,9 @@ struct PolicyFolder {
   std::string training;  // bytes of training.bin; empty where there is none
 };
 
+// The actor as stages and exported policies hold it, which visitors fetch: its weights rounded (policy/network.h).
+Actor passed_on(Actor actor);
+
 // Checks everything the folder promises: digest, widths, agent, engine. Names the file and what is wrong with it.
 Result<PolicyFolder> read_policy(const std::filesystem::path& folder);
 

@@ -100,7 +100,7 @@ Result<void> RunFolder::stage(const Trainer& trainer, bool is_last) {
   char name[64];
   std::snprintf(name, sizeof name, "%02d-%" PRIu64, stages_before(folder_ / "stages", samples), samples);
   const auto card = card_of(folder_name(folder_), trainer.config(), trainer.environment(), samples, parent_);
-  if (auto done = write_policy(folder_ / "stages" / name, {trainer.actor(), card, {}}); !done) return done;
+  if (auto done = write_policy(folder_ / "stages" / name, {passed_on(trainer.actor()), card, {}}); !done) return done;
   last_stage_samples_ = samples;
   // a large rollout may pass several at once
   do

@@ -157,6 +157,31 @@ TEST(Staircases, GiveMoreEnvironmentsToWhatIsEmphasised) {
   }
 }
 
+TEST(Staircases, PractiseAnObstacleAmongEverythingElseInFull) {
+  auto config = config_of("staircases");
+  config.full_emphasis = {2};
+  config.first_level = 4;
+  const auto curriculum = made(config);
+  Random random(5);
+  double others[2] = {0,
+                      0};  // the mean of the first coordinate, where the obstacle is practised for itself and in full
+  for (int draw = 0; draw < 2000; ++draw)
+    for (int environment = 0; environment < 2; ++environment) {
+      const auto task = curriculum->sample(random, environment);
+      EXPECT_GE(task[2], 0.5 + 0.6 * 0.25 - 1e-12);  // 0.6 to 1 of its level's size
+      others[environment] += task[0] / 2000;
+    }
+  EXPECT_NEAR(others[0], 0.125, 0.01);  // level 4 draws up to 0.5, times a uniform share
+  EXPECT_NEAR(others[1], 0.25, 0.01);
+}
+
+TEST(Staircases, BeginAtTheLevelThatIsAsked) {
+  auto config = config_of("staircases");
+  config.first_level = 6;
+  EXPECT_EQ(named(*made(config), "mean_level_mixture"), 6);
+  EXPECT_EQ(named(*made(config), "mean_level_2"), 6);
+}
+
 TEST(Staircases, GiveTheMixtureAsManyGroupsAsAreAsked) {
   auto config = config_of("staircases");
   config.environments = 5;

@@ -39,8 +39,9 @@ TEST(SuccessMap, ShowsAllOfItCoarselyBeforeAnyCellTwice) {
     EXPECT_TRUE(map.advance());
     EXPECT_EQ(map.last().column % 3 + map.last().row % 3, 0);
   }
-  while (map.advance())
+  while (map.advance()) {
     if (map.played() <= 100) EXPECT_EQ(map.last().tries, 1);
+  }
   EXPECT_EQ(map.played(), 200);
   EXPECT_FALSE(map.advance());
 }

@@ -58,6 +58,22 @@ TEST(Network, KeepsEveryLayersActivity) {
   EXPECT_GE(activity[1].minCoeff(), -1);
 }
 
+TEST(Network, RoundsEachNumberByAtMostAnEightThousandthOfItself) {
+  Random random(3);
+  Network network = Network::random({40, 30, 20}, 1, random);
+  network.layers[0].bias[0] = -0.3f;
+  const Network once = rounded(network), twice = rounded(once);
+  for (std::size_t i = 0; i < network.layers.size(); ++i) {
+    const auto& exact = network.layers[i].weight;
+    const auto off = (once.layers[i].weight - exact).cwiseAbs().array();
+    EXPECT_TRUE((off <= exact.cwiseAbs().array() / 8192).all());
+    EXPECT_GT(off.maxCoeff(), 0);
+    EXPECT_EQ(twice.layers[i].weight, once.layers[i].weight);
+  }
+  EXPECT_EQ(once.layers[0].bias[0], -4915.f / 16384);
+  EXPECT_EQ(once.layers[0].bias[1], 0);
+}
+
 TEST(Normaliser, CentresScalesAndClips) {
   const Normaliser normaliser{Vector{{1, 0}}, Vector{{2, 0.01f}}, 8};
   const Matrix normal = normaliser.apply(Matrix{{5, -1}, {1, -1}});

@@ -45,8 +45,9 @@ TEST(Wishes, ScaleTheWeightsTheyStandForAndNoOthers) {
   const auto thrifty = wished(config, wish("energy", 3)), wasteful = wished(config, wish("energy", 0));
   EXPECT_LT(weight(thrifty, "power"), 3 * weight(config, "power"));
   EXPECT_EQ(weight(wasteful, "power"), 0);
-  for (const auto& term : reward_terms())
+  for (const auto& term : reward_terms()) {
     if (term.name != "power") EXPECT_EQ(weight(thrifty, term.name), weight(config, term.name)) << term.name;
+  }
 }
 
 TEST(Wishes, CountForAgentsThatWereTrainedWithoutThem) {
