@@ -5,6 +5,7 @@
 #include "base/coded_fault.h"
 #include "learner/archive.h"
 #include "learner/slices.h"
+#include "learner/tensors.h"
 #include "learner/trainer.h"
 #include "learner/widen.h"
 
@@ -112,8 +113,12 @@ Result<void> Trainer::restore(const Archive& archive) {
   const bool is_averaged = average_ && archive.has(std::string(kAverage) + ".actor.0.weight");
   if (is_averaged)
     if (auto taken = take(*fitting, kAverage, tensors_of(averaged, kActor)); !taken) return taken;
+  const auto practised = curriculum_->save();
   if (auto restored = curriculum_->restore(*curriculum); !restored) return restored;
-  if (auto taken = take_learned(*fitting); !taken) return taken;
+  if (auto taken = take_learned(*fitting); !taken) {
+    (void)curriculum_->restore(practised);  // its own, which it takes
+    return taken;
+  }
   // a checkpoint of before it was asked for has none
   if (average_) average_->actor = is_averaged ? std::move(averaged) : method_->actor();
   random_.restore(shuffling[0]);

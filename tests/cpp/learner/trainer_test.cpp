@@ -59,13 +59,22 @@ TEST(Trainer, RefusesACheckpointCutAtAnyTenthByteOrOfAnotherNetwork) {
   for (std::size_t length = 0; length < bytes.size(); length += 10)
     ASSERT_FALSE(Archive::from_bytes(std::string_view(bytes).substr(0, length))) << length;
 
+  const auto on_a_staircase = [](const TrainingConfig& config) {  // which is another with every seed
+    auto curriculum = point_curriculum(config);
+    curriculum.kind = "staircase";
+    return Trainer::make(config, [](int) { return std::make_unique<PointEnvironment>(); }, curriculum, {});
+  };
   TrainingConfig wider = small_config();
   wider.network = {48, 32};
-  const auto other = make_point_trainer(wider);
+  wider.seed = 2;
+  const auto narrow = on_a_staircase(small_config()), of_wider = on_a_staircase(wider);
+  ASSERT_TRUE(narrow && of_wider);
+  const auto& other = *of_wider;
   const std::string before = other->save().to_bytes();
-  const auto restored = other->restore(trainer->save());
+  const auto restored = other->restore((*narrow)->save());
   ASSERT_FALSE(restored);
   EXPECT_NE(restored.error().find("weights.actor.0.weight"), std::string::npos) << restored.error();
+  EXPECT_EQ(other->save().to_bytes(), before);
   TrainingConfig more = small_config();
   more.environments = 20;
   EXPECT_NE(make_point_trainer(more)->restore(trainer->save()).error().find("16 environments"), std::string::npos);

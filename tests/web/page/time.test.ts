@@ -10,7 +10,10 @@ afterAll(() => browser.close());
 it(
   'After a fall time is dragged back, with what the robot expected, stepped, and let go again',
   async () => {
-    const { page, complaints } = await visit(browser, 'v=2&hill_height=0&hurdle_height=0.35&robots=humanoid');
+    const { page, complaints } = await visit(
+      browser,
+      'v=2&hill_height=0&hurdle_height=0.35&obstacle_spacing=0.8&robots=humanoid',
+    );
     page.setDefaultTimeout(lessonPatience);
     await page.waitForFunction(() => window.parkourLab.state().agents.some(({ fallen }) => fallen));
     await page.keyboard.press('p');

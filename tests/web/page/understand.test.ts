@@ -10,7 +10,10 @@ afterAll(() => browser.close());
 it(
   'A fall is explained, and with the setting that would have helped the ground is shaped and tried again',
   async () => {
-    const { page, complaints } = await visit(browser, 'v=2&hill_height=0&hurdle_height=0.35&robots=humanoid');
+    const { page, complaints } = await visit(
+      browser,
+      'v=2&hill_height=0&hurdle_height=0.35&obstacle_spacing=0.8&robots=humanoid',
+    );
     page.setDefaultTimeout(lessonPatience);
     await page.waitForFunction(() => window.parkourLab.state().agents.some(({ fallen }) => fallen));
     await page.locator('#ask').click();
