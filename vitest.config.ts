@@ -10,12 +10,12 @@ export default defineConfig({
       { resolve: { alias }, test: { name: 'unit', include: ['tests/web/*.test.ts'], testTimeout: 60_000 } },
       {
         resolve: { alias },
-        // three browsers at a time: half of what the tests do is waiting, the rest takes a core each
+        // two browsers at a time: more only wait for each other
         test: {
           name: 'page',
           include: ['tests/web/page/*.test.ts'],
           globalSetup: 'tests/web/page/serve_dist.ts',
-          maxWorkers: 3,
+          maxWorkers: 2,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

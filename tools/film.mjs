@@ -19,9 +19,9 @@ async function record(page, seconds) {
   const frames = [];
   session.on('Page.screencastFrame', ({ data, metadata, sessionId }) => {
     frames.push({ time: metadata.timestamp, data: Buffer.from(data, 'base64') });
-    void session.send('Page.screencastFrameAck', { sessionId });
+    session.send('Page.screencastFrameAck', { sessionId }).catch(() => {}); // the last may come when the page has gone
   });
-  await session.send('Page.startScreencast', { format: 'jpeg', quality: 90, maxWidth: WIDTH, maxHeight: HEIGHT });
+  await session.send('Page.startScreencast', { format: 'jpeg', quality: 90, maxWidth: SHOWN, maxHeight: SHOWN });
   for (let i = 0; i < seconds; i++) {
     await page.waitForTimeout(1000);
     await page.evaluate((step) => window.parkourLab.set({ hill_height: [0.1, 0.2, 0.35, 0.45, 0.4][step % 5] }), i);
