@@ -21,10 +21,11 @@ Result<void> check(const CurriculumConfig& config) {
                                     {"promote_share", config.promote_share},
                                     {"demote_share", config.demote_share}})
     if (!is_share(share)) return coded_fault("curriculum.share", name);
-  for (const auto* emphasised : {&config.emphasis, &config.full_emphasis})
+  for (const auto& [name, emphasised] :
+       {std::pair{"emphasis", &config.emphasis}, {"full_emphasis", &config.full_emphasis}})
     for (const int coordinate : *emphasised)
       if (coordinate < 0 || coordinate >= config.dimensions || !config.obstacle[static_cast<std::size_t>(coordinate)])
-        return coded_fault("curriculum.emphasis", coordinate);
+        return coded_fault("curriculum.emphasis", name, coordinate);
   return {};
 }
 

@@ -163,8 +163,7 @@ TEST(Staircases, PractiseAnObstacleAmongEverythingElseInFull) {
   config.first_level = 4;
   const auto curriculum = made(config);
   Random random(5);
-  double others[2] = {0,
-                      0};  // the mean of the first coordinate, where the obstacle is practised for itself and in full
+  double others[2] = {0, 0};  // mean of the first coordinate: where the obstacle is practised for itself, and in full
   for (int draw = 0; draw < 2000; ++draw)
     for (int environment = 0; environment < 2; ++environment) {
       const auto task = curriculum->sample(random, environment);
@@ -173,6 +172,10 @@ TEST(Staircases, PractiseAnObstacleAmongEverythingElseInFull) {
     }
   EXPECT_NEAR(others[0], 0.125, 0.01);  // level 4 draws up to 0.5, times a uniform share
   EXPECT_NEAR(others[1], 0.25, 0.01);
+  config.full_emphasis = {0};
+  const auto refused = make_curriculum(config);
+  ASSERT_FALSE(refused);
+  EXPECT_NE(refused.error().find("'full_emphasis' names coordinate 0"), std::string::npos) << refused.error();
 }
 
 TEST(Staircases, BeginAtTheLevelThatIsAsked) {

@@ -80,6 +80,22 @@ TEST(Trainer, RefusesACheckpointCutAtAnyTenthByteOrOfAnotherNetwork) {
   EXPECT_NE(make_point_trainer(more)->restore(trainer->save()).error().find("16 environments"), std::string::npos);
 }
 
+TEST(Ppo, PractisesInALessonWithNoiseEnoughToLearnHoweverLittleItCameWith) {
+  TrainingConfig config = small_config();
+  config.method["initial_deviation"] = config.method["most_deviation"] = 0.2;
+  const auto trainer = make_point_trainer(config);
+  const auto least_deviation = [&] {
+    std::vector<float> logs(static_cast<std::size_t>(trainer->actor().network.outputs()));
+    EXPECT_TRUE(trainer->save().take("weights.log_deviation", std::span(logs)));
+    return std::exp(*std::min_element(logs.begin(), logs.end()));
+  };
+  ASSERT_TRUE(trainer->iterate());
+  EXPECT_LT(least_deviation(), 0.21f);
+  ASSERT_TRUE(trainer->begin_lesson({0.5, Vector::Ones(config.environments)}));
+  ASSERT_TRUE(trainer->iterate());
+  EXPECT_GT(least_deviation(), 0.399f);
+}
+
 class TrainerWithSymmetry : public testing::TestWithParam<const char*> {};
 
 TEST_P(TrainerWithSymmetry, LearnsToHoldAPointAtItsTarget) {
