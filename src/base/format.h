@@ -1,6 +1,7 @@
 // Text as printf writes it, in a string; numbers with a point in every locale.
 #pragma once
 
+#include <algorithm>
 #include <cstdio>
 #include <string>
 
@@ -11,8 +12,8 @@ namespace parkour {
 template <typename... Values>
 std::string formatted(const char* format, Values... values) {
   const PlainNumbers plain;
-  char text[256];
-  std::snprintf(text, sizeof text, format, values...);
+  std::string text(static_cast<std::size_t>(std::max(0, std::snprintf(nullptr, 0, format, values...))), ' ');
+  std::snprintf(text.data(), text.size() + 1, format, values...);
   return text;
 }
 

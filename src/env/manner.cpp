@@ -9,8 +9,6 @@ namespace {
 
 constexpr double kTouching = 0.05;  // of the weight: less is no step
 
-double square(double x) { return x * x; }
-
 }  // namespace
 
 void MannerMeter::add(const Agent& agent, const Pose& pose, double power, std::span<const float> action,

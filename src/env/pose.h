@@ -11,6 +11,8 @@
 
 namespace parkour {
 
+inline double square(double x) { return x * x; }
+
 struct FootPose {
   double clearance;  // m, least height of the sole over the ground beneath it, gaps counted as filled
   double rise;       // m, of the highest ground a stride ahead over that beneath it

@@ -11,8 +11,6 @@ namespace {
 
 constexpr double kStandingStill = 0.1;  // m/s; slower commands ask for no steps
 
-double square(double x) { return x * x; }
-
 double weight(const RewardInput& in) { return in.agent.mass() * 9.81; }  // N, on Earth
 
 std::span<const FootPose> feet(const RewardInput& in) { return in.pose.feet_of(in.agent); }

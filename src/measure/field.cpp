@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <map>
 
 #include "base/format.h"
@@ -14,7 +15,21 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr double kTimeToGetUp = 4;  // s
+constexpr double kTimeToGetUp = 2.5;  // s
+
+// s after which this share of them stood; null where fewer ever do. Below 0 stands for never.
+Json time_of_share(std::vector<double> got_up_after, double share) {
+  for (double& time : got_up_after)
+    if (time < 0) time = std::numeric_limits<double>::infinity();
+  std::sort(got_up_after.begin(), got_up_after.end());
+  const auto count = static_cast<double>(got_up_after.size());
+  const double last = got_up_after[static_cast<std::size_t>(std::max(1.0, std::ceil(share * count))) - 1];
+  return std::isfinite(last) ? Json(last) : Json();
+}
+
+std::string told(const Json& seconds) {
+  return seconds.is_null() ? "never" : formatted("after %.1f s", seconds.get<double>());
+}
 
 ParkourConfig config_of(const FieldExam& exam, const Agent& agent) {
   ParkourConfig config;
@@ -120,13 +135,13 @@ Json summary_of(const std::vector<RegulationNumbers>& episodes) {
 Json summary_of(const std::vector<FieldEpisode>& episodes, bool started_lying) {
   int survived = 0;
   double time = 0, distance = 0, energy = 0, error = 0, held = 0, gaits = 0;
-  int got_up = 0;
+  std::vector<double> got_up_after;
   std::map<std::string, int> endings;
   GaitNumbers gait;
   std::vector<RegulationNumbers> regulations;
   for (const auto& episode : episodes) {
     survived += episode.survived;
-    got_up += episode.got_up_after >= 0 && episode.got_up_after <= kTimeToGetUp;
+    got_up_after.push_back(episode.got_up_after);
     ++endings[episode.ending];
     time += episode.time, distance += episode.distance, energy += episode.energy;
     error += episode.speed_error * episode.time;
@@ -159,7 +174,12 @@ Json summary_of(const std::vector<FieldEpisode>& episodes, bool started_lying) {
              {"stride_rate", gait.stride_rate / n}}},
            {"endings", endings}};
   if (!regulations.empty()) sum["regulation"] = summary_of(regulations);
-  if (started_lying) sum["got_up_percent"] = 100.0 * got_up / count;
+  if (started_lying) {
+    const auto in_time =
+        std::count_if(got_up_after.begin(), got_up_after.end(), [](double s) { return s >= 0 && s <= kTimeToGetUp; });
+    sum["got_up_percent"] = 100.0 * static_cast<double>(in_time) / count;
+    sum["got_up_seconds"] = {{"median", time_of_share(got_up_after, 0.5)}, {"p95", time_of_share(got_up_after, 0.95)}};
+  }
   return sum;
 }
 
@@ -184,7 +204,9 @@ std::string table_of_field(const Json& sum) {
     text += formatted("sways by        %.3f m/s, shoots %.3f m/s beyond\n", kept("swing"), kept("overshoot"));
   }
   if (sum.contains("got_up_percent"))
-    text += formatted("on its feet     %6.1f %%   within 4 s, and for a second\n", number("got_up_percent"));
+    text += formatted("on its feet     %6.1f %%   within %.1f s, and for a second; half of them %s, 95 %% %s\n",
+                      number("got_up_percent"), kTimeToGetUp, told(sum["got_up_seconds"]["median"]).c_str(),
+                      told(sum["got_up_seconds"]["p95"]).c_str());
   text += "endings        ";
   for (const auto& [name, count] : sum["endings"].items())
     text += formatted(" %s %d", name.c_str(), count.get<int>());

@@ -1,10 +1,8 @@
 #include "physics/mjcf.h"
 
-#include <algorithm>
 #include <cmath>
-#include <cstdio>
 
-#include "base/number_text.h"
+#include "base/format.h"
 
 namespace parkour {
 namespace {
@@ -31,25 +29,18 @@ class Writer {
   void add(const char* text) { text_ += text; }
   template <typename... Values>
   void add(const char* format, Values... values) {
-    const auto size = static_cast<std::size_t>(std::max(0, std::snprintf(nullptr, 0, format, values...)));
-    const auto before = text_.size();
-    text_.resize(before + size + 1);  // and the zero that snprintf closes with
-    std::snprintf(text_.data() + before, size + 1, format, values...);
-    text_.resize(before + size);
+    text_ += formatted(format, values...);
   }
   std::string take() { return std::move(text_); }
 
  private:
-  const PlainNumbers plain_;  // MuJoCo reads numbers with a point
   std::string text_;
 };
 
 // MuJoCo's own fluid forces, with the inertia box of each body; still air costs time and is left out.
 std::string wind_of(const Settings& settings) {
   if (settings[Key::wind] == 0) return "";
-  char text[100];
-  std::snprintf(text, sizeof text, " density=\"%g\" wind=\"%.17g 0 0\"", kAirDensity, settings[Key::wind]);
-  return text;
+  return formatted(" density=\"%g\" wind=\"%.17g 0 0\"", kAirDensity, settings[Key::wind]);
 }
 
 void write_header(Writer& out, const Settings& settings, std::size_t bodies) {

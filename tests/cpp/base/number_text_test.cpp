@@ -51,5 +51,9 @@ TEST_F(CommaLocale, ChangesNoNumberThatIsReadOrWritten) {
 
 #endif
 
+TEST(Formatted, CutsNoText) {
+  EXPECT_EQ(formatted("%s-%d", std::string(1000, 'a').c_str(), 7), std::string(1000, 'a') + "-7");
+}
+
 }  // namespace
 }  // namespace parkour

@@ -5,11 +5,11 @@
 namespace parkour {
 namespace {
 
-constexpr float kGamma = 0.9f, kLambda = 0.5f;
+constexpr float kGamma = 0.9f, kDecay = 0.5f;
 
 TEST(Gae, SumsDiscountedErrorsWithinAnEpisode) {
   const Matrix advantages =
-      advantages_of(Matrix{{1, 2, 3}}, Matrix{{4, 5, 6}}, Matrix{{5, 6, 7}}, Flags::Zero(1, 3), kGamma, kLambda);
+      advantages_of(Matrix{{1, 2, 3}}, Matrix{{4, 5, 6}}, Matrix{{5, 6, 7}}, Flags::Zero(1, 3), kGamma, kDecay);
   // errors: 1 + 4.5 - 4 = 1.5, 2 + 5.4 - 5 = 2.4, 3 + 6.3 - 6 = 3.3; each next one counts 0.45
   EXPECT_NEAR(advantages(0, 2), 3.3, 1e-5);
   EXPECT_NEAR(advantages(0, 1), 2.4 + 0.45 * 3.3, 1e-5);
@@ -24,7 +24,7 @@ TEST(Gae, StopsAtAFallButNotAtTheTimeLimit) {
   next_values(1, 1) = 7;
   Flags ended = Flags::Zero(2, 3);
   ended(0, 1) = ended(1, 1) = 1;
-  const Matrix advantages = advantages_of(rewards, values, next_values, ended, kGamma, kLambda);
+  const Matrix advantages = advantages_of(rewards, values, next_values, ended, kGamma, kDecay);
   EXPECT_NEAR(advantages(0, 1), 1 - 5, 1e-5);
   EXPECT_NEAR(advantages(1, 1), 1 + 0.9 * 7 - 5, 1e-5);
   // the next episode's errors do not leak into this one

@@ -39,10 +39,14 @@ TEST(FieldExam, TellsWhatErrorStaysOfThoseWhoStayedUpAndOnlyUnderOneCommand) {
   EXPECT_FALSE(summary_of(std::vector{changing}, false).contains("regulation"));
 }
 
-TEST(FieldExam, CountsWhoGotUpWithinFourSeconds) {
+TEST(FieldExam, CountsWhoGotUpWithinTwoAndAHalfSecondsAndTellsAfterHowLong) {
   auto quick = episode(true, 6, 0), slow = quick, never = quick;
-  quick.got_up_after = 3.9, slow.got_up_after = 4.1;
-  EXPECT_DOUBLE_EQ(summary_of(std::vector{quick, slow, never, never}, true)["got_up_percent"], 25);
+  quick.got_up_after = 2.5, slow.got_up_after = 2.6;
+  const auto sum = summary_of(std::vector{slow, quick, never, never}, true);
+  EXPECT_DOUBLE_EQ(sum["got_up_percent"], 25);
+  EXPECT_DOUBLE_EQ(sum["got_up_seconds"]["median"], 2.6);
+  EXPECT_TRUE(sum["got_up_seconds"]["p95"].is_null());
+  EXPECT_DOUBLE_EQ(summary_of(std::vector{slow, quick}, true)["got_up_seconds"]["p95"], 2.6);
 }
 
 TEST(FieldExam, GivesTheSameNumbersOnAnyNumberOfThreads) {
