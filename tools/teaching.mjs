@@ -12,7 +12,7 @@ import { setup } from './setup.mjs';
 
 const COMMAND = inRoot('build', 'native', 'parkour'),
   WANTED = { walker: 9, humanoid: 6 }; // of the courses
-const HARD = { count: 200, seed: 66001 },
+const HARD = { count: { walker: 1500, humanoid: 200 }, seed: 66001 },
   OTHERS = { count: 50, seed: 66002 };
 const LESSONS = 10,
   TRIES = 10,
@@ -54,13 +54,14 @@ function measure(policy, courses, episodes) {
 
 /** The courses on which the robot fails, each as a file of its own. */
 function hardCourses(agent) {
-  const drawn = readJson(draw(agent, 'drawn.json', HARD)),
+  const count = HARD.count[agent],
+    drawn = readJson(draw(agent, 'drawn.json', { count, seed: HARD.seed })),
     score = measure(`policies/${agent}`, folder('drawn.json'), TRIES);
   const hard = drawn.courses
     .map((course, i) => ({ course, index: i, before: crossed(score.courses[i]) }))
     .filter(({ before }) => before <= TRIES - FAILED);
   if (hard.length < LESSONS)
-    throw new Trouble(`Only ${hard.length} of ${HARD.count} courses are too hard for ${agent}: draw more.`);
+    throw new Trouble(`Only ${hard.length} of ${count} courses are too hard for ${agent}: draw more.`);
   return hard.slice(0, LESSONS).map((one) => {
     const file = folder(`course-${one.index}.json`);
     writeFileSync(file, JSON.stringify({ ...drawn, courses: [one.course] }));
@@ -92,7 +93,7 @@ async function teach(browser, address, { agent, cores }, { course, index }) {
 
 const HEAD = `# Can the page teach?
 
-\`npm run teaching\` measures and writes each section of this page. Of ${HARD.count} courses drawn with seed
+\`npm run teaching\` measures and writes each section of this page. Of the courses drawn with seed
 ${HARD.seed}, the first ${LESSONS} on which the shipped robot fails at least ${FAILED} of ${TRIES} tries. The page is
 opened on each in headless Chromium, "Teach it" is pressed, and after at most two minutes the result is saved, as a
 visitor would, and measured by \`parkour evaluate\`: ${TRIES} tries on the very course, and ${OTHERS.count} other

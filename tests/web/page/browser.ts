@@ -35,7 +35,8 @@ export async function visit(
 export const lessonPatience = 90_000; // ms for one step of a lesson, on a machine with other work
 
 // Nobody masters it before a test says that it is enough.
-export const hardLink = 'v=2&gap_width=0.8&stump_height=0.4&hurdle_height=0.3&obstacle_spacing=0.8&robots=walker';
+export const hardLink =
+  'v=2&gap_width=0.8&stump_height=0.4&hurdle_height=0.3&obstacle_spacing=0.8&friction=0.3&robots=walker';
 
 /** Lets the followed robot practise, until the picture shows what it has learned. */
 export async function teach(page: Page): Promise<void> {
