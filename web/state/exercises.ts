@@ -1,7 +1,7 @@
 // Five exercises for a class: a question, what one predicts, the run that decides, and what is to be learned from it. The
 // answer is measured on this very page, not told.
 import type { RobotStatus } from '../protocol/status';
-import type { Settings } from '../protocol/world';
+import type { SettingInfo, Settings } from '../protocol/world';
 import type { CourseState } from './course';
 import type { Crew, Named } from './crew';
 import type { Events } from './events';
@@ -31,7 +31,7 @@ interface Exercise {
 const best = (policy: string): Named => ({ policy, stage: '' });
 const farther = ([one, other]: Result[]) => one.status.distance > other.status.distance;
 const joulesPerMetre = ({ status }: Result) => status.energy / Math.max(0.1, status.distance);
-const SEED = '7';
+export const SEED = '7'; // of the ground
 const FAR = 0.9; // share of the first run's way that counts as no less
 const REST = 1500; // ms between two runs
 
@@ -59,17 +59,23 @@ export const exercises: Record<ExerciseName, Exercise> = {
   gap: {
     runs: [
       { settings: {}, robots: [best('humanoid')] },
-      { settings: { action_delay: 60, payload: 10 }, robots: [best('humanoid')] },
+      { settings: { action_delay: 60, payload: 15 }, robots: [best('humanoid')] },
     ],
     answer: ([lab, world]) => (world.status.distance < FAR * lab.status.distance ? 0 : 1),
     expected: 0,
   },
   limits: {
-    runs: [{ settings: { gap_width: 0.8 }, robots: [best('humanoid')] }],
+    runs: [{ settings: { hurdle_height: 0.35, obstacle_spacing: 0.8 }, robots: [best('humanoid')] }],
     answer: ([{ status }]) => (status.finished ? 0 : status.fallen || status.ending === 'off_track' ? 2 : 1),
     expected: 2,
   },
 };
+
+/** As trained, and nothing in the way. */
+export function flat(table: SettingInfo[]): Settings {
+  const rows = table.map(({ name, isObstacle, harmless, standard }) => [name, isObstacle ? harmless : standard]);
+  return { ...Object.fromEntries(rows), hill_height: 0 };
+}
 
 // Of the store, what concerns it.
 interface Parts {
@@ -123,21 +129,12 @@ export class Exercises {
     this.keys = [];
     const { settings, robots } = exercises[name].runs[run];
     store.crew.removeAll();
-    if (!(await store.course.isShaped({ ...this.flat, ...settings }, SEED))) return this.choose(name);
+    if (!(await store.course.isShaped({ ...flat(store.tables.settings), ...settings }, SEED))) return this.choose(name);
     for (const { policy, stage } of robots) {
       const found = store.policies.stageOf(policy, stage);
       if (found) this.keys.push(store.crew.drop(found.source, false).key);
     }
     store.crew.follow(this.keys[0] ?? null);
-  }
-
-  // As trained, and nothing in the way.
-  private get flat(): Settings {
-    const rows = this.store.tables.settings.map(({ name, isObstacle, harmless, standard }) => [
-      name,
-      isObstacle ? harmless : standard,
-    ]);
-    return { ...Object.fromEntries(rows), hill_height: 0 };
   }
 
   private note({ key, source, status }: Robot): void {
