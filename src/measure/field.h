@@ -42,10 +42,9 @@ std::vector<FieldEpisode> play_field(const Agent& agent, const Actor& actor, con
 
 // {"episodes", "survived_percent", "survived_percent_low", "survived_percent_high", "mean_time", "speed_error",
 //  "speed_held_for_10_s", "energy_per_metre", "gait": {"slip", "swing_clearance", "step_length", "step_asymmetry",
-//  "arm_leg_correlation", "stride_rate"}, "endings"}, and of those that started lying "got_up_percent" (within 2.5 s)
-//  and
-// "got_up_seconds": {"median", "p95"}, null where fewer got up. The gait is that of the episodes survived. Where one
-// command holds for a whole episode, also "regulation": {"episodes", "bias", "bias_interval" (half of the 95 %
+//  "arm_leg_correlation", "stride_rate"}, "endings"}. The gait is that of the episodes survived. Of those that started
+// lying also "got_up_percent" (within 2.5 s) and "got_up_seconds": {"median", "p95"}, null where fewer got up. Where
+// one command holds for a whole episode, also "regulation": {"episodes", "bias", "bias_interval" (half of the 95 %
 // interval), "side_bias", "turn_bias", "swing", "overshoot"} of those survived.
 nlohmann::ordered_json summary_of(const std::vector<FieldEpisode>& episodes, bool started_lying);
 nlohmann::ordered_json summary_of(const std::vector<RegulationNumbers>& episodes);

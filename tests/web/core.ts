@@ -1,13 +1,19 @@
-// The C++ core under Node, without MuJoCo: enough for tables, links and the shape of courses.
+// The C++ core under Node: without MuJoCo, which is enough for tables, links and the shape of courses, or with it.
 import { readFileSync } from 'node:fs';
+import loadMujoco from '@mujoco/mujoco';
 import createCore, { type Core } from 'parkour-core';
 import type { AgentInfo, Course, SettingInfo, Settings } from '../../web/protocol/world';
 
-const wasm = new URL('../../build/wasm/core.wasm', import.meta.url);
+const built = (file: string) => readFileSync(new URL(`../../build/wasm/${file}`, import.meta.url));
 let loading: Promise<Core> | undefined;
 
 export function core(): Promise<Core> {
-  return (loading ??= createCore({ mujoco: undefined as never, wasmBinary: readFileSync(wasm) }));
+  return (loading ??= createCore({ mujoco: undefined as never, wasmBinary: built('core.wasm') }));
+}
+
+export async function coreWithMujoco(): Promise<Core> {
+  const mujoco = await loadMujoco({ wasmBinary: built('mujoco.wasm') });
+  return createCore({ mujoco, wasmBinary: built('core.wasm') });
 }
 
 export async function settingsTable(): Promise<SettingInfo[]> {

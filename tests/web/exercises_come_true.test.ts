@@ -2,24 +2,16 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
-import loadMujoco from '@mujoco/mujoco';
 import type { Core } from 'parkour-core';
 import { readStatus, type RobotStatus } from '../../web/protocol/status';
 import { exerciseNames, exercises, flat, SEED, type Result } from '../../web/state/exercises';
+import { coreWithMujoco } from './core';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const MOST = 60 * 50; // control steps of a try
 
 let core: Core;
-
-beforeAll(async () => {
-  const built = (file: string) => readFileSync(path.join(root, 'build/wasm', file));
-  const { default: createCore } = await import('parkour-core');
-  core = await createCore({
-    mujoco: await loadMujoco({ wasmBinary: built('mujoco.wasm') }),
-    wasmBinary: built('core.wasm'),
-  });
-});
+beforeAll(async () => void (core = await coreWithMujoco()));
 
 /** How a shipped policy's first try on this ground ends. */
 function tried(policy: string, stage: string, settings: object, seed: string): RobotStatus {

@@ -1,9 +1,9 @@
 // A lesson through the door that the practice worker uses: the core as built, MuJoCo and the shipped walker, without a page.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import loadMujoco from '@mujoco/mujoco';
-import createCore, { type Core, type Lesson } from 'parkour-core';
+import type { Core, Lesson } from 'parkour-core';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { coreWithMujoco } from './core';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const read = (name: string) => readFileSync(path.join(root, name));
@@ -11,10 +11,7 @@ const walker = (name: string) => new Uint8Array(read(`policies/walker/${name}`))
 const card = read('policies/walker/card.json').toString();
 
 let core: Core;
-beforeAll(async () => {
-  const mujoco = await loadMujoco({ wasmBinary: read('build/wasm/mujoco.wasm') });
-  core = await createCore({ mujoco, wasmBinary: read('build/wasm/core.wasm') });
-});
+beforeAll(async () => void (core = await coreWithMujoco()));
 
 const plan = (over: object = {}) =>
   JSON.stringify({ settings: {}, seed: '1', boldness: 1, chance: 3, wishes: {}, practised: 0, limit: 5, ...over });
