@@ -57,6 +57,8 @@ struct CurriculumConfig {
   int mixture = 2;  // staircases: groups of environments that practise the mixture, where each obstacle has one
   // the harmless end of each coordinate, in [0, 1]; (dimensions), or empty where it is 0 for all
   std::vector<double> harmless;
+  // what the coordinates are called, for state(); (dimensions), or empty: by their numbers
+  std::vector<std::string> names;
   // 1 for a coordinate that is absent under one half and whose size is the upper half; (dimensions), or empty for none
   std::vector<int> obstacle;
 };

@@ -12,7 +12,7 @@ Result<void> check(const CurriculumConfig& config) {
   const auto width = static_cast<std::size_t>(std::max(0, config.dimensions));
   if (config.dimensions < 1) return coded_fault("curriculum.least", "dimensions", config.dimensions, 1);
   if (config.environments < 1) return coded_fault("curriculum.least", "environments", config.environments, 1);
-  if (config.harmless.size() != width || config.obstacle.size() != width)
+  if (config.harmless.size() != width || config.obstacle.size() != width || config.names.size() != width)
     return coded_fault("curriculum.widths", width);
   if (!std::all_of(config.harmless.begin(), config.harmless.end(), is_share))
     return coded_fault("curriculum.share", "harmless");
@@ -63,6 +63,9 @@ Result<std::unique_ptr<Curriculum>> make_curriculum(const CurriculumConfig& give
   const auto width = static_cast<std::size_t>(std::max(0, config.dimensions));
   if (config.harmless.empty()) config.harmless.assign(width, 0.0);
   if (config.obstacle.empty()) config.obstacle.assign(width, 0);
+  if (config.names.empty())
+    for (std::size_t i = 0; i < width; ++i)
+      config.names.push_back(std::to_string(i));
   if (auto done = check(config); !done) return fault(done.error());
   if (config.kind == "uniform") return make_uniform(config);
   if (config.kind == "staircase") return make_staircase(config);

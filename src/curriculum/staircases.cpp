@@ -8,7 +8,10 @@ namespace parkour {
 namespace {
 
 constexpr int kMixture = -1;
-constexpr double kSmallest = 0.6;  // of its level's size, that the practised obstacle has
+// Of its level's size, that the practised obstacle has at least: alone it is only worth practising large; among
+// everything else small ones are met under conditions that make them hard too.
+constexpr double kSmallestAlone = 0.6;
+constexpr double kSmallestInFull = 0.25;
 
 class Staircases final : public Curriculum {
  public:
@@ -32,7 +35,7 @@ class Staircases final : public Curriculum {
     if (practised == kMixture) return task;
     for (const int other : obstacles_)
       if (!among_everything && random.uniform() < 0.5) task[other] = 0;
-    task[practised] = 0.5 + 0.5 * share * random.uniform(kSmallest, 1);
+    task[practised] = 0.5 + 0.5 * share * random.uniform(among_everything ? kSmallestInFull : kSmallestAlone, 1);
     return task;
   }
 
@@ -41,7 +44,7 @@ class Staircases final : public Curriculum {
   std::vector<NamedValue> state() const override {
     std::vector<NamedValue> values{{"mean_level_mixture", mean_level(kMixture)}};
     for (const int coordinate : obstacles_)
-      values.push_back({"mean_level_" + std::to_string(coordinate), mean_level(coordinate)});
+      values.push_back({"mean_level_" + config_.names[static_cast<std::size_t>(coordinate)], mean_level(coordinate)});
     return values;
   }
 

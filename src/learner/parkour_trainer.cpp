@@ -28,8 +28,11 @@ CurriculumConfig complete_curriculum(const TrainingConfig& config) {
   curriculum.seed = config.seed;
   curriculum.harmless = harmless_task();
   curriculum.obstacle.clear();
-  for (const auto& info : task_table())
+  curriculum.names.clear();
+  for (const auto& info : task_table()) {
     curriculum.obstacle.push_back(info.is_obstacle());
+    curriculum.names.emplace_back(info.name);
+  }
   return curriculum;
 }
 

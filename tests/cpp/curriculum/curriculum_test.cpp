@@ -163,19 +163,32 @@ TEST(Staircases, PractiseAnObstacleAmongEverythingElseInFull) {
   config.first_level = 4;
   const auto curriculum = made(config);
   Random random(5);
+  double smallest[2] = {1, 1};
   double others[2] = {0, 0};  // mean of the first coordinate: where the obstacle is practised for itself, and in full
   for (int draw = 0; draw < 2000; ++draw)
     for (int environment = 0; environment < 2; ++environment) {
       const auto task = curriculum->sample(random, environment);
-      EXPECT_GE(task[2], 0.5 + 0.6 * 0.25 - 1e-12);  // 0.6 to 1 of its level's size
+      // 0.6 to 1 of its level's size where it is practised for itself, 0.25 to 1 in full
+      EXPECT_GE(task[2], 0.5 + (environment ? 0.25 : 0.6) * 0.25 - 1e-12);
+      smallest[environment] = std::min(smallest[environment], task[2]);
       others[environment] += task[0] / 2000;
     }
+  EXPECT_NEAR(smallest[0], 0.5 + 0.6 * 0.25, 0.01);
+  EXPECT_NEAR(smallest[1], 0.5 + 0.25 * 0.25, 0.01);
   EXPECT_NEAR(others[0], 0.125, 0.01);  // level 4 draws up to 0.5, times a uniform share
   EXPECT_NEAR(others[1], 0.25, 0.01);
   config.full_emphasis = {0};
   const auto refused = make_curriculum(config);
   ASSERT_FALSE(refused);
   EXPECT_NE(refused.error().find("'full_emphasis' names coordinate 0"), std::string::npos) << refused.error();
+}
+
+TEST(Staircases, CallTheirLevelsByTheNamesOfTheCoordinates) {
+  auto config = config_of("staircases");
+  config.names = {"slope", "roughness", "gap_width"};
+  EXPECT_EQ(named(*made(config), "mean_level_gap_width"), 0);
+  config.names.pop_back();
+  EXPECT_FALSE(make_curriculum(config));
 }
 
 TEST(Staircases, BeginAtTheLevelThatIsAsked) {
