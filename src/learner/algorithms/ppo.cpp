@@ -137,7 +137,7 @@ Result<void> Ppo::begin_lesson(const LessonTerms& terms) {
   config_.minibatch = 512;
   config_.kl_target = static_cast<float>(0.01 + (0.03 - 0.01) * terms.boldness);
   // who has come far acts with little noise, and with little noise nobody learns much in two minutes (policies/RUNS.md)
-  constexpr float kLessonDeviation = 0.4f;
+  constexpr float kLessonDeviation = 0.55f;
   config_.least_deviation = std::max(config_.least_deviation, kLessonDeviation);
   config_.most_deviation = std::max(config_.most_deviation, config_.least_deviation);
   Vector& log_deviation = learned_.weights.log_deviation;
