@@ -177,12 +177,10 @@ function methodInWords({ source }: StageEntry): string {
   const { training } = (source.card ?? {}) as { training?: { curriculum?: { kind?: string } } },
     kind = training?.curriculum?.kind ?? '';
   const sentences: Record<string, Sentence> = {
-    ...{
-      uniform: 'historyUniform',
-      alp_gmm: 'historyProgress',
-      staircase: 'historyStaircase',
-      staircases: 'historyStaircases',
-    },
+    uniform: 'historyUniform',
+    alp_gmm: 'historyProgress',
+    staircase: 'historyStaircase',
+    staircases: 'historyStaircases',
   };
   return kind in sentences ? say(sentences[kind]) : '';
 }
