@@ -1,13 +1,18 @@
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 const core = fileURLToPath(new URL('build/wasm/core.js', import.meta.url));
+const cores = availableParallelism(); // Vitest would leave one alone
 const alias = { 'parkour-core': core };
 
 export default defineConfig({
   test: {
     projects: [
-      { resolve: { alias }, test: { name: 'unit', include: ['tests/web/*.test.ts'], testTimeout: 60_000 } },
+      {
+        resolve: { alias },
+        test: { name: 'unit', include: ['tests/web/*.test.ts'], maxWorkers: cores, testTimeout: 60_000 },
+      },
       {
         resolve: { alias },
         // two browsers at a time: more only wait for each other

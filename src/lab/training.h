@@ -19,7 +19,7 @@ struct TaskSpaceView {
     std::vector<double> factor;  // (dimensions, dimensions), lower triangular by rows
   };
   std::vector<Region> regions;  // of ALP-GMM
-  std::vector<int> levels;      // of a staircase, how many environments stand on each
+  std::vector<float> levels;    // of a staircase, how many environments stand on each
 };
 
 class Training {

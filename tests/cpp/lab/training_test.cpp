@@ -108,7 +108,7 @@ TEST_F(TrainingFolder, ShowsTasksAndGaussiansOfACurriculum) {
 
 TEST(TaskSpaceView, CountsTheLevelsOfAStaircase) {
   const auto view = task_space_of(R"({"kind": "staircase", "levels": [0, 3, 3, 9]})");
-  EXPECT_EQ(view.levels, (std::vector<int>{1, 0, 0, 2, 0, 0, 0, 0, 0, 1}));
+  EXPECT_EQ(view.levels, (std::vector<float>{1, 0, 0, 2, 0, 0, 0, 0, 0, 1}));
   EXPECT_TRUE(task_space_of("nonsense").levels.empty());
 }
 
