@@ -18,14 +18,14 @@ export function start(args, what) {
   });
 }
 
-/** Trains `config` into the folder, or goes on with what is there. */
-export async function train(config, folder, name, more = []) {
+/** Trains `config` into the folder, with `more` options where it begins, or goes on with what is there; `always` with these. */
+export async function train(config, folder, name, more = [], always = []) {
   const file = `${folder}.json`;
   writeFileSync(file, JSON.stringify(config, null, 2) + '\n');
   say(`Training ${name}`);
   // what a run began from is in its checkpoint
   const begins = !more.length || existsSync(`${folder}/checkpoint.bin`) ? ['--resume'] : more;
-  await start(['train', file, '--out', folder, ...begins], `Training ${name}`);
+  await start(['train', file, '--out', folder, ...begins, ...always], `Training ${name}`);
 }
 
 export async function inTurns(tasks) {

@@ -56,6 +56,7 @@ const Fields<ParkourConfig>& parkour_fields() {
       Row::span("command", &ParkourConfig::command, -kFastest, kFastest),
       Row::number("midway", &ParkourConfig::midway, 0, 1),
       Row::number("lying", &ParkourConfig::lying, 0, 1),
+      Row::number("lying_again", &ParkourConfig::lying_again, 0, 1),
       Row::number("stumbling", &ParkourConfig::stumbling, 0, 1),
       Row::number("help", &ParkourConfig::help, 0, 1)};
   return rows;

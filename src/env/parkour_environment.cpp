@@ -55,8 +55,13 @@ void ParkourEnvironment::reset(std::span<const double> unit_task, std::uint64_t 
   const bool on_field = chance.uniform() < config_.field.share;
   for (const auto& [key, range] : config_.randomised)
     request.settings[key] = chance.uniform(range.low, range.high);
-  if (on_field && chance.uniform() < config_.lying)
-    return reset_lying(request, seed, chance.uniform() < config_.stumbling);
+  if (on_field && chance.uniform() < config_.lying) {
+    const bool is_falling = chance.uniform() < config_.stumbling;
+    if (!is_falling && slow_pose_ && chance.uniform() < config_.lying_again) seed = *slow_pose_;
+    reset_lying(request, seed, is_falling);
+    if (!is_falling) pose_ = seed;
+    return;
+  }
   if (!on_field && chance.uniform() < config_.midway) return reset_midway(request, seed);
   reset_on(request, seed, on_field ? Terrain::field : Terrain::track);
 }
@@ -150,12 +155,22 @@ void ParkourEnvironment::take_help_back() {
   help_ = runner_.got_up_after() >= 0 ? std::max(0.0, help_ - kLess) : std::min(config_.help, help_ + kMore);
 }
 
+void ParkourEnvironment::judge_pose() {
+  const double after = runner_.got_up_after();
+  if (after < 0 || after > kTimeToGetUp)
+    slow_pose_ = pose_;
+  else if (slow_pose_ == pose_)
+    slow_pose_ = {};
+}
+
 void ParkourEnvironment::begin(Command command, std::uint64_t seed) {
   const double phase = random_.uniform(0, 2 * std::numbers::pi);
   runner_.begin(*world_, layout_, *ground_, command, phase, Random(seed).split(9));
   return_sum_ = 0;
   length_ = 0;
   is_midway_ = false;
+  pose_ = {};
+  if (adversary_) adversary_->begin(seed);
   see_extra();
 }
 
@@ -171,6 +186,7 @@ Command ParkourEnvironment::draw_command() {
 Step ParkourEnvironment::step(std::span<const float> action) {
   if (ground_->terrain() == Terrain::field && !runner_.is_rising() && runner_.time() >= next_command_)
     runner_.ask(draw_command());
+  if (adversary_) runner_.lean(adversary_->lean(runner_.observation()));
   runner_.drive(*world_, layout_, *ground_, action);
   float reward = 0;
   if (is_sound(world_->step(kSubstepsPerControl)))
@@ -181,7 +197,10 @@ Step ParkourEnvironment::step(std::span<const float> action) {
   return_sum_ += reward;
   see_extra();
   const auto ending = runner_.ending();
-  if (runner_.is_rising() && ending != Ending::none) take_help_back();
+  if (runner_.is_rising() && ending != Ending::none) {
+    take_help_back();
+    if (pose_) judge_pose();
+  }
   return {reward, ending != Ending::none && !is_truncation(ending), is_truncation(ending)};
 }
 

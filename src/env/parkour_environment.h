@@ -2,7 +2,9 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 
+#include "env/adversary.h"
 #include "env/environment.h"
 #include "env/parkour_config.h"
 #include "env/privileges.h"
@@ -38,6 +40,8 @@ class ParkourEnvironment final : public Environment {
   // On a field, lying on the ground after a fall; or still falling.
   void reset_lying(const CourseRequest& request, std::uint64_t seed, bool is_falling = false);
   Step step(std::span<const float> action) override;
+  // From the next episode on somebody leans on the robot, who must live as long; null: nobody.
+  void oppose(Adversary* adversary) { adversary_ = adversary; }
 
   std::span<const float> observation() const override { return runner_.observation(); }
   std::span<const float> extra() const override { return extra_; }
@@ -56,6 +60,7 @@ class ParkourEnvironment final : public Environment {
   void stand(double x, double z, std::uint64_t seed);
   void begin(Command command, std::uint64_t seed);
   void take_help_back();
+  void judge_pose();
   Command draw_command();
   void see_extra();
 
@@ -71,8 +76,11 @@ class ParkourEnvironment final : public Environment {
   Random random_;             // this episode's
   double next_command_ = 0;   // s
   double help_;               // share of the weight, now
+  // Seeds of the pose that this episode began lying in, and of the latest that took too long to get up from.
+  std::optional<std::uint64_t> pose_, slow_pose_;
   double return_sum_ = 0;
   int length_ = 0;
+  Adversary* adversary_ = nullptr;
   bool is_midway_ = false;  // this episode began somewhere along the track
 };
 

@@ -81,6 +81,7 @@ void Runner::begin(const World& world, const RobotLayout& robot, const GroundVie
   turning_ = 0;
   is_rising_ = false;
   help_ = 0;
+  lean_ = {};
   grip_.reset();
   has_applied_ = false;
   for (auto* values : {&action_, &last_action_, &reward_sums_})
@@ -122,12 +123,14 @@ void Runner::apply_forces(World& world, const RobotLayout& robot, const GroundVi
   Vec3 push;
   const bool is_pushed = pushes_.advance(agent_, course.settings, push);
   const double pull = is_rising_ ? help_ * agent_.mass() * course.settings[Key::gravity] : 0;
-  const bool is_touched = course.has_water || is_pushed || grip_ || pull > 0;
+  const bool is_touched = course.has_water || is_pushed || grip_ || pull > 0 || lean_ != Vec3{};
   if (!is_touched && !has_applied_) return;
   auto applied = world.applied_force().subspan(6 * robot.body, 6 * agent_.segments.size());
   std::fill(applied.begin(), applied.end(), 0.0);
   has_applied_ = is_touched;
   applied[6 * agent_.head + 2] += pull;
+  for (int i = 0; i < 3; ++i)
+    applied[6 * agent_.head + i] += lean_[i];
   if (is_pushed)
     for (int i = 0; i < 3; ++i)
       applied[6 * agent_.head + i] += push[i];

@@ -71,6 +71,9 @@ class Runner {
   // A hand that helps up: pulls the upper body upwards with this share of the whole weight while the robot rises.
   void help_up(double share) { help_ = share; }
 
+  // A force on the upper body in the next control steps, N in the world, until another is named or an episode begins.
+  void lean(const Vec3& force) { lean_ = force; }
+
   void ask(const Command& command) { command_ = command; }
   void push(const Vec3& change) { pushes_.push(change); }  // m/s in the world
   // From now on until it lets go, or another try begins.
@@ -131,6 +134,7 @@ class Runner {
   double turning_ = 0;  // rad/s
   bool is_rising_ = false;
   double help_ = 0;
+  Vec3 lean_{};
   std::optional<Grip> grip_;
   bool has_applied_ = false;  // forces stand in the World
   std::vector<float> action_, last_action_, observation_, reward_sums_;

@@ -36,13 +36,15 @@ CurriculumConfig complete_curriculum(const TrainingConfig& config) {
   return curriculum;
 }
 
-Result<std::unique_ptr<Trainer>> make_trainer(const TrainingConfig& config, Peers peers, std::span<Film> films) {
+Result<std::unique_ptr<Trainer>> make_trainer(const TrainingConfig& config, Peers peers, std::span<Film> films,
+                                              const Opponents& opponents) {
   const Agent* agent = find_agent(config.agent);
   if (!agent) return coded_fault("agent.not_among", config.agent, names_of_agents());
   const auto environment = parkour_config(*agent, config.environment);
   if (!environment) return fault(environment.error());
   const auto factory = [&](int index) -> std::unique_ptr<Environment> {
     const auto own = static_cast<std::size_t>(index / peers.count);
+    if (config.contest.budget > 0) return contestant(*agent, *environment, config.contest, opponents);
     if (own < films.size()) return std::make_unique<Filmed>(*agent, *environment, films[own]);
     return std::make_unique<ParkourEnvironment>(*agent, *environment);
   };

@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "env/filmed.h"
+#include "learner/contest.h"
 #include "learner/trainer.h"
 #include "policy/card.h"
 
@@ -12,10 +13,11 @@ namespace parkour {
 // The configuration's curriculum with all that the task space says about it.
 CurriculumConfig complete_curriculum(const TrainingConfig& config);
 
-// Refuses an unknown agent and whatever environment, curriculum and learner refuse. This peer's first environments are
-// filmed, one on each of `films`, which must live as long as the trainer.
+// In a contest with those opponents (learner/contest.h). Refuses an unknown agent and whatever environment, curriculum
+// and learner refuse. This peer's first environments are filmed, one on each of `films`, which must live as long as the
+// trainer.
 Result<std::unique_ptr<Trainer>> make_trainer(const TrainingConfig& config, Peers peers = {},
-                                              std::span<Film> films = {});
+                                              std::span<Film> films = {}, const Opponents& opponents = {});
 
 // The actor of a policy folder as this version's observation needs it: what has come to be seen since, it takes as
 // zero. Refuses an unknown agent, other actions, and a policy that saw what this version does not.

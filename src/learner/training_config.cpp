@@ -12,6 +12,8 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+constexpr double kUsualBudget = 40;  // N, of a contest that names none
+
 const Fields<TrainingConfig>& fields() {
   using Row = Field<TrainingConfig>;
   static const Fields<TrainingConfig> rows = {Row::text("agent", &TrainingConfig::agent),
@@ -23,6 +25,14 @@ const Fields<TrainingConfig>& fields() {
                                               Row::list("network", &TrainingConfig::network, 1, 2048, 6),
                                               Row::list("critic_network", &TrainingConfig::critic_network, 1, 2048, 6),
                                               Row::number("average", &TrainingConfig::average, 0, 100'000)};
+  return rows;
+}
+
+const Fields<ContestConfig>& fields_of_contest() {
+  using Row = Field<ContestConfig>;
+  static const Fields<ContestConfig> rows = {
+      Row::number("budget", &ContestConfig::budget, 1, 1000), Row::number("gusts", &ContestConfig::gusts, 0, 1),
+      Row::number("learned", &ContestConfig::learned, 0, 1), Row::flag("adversary", &ContestConfig::adversary)};
   return rows;
 }
 
@@ -57,7 +67,7 @@ Result<TrainingConfig> training_config_from_json(std::string_view json) {
   const auto read_json = json_of(json);
   if (!read_json) return coded_fault("config.not_json", read_json.error());
   const Json& all = *read_json;
-  std::vector<std::string_view> others = {"method", "curriculum", "environment"};
+  std::vector<std::string_view> others = {"method", "curriculum", "environment", "contest"};
   for (const MethodKind* kind : method_kinds())
     others.push_back(kind->name);
   TrainingConfig config;
@@ -69,6 +79,11 @@ Result<TrainingConfig> training_config_from_json(std::string_view json) {
     if (auto read = read_fields(curriculum_fields(), all["curriculum"], place_of("curriculum"), config.curriculum);
         !read)
       return fault(read.error());
+  if (all.contains("contest")) {
+    config.contest.budget = kUsualBudget;
+    if (auto read = read_fields(fields_of_contest(), all["contest"], place_of("contest"), config.contest); !read)
+      return fault(read.error());
+  }
   if (all.contains("environment")) config.environment = all["environment"];
   if (!config.environment.is_object()) return coded_fault("fields.not_object", place_of("environment"));
   // every thread steps at least one environment
@@ -77,6 +92,7 @@ Result<TrainingConfig> training_config_from_json(std::string_view json) {
 }
 
 std::vector<FieldInfo> training_fields() { return infos_of(fields()); }
+std::vector<FieldInfo> contest_fields() { return infos_of(fields_of_contest()); }
 
 Json standard_method() { return *complete_method(Json::object(), place_of("method")); }
 
@@ -85,6 +101,7 @@ Json to_json(const TrainingConfig& config) {
   json["method"] = config.method;
   json["curriculum"] = write_fields(curriculum_fields(), config.curriculum);
   json["environment"] = config.environment;
+  if (config.contest.budget > 0) json["contest"] = write_fields(fields_of_contest(), config.contest);
   return json;
 }
 

@@ -2,7 +2,7 @@
 //   {"agent": "walker", "seed": 1, "samples": 60000000, "environments": 128, "steps": 64, "threads": 2, "network":
 //   [256, 128, 64],
 //    "critic_network": [256, 128, 64], "method": {"kind": "ppo", "epochs": 5, ...}, "curriculum": {"kind": "alp_gmm",
-//    ...}, "environment": {...}}
+//    ...}, "environment": {...}, "contest": {"budget": 40, "gusts": 0.3, "learned": 0.4}}
 #pragma once
 
 #include <cstdint>
@@ -18,6 +18,15 @@ namespace parkour {
 
 nlohmann::ordered_json standard_method();
 
+// Of somebody who leans on the robot (learner/contest.h).
+struct ContestConfig {
+  double budget = 0;  // N, the most that it leans with; 0: there is nobody
+  // Shares of the robot's episodes in which gusts blow, and in which one of the adversaries that have learned it leans
+  // on it, each as often as the others; in the rest nobody does.
+  double gusts = 0, learned = 0;
+  bool adversary = false;  // true: it is the adversary that is trained
+};
+
 struct TrainingConfig {
   std::string agent = "walker";
   std::uint64_t seed = 1;
@@ -31,12 +40,14 @@ struct TrainingConfig {
   nlohmann::ordered_json method = standard_method();  // its kind and all its numbers (learner/method.h)
   CurriculumConfig curriculum;  // its dimensions, environments, seed and harmless ends come from the program
   nlohmann::ordered_json environment = nlohmann::ordered_json::object();  // handed to the environment as it is
+  ContestConfig contest;
 };
 
 Result<TrainingConfig> training_config_from_json(std::string_view json);
-// What may stand there beside method, curriculum and environment, for readers.
+// What may stand there beside method, curriculum, environment and contest, for readers; and in contest.
 std::vector<FieldInfo> training_fields();
-// Every key, defaults included: what the policy card keeps.
+std::vector<FieldInfo> contest_fields();
+// Every key, defaults included, and the contest where there is one: what the policy card keeps.
 nlohmann::ordered_json to_json(const TrainingConfig& config);
 
 // The forward speed that was practised, m/s: the middle of what is asked for on tracks; of who walks on a field alone,

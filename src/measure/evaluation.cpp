@@ -37,7 +37,8 @@ EpisodeScore play_episode(ParkourEnvironment& environment, const Agent& agent, c
 }
 
 std::vector<CourseScore> evaluate(const Agent& agent, const Actor& actor, const std::vector<CourseRequest>& courses,
-                                  int episodes, int threads, const std::function<void(int)>& progress) {
+                                  int episodes, int threads, const std::function<void(int)>& progress,
+                                  const Opposition& opposition) {
   std::vector<CourseScore> scores;
   for (const auto& course : courses)
     scores.push_back({course.settings, std::vector<EpisodeScore>(static_cast<std::size_t>(episodes))});
@@ -47,6 +48,8 @@ std::vector<CourseScore> evaluate(const Agent& agent, const Actor& actor, const 
   int done = 0;
   play_each(agent, exam_config(agent), total, threads, [&](ParkourEnvironment& environment, int item) {
     const auto course = static_cast<std::size_t>(item / episodes), episode = static_cast<std::size_t>(item % episodes);
+    const auto opponent = opponent_of(opposition, agent);
+    environment.oppose(opponent.get());
     scores[course].episodes[episode] = play_episode(environment, agent, actor, courses[course], item % episodes);
     const std::lock_guard<std::mutex> lock(reporting);
     progress(++done);

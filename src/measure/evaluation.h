@@ -8,6 +8,7 @@
 
 #include "agents/agent.h"
 #include "env/parkour_environment.h"
+#include "learner/contest.h"
 #include "measure/course_file.h"
 #include "measure/score.h"
 #include "policy/network.h"
@@ -19,8 +20,9 @@ namespace parkour {
 EpisodeScore play_episode(ParkourEnvironment& environment, const Agent& agent, const Actor& actor,
                           const CourseRequest& course, int episode);
 
-// `progress` is called with the number of episodes done, from one thread at a time.
+// `opposition` leans on the robot. `progress` is called with the number of episodes done, from one thread at a time.
 std::vector<CourseScore> evaluate(const Agent& agent, const Actor& actor, const std::vector<CourseRequest>& courses,
-                                  int episodes, int threads, const std::function<void(int)>& progress);
+                                  int episodes, int threads, const std::function<void(int)>& progress,
+                                  const Opposition& opposition = {});
 
 }  // namespace parkour

@@ -63,6 +63,7 @@ Json describe(const std::vector<FieldInfo>& fields) {
 
 std::string fields_text() {
   Json all{{"training", describe(training_fields())},
+           {"contest", describe(contest_fields())},
            {"environment", describe(environment_fields())},
            {"environment.field", describe(fields_of_field())},
            {"curriculum", describe(infos_of(curriculum_fields()))}};

@@ -23,3 +23,13 @@ export function bootstrapInterval(values, draws = 10_000) {
   means.sort((a, b) => a - b);
   return [means[Math.floor(draws * 0.025)], means[Math.floor(draws * 0.975)]];
 }
+
+/** "0.12 (0.10–0.14)": mean and interval of those values that there are; a dash for none. */
+export function told(values, digits) {
+  const kept = values.filter((value) => value !== undefined);
+  if (!kept.length) return '–';
+  const mean = interquartileMean(kept).toFixed(digits);
+  if (kept.length < 2) return mean;
+  const [low, high] = bootstrapInterval(kept);
+  return `${mean} (${low.toFixed(digits)}–${high.toFixed(digits)})`;
+}

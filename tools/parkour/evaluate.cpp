@@ -20,6 +20,8 @@ using Json = nlohmann::ordered_json;
 struct EvaluateOptions {
   std::string policy, courses, json, keep;
   std::vector<std::string> settings;
+  std::string against;  // policy folder of an adversary, or empty
+  double budget = 0;    // N
   bool by_kind = false;
   KindExam exam;  // episodes and threads hold for the courses of a file, too
 };
@@ -44,6 +46,10 @@ Json report_of(const EvaluateOptions& options, const PolicyFolder& policy, const
       {"seed", file.seed}, {"difficulty", file.difficulty}, {"count", file.courses.size()}, {"agent", file.agent}};
   report["episodes_per_course"] = options.exam.episodes;
   report["set"] = options.settings;
+  if (options.budget > 0) {
+    report["leaned_on_with"] = options.budget;
+    report["leaned_on_by"] = options.against.empty() ? "gusts" : options.against;
+  }
   const Json summary = summary_of(scores);
   for (const auto& [key, value] : summary.items())
     report[key == "courses" ? "course_count" : key] = value;
@@ -76,14 +82,27 @@ Result<void> tell(const EvaluateOptions& options, const Card& card, const Json& 
   return {};
 }
 
+Result<Opposition> opposition_of(const EvaluateOptions& options, const std::string& agent) {
+  Opposition opposition{options.budget, nullptr};
+  if (options.against.empty()) return opposition;
+  auto adversary = read_adversary(options.against);
+  if (!adversary) return fault(adversary.error());
+  if (adversary->card.agent != agent)
+    return fault("'" + options.against + "' leans on '" + adversary->card.agent + "', not on '" + agent + "'.");
+  opposition.adversary = std::make_shared<Actor>(std::move(adversary->actor));
+  return opposition;
+}
+
 Result<void> measure_on_file(const EvaluateOptions& options, const PolicyFolder& policy) {
   auto file = read_courses(options.courses);
   if (!file) return fault(file.error());
   for (auto& course : file->courses)
     if (auto set = apply_settings(options.settings, course.settings); !set) return set;
   const int total = static_cast<int>(file->courses.size()) * options.exam.episodes;
+  const auto opposition = opposition_of(options, policy.card.agent);
+  if (!opposition) return fault(opposition.error());
   const auto scores = evaluate(*find_agent(policy.card.agent), policy.actor, file->courses, options.exam.episodes,
-                               options.exam.threads, counter_to(total));
+                               options.exam.threads, counter_to(total), *opposition);
   return tell(options, policy.card, report_of(options, policy, *file, scores),
               options.courses + ":\n" + table_of(summary_of(scores)));
 }
@@ -133,6 +152,17 @@ void add_evaluate(CLI::App& app, Result<void>& outcome) {
   command->add_option("--keep", options->keep, "Also keep the sums on the policy's card, under this name")
       ->type_name("NAME");
   add_setting_option(*command, options->settings);
+  auto* lean = command
+                   ->add_option("--lean", options->budget,
+                                "On drawn courses, lean on the robot's upper body with up to so much, N: in gusts, or "
+                                "as an adversary chooses")
+                   ->type_name("N")
+                   ->check(CLI::Range(1.0, 1000.0))
+                   ->excludes(kinds);
+  command
+      ->add_option("--against", options->against, "The adversary: policy folder of a run whose \"contest\" trained one")
+      ->type_name("DIR")
+      ->needs(lean);
   command->add_option("--count", options->exam.count, "Courses of each kind")
       ->capture_default_str()
       ->check(CLI::Range(1, 100'000))

@@ -4,6 +4,7 @@
 
 #include "agents/agent.h"
 #include "base/coded_fault.h"
+#include "learner/contest.h"
 #include "learner/parkour_trainer.h"
 #include "policy/onnx.h"
 #include "tools/parkour/files.h"
@@ -49,6 +50,20 @@ Result<PolicyFolder> read_fitting_policy(const std::filesystem::path& folder) {
   const double scale = find_agent(policy->card.agent)->action_scale;
   if (std::abs(policy->card.action_scale - scale) > 1e-9)
     return wrong(folder / "card.json", coded("card.scale", policy->card.action_scale, scale));
+  return policy;
+}
+
+Result<PolicyFolder> read_adversary(const std::filesystem::path& folder) {
+  auto policy = read_policy(folder);
+  if (!policy) return policy;
+  const Agent& agent = *find_agent(policy->card.agent);
+  const auto slices = adversary_slices(agent);
+  const bool fits = policy->card.actions == adversary_actions(agent) &&
+                    std::equal(slices.begin(), slices.end(), policy->card.observation.begin(),
+                               policy->card.observation.end(), [](const Slice& slice, const CardSlice& seen) {
+                                 return slice.name == seen.name && slice.width == seen.width;
+                               });
+  if (!fits) return wrong(folder, "this is no adversary of '" + agent.name + "', which chooses forces.");
   return policy;
 }
 

@@ -18,6 +18,9 @@ struct PolicyFolder {
   std::string training;  // bytes of training.bin; empty where there is none
 };
 
+// One that leans on a robot (learner/contest.h); refuses every other.
+Result<PolicyFolder> read_adversary(const std::filesystem::path& folder);
+
 // The actor as stages and exported policies hold it, which visitors fetch: its weights rounded (policy/network.h).
 Actor passed_on(Actor actor);
 

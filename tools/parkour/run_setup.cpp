@@ -42,9 +42,37 @@ Result<TrainingConfig> read_training_config(const std::filesystem::path& path) {
   return config;
 }
 
+Result<Opponents> read_opponents(const std::vector<std::filesystem::path>& folders, const TrainingConfig& config) {
+  const auto& [budget, gusts, learned, adversary] = config.contest;
+  const bool wants = budget > 0 && (adversary || learned > 0);
+  if (folders.empty() && wants)
+    return fault(adversary ? "An adversary learns against a policy: name its folder with --against."
+                           : "The configuration's contest is with adversaries that have learned it: name their folders "
+                             "with --against.");
+  if (!folders.empty() && !wants)
+    return fault(
+        "--against names whom the robot meets, but the configuration's \"contest\" has neither \"learned\" "
+        "above 0 nor \"adversary\": nobody would be met.");
+  if (adversary && folders.size() > 1) return fault("An adversary learns against one policy; --against names more.");
+  Opponents opponents;
+  for (const auto& folder : folders) {
+    auto policy = adversary ? read_fitting_policy(folder) : read_adversary(folder);
+    if (!policy) return fault(policy.error());
+    if (policy->card.agent != config.agent)
+      return fault("'" + folder.string() + "' is of '" + policy->card.agent + "', the configuration trains '" +
+                   config.agent + "'.");
+    opponents.push_back(std::make_shared<Actor>(std::move(policy->actor)));
+  }
+  return opponents;
+}
+
 Result<std::string> start_from(Trainer& trainer, const std::filesystem::path& folder) {
-  auto policy = read_fitting_policy(folder);
+  const bool is_adversary = trainer.config().contest.adversary;
+  auto policy = is_adversary ? read_adversary(folder) : read_fitting_policy(folder);
   if (!policy) return fault(policy.error());
+  if (is_adversary && policy->card.agent != trainer.config().agent)
+    return fault("'" + folder.string() + "' leans on '" + policy->card.agent + "', the configuration's on '" +
+                 trainer.config().agent + "'.");
   if (auto done = become(*policy, trainer.config().agent); !done)
     return fault("'" + folder.string() + "' is a policy of '" + policy->card.agent + "', the configuration trains '" +
                  trainer.config().agent + "'" + done.error());

@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "learner/archive.h"
+#include "learner/contest.h"
 #include "learner/parkour_trainer.h"
 
 namespace parkour {
@@ -12,6 +13,9 @@ namespace parkour {
 inline constexpr const char* kCheckpointName = "checkpoint.bin";
 
 Result<TrainingConfig> read_training_config(const std::filesystem::path& path);
+
+// Those in the folders, for a run of this configuration.
+Result<Opponents> read_opponents(const std::vector<std::filesystem::path>& folders, const TrainingConfig& config);
 
 // Goes on from the policy in `folder`, with its training.bin if there is one; returns the policy's name.
 Result<std::string> start_from(Trainer& trainer, const std::filesystem::path& folder);

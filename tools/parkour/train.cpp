@@ -11,8 +11,9 @@ void add_train(CLI::App& app, Result<void>& outcome) {
   auto* command = app.add_subcommand("train", "Trains a policy; a killed run resumes where it was.");
   const auto options = std::make_shared<RunOptions>();
   command
-      ->add_option("config", options->config,
-                   "JSON file: agent, seed, samples, network, method, curriculum, environment; every key optional")
+      ->add_option(
+          "config", options->config,
+          "JSON file: agent, seed, samples, network, method, curriculum, environment, contest; every key optional")
       ->required()
       ->type_name("CONFIG.json");
   command->add_option("--out", options->out, "The run's folder: checkpoint, log, TensorBoard events, stages")
@@ -24,6 +25,10 @@ void add_train(CLI::App& app, Result<void>& outcome) {
   command->add_option("--from", options->from, "Start from this policy instead of from nothing")
       ->type_name("POLICY")
       ->excludes(resume);
+  command
+      ->add_option("--against", options->against,
+                   "In a contest, whom it meets: the adversaries, or the policy that an adversary is to bring down")
+      ->type_name("POLICY ...");
   command
       ->add_option("--first-stage", options->first_stage,
                    "Keep the policy untrained, after this many samples and at every doubling; 0 keeps only the last")

@@ -227,7 +227,9 @@ Result<void> open(const Trainer& trainer, RunFolder& folder, const Ranks& ranks)
 Result<std::unique_ptr<Trainer>> make(const RunOptions& options, const Ranks& ranks) {
   const auto config = read_training_config(options.config);
   if (!config) return fault(config.error());
-  auto trainer = make_trainer(*config, ranks.peers());
+  const auto opponents = read_opponents(options.against, *config);
+  if (!opponents) return fault(opponents.error());
+  auto trainer = make_trainer(*config, ranks.peers(), {}, *opponents);
   if (!trainer) return fault("'" + options.config.string() + "': " + trainer.error());
   if (!ranks.is_alone()) (*trainer)->hear_peers([&](const std::string& own) { return ranks.gather(own); });
   if (auto fits = check_size((*trainer)->actor()); !fits)

@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "base/result.h"
 
@@ -19,7 +20,8 @@ inline constexpr double kStandardCheckpointSeconds = 90;
 
 struct RunOptions {
   std::filesystem::path config, out;
-  std::filesystem::path from;  // policy folder to start from, or empty
+  std::filesystem::path from;                  // policy folder to start from, or empty
+  std::vector<std::filesystem::path> against;  // policy folders of whom it meets in a contest
   bool resume = false;
   // samples; stages follow at 2, 4, 8 … times as many; 0: none but the last; not given: as the run began, or the
   // standard

@@ -1,17 +1,8 @@
 // The text of docs/robust.md, its numbers from the study.
-import { bootstrapInterval, interquartileMean } from '../curriculum/statistics.mjs';
+import { told } from '../curriculum/statistics.mjs';
 import { ARMS, EXAMS, SEEDS } from './arms.mjs';
 
 const names = Object.keys(ARMS);
-
-function told(values, digits) {
-  const kept = values.filter((value) => value !== undefined);
-  if (!kept.length) return '–';
-  const mean = interquartileMean(kept).toFixed(digits);
-  if (kept.length < 2) return mean;
-  const [low, high] = bootstrapInterval(kept);
-  return `${mean} (${low.toFixed(digits)}–${high.toFixed(digits)})`;
-}
 
 function table(arms, exams, value, digits) {
   const rows = exams.map((exam) => {
