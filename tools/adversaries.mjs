@@ -1,5 +1,5 @@
 // `npm run adversaries`: what it brings to practise against somebody who has learned to bring one down. Trains the
-// walker five ways from five seeds, lets each sit the same exams, a fresh adversary's among them, and writes
+// walker six ways from five seeds, lets each sit the same exams, a fresh adversary's among them, and writes
 // docs/adversaries.md. What is there already is kept: a run that was cut short goes on. About three hours on two cores;
 // `npm run adversaries 1 2` does so for these seeds alone, `npm run adversaries report` only writes what is measured.
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
@@ -40,7 +40,7 @@ const adversaryConfig = (seed, samples, budget) => ({
 
 /** One arm of one seed: round by round, where it has adversaries first theirs, then its own. */
 async function learn(arm, seed, base) {
-  const { contest, adversaries = 0, randomise } = ARMS[arm];
+  const { contest, adversaries = 0, environment } = ARMS[arm];
   let policy = base;
   const others = [];
   for (let round = 1; round <= ROUNDS; ++round) {
@@ -57,7 +57,7 @@ async function learn(arm, seed, base) {
       seed: 10 * seed + round,
       samples: SAMPLES.base + round * SAMPLES.round,
       threads: 1,
-      environment: { ...walk.environment, ...(randomise && { randomise }) },
+      environment: { ...walk.environment, ...environment },
       ...(contest && { contest: { budget, ...contest } }),
     };
     policy = await made(`${arm}-${seed}/round-${round}`, config, { from: policy, against: others });

@@ -36,8 +36,6 @@ bool is_up(const Agent& agent, const Pose& pose);
 // Where a track has no ground any more.
 bool is_beside_track(const Pose& pose, const GroundView& ground);
 
-inline constexpr double kTimeToGetUp = 2.5;  // s, within which one is to get up
-
 struct EndingRules {
   double time_limit = 40;  // s; 0: none
   double stall_limit = 0;  // s without half a metre of progress; 0: none

@@ -56,9 +56,10 @@ const Fields<ParkourConfig>& parkour_fields() {
       Row::span("command", &ParkourConfig::command, -kFastest, kFastest),
       Row::number("midway", &ParkourConfig::midway, 0, 1),
       Row::number("lying", &ParkourConfig::lying, 0, 1),
-      Row::number("lying_again", &ParkourConfig::lying_again, 0, 1),
       Row::number("stumbling", &ParkourConfig::stumbling, 0, 1),
-      Row::number("help", &ParkourConfig::help, 0, 1)};
+      Row::number("help", &ParkourConfig::help, 0, 1),
+      Row::number("worst_of", &ParkourConfig::worst_of, 1, 1000),
+      Row::number("again", &ParkourConfig::again, 0, 1)};
   return rows;
 }
 

@@ -35,9 +35,11 @@ struct ParkourConfig {
   double help = 0;   // share of the weight that helps up at first; taken back as the robot gets up by itself
   double stumbling =
       0;  // share of those that begin on the way down, limp for a moment only: an easier start to learn from
-  // Share of those that start lying which start from the pose that took this environment too long to get up from, while
-  // there is one.
-  double lying_again = 0;
+  // The latest so many episodes' worlds, starts and commands are remembered, and in this share of the episodes the one
+  // that was paid worst is played again (prioritised replay: Jiang et al., 2021, arXiv:2010.03934); a new one takes the
+  // place of the one that was paid best. 1: none is.
+  int worst_of = 1;
+  double again = 0.5;
   std::vector<std::pair<Key, Span>> randomised;  // settings of robot and world, drawn for each episode
   RunnerConfig runner;
   bool on_task = true;  // false: none of the episodes is a try, as what a lesson rehearses; set by code alone
@@ -46,8 +48,8 @@ struct ParkourConfig {
 // {"difficulty": 1, "command": [0.6, 1.4], "time_limit": 25, "stall_limit": 5, "speed_slack": 0.5, "leap_slack": 1.5,
 // "leap_pace": 2, "step_over": 1, "midway": 0.3, "reward": {"speed": 0.8},
 //  "field": {"share": 0.2, "forward": [0, 2], "side": 0.4, "turn": 1, "standing": 0.1, "interval": [4, 8]},
-//  "lying": 0.5, "lying_again": 0.3, "stumbling": 0.5, "help": 0.6, "randomise": {"body_mass": [0.8, 1.2]}}: every key
-//  may be left out; an unknown key or reward term is refused by name.
+//  "lying": 0.5, "stumbling": 0.5, "help": 0.6, "worst_of": 4, "again": 0.5, "randomise": {"body_mass": [0.8, 1.2]}}:
+//  every key may be left out; an unknown key or reward term is refused by name.
 Result<ParkourConfig> parkour_config(const Agent& agent, const nlohmann::json& json);
 // Every key, defaults included.
 nlohmann::ordered_json to_json(const ParkourConfig& config);

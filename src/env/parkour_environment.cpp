@@ -50,18 +50,14 @@ std::vector<std::string> ParkourEnvironment::reward_names() const {
 }
 
 void ParkourEnvironment::reset(std::span<const double> unit_task, std::uint64_t seed) {
+  if (config_.worst_of > 1) seed = chosen(seed);
   auto request = request_from_task(unit_task, config_.difficulty, seed);
   Random chance = Random(seed).split(8);
   const bool on_field = chance.uniform() < config_.field.share;
   for (const auto& [key, range] : config_.randomised)
     request.settings[key] = chance.uniform(range.low, range.high);
-  if (on_field && chance.uniform() < config_.lying) {
-    const bool is_falling = chance.uniform() < config_.stumbling;
-    if (!is_falling && slow_pose_ && chance.uniform() < config_.lying_again) seed = *slow_pose_;
-    reset_lying(request, seed, is_falling);
-    if (!is_falling) pose_ = seed;
-    return;
-  }
+  if (on_field && chance.uniform() < config_.lying)
+    return reset_lying(request, seed, chance.uniform() < config_.stumbling);
   if (!on_field && chance.uniform() < config_.midway) return reset_midway(request, seed);
   reset_on(request, seed, on_field ? Terrain::field : Terrain::track);
 }
@@ -155,12 +151,20 @@ void ParkourEnvironment::take_help_back() {
   help_ = runner_.got_up_after() >= 0 ? std::max(0.0, help_ - kLess) : std::min(config_.help, help_ + kMore);
 }
 
-void ParkourEnvironment::judge_pose() {
-  const double after = runner_.got_up_after();
-  if (after < 0 || after > kTimeToGetUp)
-    slow_pose_ = pose_;
-  else if (slow_pose_ == pose_)
-    slow_pose_ = {};
+// Which of the episodes played is played again, or `fresh`.
+std::uint64_t ParkourEnvironment::chosen(std::uint64_t fresh) {
+  const auto by_pay = [](const Played& one, const Played& other) { return one.paid < other.paid; };
+  const auto place = [&](auto found) { return static_cast<std::size_t>(found - played_.begin()); };
+  if (played_.size() < static_cast<std::size_t>(config_.worst_of)) {
+    playing_ = played_.size();
+    played_.push_back({fresh, 0});
+  } else if (Random(fresh).split(15).uniform() < config_.again) {
+    playing_ = place(std::min_element(played_.begin(), played_.end(), by_pay));
+  } else {
+    playing_ = place(std::max_element(played_.begin(), played_.end(), by_pay));
+    played_[playing_].seed = fresh;
+  }
+  return played_[playing_].seed;
 }
 
 void ParkourEnvironment::begin(Command command, std::uint64_t seed) {
@@ -169,7 +173,6 @@ void ParkourEnvironment::begin(Command command, std::uint64_t seed) {
   return_sum_ = 0;
   length_ = 0;
   is_midway_ = false;
-  pose_ = {};
   if (adversary_) adversary_->begin(seed);
   see_extra();
 }
@@ -197,10 +200,8 @@ Step ParkourEnvironment::step(std::span<const float> action) {
   return_sum_ += reward;
   see_extra();
   const auto ending = runner_.ending();
-  if (runner_.is_rising() && ending != Ending::none) {
-    take_help_back();
-    if (pose_) judge_pose();
-  }
+  if (runner_.is_rising() && ending != Ending::none) take_help_back();
+  if (ending != Ending::none && !played_.empty()) played_[playing_].paid = return_sum_;
   return {reward, ending != Ending::none && !is_truncation(ending), is_truncation(ending)};
 }
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <memory>
-#include <optional>
+#include <vector>
 
 #include "env/adversary.h"
 #include "env/environment.h"
@@ -60,7 +60,7 @@ class ParkourEnvironment final : public Environment {
   void stand(double x, double z, std::uint64_t seed);
   void begin(Command command, std::uint64_t seed);
   void take_help_back();
-  void judge_pose();
+  std::uint64_t chosen(std::uint64_t fresh);
   Command draw_command();
   void see_extra();
 
@@ -76,8 +76,12 @@ class ParkourEnvironment final : public Environment {
   Random random_;             // this episode's
   double next_command_ = 0;   // s
   double help_;               // share of the weight, now
-  // Seeds of the pose that this episode began lying in, and of the latest that took too long to get up from.
-  std::optional<std::uint64_t> pose_, slow_pose_;
+  struct Played {
+    std::uint64_t seed;
+    double paid;  // the last time
+  };
+  std::vector<Played> played_;  // ParkourConfig::worst_of
+  std::size_t playing_ = 0;     // which of them
   double return_sum_ = 0;
   int length_ = 0;
   Adversary* adversary_ = nullptr;

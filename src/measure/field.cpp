@@ -6,7 +6,6 @@
 #include <map>
 
 #include "base/format.h"
-#include "env/endings.h"
 #include "measure/playing.h"
 #include "measure/score.h"
 #include "teaching/exam.h"
@@ -15,6 +14,8 @@ namespace parkour {
 namespace {
 
 using Json = nlohmann::ordered_json;
+
+constexpr double kTimeToGetUp = 2.5;  // s
 
 // s after which this share of them stood; null where fewer ever do. Below 0 stands for never.
 Json time_of_share(std::vector<double> got_up_after, double share) {

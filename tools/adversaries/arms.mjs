@@ -18,24 +18,24 @@ export const SEEDS = [1, 2, 3, 4, 5];
 
 const disturbed = 1 - CLEAN;
 
+const worlds = {
+  body_mass: [0.8, 1.3],
+  payload: [0, 10],
+  motor_strength: [0.7, 1.2],
+  action_delay: [0, 30],
+  sensor_noise: [0, 0.3],
+  push_strength: [0, 1],
+  push_interval: [2, 6],
+};
+
 /** Each goes on from the walk that its seed has learned on flat ground, for as many samples as the others. */
 export const ARMS = {
   none: { title: 'undisturbed' },
   gusts: { title: 'gusts', contest: { gusts: disturbed } },
   one: { title: 'one adversary', contest: { learned: disturbed }, adversaries: 1 },
   three: { title: 'three adversaries', contest: { learned: disturbed }, adversaries: 3 },
-  randomised: {
-    title: 'many worlds',
-    randomise: {
-      body_mass: [0.8, 1.3],
-      payload: [0, 10],
-      motor_strength: [0.7, 1.2],
-      action_delay: [0, 30],
-      sensor_noise: [0, 0.3],
-      push_strength: [0, 1],
-      push_interval: [2, 6],
-    },
-  },
+  randomised: { title: 'many worlds', environment: { randomise: worlds } },
+  worst: { title: 'the worst of four worlds', environment: { randomise: worlds, worst_of: 4, again: 0.5 } },
 };
 
 /** On flat ground: settings of robot and world, or somebody who leans on it with all of the budget. */

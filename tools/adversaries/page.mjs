@@ -57,7 +57,8 @@ of two layers of 64, learned by the same PPO: \`parkour train\` with a \`"contes
 **Who walks.** For each seed a walk of ${millions(samples.base)} samples on flat ground, and from it, in ${rounds} rounds of ${millions(samples.round)} samples each,
 ${names.map((arm) => `*${ARMS[arm].title}*`).join(', ')}. Who is disturbed is so in ${Math.round(100 * (1 - CLEAN))} % of its episodes. In each round its adversaries
 learn first, from ${millions(samples.firstAdversary)} choices in the first and ${millions(samples.adversary)} in each other round, and the walker learns against them as they
-are then; the budget grows from half to all of it over the first three rounds. *Many worlds* draws mass, load, motors, delay, noise and pushes.
+are then; the budget grows from half to all of it over the first three rounds. *Many worlds* draws mass, load, motors, delay, noise and pushes;
+*the worst of four* remembers four such episodes and plays again, every other time, the one that was paid worst.
 
 **How it is measured.** ${episodes} tries on flat ground for each cell and seed, the same for all; a try counts that crosses the track
 within 40 s and without a fall. The exam that tells most is *an adversary of its own*: a fresh one, which learns from ${millions(samples.examiner)} choices
@@ -69,7 +70,7 @@ Written down after looking at one undisturbed walk (seed 1, gusts and a first ad
 - each way of practising makes gusts harmless;
 - against an adversary of their own those that met gusts stay below 30 %, those that met one adversary about 50, those that met
   three most, 60 to 80 %: the published figures say that one is barely better than none;
-- many worlds win on loads, weak motors and delay, which no adversary resembles, and lose to adversaries;
+- many worlds, and the worst of four a little more, win on loads, weak motors and delay, which no adversary resembles, and lose to adversaries;
 - who practised against adversaries walks slower or keeps its speed less well when nobody leans.
 
 ## Tries that cross, %
@@ -83,6 +84,6 @@ ${bySeed(arms, 'an adversary of its own')}
 
 ## What it cannot say
 One body, in a plane, on flat ground; one budget; one size of adversary, which learns for a minute and a half: a longer one
-may bring down who stands here. Worst of several drawn worlds, which would be a sixth way, has not been tried.
+may bring down who stands here.
 `;
 }
