@@ -5,8 +5,8 @@
 namespace parkour {
 namespace {
 
-constexpr double kStepWidth = 0.5;  // m, of the widest pit that a step crosses
-constexpr double kRunUp = 2.0;      // m before such a pit
+constexpr double kStepWidth = 0.5;              // m, of the widest pit that a step crosses
+constexpr double kRunUp = 2.0, kLanding = 1.0;  // m before such a pit and behind it
 
 }  // namespace
 
@@ -17,7 +17,7 @@ GroundView::GroundView(Course course, Terrain terrain)
     const double begin_x = box.center_x - box.half_length, end_x = box.center_x + box.half_length;
     const auto first = static_cast<std::size_t>(std::ceil((begin_x - course_.begin_x()) / kProfileStep));
     const auto last = static_cast<std::size_t>((end_x - course_.begin_x()) / kProfileStep);
-    if (2 * box.half_length > kStepWidth) leaps_.push_back({begin_x - kRunUp, end_x, end_x - begin_x});
+    if (2 * box.half_length > kStepWidth) leaps_.push_back({begin_x - kRunUp, end_x + kLanding, end_x - begin_x});
     // both rims of a pit are level
     const float rim = bridged_[first - 1];
     for (auto i = first; i <= last && i < bridged_.size(); ++i)

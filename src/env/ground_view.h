@@ -23,9 +23,12 @@ class GroundView {
   double footing(double x) const { return sample(footing_, x); }        // m, the lowest rim height within kFooting of x
   double ahead(double x) const { return sample(ahead_, x); }  // m, the highest rim height from x to kStepAhead beyond
   // m, the width of the widest pit that is too wide for a step and lies close ahead, beneath or just behind; 0: none.
-  double leap(double x) const { return widest(x, kLanding); }
-  // m, the same while the pit lies ahead or beneath: who has landed need not be fast any more.
-  double run_up(double x) const { return widest(x, 0); }
+  double leap(double x) const {
+    double widest = 0;
+    for (const auto& [from, to, width] : leaps_)
+      if (x > from && x < to) widest = std::max(widest, width);
+    return widest;
+  }
 
  private:
   double sample(const std::vector<float>& heights, double x) const {
@@ -34,19 +37,11 @@ class GroundView {
     return heights[static_cast<std::size_t>(place + 0.5)];
   }
 
-  double widest(double x, double behind) const {
-    double most = 0;
-    for (const auto& [from, far_rim, width] : leaps_)
-      if (x > from && x < far_rim + behind) most = std::max(most, width);
-    return most;
-  }
-
-  static constexpr double kLanding = 1.0;  // m behind a pit that a leap takes
   Course course_;
   Terrain terrain_;
   std::vector<float> bridged_, footing_, ahead_;  // m, as Course::profile
   struct Leap {
-    double from, far_rim, width;  // m
+    double from, to, width;  // m
   };
   std::vector<Leap> leaps_;
 };

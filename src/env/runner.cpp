@@ -185,8 +185,7 @@ float Runner::reward(const GroundView& ground) {
   const bool leaps = leap > 0 && (config_.leap_slack > 0 || config_.leap_pace > 0);
   const double slack = leaps ? std::max(config_.leap_slack, config_.speed_slack) : on_track ? config_.speed_slack : 0;
   Command asked = command_;
-  if (const double run_up = on_track ? config_.leap_pace * ground.run_up(pose_.x) : 0; run_up > 0)
-    asked.forward = std::max(asked.forward, run_up);
+  if (const double run_up = config_.leap_pace * leap; run_up > 0) asked.forward = std::max(asked.forward, run_up);
   const double step_over = on_track ? config_.step_over : 0;
   const RewardInput input{agent_,   pose_, clock_,    action_, last_action_, asked,
                           turning_, slack, step_over, fell,    memory_};

@@ -25,8 +25,8 @@ struct RunnerConfig {
   double speed_slack = 0.5;  // m/s too fast that the term `speed` forgives on a track; on a field nothing is forgiven
   // m/s, the same where a pit asks for a leap, and there the terms that keep a gait even rest; 0: nothing is done
   double leap_slack = 0;
-  // Up to the far rim the reward asks for a speed that crosses the pit in so many parts of a second, 1/s, if that is
-  // more than the command; 0: nothing is done.
+  // There the reward asks for a speed that crosses the pit in so many parts of a second, 1/s, if that is more than the
+  // command; 0: nothing is done.
   double leap_pace = 0;
   double step_over = 0;  // on a track, share of what rises ahead of a foot that the gait's swing is asked to be higher
 };

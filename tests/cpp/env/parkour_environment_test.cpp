@@ -210,10 +210,6 @@ TEST(GroundView, AsksForALeapWhereAPitIsTooWideForAStep) {
   EXPECT_NEAR(wide.leap(gap.begin_x - 1.9), 0.8, 1e-9);
   EXPECT_NEAR(wide.leap(gap.end_x + 0.5), 0.8, 1e-9);
   EXPECT_EQ(wide.leap(gap.begin_x - 2.5), 0);
-  const auto& last = wide.course().obstacles.back();
-  EXPECT_NEAR(wide.run_up(last.end_x - 0.1), 0.8, 1e-9);
-  EXPECT_EQ(wide.run_up(last.end_x + 0.1), 0);
-  EXPECT_NEAR(wide.leap(last.end_x + 0.1), 0.8, 1e-9);
   for (double x = 0; x < kTrackLength; x += 0.1)
     EXPECT_EQ(narrow.leap(x), 0);
 }
