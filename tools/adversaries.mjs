@@ -68,15 +68,15 @@ async function learn(arm, seed, base) {
 async function examine(arm, seed, policy) {
   const file = folder(`${arm}-${seed}`, 'exams.json');
   const exams = existsSync(file) ? readJson(file) : {};
-  const config = adversaryConfig(7000 + seed, SAMPLES.examiner, BUDGET);
+  const examinerOf = (budget) => {
+    const config = adversaryConfig(7000 + seed, SAMPLES.examiner, budget);
+    return made(`${arm}-${seed}/examiner-${budget}`, config, { against: [policy] });
+  };
   for (const exam of EXAMS) {
     if (exams[exam.name]) continue;
-    const against =
-      exam.lean === 'examiner'
-        ? ['--against', await made(`${arm}-${seed}/examiner`, config, { against: [policy] })]
-        : [];
+    const against = exam.lean === 'examiner' ? ['--against', await examinerOf(exam.budget)] : [];
     const report = folder(`${arm}-${seed}`, 'report.json');
-    const lean = exam.lean ? ['--lean', `${BUDGET}`, ...against] : [];
+    const lean = exam.lean ? ['--lean', `${exam.budget}`, ...against] : [];
     const set = exam.set.flatMap((setting) => ['--set', setting]);
     await start(
       ['evaluate', '--policy', policy, '--courses', COURSES, ...set, ...lean, '--threads', '1', '--json', report],

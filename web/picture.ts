@@ -19,7 +19,10 @@ export function showStore(store: Store, scene: Scene): void {
   const { crew, view, course } = store;
   store.on('course', () => course.now && scene.setCourse(course.now));
   store.on('robots', () => showRobots(store, scene));
-  store.on('status', () => showMoods(store, scene));
+  store.on('status', () => {
+    showMoods(store, scene);
+    showLeans(store, scene);
+  });
   store.on('things', () => showThings(store, scene));
   const look = () => {
     if (!crew.resting) scene.sight.follow(crew.followed);
@@ -50,6 +53,14 @@ function showMeasured({ view, crew, tables }: Store, scene: Scene, { telemetry, 
   if (points) scene.happen({ kind: 'sensed', key, points });
   if (view.reveals('forces')) scene.happen({ kind: 'pressed', key, arrows: forcesOf(agent, row, pose) });
   if (view.reveals('effort')) scene.happen({ kind: 'strained', key, joints: effortOf(agent, row, pose) });
+}
+
+function showLeans({ crew }: Store, scene: Scene): void {
+  const forces = crew.inSight.flatMap(({ key, status }) => {
+    const force: [number, number, number] = [status?.leanX ?? 0, status?.leanY ?? 0, status?.leanZ ?? 0];
+    return Math.hypot(...force) > 0 ? [{ key, force }] : [];
+  });
+  scene.happen({ kind: 'leaned', forces });
 }
 
 function showRobots({ crew, tables }: Store, scene: Scene): void {

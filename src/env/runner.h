@@ -73,6 +73,7 @@ class Runner {
 
   // A force on the upper body in the next control steps, N in the world, until another is named or an episode begins.
   void lean(const Vec3& force) { lean_ = force; }
+  const Vec3& leaned_on() const { return lean_; }
 
   void ask(const Command& command) { command_ = command; }
   void push(const Vec3& change) { pushes_.push(change); }  // m/s in the world

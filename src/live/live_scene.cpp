@@ -184,6 +184,8 @@ void LiveScene::push(int i, double forward, double left, double up) {
   inside_->robots[i]->runner.push({forward, left, up});
 }
 
+void LiveScene::lean(int i, const Vec3& force) { inside_->robots[i]->runner.lean(force); }
+
 void LiveScene::hold(int i, const std::optional<Grip>& grip) { inside_->robots[i]->runner.hold(grip); }
 
 }  // namespace parkour

@@ -71,6 +71,10 @@ class LiveScene {
   // A push that changes the i-th robot's speed, m/s in the world; left is lost on a planar robot.
   void push(int i, double forward, double left, double up);
 
+  // A force on the upper body of the i-th robot from now on, N in the world, until another is named or its next try
+  // begins: of somebody who leans on it (env/adversary.h).
+  void lean(int i, const Vec3& force);
+
   // A hand on the i-th robot, until it lets go or the robot's next try begins.
   void hold(int i, const std::optional<Grip>& grip);
 

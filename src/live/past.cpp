@@ -47,14 +47,18 @@ void Past::step() {
 }
 
 void Past::push(int robot, double forward, double left, double up) {
-  feel(touches_.emplace_back(Touch{end_, robot, Vec3{forward, left, up}}));
+  feel(touches_.emplace_back(Touch{end_, robot, Push{{forward, left, up}}}));
 }
+
+void Past::lean(int robot, const Vec3& force) { feel(touches_.emplace_back(Touch{end_, robot, Lean{force}})); }
 
 void Past::hold(int robot, const std::optional<Grip>& grip) { feel(touches_.emplace_back(Touch{end_, robot, grip})); }
 
 void Past::feel(const Touch& touch) {
-  if (const auto* push = std::get_if<Vec3>(&touch.hand))
-    scene_.push(touch.robot, (*push)[0], (*push)[1], (*push)[2]);
+  if (const auto* push = std::get_if<Push>(&touch.hand))
+    scene_.push(touch.robot, push->change[0], push->change[1], push->change[2]);
+  else if (const auto* lean = std::get_if<Lean>(&touch.hand))
+    scene_.lean(touch.robot, lean->force);
   else
     scene_.hold(touch.robot, std::get<std::optional<Grip>>(touch.hand));
 }

@@ -22,9 +22,10 @@ class Past {
 
   // Forgets everything: other robots or things stand there now.
   void begin();
-  // A step of the scene, and a hand that pushes or has hold of a robot.
+  // A step of the scene, and a hand that pushes, leans on or has hold of a robot.
   void step();
   void push(int robot, double forward, double left, double up);
+  void lean(int robot, const Vec3& force);
   void hold(int robot, const std::optional<Grip>& grip);
   // The ground or a try was changed between two steps.
   void note();
@@ -47,10 +48,16 @@ class Past {
     std::int64_t step;  // the next one after the moment
     std::shared_ptr<const LiveScene::Moment> moment;
   };
+  struct Push {
+    Vec3 change;  // m/s
+  };
+  struct Lean {
+    Vec3 force;  // N, from now on
+  };
   struct Touch {
     std::int64_t step;  // that it came before
     int robot;
-    std::variant<Vec3, std::optional<Grip>> hand;  // a push, m/s, or what it holds from now on
+    std::variant<Push, Lean, std::optional<Grip>> hand;  // the last: what it holds from now on
   };
   void feel(const Touch& touch);
   std::span<float> actions(std::int64_t step);

@@ -40,6 +40,10 @@ constexpr StatusField kFields[] = {
     {"obstaclesPassed", number, passed},
     // m, hip in the world
     {"x", number, [](const LiveRobot& r, const Course&) { return r.runner.pose().x; }},
+    // N in the world, with which somebody leans on it
+    {"leanX", number, [](const LiveRobot& r, const Course&) { return r.runner.leaned_on()[0]; }},
+    {"leanY", number, [](const LiveRobot& r, const Course&) { return r.runner.leaned_on()[1]; }},
+    {"leanZ", number, [](const LiveRobot& r, const Course&) { return r.runner.leaned_on()[2]; }},
     // this one included
     {"tries", number, [](const LiveRobot& r, const Course&) { return double(r.tries.count()); }},
     // tries that reached the finish

@@ -8,6 +8,7 @@
 #include <memory>
 #include <optional>
 
+#include "learner/contest.h"
 #include "learner/training_config.h"
 #include "live/live_scene.h"
 #include "live/past.h"
@@ -127,7 +128,17 @@ class Lab {
     return view_of(std::span<const float>(telemetry_));
   }
   val pose(int i) const { return exists(i) ? view_of(scene_.pose(i)) : nothing(); }
-  void step() { past_ ? past_->step() : scene_.step(); }
+  void step() {
+    lean();
+    past_ ? past_->step() : scene_.step();
+  }
+  // From now on this adversary leans on every robot that it knows, with up to so many N; 0: nobody does.
+  void oppose(int handle, double budget) {
+    const auto found = actors_.find(handle);
+    adversary_ = budget > 0 && found != actors_.end() ? std::make_shared<const Actor>(found->second.actor) : nullptr;
+    budget_ = budget;
+    meet();
+  }
   void push(int i, double forward, double left, double up) {
     if (!exists(i)) return;
     past_ ? past_->push(i, forward, left, up) : scene_.push(i, forward, left, up);
@@ -196,8 +207,34 @@ class Lab {
   }
   std::string begun(const Result<void>& result) {
     if (result && past_) past_->begin();
+    if (result) meet();
     return reason(result);
   }
+  // One for each robot, as it stands there now.
+  void meet() {
+    opponents_.clear();
+    for (const Agent* body : scene_.scenario().robots) {
+      const Agent& agent = *find_agent(body->name);
+      const bool knows = adversary_ && adversary_->network.inputs() == width_of(adversary_slices(agent)) &&
+                         adversary_->network.outputs() == adversary_actions(agent);
+      opponents_.push_back(knows ? std::make_unique<LearnedAdversary>(agent, adversary_, budget_) : nullptr);
+      feel(static_cast<int>(opponents_.size()) - 1, {});
+    }
+  }
+  void lean() {
+    for (std::size_t i = 0; i < opponents_.size(); ++i) {
+      auto* opponent = opponents_[i].get();
+      if (!opponent) continue;
+      const int robot = static_cast<int>(i);
+      if (scene_.status(robot, "ending") != 0 || scene_.status(robot, "rising") != 0) {
+        opponent->begin(0);  // who lies is left alone
+        feel(robot, {});
+      } else {
+        feel(robot, opponent->lean(scene_.observation(robot)));
+      }
+    }
+  }
+  void feel(int robot, const Vec3& force) { past_ ? past_->lean(robot, force) : scene_.lean(robot, force); }
   static Fault nothing_recorded() { return "Nothing is recorded."; }
   static val nothing() { return view_of(std::span<const float>()); }
   bool exists(int i) const { return i >= 0 && i < scene_.robots(); }
@@ -208,6 +245,9 @@ class Lab {
   std::map<int, LoadedActor> actors_;
   int next_actor_ = 1;
   std::unique_ptr<Past> past_;
+  std::shared_ptr<const Actor> adversary_;                    // null: nobody leans on anybody
+  double budget_ = 0;                                         // N
+  std::vector<std::unique_ptr<LearnedAdversary>> opponents_;  // (robots), null where it does not know the body
 };
 
 }  // namespace
@@ -249,6 +289,7 @@ EMSCRIPTEN_BINDINGS(parkour) {
       .function("telemetry", &Lab::telemetry)
       .function("pose", &Lab::pose)
       .function("step", &Lab::step)
+      .function("oppose", &Lab::oppose)
       .function("push", &Lab::push)
       .function("record", &Lab::record)
       .function("recorded", &Lab::recorded)

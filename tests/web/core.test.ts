@@ -124,6 +124,32 @@ describe('Lab', () => {
     });
   });
 
+  it('Leans on whose body an adversary knows, within its budget, until nobody is to', () => {
+    withLab((lab) => {
+      const onnx = readFileSync(path.join(root, 'policies/humanoid-adversary/policy.onnx')),
+        { handle } = JSON.parse(lab.loadActor(onnx));
+      const force = (i: number) => {
+        const { leanX, leanY, leanZ } = status(lab, i);
+        return Math.hypot(leanX, leanY, leanZ);
+      };
+      expect(shape(lab, '{"hill_height": 0}', '1')).toBe('');
+      expect(
+        lab.drop([
+          { ...newcomer, agent: 'humanoid' },
+          { ...newcomer, id: 2 },
+        ]),
+      ).toBe('');
+      lab.oppose(handle, 60);
+      steps(lab, 12);
+      expect(force(0)).toBeGreaterThan(5);
+      expect(force(0)).toBeLessThanOrEqual(60 + 1e-9);
+      expect(force(1), 'the walker').toBe(0);
+      lab.oppose(0, 0);
+      lab.step();
+      expect(force(0)).toBe(0);
+    });
+  });
+
   it('Refuses to drop an agent that does not exist, and to move a robot that is not there', () => {
     withLab((lab) => {
       expect(lab.drop([newcomer, { ...newcomer, id: 2, agent: 'centaur' }])).toContain('centaur');
@@ -166,6 +192,9 @@ describe('Lab', () => {
       ending: true,
       obstaclesPassed: true,
       x: true,
+      leanX: true,
+      leanY: true,
+      leanZ: true,
       tries: true,
       crossings: true,
       best: true,

@@ -52,6 +52,30 @@ it('They wait side by side on calm ground until one is chosen, and then the worl
   vi.useRealTimers();
 });
 
+it('Somebody who learned to bring them down leans on them once they run, and on nobody after', async () => {
+  const { store, sent, keys } = await begun(),
+    leaning = twists.find(({ lean }) => lean)!,
+    source = { name: 'humanoid-adversary' } as PolicySource;
+  store.policies.all[0].adversary = source;
+  const opposed = () => sent.filter((order) => order.kind === 'oppose').map(({ adversary }) => adversary);
+  store.duel.choose(leaning, 0.5);
+  expect(opposed(), 'before the bet').toEqual([]);
+  store.duel.say(keys[0]);
+  store.duel.choose(leaning, 0.8);
+  expect(opposed()).toEqual([
+    { source, budget: 50 },
+    { source, budget: 80 },
+  ]);
+  store.duel.choose(twists[0]);
+  expect(opposed().at(-1)).toBe(null);
+  store.duel.choose(leaning);
+  store.crew.retell();
+  expect(opposed().at(-1), 'to a fresh worker, too').toEqual({ source, budget: 80 });
+  store.view.open(null);
+  expect(opposed().at(-1), 'who looks at something else').toBe(null);
+  vi.useRealTimers();
+});
+
 it('Who falls least wins, and of those who was least off its pace', async () => {
   const { store, keys, tell } = await begun();
   store.duel.say(keys[0]);

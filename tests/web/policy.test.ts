@@ -185,6 +185,18 @@ describe('Catalogue', () => {
     ]);
   });
 
+  it('Keeps who has learned to bring a robot down for its like, and drops it nowhere', () => {
+    const names = ['humanoid', 'humanoid-adversary', 'walker'];
+    const cards = Object.fromEntries(
+      names.map((name) => [`../../policies/${name}/card.json`, { name, agent: name.split('-')[0], samples: 1 }]),
+    );
+    const urls = Object.fromEntries(names.map((name) => [`../../policies/${name}/policy.onnx`, name]));
+    expect(catalogueOf(cards, urls).map(({ name, adversary }) => [name, adversary?.name])).toEqual([
+      ['humanoid', 'humanoid-adversary'],
+      ['walker', undefined],
+    ]);
+  });
+
   it('Leaves out a card without its network', () => {
     expect(
       catalogueOf({ '../../policies/walker/card.json': { name: 'walker', agent: 'walker', samples: 1 } }, {}),

@@ -25,7 +25,7 @@ const walks: RobotStatus = {
     finished: false,
     rising: false,
   },
-  ...{ ending: '', obstaclesPassed: 0, x: 0, tries: 1, crossings: 0, best: 0 },
+  ...{ ending: '', obstaclesPassed: 0, x: 0, leanX: 0, leanY: 0, leanZ: 0, tries: 1, crossings: 0, best: 0 },
   ...{ mishap: 'none', causeBefore: 0, causeX: 0, causeSegment: -1, causeObstacle: -1, causeSetting: -1 },
 };
 const fell = (cause: Partial<RobotStatus>): RobotStatus => ({ ...walks, fallen: true, ending: 'tilted', ...cause });

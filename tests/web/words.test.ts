@@ -47,6 +47,10 @@ it('No number is parted from its unit at the end of a line', () => {
   expect([metres(4), seconds(4)]).toEqual(['4.0\u00a0m', '4.0\u00a0s']);
 });
 
+it('No French question mark, colon or guillemet begins a line', () => {
+  for (const [key, sentence] of Object.entries(wordsOf('fr'))) expect(sentence, key).not.toMatch(/ [:;?!»]|« /);
+});
+
 // cmake/lab_words.cmake replaces the apostrophe.
 it('The lab’s panels have a letter for each of their words', () => {
   for (const language of languages)

@@ -38,13 +38,15 @@ export const ARMS = {
   worst: { title: 'the worst of four worlds', environment: { randomise: worlds, worst_of: 4, again: 0.5 } },
 };
 
-/** On flat ground: settings of robot and world, or somebody who leans on it with all of the budget. */
+/** On flat ground: settings of robot and world, or somebody who leans on it with up to `budget` N. */
 export const EXAMS = [
   { name: 'nothing', set: [] },
-  { name: 'gusts', set: [], lean: 'gusts' },
-  { name: 'an adversary of its own', set: [], lean: 'examiner' },
+  { name: 'gusts', set: [], lean: 'gusts', budget: BUDGET },
+  { name: 'gusts, half as much again', set: [], lean: 'gusts', budget: 1.5 * BUDGET },
+  { name: 'an adversary of its own', set: [], lean: 'examiner', budget: BUDGET },
+  { name: 'the same, half as much again', set: [], lean: 'examiner', budget: 1.5 * BUDGET },
   { name: 'pushes of 1 m/s', set: ['push_strength=1', 'push_interval=2'] },
-  { name: 'payload 20 kg', set: ['payload=20'] },
+  { name: 'payload 15 kg', set: ['payload=15'] },
   { name: 'motors 0.6', set: ['motor_strength=0.6'] },
   { name: 'delay 40 ms', set: ['action_delay=40'] },
   { name: 'ice (friction 0.3)', set: ['friction=0.3'] },

@@ -63,13 +63,16 @@ function makeWorld({ duel }: Store) {
   );
   choice.append(...buttons);
   const bringIntoSight = sideways(choice);
+  const note = h('p', { class: 'sheet-told' });
   let shown: Twist | null = null;
   share.addEventListener('input', () => duel.choose(duel.twist, Number(share.value)));
   return {
-    element: h('div', { class: 'duel-world' }, choice, label, share),
+    element: h('div', { class: 'duel-world' }, choice, label, share, note),
     refresh() {
       choice.setAttribute('aria-label', say('duelTwist'));
       write(label, say('duelShare'));
+      note.hidden = !duel.twist.lean;
+      write(note, duel.twist.lean ? say('duelAdversaryTold') : '');
       share.value = String(duel.share);
       share.style.setProperty('--share', share.value);
       share.setAttribute('aria-valuetext', `${decimal(100 * duel.share, 0)} %`);

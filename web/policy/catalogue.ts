@@ -1,5 +1,6 @@
 // The policies built into the page: every folder under policies/ with a card, and its earlier stages, untrained first. A folder
-// whose name ends in -rise is none to drop: it gets up whoever has fallen of its agent.
+// whose name ends in -rise is none to drop: it gets up whoever has fallen of its agent. Nor is one that ends in -adversary,
+// which leans on them.
 import type { PolicySource } from '../protocol/live';
 import { bodyOf } from '../protocol/world';
 
@@ -16,6 +17,7 @@ export interface PolicyEntry {
   agent: string;
   stages: StageEntry[]; // from untrained to the best, which is last and has the empty name
   riser: PolicySource | null; // gets its robots up after a fall
+  adversary?: PolicySource; // has learned to bring its robots down
   kept?: boolean; // a visitor's own, from a lesson
 }
 
@@ -59,12 +61,15 @@ export function catalogueOf(cards: Cards, urls: Urls): PolicyEntry[] {
   for (const entry of entries.values())
     entry.stages.sort((a, b) => Number(!a.stage) - Number(!b.stage) || a.stage.localeCompare(b.stage));
   const all = [...entries.values()],
-    risers = all.filter(isRiser);
-  for (const entry of all)
+    risers = all.filter(isRiser),
+    adversaries = all.filter(isAdversary);
+  for (const entry of all) {
     entry.riser = risers.find((riser) => isOfOneBody(riser, entry))?.stages.at(-1)?.source ?? null;
+    entry.adversary = adversaries.find(({ agent }) => agent === entry.agent)?.stages.at(-1)?.source;
+  }
   // the star first, then by name
   return all
-    .filter((entry) => !isRiser(entry))
+    .filter((entry) => !isRiser(entry) && !isAdversary(entry))
     .sort((a, b) => Number(b.agent === STAR) - Number(a.agent === STAR) || a.name.localeCompare(b.name));
 }
 
@@ -75,6 +80,7 @@ function isOfOneBody(one: PolicyEntry, other: PolicyEntry): boolean {
 }
 
 const isRiser = ({ name }: PolicyEntry) => name.endsWith('-rise');
+const isAdversary = ({ name }: PolicyEntry) => name.endsWith('-adversary');
 
 // Of unseen courses at full difficulty, as `parkour evaluate --keep difficulty_1` leaves it.
 function masteredOf({ scores }: Card): number | null {

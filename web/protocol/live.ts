@@ -83,6 +83,8 @@ export interface LiveOrders {
   again: { asks: { key: number; again: boolean }; answer: void };
   replace: { asks: { key: number; source: PolicySource }; answer: Loaded }; // what it has become in a lesson
   push: { asks: { key: number; forward: number; left: number; up: number }; answer: void }; // m/s
+  // An adversary that leans on all whose bodies it knows from now on, with up to so many N; null: nobody does.
+  oppose: { asks: { adversary: { source: PolicySource; budget: number } | null }; answer: void };
   run: { asks: { running: boolean; pace: number }; answer: void }; // simulated seconds per second
   step: { asks: object; answer: void }; // one control step, while it does not run
   // Whose telemetry is told; with its network's activity, the widths of whose layers are the answer, where they are known.

@@ -21,6 +21,9 @@ export interface RobotStatus {
   ending: string; // "" while it runs
   obstaclesPassed: number;
   x: number;
+  leanX: number; // N in the world, with which somebody leans on it
+  leanY: number;
+  leanZ: number;
   tries: number; // this one included
   crossings: number; // tries that reached the finish
   best: number; // m, of all tries

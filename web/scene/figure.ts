@@ -68,6 +68,11 @@ export class Figure {
     this.group.add(this.blob);
   }
 
+  // m in the world, before its lane
+  get trunkPlace(): Vector3 {
+    return this.segments[this.trunk].position;
+  }
+
   // (segments × [x y z qw qx qy qz]) world_from_segment
   pose(packed: Float32Array, start = 0): void {
     // also where time is dragged back, it comes to the start from ahead of it

@@ -57,6 +57,8 @@ declare module 'parkour-core' {
     telemetry(i: number): Float32Array<ArrayBuffer>;
     /** Changes its speed, m/s in the world. */
     push(i: number, forward: number, left: number, up: number): void;
+    /** A network that was loaded leans on every robot that it knows, with up to so many N; 0: nobody does. */
+    oppose(handle: number, budget: number): void;
     /** One control step, 20 ms, for all. */
     step(): void;
 

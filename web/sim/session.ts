@@ -36,6 +36,8 @@ export class Session {
   private readonly handOvers: (() => Promise<void>)[] = []; // of policies that the core runs until then
   private readonly networks = new Map<string, Promise<Driver>>();
   private readonly built = new Set<Driver>(); // of the policies that come with the page
+  private readonly adversaries = new Map<string, Promise<number>>(); // in the core, by their address
+  private opposing: unknown = null; // the last order to oppose
   private readonly arrivals: Arrivals;
 
   constructor(
@@ -77,6 +79,7 @@ export class Session {
     again: ({ key, again }) => this.simulation.between(() => this.simulation.robots.repeat(key, again)),
     push: ({ key, forward, left, up }) =>
       this.simulation.between(() => this.simulation.lab.push(this.simulation.robots.indexOf(key), forward, left, up)),
+    oppose: (order) => this.oppose(order),
     run: ({ running, pace }) => void Object.assign(this.simulation, { running, pace }),
     step: () => this.simulation.stepOnce(),
     watch: (order) => this.watch(order),
@@ -199,6 +202,28 @@ export class Session {
     if (simulation.watched === watched) watched.actor = handle;
     else lab.unloadActor(handle);
     return widths;
+  }
+
+  private async oppose(order: Orders['oppose']): Promise<void> {
+    this.opposing = order;
+    const { lab } = this.simulation,
+      { adversary } = order,
+      handle = adversary && (await this.adversaryOf(adversary.source));
+    await this.simulation.between(() => {
+      // somebody else, or nobody, is wanted by now
+      if (this.opposing === order) lab.oppose(handle ?? 0, adversary?.budget ?? 0);
+    });
+  }
+
+  private adversaryOf(source: PolicySource): Promise<number> {
+    const known = this.adversaries.get(source.url);
+    if (known !== undefined) return known;
+    const loading = bytesOf(source, () => {}).then(
+      (bytes) => answerOf<{ handle: number }>(this.simulation.lab.loadActor(bytes)).handle,
+    );
+    this.adversaries.set(source.url, loading);
+    loading.catch(() => this.adversaries.delete(source.url));
+    return loading;
   }
 
   // Unless a robot needs it; those of the page's own policies stay for the next one.

@@ -13,6 +13,9 @@ export interface Named {
   stage: string; // "" for the best
 }
 
+// An adversary, and with how many N it may lean on a robot.
+type Opposition = NonNullable<Extract<Order, { kind: 'oppose' }>['adversary']>;
+
 // A promise that is still to be kept.
 interface Settling {
   done(): void;
@@ -25,6 +28,7 @@ export class Crew {
   wanted: Named[] | null = null; // those the page begins with; null: the default one
   resting = false; // others than these robots are to be seen, and every core is theirs
   clock: Clock = { realTimeFactor: 1, headroom: 1, stepMilliseconds: 0 };
+  private opposition: Opposition | null = null; // who leans on them all
   private untouched = true; // robots are still the default ones
   private nextKey = 1;
   private readonly drops = new Map<number, Settling>();
@@ -183,6 +187,13 @@ export class Crew {
     this.events.emit('pushed', { key, forward, left });
   }
 
+  // Somebody leans on all of them from now on; null: nobody does.
+  oppose(adversary: Opposition | null): void {
+    if (!adversary && !this.opposition) return;
+    this.opposition = adversary;
+    this.send({ kind: 'oppose', adversary });
+  }
+
   rest(resting: boolean): void {
     if (this.resting === resting) return;
     this.resting = resting;
@@ -209,5 +220,6 @@ export class Crew {
       robot.placed = false;
       this.sendDrop(robot);
     }
+    if (this.opposition) this.oppose(this.opposition);
   }
 }

@@ -21,6 +21,7 @@ const SETTLE = 350; // ms, in which they are seen to stand at the start before t
 export interface Twist {
   name: Sentence;
   settings(share: number): Settings;
+  lean?(share: number): number; // N, the most with which somebody leans on them who has learned to bring them down
 }
 
 export const twists: Twist[] = [
@@ -31,6 +32,7 @@ export const twists: Twist[] = [
   { name: 'presetBackpack', settings: (share) => ({ payload: 15 * share }) },
   { name: 'presetLimp', settings: (share) => ({ weak_joint: 0.9 * share }) },
   { name: 'presetIce', settings: (share) => ({ friction: 0.9 - 0.6 * share }) },
+  { name: 'duelAdversary', settings: () => ({}), lean: (share) => 100 * share },
   { name: 'presetMars', settings: (share) => ({ gravity: 9.81 - 6.1 * share }) },
 ];
 
@@ -106,6 +108,7 @@ export class Duel {
   async begin(): Promise<void> {
     const { crew, course, tables, view } = this.store;
     this.before ??= noteBefore(this.store);
+    crew.oppose(null);
     if (!(await course.isShaped(tables.harmless, course.request.seed))) return;
     this.step = 'offer';
     crew.removeAll();
@@ -137,6 +140,7 @@ export class Duel {
 
   forget(): void {
     if (this.step === 'bet') this.store.view.pause(false);
+    this.store.crew.oppose(null);
     Object.assign(this, { step: 'offer', bet: null, counts: [], before: null });
     this.store.events.emit('duel');
   }
@@ -154,9 +158,12 @@ export class Duel {
   }
 
   private turnWorld(): void {
-    const { course, tables } = this.store;
+    const { course, crew, policies, tables } = this.store;
     if (this.step !== 'watch' && this.step !== 'told') return;
     void course.isShaped({ ...tables.harmless, ...this.twist.settings(this.share) }, course.request.seed);
+    const source = policies.all[0]?.adversary,
+      budget = this.twist.lean?.(this.share);
+    crew.oppose(source && budget ? { source, budget } : null);
   }
 
   private count(): void {

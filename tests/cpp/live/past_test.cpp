@@ -62,6 +62,27 @@ TEST(Past, GoesBackToWhereSomebodyWasHeld) {
   EXPECT_EQ(recorded.positions(), held);
 }
 
+TEST(Past, GoesBackToWhereSomebodyLeaned) {
+  Recorded recorded;
+  recorded.drop(1);
+  recorded.run(130);
+  const auto alone = recorded.positions();
+  for (int i = 0; i < 20; ++i) {
+    recorded.past.lean(0, {3.0 * i, 0, 5});
+    recorded.run(1);
+  }
+  EXPECT_EQ(recorded.scene.status(0, "leanX"), 57);
+  recorded.past.lean(0, {});
+  recorded.run(10);
+  const auto then = recorded.positions();
+  recorded.run(50);
+  ASSERT_TRUE(recorded.past.go_back(159));
+  EXPECT_EQ(recorded.positions(), then);
+  EXPECT_EQ(recorded.scene.status(0, "leanX"), 0);
+  ASSERT_TRUE(recorded.past.go_back(129));
+  EXPECT_EQ(recorded.positions(), alone);
+}
+
 TEST(Past, GoesBackOverAChangeOfTheGround) {
   Recorded recorded;
   recorded.drop(1);

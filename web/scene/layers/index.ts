@@ -4,6 +4,7 @@ import { Effort } from './effort';
 import { Finish } from './finish';
 import { Forces } from './forces';
 import type { Layer, Stage } from './layer';
+import { Leans } from './leans';
 import { Metres } from './metres';
 import { Plants } from './plants';
 import { Puffs } from './puffs';
@@ -22,6 +23,7 @@ export const layers: ((stage: Stage) => Layer)[] = [
   () => new Wind(),
   (stage) => new Senses(stage),
   (stage) => new Forces(stage),
+  (stage) => new Leans(stage),
   (stage) => new Effort(stage),
   () => new Backdrop(),
 ];
