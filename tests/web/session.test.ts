@@ -137,6 +137,29 @@ describe('Session', () => {
     });
   });
 
+  it('Lets lean on the robots who was asked for last, whoever is loaded first', async () => {
+    const { ask, lab } = stage(),
+      opposed = vi.spyOn(lab, 'oppose'),
+      adversary = { source: own(7), budget: 50 };
+    vi.spyOn(lab, 'loadActor').mockReturnValue('{"handle": 3}');
+    await ask({ kind: 'oppose', adversary });
+    expect(opposed.mock.calls).toEqual([[3, 50]]);
+    const late = ask({ kind: 'oppose', adversary: { ...adversary, budget: 80 } });
+    await ask({ kind: 'oppose', adversary: null });
+    await late;
+    expect(opposed.mock.calls.at(-1)).toEqual([0, 0]);
+    expect(opposed).toHaveBeenCalledTimes(2);
+  });
+
+  it('Says why an adversary cannot be loaded, and loads it anew when asked again', async () => {
+    const { ask, reason, lab } = stage(),
+      order: Order = { kind: 'oppose', adversary: { source: own(7), budget: 50 } };
+    vi.spyOn(lab, 'loadActor').mockReturnValueOnce(`{"error": ${JSON.stringify(fault('onnx.no_policy', 'cut short').told)}}`);
+    expect(await reason(order)).toMatch(/policy/);
+    vi.spyOn(lab, 'loadActor').mockReturnValue('{"handle": 3}');
+    await ask(order);
+  });
+
   it('Answers a drop with the digest of its network once it stands at the start', async () => {
     const { ask, lab, physicsComes } = stage();
     const dropping = ask(drop(3));

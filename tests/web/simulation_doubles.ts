@@ -87,6 +87,7 @@ export class LabDouble {
   loadActor = ([first]: Uint8Array) =>
     JSON.stringify(first < 100 ? { handle: 1, widths: [1, 1] } : { error: 'another' });
   unloadActor(): void {}
+  oppose(): void {}
   private question = new Float32Array(0);
   asked = (_: number, rows: number) => (this.question = new Float32Array(rows));
   answers = () => this.question.map((value) => -value); // the core's own networks: the opposite of what they observe
