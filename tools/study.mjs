@@ -18,7 +18,7 @@ export function start(args, what) {
   });
 }
 
-/** Trains `config` into the folder, with `more` options where it begins, or goes on with what is there; `always` with these. */
+/** Trains `config` into the folder, or goes on with what is there; `more` are options of a beginning, `always` of both. */
 export async function train(config, folder, name, more = [], always = []) {
   const file = `${folder}.json`;
   writeFileSync(file, JSON.stringify(config, null, 2) + '\n');

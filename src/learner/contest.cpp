@@ -24,11 +24,6 @@ void write_seen(const Agent& agent, std::span<const float> observation, const Ve
     if (axis != 1 || !is_planar(agent)) *next++ = static_cast<float>(share[static_cast<std::size_t>(axis)]);
 }
 
-void answer(const Actor& actor, std::span<const float> seen, Matrix& action) {
-  // one column at a time: a batch would round differently with its width
-  action = actor.act(Eigen::Map<const Matrix>(seen.data(), static_cast<Eigen::Index>(seen.size()), 1));
-}
-
 // The robot's: in some episodes somebody leans on it.
 class Opposed final : public ParkourWrapper {
  public:
@@ -103,7 +98,7 @@ class Attacking final : public ParkourWrapper {
     hand_.wished = force_of(agent_, action.data());
     Step sum{0, false, false};
     for (int i = 0; i < Adversary::kHeldSteps && !sum.terminated && !sum.truncated; ++i) {
-      if (robot_) answer(*robot_, inner_.observation(), still_);
+      if (robot_) still_ = robot_->act(inner_.observation());
       const Step step = inner_.step({still_.data(), static_cast<std::size_t>(still_.size())});
       const auto effort = static_cast<float>(kEffort * dot(hand_.share(), hand_.share()));
       sums_[0] -= step.reward, sums_[1] -= effort;
@@ -147,8 +142,7 @@ LearnedAdversary::LearnedAdversary(const Agent& agent, std::shared_ptr<const Act
 
 Vec3 LearnedAdversary::choose(std::span<const float> observation) {
   write_seen(agent_, observation, share(), seen_);
-  Matrix action;
-  answer(*actor_, {seen_.data(), static_cast<std::size_t>(seen_.size())}, action);
+  const Matrix action = actor_->act(std::span<const float>(seen_.data(), static_cast<std::size_t>(seen_.size())));
   return force_of(agent_, action.data());
 }
 

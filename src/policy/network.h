@@ -4,6 +4,7 @@
 #pragma once
 
 #include <Eigen/Dense>
+#include <span>
 #include <vector>
 
 #include "base/random.h"
@@ -57,6 +58,10 @@ struct Actor {
   Normaliser normaliser;
   Network network;
   Matrix act(const MatrixView& observations) const { return network.forward(normaliser.apply(observations)); }
+  // Of one robot alone: a batch would round differently with its width.
+  Matrix act(std::span<const float> observation) const {
+    return act(Eigen::Map<const Matrix>(observation.data(), static_cast<Eigen::Index>(observation.size()), 1));
+  }
 };
 
 }  // namespace parkour

@@ -16,10 +16,7 @@ ParkourConfig exam_config(const Agent& agent) {
 }
 
 Step act(ParkourEnvironment& environment, const Actor& actor) {
-  const auto observation = environment.observation();
-  // one column at a time: a batch would round differently with its width
-  const Matrix action =
-      actor.act(Eigen::Map<const Matrix>(observation.data(), static_cast<Eigen::Index>(observation.size()), 1));
+  const Matrix action = actor.act(environment.observation());
   return environment.step({action.data(), static_cast<std::size_t>(action.size())});
 }
 

@@ -154,7 +154,9 @@ describe('Session', () => {
   it('Says why an adversary cannot be loaded, and loads it anew when asked again', async () => {
     const { ask, reason, lab } = stage(),
       order: Order = { kind: 'oppose', adversary: { source: own(7), budget: 50 } };
-    vi.spyOn(lab, 'loadActor').mockReturnValueOnce(`{"error": ${JSON.stringify(fault('onnx.no_policy', 'cut short').told)}}`);
+    vi.spyOn(lab, 'loadActor').mockReturnValueOnce(
+      `{"error": ${JSON.stringify(fault('onnx.no_policy', 'cut short').told)}}`,
+    );
     expect(await reason(order)).toMatch(/policy/);
     vi.spyOn(lab, 'loadActor').mockReturnValue('{"handle": 3}');
     await ask(order);

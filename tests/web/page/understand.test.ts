@@ -85,7 +85,9 @@ it(
     await page.locator('[data-twist=duelAdversary]').click();
     await page.locator('#duel-share').fill('1');
     await page.waitForFunction(() => window.parkourLab.state().settings.pull === 0);
-    await page.waitForFunction(() => window.parkourLab.state().agents.every(({ fallen, tries }) => fallen || tries > 1));
+    await page.waitForFunction(() =>
+      window.parkourLab.state().agents.every(({ fallen, tries }) => fallen || tries > 1),
+    );
     await page.locator('#duel-back').click();
     await page.waitForFunction(() => window.parkourLab.state().settings.hill_height === 0.3);
     await page.waitForFunction(
