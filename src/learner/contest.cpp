@@ -98,7 +98,7 @@ class Attacking final : public ParkourWrapper {
     hand_.wished = force_of(agent_, action.data());
     Step sum{0, false, false};
     for (int i = 0; i < Adversary::kHeldSteps && !sum.terminated && !sum.truncated; ++i) {
-      if (robot_) still_ = robot_->act(inner_.observation());
+      if (robot_) still_ = robot_->act_alone(inner_.observation());
       const Step step = inner_.step({still_.data(), static_cast<std::size_t>(still_.size())});
       const auto effort = static_cast<float>(kEffort * dot(hand_.share(), hand_.share()));
       sums_[0] -= step.reward, sums_[1] -= effort;
@@ -142,7 +142,7 @@ LearnedAdversary::LearnedAdversary(const Agent& agent, std::shared_ptr<const Act
 
 Vec3 LearnedAdversary::choose(std::span<const float> observation) {
   write_seen(agent_, observation, share(), seen_);
-  const Matrix action = actor_->act(std::span<const float>(seen_.data(), static_cast<std::size_t>(seen_.size())));
+  const Matrix action = actor_->act_alone({seen_.data(), static_cast<std::size_t>(seen_.size())});
   return force_of(agent_, action.data());
 }
 

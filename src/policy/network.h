@@ -59,7 +59,7 @@ struct Actor {
   Network network;
   Matrix act(const MatrixView& observations) const { return network.forward(normaliser.apply(observations)); }
   // Of one robot alone: a batch would round differently with its width.
-  Matrix act(std::span<const float> observation) const {
+  Matrix act_alone(std::span<const float> observation) const {
     return act(Eigen::Map<const Matrix>(observation.data(), static_cast<Eigen::Index>(observation.size()), 1));
   }
 };

@@ -16,7 +16,7 @@ ParkourConfig exam_config(const Agent& agent) {
 }
 
 Step act(ParkourEnvironment& environment, const Actor& actor) {
-  const Matrix action = actor.act(environment.observation());
+  const Matrix action = actor.act_alone(environment.observation());
   return environment.step({action.data(), static_cast<std::size_t>(action.size())});
 }
 
