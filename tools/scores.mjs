@@ -14,7 +14,7 @@ const WORK = inRoot('build', 'scores');
 const SEEDS = { 0: 612300, 0.5: 612305, 1: 612310, 1.5: 612315 };
 const COUNT = { best: 1000, stage: 200, kind: 200 };
 
-// What is measured of each policy. `tracks`: name on the card, difficulty; `kinds`: seed of the exam by kind;
+// What is measured of each policy. `tracks`: name on the card, difficulty, what else is asked; `kinds`: seed of the exam by kind;
 // `field`: name on the card, options of `parkour field`.
 const EXAMS = {
   walker: { tracks: [1, 0.5, 1.5].map(atDifficulty), kinds: 612320, stages: [1, 0.5].map(atDifficulty) },
@@ -35,10 +35,19 @@ const EXAMS = {
       ['pull_40', ['--forward', '0.5', '1.5', '--set', 'pull=40', '--interval', '1000', '1000', '--seed', '612336']],
     ],
   },
+  'humanoid-wary': {
+    tracks: [...[1, 0.5].map(atDifficulty), ['flat', 0], leanedOn(100), leanedOn(95, 'policies/humanoid-adversary')],
+  },
   spider: { tracks: [1, 0.5, 1.5].map(atDifficulty), kinds: 612322, stages: [1, 0.5].map(atDifficulty) },
   'humanoid-runner': { field: [['running_3.2', ['--forward', '3.2', '3.2', '--seed', '612334']]] },
   'humanoid-rise': { field: [['lying', ['--lying', '--seconds', '6', '--seed', '612335']]] },
 };
+
+// On flat ground, by gusts or by an adversary, with up to so many N.
+function leanedOn(newton, against) {
+  const who = against ? ['--against', against] : [];
+  return [`${against ? 'adversary' : 'gusts'}_${newton}`, 0, ['--lean', newton, ...who]];
+}
 
 function atDifficulty(difficulty) {
   return [`difficulty_${difficulty}`, difficulty];
@@ -56,9 +65,9 @@ function parkour(...args) {
 }
 
 function onTracks(agent, folder, exams, count) {
-  for (const [name, difficulty] of exams ?? []) {
+  for (const [name, difficulty, more = []] of exams ?? []) {
     const json = path.join(WORK, 'report.json');
-    const asked = ['--policy', folder, '--courses', coursesOf(agent, difficulty, count), '--json', json];
+    const asked = ['--policy', folder, '--courses', coursesOf(agent, difficulty, count), '--json', json, ...more];
     const said = parkour('evaluate', ...asked, '--keep', name, '--threads', jobs);
     say(`${folder}, ${name}: ${/mastered.*/.exec(said)?.[0] ?? said}`);
   }

@@ -7,9 +7,11 @@ import type { RobotStatus } from '../../web/protocol/status';
 import type { SettingInfo } from '../../web/protocol/world';
 import { DUEL_SECONDS, twists } from '../../web/state/duel';
 
-function policy(agent: string): PolicyEntry {
-  const source = { name: agent, agent, url: agent, stage: '', card: {}, bytes: null } as unknown as PolicySource;
-  return { name: agent, agent, stages: [{ stage: '', samples: 1, mastered: null, source }], riser: null };
+function policy(name: string): PolicyEntry {
+  const [agent, contest] = name.split('+'),
+    card = contest ? { training: { contest: {} } } : {};
+  const source = { name, agent, url: name, stage: '', card, bytes: null } as unknown as PolicySource;
+  return { name, agent, stages: [{ stage: '', samples: 1, mastered: null, source }], riser: null };
 }
 
 async function begun(agents = ['humanoid', 'walker', 'humanoid-resonant']) {
@@ -73,6 +75,16 @@ it('Somebody who learned to bring them down leans on them once they run, and on 
   expect(opposed().at(-1), 'to a fresh worker, too').toEqual({ source, budget: 80 });
   store.view.open(null);
   expect(opposed().at(-1), 'who looks at something else').toBe(null);
+  vi.useRealTimers();
+});
+
+it('Who practised while it was leaned on walks beside them', async () => {
+  const { store, keys } = await begun(['humanoid', 'humanoid-resonant', 'humanoid+contest', 'humanoid', 'walker']);
+  expect(keys.map((key) => store.crew.robot(key)!.source.name)).toEqual([
+    'humanoid',
+    'humanoid-resonant',
+    'humanoid+contest',
+  ]);
   vi.useRealTimers();
 });
 

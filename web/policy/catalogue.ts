@@ -9,6 +9,7 @@ export interface Card {
   agent: string;
   samples: number; // control steps of practice
   observation?: { name: string; width: number }[];
+  training?: { contest?: object }; // somebody leaned on it, or it on somebody
   scores?: Record<string, { mastered_percent?: number }>;
 }
 

@@ -8,6 +8,7 @@ import { bodyOf, type Settings } from '../protocol/world';
 import type { CourseState } from './course';
 import type { Crew } from './crew';
 import type { Events } from './events';
+import type { Card, PolicyEntry } from '../policy/catalogue';
 import type { Policies } from './policies';
 import type { Robot } from './robot';
 import type { Tables } from './tables';
@@ -145,11 +146,13 @@ export class Duel {
     this.store.events.emit('duel');
   }
 
-  // The first policy's body, once with each of its senses and regulators.
+  // The first policy's body, once with each of its senses and regulators, and who practised while it was leaned on.
   private sources(): PolicySource[] {
     const { all } = this.store.policies,
-      agents = new Set(all.map(({ agent }) => agent).filter((agent) => bodyOf(agent) === bodyOf(all[0].agent)));
-    return [...agents].map((agent) => all.find((policy) => policy.agent === agent)!.stages.at(-1)!.source);
+      own = all.filter(({ agent, kept }) => !kept && bodyOf(agent) === bodyOf(all[0].agent));
+    return own
+      .filter((policy) => own.find(({ agent }) => agent === policy.agent) === policy || wasLeanedOn(policy))
+      .map(({ stages }) => stages.at(-1)!.source);
   }
 
   private restart(): void {
@@ -189,6 +192,10 @@ export class Duel {
     this.forget();
     this.before = before;
   }
+}
+
+function wasLeanedOn({ stages }: PolicyEntry): boolean {
+  return Boolean((stages.at(-1)!.source.card as Card).training?.contest);
 }
 
 function fresh(key: number): Count {
