@@ -23,6 +23,8 @@ export default defineConfig({
           maxWorkers: 2,
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          // two browsers on two cores may keep each other waiting for longer than the second that is usual
+          expect: { poll: { timeout: 30_000 } },
         },
       },
     ],
