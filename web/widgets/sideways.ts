@@ -1,18 +1,26 @@
-// A row that scrolls sideways where it is too narrow for what it holds: it fades out where it goes on, and a mouse, which has
-// one wheel, moves it, too. Returns what brings one of its children, or one of theirs, into the middle.
+// A row that scrolls sideways where it is too narrow for what it holds: it fades out where it goes on, also downwards where
+// its style makes it a grid, and a mouse, which has one wheel, moves it, too. Returns what brings one of its children, or one
+// of theirs, into the middle.
 import { isCalm } from '../state/calm';
 
 export function sideways(row: HTMLElement): (child: HTMLElement | null) => void {
   let shown: HTMLElement | null = null;
   // By the row alone: scrolling the page to it would take the picture away.
   const bring = (child: HTMLElement, behavior: ScrollBehavior) => {
-    const left = child.getBoundingClientRect().left - row.getBoundingClientRect().left + row.scrollLeft;
-    row.scrollTo({ left: left + (child.offsetWidth - row.clientWidth) / 2, behavior });
+    const its = child.getBoundingClientRect(),
+      own = row.getBoundingClientRect();
+    row.scrollTo({
+      left: its.left - own.left + row.scrollLeft + (child.offsetWidth - row.clientWidth) / 2,
+      top: its.top - own.top + row.scrollTop + (child.offsetHeight - row.clientHeight) / 2,
+      behavior,
+    });
   };
   const centre = () => shown?.isConnected && bring(shown, isCalm() ? 'instant' : 'smooth');
   const hint = () => {
     row.classList.toggle('goes-left', row.scrollLeft > 2);
     row.classList.toggle('goes-right', row.scrollLeft < row.scrollWidth - row.clientWidth - 2);
+    row.classList.toggle('goes-up', row.scrollTop > 2);
+    row.classList.toggle('goes-down', row.scrollTop < row.scrollHeight - row.clientHeight - 2);
   };
   row.classList.add('sideways');
   row.addEventListener('scroll', hint);
