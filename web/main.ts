@@ -4,6 +4,7 @@ import '@fontsource-variable/figtree/wght.css';
 import './style/base.css';
 import './style/layout.css';
 import './style/panel.css';
+import './style/sideways.css';
 import './style/dock.css';
 import './style/cards.css';
 import './style/picture.css';
