@@ -8,9 +8,8 @@
 namespace parkour {
 namespace {
 
-constexpr double kMostChange =
-    0.1;                        // of the budget, in a control step: from nothing to all of it in a fifth of a second
-constexpr double kTurns = 0.2;  // chance that a gust turns where it may
+constexpr double kMostChange = 0.1;  // of the budget, in a control step: all of it in a fifth of a second
+constexpr double kTurns = 0.2;       // chance that a gust turns where it may
 
 Vec3 within(const Vec3& vector, double most) {
   const double size = length(vector);

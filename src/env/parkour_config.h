@@ -35,7 +35,7 @@ struct ParkourConfig {
   double help = 0;   // share of the weight that helps up at first; taken back as the robot gets up by itself
   double stumbling =
       0;  // share of those that begin on the way down, limp for a moment only: an easier start to learn from
-  // The latest so many episodes' worlds, starts and commands are remembered, and in this share of the episodes the one
+  // So many episodes' worlds, starts and commands are remembered, and in this share of the episodes the one
   // that was paid worst is played again (prioritised replay: Jiang et al., 2021, arXiv:2010.03934); a new one takes the
   // place of the one that was paid best. 1: none is.
   int worst_of = 1;

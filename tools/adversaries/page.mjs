@@ -56,10 +56,11 @@ chooses a force on the upper body, forwards or back, up or down, of ${budget} N 
 of a second (\`src/env/adversary.h\`). It is paid what the walker is not, less a little for the force. It is a policy of
 its own, of two layers of 64, learned by the same PPO: \`parkour train\` with a \`"contest"\` (\`src/learner/contest.h\`).
 
-**Who walks.** For each seed a walk of ${millions(samples.base)} samples on flat ground, and from it, in ${rounds} rounds of
-${millions(samples.round)} samples each: ${names.map((arm) => `*${ARMS[arm].title}*`).join(', ')}.
-Who is disturbed is so in ${Math.round(100 * (1 - CLEAN))} % of its episodes. In each round its adversaries learn first, from
-${millions(samples.firstAdversary)} choices in the first round and ${millions(samples.adversary)} in each other one, and the
+**Who walks.** For each seed a walk of ${millions(samples.base)} samples on flat ground, and from it, in ${rounds}
+rounds of ${millions(samples.round)} samples each: ${names.map((arm) => `*${ARMS[arm].title}*`).join(', ')}.
+Who is disturbed is so in ${Math.round(100 * (1 - CLEAN))} % of its episodes. In each round its adversaries learn
+first, from ${millions(samples.firstAdversary)} choices in the first round and
+${millions(samples.adversary)} in each other one, and the
 walker learns against them as they are then; the budget grows from half to all of it over the first three rounds.
 *Many worlds* draws mass, load, motors, delay, noise and pushes; *the worst of four worlds* remembers four such episodes
 and plays again, every other time, the one that was paid worst.

@@ -127,6 +127,9 @@ Result<void> measure(const EvaluateOptions& options) {
   for (const auto& input :
        {fs::path(options.courses), options.policy / fs::path("card.json"), options.policy / fs::path("policy.onnx")})
     if (auto apart = check_apart(options.json, input); !apart) return apart;
+  if (!options.against.empty())
+    for (const char* file : {"card.json", "policy.onnx"})
+      if (auto apart = check_apart(options.json, options.against / fs::path(file)); !apart) return apart;
   const auto policy = read_fitting_policy(options.policy);
   if (!policy) return fault(policy.error());
   return options.by_kind ? measure_by_kind(options, *policy) : measure_on_file(options, *policy);

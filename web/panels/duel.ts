@@ -72,7 +72,7 @@ function makeWorld({ duel }: Store) {
       choice.setAttribute('aria-label', say('duelTwist'));
       write(label, say('duelShare'));
       note.hidden = !duel.twist.lean;
-      write(note, duel.twist.lean ? say('duelAdversaryTold') : '');
+      write(note, say('duelAdversaryTold'));
       share.value = String(duel.share);
       share.style.setProperty('--share', share.value);
       share.setAttribute('aria-valuetext', `${decimal(100 * duel.share, 0)} %`);

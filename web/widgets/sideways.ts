@@ -1,6 +1,6 @@
-// A row that scrolls sideways where it is too narrow for what it holds: it fades out where it goes on, also downwards where
-// its style makes it a grid, and a mouse, which has one wheel, moves it, too. Returns what brings one of its children, or one
-// of theirs, into the middle.
+// A row that scrolls sideways where it is too narrow for what it holds: it fades out where it goes on, also downwards
+// where its style makes it a grid, and a mouse, which has one wheel, moves it, too. Returns what brings one of its
+// children, or one of theirs, into the middle.
 import { isCalm } from '../state/calm';
 
 export function sideways(row: HTMLElement): (child: HTMLElement | null) => void {

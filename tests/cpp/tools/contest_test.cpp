@@ -52,6 +52,11 @@ TEST_F(ContestRun, TrainsEachSideAgainstTheOtherAndMeasuresIt) {
   expect_fault("evaluate --policy walker --courses c.json --json x.json --lean 9 --against walker", "no adversary");
   EXPECT_FALSE(fs::exists(folder_ / "wrong"));
   EXPECT_FALSE(fs::exists(folder_ / "x.json"));
+  const auto card = read("adversary/card.json");
+  EXPECT_NE(
+      run("evaluate --policy walker --courses c.json --json adversary/card.json --lean 9 --against adversary").status,
+      0);
+  EXPECT_EQ(read("adversary/card.json"), card);
 }
 
 TEST_F(ContestRun, SaysWhomItNeedsToMeet) {

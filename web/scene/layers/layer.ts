@@ -21,9 +21,9 @@ export type Happening =
   | { kind: 'pushed'; key: number; forward: number; left: number } // m/s
   | { kind: 'sensed'; key: number; points: Float32Array } // x, y, z of the ground as it measures it, m in the world
   | { kind: 'pressed'; key: number; arrows: Float32Array } // as state/inside.ts has them
+  | { kind: 'strained'; key: number; joints: Float32Array } // the same
   // N in the world, of all who are leaned on
   | { kind: 'leaned'; forces: { key: number; force: [number, number, number] }[] }
-  | { kind: 'strained'; key: number; joints: Float32Array } // the same
   | { kind: 'lying'; things: { key: number; info: ThingInfo }[] }; // all loose things there are now
 
 export interface Layer {
