@@ -10,14 +10,10 @@ namespace {
 
 const std::vector<Agent>& agents() {
   static const std::vector<Agent> all = [] {
-    std::vector<Agent> bodies{make_walker(),
-                              make_blind_walker(),
-                              make_humanoid(),
-                              make_integral_humanoid(),
-                              make_resonant_humanoid(),
-                              make_steady_humanoid(),
-                              make_told_humanoid(),
-                              make_spider()};
+    std::vector<Agent> bodies{make_walker(),          make_blind_walker(),      make_told_walker(),
+                              make_eyed_walker(),     make_student_walker(),    make_sightless_walker(),
+                              make_humanoid(),        make_integral_humanoid(), make_resonant_humanoid(),
+                              make_steady_humanoid(), make_told_humanoid(),     make_spider()};
     // the bodies are our own: a refusal is a defect, not an input to report
     for (const auto& body : bodies)
       if (auto fits = check(body); !fits) throw std::logic_error(fits.error());

@@ -7,6 +7,10 @@ namespace parkour {
 
 Agent make_walker();
 Agent make_blind_walker();
+Agent make_told_walker();
+Agent make_eyed_walker();
+Agent make_student_walker();
+Agent make_sightless_walker();
 Agent make_humanoid();
 Agent make_integral_humanoid();
 Agent make_resonant_humanoid();

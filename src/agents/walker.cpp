@@ -4,6 +4,7 @@
 // arms and trunk 0.678 of the body, thigh 0.100, shank 0.0465, foot 0.0145. Torques at rest: Anderson, Madigan and
 // Nussbaum (2007), J. Biomechanics 40:3105, young men, as shares of body weight times height: hip extension 0.161,
 // flexion 0.113; knee 0.163 and 0.087; ankle plantar flexion 0.095, dorsiflexion 0.033.
+#include <algorithm>
 #include <cmath>
 #include <numbers>
 
@@ -151,6 +152,42 @@ Agent make_blind_walker() {
   agent.senses = {"bare_joint_angles", "joint_speeds", "trunk_pitch", "trunk_pitch_rate"};
   agent.scan.clear();
   agent.reward = {{"alive", 1}, {"velocity", 1}};
+  return agent;
+}
+
+// It is told what its world is like, which no robot can be: a teacher of those that must find out.
+Agent make_told_walker() {
+  Agent agent = make_walker();
+  agent.name = "walker-told";
+  agent.senses.emplace_back("world");
+  agent.privileges = {"settings", "time", "place", "help"};
+  return agent;
+}
+
+// It knows the ground by a camera and its feet alone.
+Agent make_eyed_walker() {
+  Agent agent = make_walker();
+  agent.name = "walker-eyed";
+  std::replace(agent.senses.begin(), agent.senses.end(), std::string("height_scan"), std::string("seen_scan"));
+  agent.privileges = {"settings", "time", "place", "help"};
+  return agent;
+}
+
+// And remembers how it went in the last third of a second, by which it may feel what its world is like.
+Agent make_student_walker() {
+  Agent agent = make_eyed_walker();
+  agent.name = "walker-student";
+  agent.senses.emplace_back("past");
+  return agent;
+}
+
+// It has that to go by, and sees nothing.
+Agent make_sightless_walker() {
+  Agent agent = make_student_walker();
+  agent.name = "walker-sightless";
+  std::erase(agent.senses, "seen_scan");
+  std::erase(agent.senses, "water");
+  agent.scan.clear();
   return agent;
 }
 

@@ -37,6 +37,13 @@ const Fields<FieldConfig>& field_fields() {
   return rows;
 }
 
+const Fields<ChangeConfig>& change_fields() {
+  using Row = Field<ChangeConfig>;
+  static const Fields<ChangeConfig> rows = {Row::number("share", &ChangeConfig::share, 0, 1),
+                                            Row::span("after", &ChangeConfig::after, 0, 1000)};
+  return rows;
+}
+
 const Fields<ParkourConfig>& parkour_fields() {
   using Row = Field<ParkourConfig>;
   static const Fields<ParkourConfig> rows = {
@@ -86,18 +93,23 @@ std::vector<FieldInfo> environment_fields() { return infos_of(parkour_fields());
 
 std::vector<FieldInfo> fields_of_field() { return infos_of(field_fields()); }
 
+std::vector<FieldInfo> fields_of_change() { return infos_of(change_fields()); }
+
 Result<ParkourConfig> parkour_config(const Agent& agent, const nlohmann::json& json) {
   ParkourConfig config;
   config.runner.weights = default_weights(agent);
   if (json.is_null()) return config;
   const nlohmann::ordered_json all = json;
-  if (auto done = read_fields(parkour_fields(), all, kPlace, config, {"field", "randomise", "reward"}); !done)
+  if (auto done = read_fields(parkour_fields(), all, kPlace, config, {"field", "randomise", "change", "reward"}); !done)
     return fault(done.error());
   if (all.contains("field"))
     if (auto done = read_fields(field_fields(), all["field"], kPlace + ".field", config.field); !done)
       return fault(done.error());
   if (all.contains("randomise"))
     if (auto done = read_randomised(all["randomise"], kPlace + ".randomise", config.randomised); !done)
+      return fault(done.error());
+  if (all.contains("change"))
+    if (auto done = read_fields(change_fields(), all["change"], kPlace + ".change", config.change); !done)
       return fault(done.error());
   if (all.contains("reward"))
     if (auto done = read_reward(all["reward"], config.runner.weights); !done) return fault(done.error());
@@ -111,6 +123,7 @@ nlohmann::ordered_json to_json(const ParkourConfig& config) {
   auto& randomised = json["randomise"] = nlohmann::ordered_json::object();
   for (const auto& [key, range] : config.randomised)
     randomised[std::string(settings_table()[static_cast<std::size_t>(key)].name)] = {range.low, range.high};
+  json["change"] = write_fields(change_fields(), config.change);
   auto& reward = json["reward"] = nlohmann::ordered_json::object();
   const auto terms = reward_terms();
   for (std::size_t i = 0; i < terms.size(); ++i)

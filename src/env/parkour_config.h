@@ -25,6 +25,12 @@ struct FieldConfig {
   Span interval{4, 8};        // s from one command to the next
 };
 
+// Robot and world become others in mid-episode.
+struct ChangeConfig {
+  double share = 0;   // of the episodes
+  Span after{3, 10};  // s
+};
+
 struct ParkourConfig {
   double difficulty = 1;  // of the task space (terrain/task_space.h), in [0, 2]; 0 is flat ground
   Span command{1, 1};     // m/s, the forward speed asked for on a track
@@ -41,6 +47,7 @@ struct ParkourConfig {
   int worst_of = 1;
   double again = 0.5;
   std::vector<std::pair<Key, Span>> randomised;  // settings of robot and world, drawn for each episode
+  ChangeConfig change;                           // drawn anew, but for the limbs' length
   RunnerConfig runner;
   bool on_task = true;  // false: none of the episodes is a try, as what a lesson rehearses; set by code alone
 };
@@ -48,14 +55,16 @@ struct ParkourConfig {
 // {"difficulty": 1, "command": [0.6, 1.4], "time_limit": 25, "stall_limit": 5, "speed_slack": 0.5, "leap_slack": 1.5,
 // "leap_pace": 2, "step_over": 1, "midway": 0.3, "reward": {"speed": 0.8},
 //  "field": {"share": 0.2, "forward": [0, 2], "side": 0.4, "turn": 1, "standing": 0.1, "interval": [4, 8]},
-//  "lying": 0.5, "stumbling": 0.5, "help": 0.6, "worst_of": 4, "again": 0.5, "randomise": {"body_mass": [0.8, 1.2]}}:
-//  every key may be left out; an unknown key or reward term is refused by name.
+//  "lying": 0.5, "stumbling": 0.5, "help": 0.6, "worst_of": 4, "again": 0.5, "randomise": {"body_mass": [0.8, 1.2]},
+//  "change": {"share": 0.3, "after": [3, 10]}}: every key may be left out; an unknown key or reward term is refused by
+//  name.
 Result<ParkourConfig> parkour_config(const Agent& agent, const nlohmann::json& json);
 // Every key, defaults included.
 nlohmann::ordered_json to_json(const ParkourConfig& config);
 
-// What may stand there, for readers: its own numbers, and those of its "field".
+// What may stand there, for readers: its own numbers, and those of its "field" and its "change".
 std::vector<FieldInfo> environment_fields();
 std::vector<FieldInfo> fields_of_field();
+std::vector<FieldInfo> fields_of_change();
 
 }  // namespace parkour

@@ -21,6 +21,13 @@ CourseRequest field_like(const CourseRequest& request) {
   return field;
 }
 
+std::optional<ParkourEnvironment::Change> drawn_change(const ParkourConfig& config, Settings settings, Random chance) {
+  if (chance.uniform() >= config.change.share) return {};
+  for (const auto& [key, range] : config.randomised)
+    if (key != Key::limb_length) settings[key] = chance.uniform(range.low, range.high);
+  return ParkourEnvironment::Change{chance.uniform(config.change.after.low, config.change.after.high), settings};
+}
+
 }  // namespace
 
 ParkourEnvironment::ParkourEnvironment(const Agent& agent, ParkourConfig config)
@@ -56,6 +63,7 @@ void ParkourEnvironment::reset(std::span<const double> unit_task, std::uint64_t 
   const bool on_field = chance.uniform() < config_.field.share;
   for (const auto& [key, range] : config_.randomised)
     request.settings[key] = chance.uniform(range.low, range.high);
+  if (config_.change.share > 0) expected_ = drawn_change(config_, request.settings, Random(seed).split(16));
   if (on_field && chance.uniform() < config_.lying)
     return reset_lying(request, seed, chance.uniform() < config_.stumbling);
   if (!on_field && chance.uniform() < config_.midway) return reset_midway(request, seed);
@@ -89,6 +97,16 @@ void ParkourEnvironment::shape(const CourseRequest& request, Terrain terrain) {
   if (!world) throw std::logic_error(world.error());
   world_ = std::move(*world);
   layout_ = scene.robots.front();
+}
+
+// The same place and speed in another World; the solver begins anew.
+void ParkourEnvironment::become(const Settings& settings) {
+  const auto state_of = [](std::span<const double> values) { return std::vector(values.begin(), values.end()); };
+  const auto position = state_of(world_->position()), velocity = state_of(world_->velocity());
+  const CourseRequest request{settings, ground_->course().seed};
+  shape(ground_->terrain() == Terrain::field ? field_like(request) : request, ground_->terrain());
+  world_->set_state(position, velocity);
+  runner_.look_again(*world_, layout_, *ground_);
 }
 
 std::string ParkourEnvironment::mjcf() const {
@@ -173,6 +191,7 @@ void ParkourEnvironment::begin(Command command, std::uint64_t seed) {
   return_sum_ = 0;
   length_ = 0;
   is_midway_ = false;
+  has_changed_ = false;
   if (adversary_) adversary_->begin(seed);
   see_extra();
 }
@@ -189,6 +208,8 @@ Command ParkourEnvironment::draw_command() {
 Step ParkourEnvironment::step(std::span<const float> action) {
   if (ground_->terrain() == Terrain::field && !runner_.is_rising() && runner_.time() >= next_command_)
     runner_.ask(draw_command());
+  if (expected_ && !has_changed_ && runner_.time() + kControlStep / 2 >= expected_->after)
+    has_changed_ = true, become(expected_->settings);
   if (adversary_) runner_.lean(adversary_->lean(runner_.observation()));
   runner_.drive(*world_, layout_, *ground_, action);
   float reward = 0;

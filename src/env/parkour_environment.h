@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "env/adversary.h"
@@ -40,6 +41,13 @@ class ParkourEnvironment final : public Environment {
   // On a field, lying on the ground after a fall; or still falling.
   void reset_lying(const CourseRequest& request, std::uint64_t seed, bool is_falling = false);
   Step step(std::span<const float> action) override;
+  // In this and the next episodes robot and world become what `settings` says after so many seconds, the course stays;
+  // without settings nothing becomes of them.
+  struct Change {
+    double after;  // s
+    Settings settings;
+  };
+  void expect(const std::optional<Change>& change) { expected_ = change; }
   // From the next episode on somebody leans on the robot, who must live as long; null: nobody.
   void oppose(Adversary* adversary) { adversary_ = adversary; }
 
@@ -49,6 +57,9 @@ class ParkourEnvironment final : public Environment {
   EpisodeSummary summary() const override;
 
   const Runner& runner() const { return runner_; }
+  void observe_as(std::span<const Sense* const> senses, std::span<float> out) const {
+    runner_.observe_as(senses, *ground_, out);
+  }
   bool has_begun() const { return world_ != nullptr; }
   // The world of this episode as MJCF, and where everything in it is: what a picture takes.
   std::string mjcf() const;
@@ -57,6 +68,7 @@ class ParkourEnvironment final : public Environment {
 
  private:
   void shape(const CourseRequest& request, Terrain terrain);
+  void become(const Settings& settings);
   void stand(double x, double z, std::uint64_t seed);
   void begin(Command command, std::uint64_t seed);
   void take_help_back();
@@ -74,8 +86,10 @@ class ParkourEnvironment final : public Environment {
   std::vector<const Privilege*> privileges_;
   std::vector<float> extra_;  // what only the critic sees, their slices
   Random random_;             // this episode's
-  double next_command_ = 0;   // s
-  double help_;               // share of the weight, now
+  std::optional<Change> expected_;
+  bool has_changed_ = false;
+  double next_command_ = 0;  // s
+  double help_;              // share of the weight, now
   struct Played {
     std::uint64_t seed;
     double paid;  // the last time

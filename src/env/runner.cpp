@@ -37,7 +37,11 @@ Runner::Runner(const Agent& agent, RunnerConfig config)
       action_(action_width(agent)),
       last_action_(action_width(agent)),
       observation_(noise_.size()),
-      reward_sums_(reward_terms().size()) {}
+      felt_(felt_entries(agent)),
+      reward_sums_(reward_terms().size()) {
+  if (!felt_.empty()) recall_.emplace(static_cast<int>(felt_.size())), frame_.resize(felt_.size());
+  if (sees_by_eye(agent)) eye_.emplace();
+}
 
 void Runner::place(std::span<double> position, std::span<double> velocity, Random& random, double x, double z) const {
   place_root(agent_, position, x, z + agent_.standing_height + 0.01, random);
@@ -86,14 +90,18 @@ void Runner::begin(const World& world, const RobotLayout& robot, const GroundVie
   has_applied_ = false;
   for (auto* values : {&action_, &last_action_, &reward_sums_})
     std::fill(values->begin(), values->end(), 0.0f);
+  if (recall_) recall_->start();
+  if (eye_) eye_->open(pose_, ground, chance.split(2));
   fill_cells(ground);
   steer(ground);
   see(ground);
+  remember();
 }
 
 void Runner::look_again(const World& world, const RobotLayout& robot, const GroundView& ground) {
   pose_ = read_pose(world, robot, ground);
   has_applied_ = false;
+  if (eye_) eye_->look_again(ground);
   fill_cells(ground);
   steer(ground);
   see(ground);
@@ -156,9 +164,18 @@ float Runner::perceive(const World& world, const RobotLayout& robot, const Groun
   measure();
   const float value = was_over ? 0 : reward(ground);
   if (!is_rising_) memory_.advance(agent_, pose_, command_);
+  if (eye_) eye_->look(agent_, pose_, ground);
   steer(ground);
   see(ground);
+  remember();
   return value;
+}
+
+void Runner::remember() {
+  if (!recall_) return;
+  for (std::size_t i = 0; i < felt_.size(); ++i)
+    frame_[i] = observation_[static_cast<std::size_t>(felt_[i])];
+  recall_->add(frame_);
 }
 
 double Runner::distance() const { return std::clamp(farthest_x_, 0.0, kTrackLength); }
@@ -171,11 +188,19 @@ void Runner::steer(const GroundView& ground) {
 
 void Runner::see(const GroundView& ground) {
   const auto command = is_rising_ ? command_ : memory_.corrected(command_, agent_.regulator);
-  write_observation(senses_, {agent_, pose_, ground, clock_, action_, command, memory_, pushes_.pull()}, observation_);
+  write_observation(senses_,
+                    {agent_, pose_, ground, clock_, action_, command, memory_, pushes_.pull(),
+                     recall_ ? &*recall_ : nullptr, eye_ ? &*eye_ : nullptr},
+                    observation_);
   const double noise = ground.course().settings[Key::sensor_noise];
   if (noise == 0) return;
   for (std::size_t i = 0; i < noise_.size(); ++i)
     if (noise_[i] > 0) observation_[i] += static_cast<float>(noise * noise_[i] * chance_.normal());
+}
+
+void Runner::observe_as(std::span<const Sense* const> senses, const GroundView& ground, std::span<float> out) const {
+  write_observation(senses,
+                    {agent_, pose_, ground, clock_, action_, command_, memory_, pushes_.pull(), nullptr, nullptr}, out);
 }
 
 float Runner::reward(const GroundView& ground) {

@@ -104,6 +104,9 @@ class Runner {
   const MannerMeter& manner() const { return manner_; }
   double distance() const;  // m of the track crossed, the farthest so far
   std::span<const float> observation() const { return observation_; }
+  // What another of the same body would observe now with these senses, without noise; neither history nor eye are among
+  // them.
+  void observe_as(std::span<const Sense* const> senses, const GroundView& ground, std::span<float> out) const;
   std::span<const float> reward_sums() const { return reward_sums_; }  // (terms), weighted, over the episode
 
  private:
@@ -111,6 +114,7 @@ class Runner {
   void fill_cells(const GroundView& ground);
   void steer(const GroundView& ground);
   void see(const GroundView& ground);
+  void remember();
   float reward(const GroundView& ground);
   void measure();
   static constexpr double kMostAction = 4;
@@ -131,6 +135,9 @@ class Runner {
   MannerMeter manner_;
   Command command_;  // that was asked
   Memory memory_;
+  std::vector<int> felt_;         // entries of the observation that recall_ keeps
+  std::optional<Recall> recall_;  // of one that is shown it
+  std::optional<Eye> eye_;        // the same
   double farthest_x_ = 0;
   double turning_ = 0;  // rad/s
   bool is_rising_ = false;
@@ -138,7 +145,7 @@ class Runner {
   Vec3 lean_{};
   std::optional<Grip> grip_;
   bool has_applied_ = false;  // forces stand in the World
-  std::vector<float> action_, last_action_, observation_, reward_sums_;
+  std::vector<float> action_, last_action_, observation_, reward_sums_, frame_;
 };
 
 }  // namespace parkour

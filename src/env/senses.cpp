@@ -67,11 +67,35 @@ void write_command(const Situation& s, Filler& out) {
     out.put(value);
 }
 
-void write_scan(const Situation& s, Filler& out) {
+template <typename Ground>
+void write_scan_of(const Ground& ground, const Situation& s, Filler& out) {
   const double sole_level = s.pose.z - s.agent.standing_height;
   const double cosine = std::cos(s.pose.heading), sine = std::sin(s.pose.heading);
   for (const auto& point : s.agent.scan)
-    out.put(std::clamp(s.ground.height(s.pose.x + cosine * point.ahead - sine * point.left) - sole_level, -1.2, 1.2));
+    out.put(std::clamp(ground.height(s.pose.x + cosine * point.ahead - sine * point.left) - sole_level, -1.2, 1.2));
+}
+
+void write_scan(const Situation& s, Filler& out) { write_scan_of(s.ground, s, out); }
+
+void write_seen_scan(const Situation& s, Filler& out) { write_scan_of(*s.eye, s, out); }
+
+void write_past(const Situation& s, Filler& out) {
+  // what was the newest frame a step ago is still the newest while this step's is being written
+  for (const int ago : Recall::kAgo)
+    for (const float value : s.recall->frame(ago - 1))
+      out.put(value);
+}
+
+// What randomised training changes about robot and world, each from 0 at its least to 1 at its most.
+constexpr std::array kTold{Key::friction,       Key::body_mass,    Key::payload,
+                           Key::motor_strength, Key::action_delay, Key::weak_joint};
+
+void write_world(const Situation& s, Filler& out) {
+  const auto& settings = s.ground.course().settings;
+  for (const Key key : kTold) {
+    const auto& info = settings_table()[static_cast<std::size_t>(key)];
+    out.put((settings[key] - info.minimum) / (info.maximum - info.minimum));
+  }
 }
 
 void write_water(const Situation& s, Filler& out) {
@@ -136,6 +160,12 @@ Mirror scan_mirror(const Agent& agent) {
 // Half a stride later, which is where left and right partners are.
 Mirror clock_mirror(const Agent&) { return in_place({-1, -1, 1}); }
 
+constexpr std::string_view kPast = "past", kSeenScan = "seen_scan";
+constexpr std::array<std::string_view, 7> kFelt{"joint_angles", "joint_speeds", "trunk",      "velocity",
+                                                "spin",         "up",           "last_action"};
+
+Mirror past_mirror(const Agent& agent);  // of rows of the table below
+
 constexpr std::array kSenses{
     Sense{"joint_angles", "joint_angles", 0.01f, joint_mirror, write_joint_angles},  // rad from the standing pose
     Sense{"bare_joint_angles", "joint_angles", 0.01f, joint_mirror, write_bare_joint_angles},  // rad
@@ -168,10 +198,40 @@ constexpr std::array kSenses{
           },
           write_pull},
     Sense{"height_scan", "height_scan", 0.01f, scan_mirror, write_scan},  // m above the soles of the standing robot
+    Sense{kSeenScan, "height_scan", 0, scan_mirror, write_seen_scan},     // the same as its eye knows it, noise and all
+    Sense{kPast, "past", 0, past_mirror, write_past},                     // frame after frame, as they were observed
+    Sense{"world", "world", 0, unchanged<kTold.size()>, write_world},     // no robot could know it either
     Sense{"water", "water", 0.01f, unchanged<1>, write_water},            // m above the hip
 };
 
+Mirror past_mirror(const Agent& agent) {
+  Mirror frame, all;
+  for (const auto* sense : senses_of(agent))
+    if (std::find(kFelt.begin(), kFelt.end(), sense->name) != kFelt.end()) append(frame, sense->mirror(agent));
+  for (std::size_t i = 0; i < Recall::kAgo.size(); ++i)
+    append(all, frame);
+  return all;
+}
+
+bool has_sense(const Agent& agent, std::string_view name) {
+  return std::find(agent.senses.begin(), agent.senses.end(), name) != agent.senses.end();
+}
+
 }  // namespace
+
+std::vector<int> felt_entries(const Agent& agent) {
+  std::vector<int> entries;
+  if (!has_sense(agent, kPast)) return entries;
+  int next = 0;
+  for (const auto* sense : senses_of(agent)) {
+    const bool is_felt = std::find(kFelt.begin(), kFelt.end(), sense->name) != kFelt.end();
+    for (std::size_t i = 0; i < sense->mirror(agent).source.size(); ++i, ++next)
+      if (is_felt) entries.push_back(next);
+  }
+  return entries;
+}
+
+bool sees_by_eye(const Agent& agent) { return has_sense(agent, kSeenScan); }
 
 std::vector<const Sense*> senses_of(const Agent& agent) {
   std::vector<const Sense*> senses;

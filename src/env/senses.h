@@ -7,9 +7,11 @@
 #include <vector>
 
 #include "env/environment.h"
+#include "env/eye.h"
 #include "env/gait_clock.h"
 #include "env/memory.h"
 #include "env/pose.h"
+#include "env/recall.h"
 
 namespace parkour {
 
@@ -22,7 +24,9 @@ struct Situation {
   std::span<const float> last_action;
   Command command;
   const Memory& memory;
-  double pull;  // N along the track, of the world
+  double pull;           // N along the track, of the world
+  const Recall* recall;  // null without the sense that shows it
+  const Eye* eye;        // the same
 };
 
 // Takes values one after the other.
@@ -48,6 +52,11 @@ struct Sense {
 
 // The rows that the agent names, in its order.
 std::vector<const Sense*> senses_of(const Agent& agent);
+
+// What of its observation a robot's history keeps: the entries of joints, trunk and last action; none without the sense
+// that shows it.
+std::vector<int> felt_entries(const Agent& agent);
+bool sees_by_eye(const Agent& agent);
 
 Mirror action_mirror(const Agent& agent);
 

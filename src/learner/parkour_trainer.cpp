@@ -19,6 +19,17 @@ std::string names_of_agents() {
   return names;
 }
 
+Result<void> check_teacher(const Teacher& teacher, const Agent& agent, const TrainingConfig& config) {
+  const bool is_asked = config.method["kind"] == "distillation";
+  if (is_asked && !teacher.agent) return fault("The method distillation learns from a teacher, and there is none.");
+  if (!teacher.agent) return {};
+  if (!is_asked)
+    return fault("A teacher is asked by the method distillation alone, not by " +
+                 config.method["kind"].get<std::string>() + ".");
+  if (config.contest.budget > 0) return fault("A teacher does not teach in a contest.");
+  return check(teacher, agent);
+}
+
 }  // namespace
 
 CurriculumConfig complete_curriculum(const TrainingConfig& config) {
@@ -37,14 +48,16 @@ CurriculumConfig complete_curriculum(const TrainingConfig& config) {
 }
 
 Result<std::unique_ptr<Trainer>> make_trainer(const TrainingConfig& config, Peers peers, std::span<Film> films,
-                                              const Opponents& opponents) {
+                                              const Opponents& opponents, const Teacher& teacher) {
   const Agent* agent = find_agent(config.agent);
   if (!agent) return coded_fault("agent.not_among", config.agent, names_of_agents());
   const auto environment = parkour_config(*agent, config.environment);
   if (!environment) return fault(environment.error());
+  if (auto fits = check_teacher(teacher, *agent, config); !fits) return fault(fits.error());
   const auto factory = [&](int index) -> std::unique_ptr<Environment> {
     const auto own = static_cast<std::size_t>(index / peers.count);
     if (config.contest.budget > 0) return contestant(*agent, *environment, config.contest, opponents);
+    if (teacher.agent) return taught(*agent, *environment, teacher, config.method["led"].get<double>());
     if (own < films.size()) return std::make_unique<Filmed>(*agent, *environment, films[own]);
     return std::make_unique<ParkourEnvironment>(*agent, *environment);
   };

@@ -5,6 +5,7 @@
 
 #include "env/filmed.h"
 #include "learner/contest.h"
+#include "learner/teacher.h"
 #include "learner/trainer.h"
 #include "policy/card.h"
 
@@ -13,11 +14,13 @@ namespace parkour {
 // The configuration's curriculum with all that the task space says about it.
 CurriculumConfig complete_curriculum(const TrainingConfig& config);
 
-// In a contest with those opponents (learner/contest.h). Refuses an unknown agent and whatever environment, curriculum
+// In a contest with those opponents (learner/contest.h), or taught (learner/teacher.h). Refuses an unknown agent, a
+// teacher whom the method does not ask, one that it asks and that is not there, and whatever environment, curriculum
 // and learner refuse. This peer's first environments are filmed, one on each of `films`, which must live as long as the
 // trainer.
 Result<std::unique_ptr<Trainer>> make_trainer(const TrainingConfig& config, Peers peers = {},
-                                              std::span<Film> films = {}, const Opponents& opponents = {});
+                                              std::span<Film> films = {}, const Opponents& opponents = {},
+                                              const Teacher& teacher = {});
 
 // The actor of a policy folder as this version's observation needs it: what has come to be seen since, it takes as
 // zero. Refuses an unknown agent, other actions, and a policy that saw what this version does not.

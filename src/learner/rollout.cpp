@@ -55,6 +55,7 @@ Result<Rollout> Rollout::make(int all_environments, int steps, const Random& ran
 Result<void> Rollout::collect(const ActingPolicy& policy, const Curriculum& curriculum) {
   threads_->run([&](int thread) { run_share(thread, policy, curriculum); });
   is_started_ = true;
+  normaliser = policy.normaliser;
   moments = Moments(static_cast<int>(states.rows()));
   for (const Worker& worker : workers_) {
     if (worker.fault) return fault(*worker.fault);

@@ -68,6 +68,7 @@ class Rollout {
   std::vector<Truncation> truncations;         // in the order of the environments
   std::vector<std::vector<Episode>> episodes;  // that ended, per environment, in the order they ended
   Moments moments;                             // (observation + extra), of this rollout, before normalising
+  Normaliser normaliser;                       // (observation + extra), that made the states what they are
 
   int environments() const { return static_cast<int>(places_.size()); }
   int steps() const { return steps_; }

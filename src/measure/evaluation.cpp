@@ -3,6 +3,7 @@
 #include <mutex>
 
 #include "measure/playing.h"
+#include "measure/recovery.h"
 #include "teaching/exam.h"
 
 namespace parkour {
@@ -28,6 +29,19 @@ EpisodeScore score_of(const Agent& agent, const ParkourEnvironment& environment)
   return score;
 }
 
+EpisodeScore play_changed(ParkourEnvironment& environment, const Agent& agent, const Actor& actor,
+                          const CourseRequest& course, int episode, const Disturbance& disturbance) {
+  ParkourEnvironment::Change change{disturbance.after, course.settings};
+  for (const auto& [key, value] : disturbance.then)
+    change.settings[key] = value;
+  environment.expect(change);
+  RecoveryMeter recovery(disturbance.after);
+  attempt(environment, actor, course, episode, [&] { recovery.add(environment.runner().pose().forward_speed); });
+  EpisodeScore score = score_of(agent, environment);
+  if (score.time > disturbance.after) score.recovered_after = recovery.seconds();
+  return score;
+}
+
 }  // namespace
 
 EpisodeScore play_episode(ParkourEnvironment& environment, const Agent& agent, const Actor& actor,
@@ -38,7 +52,7 @@ EpisodeScore play_episode(ParkourEnvironment& environment, const Agent& agent, c
 
 std::vector<CourseScore> evaluate(const Agent& agent, const Actor& actor, const std::vector<CourseRequest>& courses,
                                   int episodes, int threads, const std::function<void(int)>& progress,
-                                  const Opposition& opposition) {
+                                  const Disturbance& disturbance) {
   std::vector<CourseScore> scores;
   for (const auto& course : courses)
     scores.push_back({course.settings, std::vector<EpisodeScore>(static_cast<std::size_t>(episodes))});
@@ -48,9 +62,12 @@ std::vector<CourseScore> evaluate(const Agent& agent, const Actor& actor, const 
   int done = 0;
   play_each(agent, exam_config(agent), total, threads, [&](ParkourEnvironment& environment, int item) {
     const auto course = static_cast<std::size_t>(item / episodes), episode = static_cast<std::size_t>(item % episodes);
-    const auto opponent = opponent_of(opposition, agent);
+    const auto opponent = opponent_of(disturbance.opposition, agent);
     environment.oppose(opponent.get());
-    scores[course].episodes[episode] = play_episode(environment, agent, actor, courses[course], item % episodes);
+    scores[course].episodes[episode] =
+        disturbance.then.empty()
+            ? play_episode(environment, agent, actor, courses[course], item % episodes)
+            : play_changed(environment, agent, actor, courses[course], item % episodes, disturbance);
     const std::lock_guard<std::mutex> lock(reporting);
     progress(++done);
   });

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <functional>
+#include <utility>
 #include <vector>
 
 #include "agents/agent.h"
@@ -15,14 +16,22 @@
 
 namespace parkour {
 
+// What befalls a robot in an exam.
+struct Disturbance {
+  Opposition opposition;  // who leans on it
+  // After so many seconds these settings of robot and world become others; none: nothing does.
+  double after = 0;
+  std::vector<std::pair<Key, double>> then;
+};
+
 // The `episode`-th at a course: what evaluate plays, one at a time. `environment` is one of exam_config
 // (teaching/exam.h).
 EpisodeScore play_episode(ParkourEnvironment& environment, const Agent& agent, const Actor& actor,
                           const CourseRequest& course, int episode);
 
-// `opposition` leans on the robot. `progress` is called with the number of episodes done, from one thread at a time.
+// `progress` is called with the number of episodes done, from one thread at a time.
 std::vector<CourseScore> evaluate(const Agent& agent, const Actor& actor, const std::vector<CourseRequest>& courses,
                                   int episodes, int threads, const std::function<void(int)>& progress,
-                                  const Opposition& opposition = {});
+                                  const Disturbance& disturbance = {});
 
 }  // namespace parkour

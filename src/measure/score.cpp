@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <map>
 
 #include "base/format.h"
@@ -53,6 +54,17 @@ Json parts_of(const SettingInfo& info, const std::vector<CourseScore>& courses) 
   return list;
 }
 
+Json recovery_of(std::vector<double> seconds) {
+  for (double& one : seconds)
+    if (one < 0) one = std::numeric_limits<double>::infinity();
+  std::sort(seconds.begin(), seconds.end());
+  const auto recovered = std::count_if(seconds.begin(), seconds.end(), [](double one) { return std::isfinite(one); });
+  const double median = seconds[(seconds.size() - 1) / 2];
+  return {{"episodes", seconds.size()},
+          {"recovered_percent", 100.0 * static_cast<double>(recovered) / static_cast<double>(seconds.size())},
+          {"median_seconds", std::isfinite(median) ? Json(median) : Json()}};
+}
+
 }  // namespace
 
 // (p + z²/2n ± z sqrt(p(1-p)/n + z²/4n²)) / (1 + z²/n)
@@ -76,11 +88,13 @@ Json summary_of(const std::vector<CourseScore>& courses) {
   EpisodeScore sum;
   double peak_torque = 0, peak_power = 0;
   std::map<std::string, int> endings;
+  std::vector<double> recoveries;
   for (const auto& course : courses)
     for (const auto& episode : course.episodes) {
       ++episodes;
       mastered += episode.mastered;
       ++endings[episode.ending];
+      if (episode.recovered_after) recoveries.push_back(*episode.recovered_after);
       sum.distance += episode.distance;
       sum.distance_share += episode.distance_share;
       sum.time += episode.time;
@@ -91,19 +105,21 @@ Json summary_of(const std::vector<CourseScore>& courses) {
     }
   const auto interval = wilson(mastered, episodes);
   // time and distance weigh the episodes: who falls at once has neither an error nor a consumption worth telling
-  return {{"courses", courses.size()},
-          {"episodes", episodes},
-          {"mastered_percent", percent(mastered, episodes)},
-          {"mastered_percent_low", 100 * interval.low},
-          {"mastered_percent_high", 100 * interval.high},
-          {"mean_distance_share", sum.distance_share / std::max(1, episodes)},
-          {"mean_time", sum.time / std::max(1, episodes)},
-          {"speed_error", sum.time > 0 ? sum.speed_error / sum.time : 0},
-          {"energy_per_metre", sum.distance > 0 ? sum.energy / sum.distance : 0},
-          {"peak_torque_per_kg", peak_torque},
-          {"peak_power_per_kg", peak_power},
-          {"endings", endings},
-          {"mastered_by_setting", mastered_by_setting(courses)}};
+  Json all{{"courses", courses.size()},
+           {"episodes", episodes},
+           {"mastered_percent", percent(mastered, episodes)},
+           {"mastered_percent_low", 100 * interval.low},
+           {"mastered_percent_high", 100 * interval.high},
+           {"mean_distance_share", sum.distance_share / std::max(1, episodes)},
+           {"mean_time", sum.time / std::max(1, episodes)},
+           {"speed_error", sum.time > 0 ? sum.speed_error / sum.time : 0},
+           {"energy_per_metre", sum.distance > 0 ? sum.energy / sum.distance : 0},
+           {"peak_torque_per_kg", peak_torque},
+           {"peak_power_per_kg", peak_power},
+           {"endings", endings},
+           {"mastered_by_setting", mastered_by_setting(courses)}};
+  if (!recoveries.empty()) all["recovery"] = recovery_of(std::move(recoveries));
+  return all;
 }
 
 std::string table_of(const Json& summary) {
@@ -118,6 +134,12 @@ std::string table_of(const Json& summary) {
   text += formatted("energy          %6.0f J/m\n", number("energy_per_metre"));
   text += formatted("peak torque     %6.2f N m/kg\n", number("peak_torque_per_kg"));
   text += formatted("peak power      %6.1f W/kg\n", number("peak_power_per_kg"));
+  if (summary.contains("recovery")) {
+    const Json &recovery = summary["recovery"], &median = recovery["median_seconds"];
+    text += formatted("recovered       %6.1f %%   of %d who lived to see the change; half of them %s\n",
+                      recovery["recovered_percent"].get<double>(), recovery["episodes"].get<int>(),
+                      median.is_null() ? "never" : formatted("within %.1f s", median.get<double>()).c_str());
+  }
   text += "endings        ";
   for (const auto& [name, count] : summary["endings"].items())
     text += formatted(" %s %d", name.c_str(), count.get<int>());

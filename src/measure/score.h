@@ -3,6 +3,7 @@
 #pragma once
 
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,8 @@ struct EpisodeScore {
   double energy = 0;       // J
   double peak_torque = 0;  // N m/kg, the largest at one joint
   double peak_power = 0;   // W/kg, of all joints together
+  // Of one that lived to see a change in mid-episode (measure/recovery.h), s; below 0: it did not walk again as it had.
+  std::optional<double> recovered_after;
 };
 
 // The episodes of one course, in order.
@@ -37,7 +40,8 @@ struct Interval {
 Interval wilson(int hits, int count);
 
 // {"courses", "episodes", "mastered_percent", "mastered_percent_low", "mastered_percent_high", "mean_distance_share",
-//  "speed_error", "energy_per_metre", "peak_torque_per_kg", "peak_power_per_kg", "endings", "mastered_by_setting"}
+//  "speed_error", "energy_per_metre", "peak_torque_per_kg", "peak_power_per_kg", "endings", "mastered_by_setting"},
+// and of episodes with a change "recovery": {"episodes", "recovered_percent", "median_seconds" (null where fewer did)}
 nlohmann::ordered_json summary_of(const std::vector<CourseScore>& courses);
 
 // For each setting its range in ten parts; an absent obstacle has a part of its own:

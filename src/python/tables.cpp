@@ -66,6 +66,7 @@ std::string fields_text() {
            {"contest", describe(contest_fields())},
            {"environment", describe(environment_fields())},
            {"environment.field", describe(fields_of_field())},
+           {"environment.change", describe(fields_of_change())},
            {"curriculum", describe(infos_of(curriculum_fields()))}};
   for (const MethodKind* kind : method_kinds())
     all["method." + std::string(kind->name)] = describe(kind->fields());

@@ -20,9 +20,10 @@ Step act(ParkourEnvironment& environment, const Actor& actor) {
   return environment.step({action.data(), static_cast<std::size_t>(action.size())});
 }
 
-void attempt(ParkourEnvironment& environment, const Actor& actor, const CourseRequest& course, int number) {
+void attempt(ParkourEnvironment& environment, const Actor& actor, const CourseRequest& course, int number,
+             const std::function<void()>& after) {
   environment.reset_on(course, Random(course.seed).split(kEpisodes + static_cast<std::uint64_t>(number)).bits());
-  for (Step step{}; !step.terminated && !step.truncated;)
+  for (Step step{}; !step.terminated && !step.truncated; after())
     step = act(environment, actor);
 }
 

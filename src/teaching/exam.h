@@ -3,6 +3,8 @@
 // time.
 #pragma once
 
+#include <functional>
+
 #include "env/parkour_environment.h"
 #include "policy/network.h"
 
@@ -15,7 +17,10 @@ ParkourConfig exam_config(const Agent& agent);
 Step act(ParkourEnvironment& environment, const Actor& actor);
 
 // The `number`-th try at a course, to its end; how it went is in the environment's summary and runner.
-void attempt(ParkourEnvironment& environment, const Actor& actor, const CourseRequest& course, int number);
+// `after` is called after each control step.
+void attempt(
+    ParkourEnvironment& environment, const Actor& actor, const CourseRequest& course, int number,
+    const std::function<void()>& after = [] {});
 
 // What some tries came to.
 struct Marks {

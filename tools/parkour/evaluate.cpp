@@ -22,20 +22,24 @@ struct EvaluateOptions {
   std::vector<std::string> settings;
   std::string against;  // policy folder of an adversary, or empty
   double budget = 0;    // N
+  std::vector<std::string> then;
+  double then_at = 4;  // s
   bool by_kind = false;
   KindExam exam;  // episodes and threads hold for the courses of a file, too
 };
 
 Json written(const EpisodeScore& episode) {
-  return {{"distance", episode.distance},
-          {"distance_share", episode.distance_share},
-          {"time", episode.time},
-          {"ending", episode.ending},
-          {"mastered", episode.mastered},
-          {"speed_error", episode.speed_error},
-          {"energy", episode.energy},
-          {"peak_torque_per_kg", episode.peak_torque},
-          {"peak_power_per_kg", episode.peak_power}};
+  Json json{{"distance", episode.distance},
+            {"distance_share", episode.distance_share},
+            {"time", episode.time},
+            {"ending", episode.ending},
+            {"mastered", episode.mastered},
+            {"speed_error", episode.speed_error},
+            {"energy", episode.energy},
+            {"peak_torque_per_kg", episode.peak_torque},
+            {"peak_power_per_kg", episode.peak_power}};
+  if (episode.recovered_after) json["recovered_after"] = *episode.recovered_after;
+  return json;
 }
 
 // With one episode a course its numbers stand beside the settings; with more, in a list.
@@ -50,6 +54,7 @@ Json report_of(const EvaluateOptions& options, const PolicyFolder& policy, const
     report["leaned_on_with"] = options.budget;
     report["leaned_on_by"] = options.against.empty() ? "gusts" : options.against;
   }
+  if (!options.then.empty()) report["then"] = options.then, report["then_at"] = options.then_at;
   const Json summary = summary_of(scores);
   for (const auto& [key, value] : summary.items())
     report[key == "courses" ? "course_count" : key] = value;
@@ -93,6 +98,23 @@ Result<Opposition> opposition_of(const EvaluateOptions& options, const std::stri
   return opposition;
 }
 
+// The settings that --then names; those that shape the course cannot become others under a robot.
+Result<std::vector<std::pair<Key, double>>> changes_of(const EvaluateOptions& options) {
+  Settings settings = harmless_settings();
+  if (auto done = apply_settings(options.then, settings, "--then"); !done) return fault(done.error());
+  std::vector<std::pair<Key, double>> changes;
+  for (const auto& text : options.then) {
+    const auto name = text.substr(0, text.find('='));
+    const auto table = settings_table();
+    const auto info =
+        std::find_if(table.begin(), table.end(), [&](const SettingInfo& row) { return row.name == name; });
+    if (info->group() == SettingGroup::course && info->key != Key::friction)
+      return fault("--then: " + std::string(info->name) + " shapes the course, which stays as it is.");
+    changes.emplace_back(info->key, settings[info->key]);
+  }
+  return changes;
+}
+
 Result<void> measure_on_file(const EvaluateOptions& options, const PolicyFolder& policy) {
   auto file = read_courses(options.courses);
   if (!file) return fault(file.error());
@@ -101,8 +123,10 @@ Result<void> measure_on_file(const EvaluateOptions& options, const PolicyFolder&
   const int total = static_cast<int>(file->courses.size()) * options.exam.episodes;
   const auto opposition = opposition_of(options, policy.card.agent);
   if (!opposition) return fault(opposition.error());
+  auto changes = changes_of(options);
+  if (!changes) return fault(changes.error());
   const auto scores = evaluate(*find_agent(policy.card.agent), policy.actor, file->courses, options.exam.episodes,
-                               options.exam.threads, counter_to(total), *opposition);
+                               options.exam.threads, counter_to(total), {*opposition, options.then_at, *changes});
   return tell(options, policy.card, report_of(options, policy, *file, scores),
               options.courses + ":\n" + table_of(summary_of(scores)));
 }
@@ -166,6 +190,16 @@ void add_evaluate(CLI::App& app, Result<void>& outcome) {
       ->add_option("--against", options->against, "The adversary: policy folder of a run whose \"contest\" trained one")
       ->type_name("DIR")
       ->needs(lean);
+  auto* then = command
+                   ->add_option("--then", options->then,
+                                "On drawn courses, a setting of robot or world that becomes another on the way, such "
+                                "as payload=12; more than one may be given. Tells how soon it walks again as it did")
+                   ->type_name("KEY=VALUE")
+                   ->excludes(kinds);
+  command->add_option("--then-at", options->then_at, "After so long, s")
+      ->capture_default_str()
+      ->check(CLI::Range(0.02, 39.0))
+      ->needs(then);
   command->add_option("--count", options->exam.count, "Courses of each kind")
       ->capture_default_str()
       ->check(CLI::Range(1, 100'000))

@@ -66,6 +66,13 @@ Result<Opponents> read_opponents(const std::vector<std::filesystem::path>& folde
   return opponents;
 }
 
+Result<Teacher> read_teacher(const std::filesystem::path& folder) {
+  if (folder.empty()) return Teacher{};
+  auto policy = read_fitting_policy(folder);
+  if (!policy) return fault(policy.error());
+  return Teacher{find_agent(policy->card.agent), std::make_shared<Actor>(std::move(policy->actor))};
+}
+
 Result<std::string> start_from(Trainer& trainer, const std::filesystem::path& folder) {
   const bool is_adversary = trainer.config().contest.adversary;
   auto policy = is_adversary ? read_adversary(folder) : read_fitting_policy(folder);

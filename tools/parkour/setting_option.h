@@ -16,14 +16,15 @@ inline void add_setting_option(CLI::App& command, std::vector<std::string>& give
       ->type_name("KEY=VALUE");
 }
 
-// Reads what --set was given; names the first that is wrong.
-inline Result<void> apply_settings(const std::vector<std::string>& given, Settings& settings) {
+// Reads what `option` was given; names the first that is wrong.
+inline Result<void> apply_settings(const std::vector<std::string>& given, Settings& settings,
+                                   const std::string& option = "--set") {
   for (const auto& text : given) {
     const auto equals = text.find('=');
     const auto value =
         equals == std::string::npos ? std::nullopt : number_of(std::string_view(text).substr(equals + 1));
-    if (!value) return fault("--set takes KEY=VALUE, such as payload=10; '" + text + "' is not that.");
-    if (auto done = set(settings, text.substr(0, equals), *value); !done) return fault("--set: " + done.error());
+    if (!value) return fault(option + " takes KEY=VALUE, such as payload=10; '" + text + "' is not that.");
+    if (auto done = set(settings, text.substr(0, equals), *value); !done) return fault(option + ": " + done.error());
   }
   return {};
 }

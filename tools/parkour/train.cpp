@@ -30,6 +30,10 @@ void add_train(CLI::App& app, Result<void>& outcome) {
                    "In a contest, whom it meets: the adversaries, or the policy that an adversary is to bring down")
       ->type_name("POLICY ...");
   command
+      ->add_option("--teacher", options->teacher,
+                   "With the method distillation, the policy that is asked what it would do")
+      ->type_name("POLICY");
+  command
       ->add_option("--first-stage", options->first_stage,
                    "Keep the policy untrained, after this many samples and at every doubling; 0 keeps only the last")
       ->default_str(std::to_string(kStandardFirstStage));

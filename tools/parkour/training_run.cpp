@@ -229,7 +229,9 @@ Result<std::unique_ptr<Trainer>> make(const RunOptions& options, const Ranks& ra
   if (!config) return fault(config.error());
   const auto opponents = read_opponents(options.against, *config);
   if (!opponents) return fault(opponents.error());
-  auto trainer = make_trainer(*config, ranks.peers(), {}, *opponents);
+  const auto teacher = read_teacher(options.teacher);
+  if (!teacher) return fault(teacher.error());
+  auto trainer = make_trainer(*config, ranks.peers(), {}, *opponents, *teacher);
   if (!trainer) return fault("'" + options.config.string() + "': " + trainer.error());
   if (!ranks.is_alone()) (*trainer)->hear_peers([&](const std::string& own) { return ranks.gather(own); });
   if (auto fits = check_size((*trainer)->actor()); !fits)

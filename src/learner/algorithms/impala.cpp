@@ -7,7 +7,7 @@
 #include <deque>
 
 #include "base/coded_fault.h"
-#include "learner/algorithms/ppo.h"
+#include "learner/algorithms/ppo_and.h"
 #include "learner/algorithms/v_trace.h"
 #include "learner/training_config.h"
 
@@ -130,45 +130,19 @@ std::vector<NamedValue> Impala::health() const {
   return values;
 }
 
-Result<std::pair<PpoConfig, ImpalaConfig>> read(const nlohmann::ordered_json& numbers, const FaultValue& place) {
-  const auto names_of = [](const auto& rows) {
-    std::vector<std::string_view> names;
-    for (const auto& row : rows)
-      names.push_back(row.name);
-    return names;
-  };
-  const auto ppo = read_ppo(numbers, place, names_of(own_fields()));
-  if (!ppo) return fault(ppo.error());
-  ImpalaConfig own;
-  if (auto done = read_fields(own_fields(), numbers, place, own, names_of(ppo_fields())); !done)
-    return fault(done.error());
-  return std::pair(*ppo, own);
-}
-
 Result<nlohmann::ordered_json> complete(const nlohmann::ordered_json& numbers, const FaultValue& place) {
-  const auto config = read(numbers, place);
-  if (!config) return fault(config.error());
-  auto all = write_fields(own_fields(), config->second);
-  all.update(write_fields(ppo_fields(), config->first));
-  return all;
+  return complete_ppo_and(own_fields(), numbers, place);
 }
 
 Result<std::unique_ptr<Method>> make(const nlohmann::ordered_json& numbers, const MethodSetup& setup) {
-  const auto config = read(numbers, coded("config.part", "method"));
+  const auto config = read_ppo_and(own_fields(), numbers, coded("config.part", "method"));
   if (!config) return fault(config.error());
   return std::make_unique<Impala>(config->first, config->second, setup);
-}
-
-std::vector<FieldInfo> infos() {
-  auto all = infos_of(own_fields());
-  for (const FieldInfo& info : infos_of(ppo_fields()))
-    all.push_back(info);
-  return all;
 }
 
 }  // namespace
 
 extern const MethodKind kImpala;
-const MethodKind kImpala{"impala", infos, complete, make};
+const MethodKind kImpala{"impala", [] { return infos_of_ppo_and(own_fields()); }, complete, make};
 
 }  // namespace parkour

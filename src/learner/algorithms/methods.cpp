@@ -5,11 +5,11 @@
 
 namespace parkour {
 
-extern const MethodKind kPpo, kReinforce, kImpala;
+extern const MethodKind kPpo, kReinforce, kImpala, kDistillation;
 
 namespace {
 
-constexpr const MethodKind* kKinds[] = {&kPpo, &kReinforce, &kImpala};
+constexpr const MethodKind* kKinds[] = {&kPpo, &kReinforce, &kImpala, &kDistillation};
 
 Result<const MethodKind*> find_kind(const nlohmann::ordered_json& method, const FaultValue& place) {
   if (!method.is_object()) return coded_fault("fields.not_object", place);

@@ -23,9 +23,9 @@ Ppo::Ppo(const PpoConfig& config, const MethodSetup& setup)
     : config_(config),
       threads_(setup.threads),
       learned_(setup, config.initial_deviation),
-      random_(setup.random),
       peers_(setup.peers),
       all_environments_(setup.config.environments),
+      random_(setup.random),
       update_(config_, mirrors_of(config, setup.environment), learned_.weights, threads_, peers_) {}
 
 void Ppo::pass(Pool& pool) {
@@ -72,13 +72,14 @@ void Ppo::prepare(const Rollout& rollout, bool policy_rests) {
     batch_.shares.push_back(Peers{peer, peers_.count}.share(all_environments_) * rollout.steps());
   if (config_.agreement)
     agreement_ = agreement_of({learned_.weights.actor, learned_.weights.log_deviation}, rollout, batch_.advantages);
-  if (anchor_) add_anchor(rollout);
+  hold(rollout);
   update_.begin(batch_, policy_rests);
 }
 
 // The anchor sees states normalised as they are today: the statistics of a policy worth an anchor hardly move any more.
 // Where it holds nothing, its means are not asked for.
-void Ppo::add_anchor(const Rollout& rollout) {
+void Ppo::hold(const Rollout& rollout) {
+  if (!anchor_) return;
   Vector weights(rollout.environments());
   for (int i = 0; i < rollout.environments(); ++i)
     weights[i] = anchor_->weights[peers_.number(i)];

@@ -30,11 +30,16 @@ class Ppo : public Method {
 
  protected:
   virtual Estimates estimates_of(const Rollout& rollout);
+  // Into the batch, whose advantages are scaled: the policy that this one is held to, if there is one.
+  virtual void hold(const Rollout& rollout);
+  bool is_in_lesson() const { return anchor_.has_value(); }
 
   PpoConfig config_;
   Threads& threads_;
   ActorCritic learned_;
-  Batch batch_;  // of the iteration under way
+  Peers peers_;
+  int all_environments_;  // of all peers
+  Batch batch_;           // of the iteration under way
 
  private:
   // A trust region around the policy of one moment: its divergence from that policy counts in the loss.
@@ -44,11 +49,7 @@ class Ppo : public Method {
     Vector weights;        // (environments of all peers), how firmly on the samples of each
   };
 
-  void add_anchor(const Rollout& rollout);
-
   Random& random_;
-  Peers peers_;
-  int all_environments_;  // of all peers
   PpoUpdate update_;
   std::optional<Anchor> anchor_;
   // of the iteration under way

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "terrain/task_space.h"
+
 namespace parkour {
 namespace {
 
