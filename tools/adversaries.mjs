@@ -8,24 +8,15 @@ import { ARMS, BUDGET, EPISODES, EXAM_SEED, EXAMS, ROUNDS, SAMPLES, SEEDS } from
 import { pageOf } from './adversaries/page.mjs';
 import { inRoot, main, say, Trouble } from './run.mjs';
 import { setup } from './setup.mjs';
-import { COMMAND, inTurns, readJson, start, train } from './study.mjs';
+import { COMMAND, inTurns, keptSeeds, makePolicy, readJson, seedsAsked, start } from './study.mjs';
 
 const folder = (...parts) => inRoot('build', 'adversaries', ...parts);
 const walk = readJson(inRoot('policies/configs/walker-1-walk.json'));
 const resultsFile = inRoot('docs', 'adversaries.json');
 const COURSES = folder('flat.json');
 
-/** A policy of `config`, which goes on from another where one is named; those that are there are not made again. */
-async function made(name, config, { from, against = [] } = {}) {
-  const policy = folder(name, 'policy');
-  if (existsSync(policy)) return policy;
-  mkdirSync(folder(name), { recursive: true });
-  const options = ['--first-stage', '0', ...(from ? ['--from', from] : [])];
-  const whom = against.flatMap((other) => ['--against', other]);
-  await train(config, folder(name, 'run'), name, options, whom);
-  await start(['export', folder(name, 'run'), '--out', policy], `Exporting ${name}`);
-  return policy;
-}
+const made = (name, config, { from, against = [] } = {}) =>
+  makePolicy(folder(name), config, { from, always: against.flatMap((other) => ['--against', other]) });
 
 const adversaryConfig = (seed, samples, budget) => ({
   ...walk,
@@ -90,26 +81,15 @@ async function examine(arm, seed, policy) {
   say(`${arm}, seed ${seed}: ${exams.nothing.crossed} % undisturbed, ${own} % against an adversary of its own`);
 }
 
-/** {arm: [{seed, exams: {name: numbers}}, …]}: of the seeds with which all arms have sat all exams. */
-function results() {
-  const examsOf = (arm, seed) => {
-    const file = folder(`${arm}-${seed}`, 'exams.json');
-    return existsSync(file) ? readJson(file) : {};
-  };
-  const whole = SEEDS.filter((seed) =>
-    Object.keys(ARMS).every((arm) => EXAMS.every(({ name }) => examsOf(arm, seed)[name])),
-  );
-  return Object.fromEntries(
-    Object.keys(ARMS).map((arm) => [arm, whole.map((seed) => ({ seed, exams: examsOf(arm, seed) }))]),
-  );
-}
+const examsOf = (arm, seed) => {
+  const file = folder(`${arm}-${seed}`, 'exams.json');
+  return existsSync(file) ? readJson(file) : {};
+};
 
 await main(async () => {
   const asked = process.argv.slice(2);
   if (asked[0] !== 'report') {
-    const unknown = asked.find((seed) => !SEEDS.includes(Number(seed)));
-    if (unknown) throw new Trouble(`There is no seed '${unknown}'. Seeds: ${SEEDS.join(', ')}.`);
-    const seeds = asked.length ? asked.map(Number) : SEEDS;
+    const seeds = seedsAsked(asked, SEEDS);
     setup();
     if (!process.env.PARKOUR_COMMAND) buildCore('native', ['parkour']);
     mkdirSync(folder(), { recursive: true });
@@ -121,12 +101,10 @@ await main(async () => {
       await inTurns(Object.keys(ARMS).map((arm) => async () => examine(arm, seed, await learn(arm, seed, base))));
     }
   }
-  if (existsSync(folder())) {
-    const study = { budget: BUDGET, rounds: ROUNDS, samples: SAMPLES, episodes: EPISODES, arms: results() };
-    writeFileSync(resultsFile, JSON.stringify(study, null, 1) + '\n');
-  }
-  if (!existsSync(resultsFile))
-    throw new Trouble('There is no docs/adversaries.json yet. `npm run adversaries` measures it.');
-  writeFileSync(inRoot('docs', 'adversaries.md'), pageOf(readJson(resultsFile)));
+  const arms = keptSeeds(resultsFile, ARMS, EXAMS, SEEDS, examsOf);
+  if (!arms) throw new Trouble('There is no docs/adversaries.json yet. `npm run adversaries` measures it.');
+  const study = { budget: BUDGET, rounds: ROUNDS, samples: SAMPLES, episodes: EPISODES, arms };
+  writeFileSync(resultsFile, JSON.stringify(study, null, 1) + '\n');
+  writeFileSync(inRoot('docs', 'adversaries.md'), pageOf(study));
   say('Written to docs/adversaries.md');
 });

@@ -1,7 +1,7 @@
 // What studies have in common: the command they run, trainings that go on where they were cut short, and as many tasks
 // at a time as there are processors.
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { inRoot, jobs, say, Trouble } from './run.mjs';
 
 export const COMMAND = process.env.PARKOUR_COMMAND ?? inRoot('build', 'native', 'parkour');
@@ -35,4 +35,39 @@ export async function inTurns(tasks) {
       for (let task; (task = queue.shift());) await task();
     }),
   );
+}
+
+/** A policy of `config`, which goes on from another where one is named; one that is there is not made again. */
+export async function makePolicy(folder, config, { from, always = [] } = {}) {
+  const policy = `${folder}/policy`;
+  if (existsSync(policy)) return policy;
+  mkdirSync(folder, { recursive: true });
+  const name = folder.split('/').slice(-2).join('/');
+  await train(config, `${folder}/run`, name, ['--first-stage', '0', ...(from ? ['--from', from] : [])], always);
+  await start(['export', `${folder}/run`, '--out', policy], `Exporting ${name}`);
+  return policy;
+}
+
+/** Those of the command line, or all. */
+export function seedsAsked(asked, all) {
+  const unknown = asked.find((seed) => !all.includes(Number(seed)));
+  if (unknown) throw new Trouble(`There is no seed '${unknown}'. Seeds: ${all.join(', ')}.`);
+  return asked.length ? asked.map(Number) : all;
+}
+
+/** {arm: [{seed, exams: {name: numbers}}, …]} of the seeds with which all arms have sat all exams: those measured now,
+ * and others as they stand in the results' file. Nothing where there are none. */
+export function keptSeeds(file, arms, exams, seeds, examsOf) {
+  const names = Object.keys(arms);
+  const before = existsSync(file) ? readJson(file).arms : undefined;
+  const found = Object.fromEntries(names.map((arm) => [arm, []]));
+  for (const seed of seeds) {
+    const isWhole = names.every((arm) => exams.every(({ name }) => examsOf(arm, seed)[name]));
+    for (const arm of names) {
+      const kept = before?.[arm]?.find((run) => run.seed === seed);
+      if (isWhole) found[arm].push({ seed, exams: examsOf(arm, seed) });
+      else if (kept) found[arm].push(kept);
+    }
+  }
+  return found[names[0]].length ? found : undefined;
 }

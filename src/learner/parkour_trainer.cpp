@@ -20,17 +20,16 @@ std::string names_of_agents() {
 }
 
 Result<void> check_teacher(const Teacher& teacher, const Agent& agent, const TrainingConfig& config) {
-  const bool is_asked = config.method["kind"] == "distillation";
-  if (is_asked && !teacher.agent) return fault("The method distillation learns from a teacher, and there is none.");
   if (!teacher.agent) return {};
-  if (!is_asked)
+  if (!asks_a_teacher(config))
     return fault("A teacher is asked by the method distillation alone, not by " +
                  config.method["kind"].get<std::string>() + ".");
-  if (config.contest.budget > 0) return fault("A teacher does not teach in a contest.");
   return check(teacher, agent);
 }
 
 }  // namespace
+
+bool asks_a_teacher(const TrainingConfig& config) { return config.method["kind"] == "distillation"; }
 
 CurriculumConfig complete_curriculum(const TrainingConfig& config) {
   CurriculumConfig curriculum = config.curriculum;
@@ -57,7 +56,7 @@ Result<std::unique_ptr<Trainer>> make_trainer(const TrainingConfig& config, Peer
   const auto factory = [&](int index) -> std::unique_ptr<Environment> {
     const auto own = static_cast<std::size_t>(index / peers.count);
     if (config.contest.budget > 0) return contestant(*agent, *environment, config.contest, opponents);
-    if (teacher.agent) return taught(*agent, *environment, teacher, config.method["led"].get<double>());
+    if (asks_a_teacher(config)) return taught(*agent, *environment, teacher, config.method["led"].get<double>());
     if (own < films.size()) return std::make_unique<Filmed>(*agent, *environment, films[own]);
     return std::make_unique<ParkourEnvironment>(*agent, *environment);
   };

@@ -14,10 +14,11 @@ namespace parkour {
 // The configuration's curriculum with all that the task space says about it.
 CurriculumConfig complete_curriculum(const TrainingConfig& config);
 
+bool asks_a_teacher(const TrainingConfig& config);
+
 // In a contest with those opponents (learner/contest.h), or taught (learner/teacher.h). Refuses an unknown agent, a
-// teacher whom the method does not ask, one that it asks and that is not there, and whatever environment, curriculum
-// and learner refuse. This peer's first environments are filmed, one on each of `films`, which must live as long as the
-// trainer.
+// teacher whom the method does not ask, and whatever environment, curriculum and learner refuse. This peer's first
+// environments are filmed, one on each of `films`, which must live as long as the trainer.
 Result<std::unique_ptr<Trainer>> make_trainer(const TrainingConfig& config, Peers peers = {},
                                               std::span<Film> films = {}, const Opponents& opponents = {},
                                               const Teacher& teacher = {});

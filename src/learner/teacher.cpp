@@ -13,8 +13,8 @@ class Taught final : public ParkourWrapper {
   Taught(const Agent& student, const ParkourConfig& config, const Teacher& teacher, double led)
       : ParkourWrapper(student, config),
         teacher_(teacher),
-        senses_(senses_of(*teacher.agent)),
-        seen_(static_cast<std::size_t>(width_of(parkour::observation_slices(*teacher.agent)))),
+        senses_(teacher.agent ? senses_of(*teacher.agent) : std::vector<const Sense*>()),
+        seen_(teacher.agent ? static_cast<std::size_t>(width_of(parkour::observation_slices(*teacher.agent))) : 0),
         extra_(static_cast<std::size_t>(extra_width())),
         led_(led) {}
 
@@ -31,7 +31,7 @@ class Taught final : public ParkourWrapper {
   }
 
   void reset(std::span<const double> unit_task, std::uint64_t seed) override {
-    is_led_ = Random(seed).split(17).uniform() < led_;
+    is_led_ = teacher_.agent && Random(seed).split(17).uniform() < led_;
     inner_.reset(unit_task, seed);
     ask();
   }
@@ -47,10 +47,12 @@ class Taught final : public ParkourWrapper {
     return std::span<const float>(extra_).last(static_cast<std::size_t>(action_width()));
   }
   void ask() {
+    const auto own = inner_.extra();
+    const auto advice = std::copy(own.begin(), own.end(), extra_.begin());
+    if (!teacher_.agent) return;
     inner_.observe_as(senses_, seen_);
     const Matrix action = teacher_.actor->act_alone(seen_);
-    const auto own = inner_.extra();
-    std::copy_n(action.data(), action.size(), std::copy(own.begin(), own.end(), extra_.begin()));
+    std::copy_n(action.data(), action.size(), advice);
   }
 
   Teacher teacher_;

@@ -21,7 +21,8 @@ struct Teacher {
 // Refuses another body, and a teacher that goes by a history or an eye of its own, which it would not have here.
 Result<void> check(const Teacher& teacher, const Agent& student);
 
-// In the share `led` of the episodes the teacher acts, whatever the student does.
+// In the share `led` of the episodes the teacher acts, whatever the student does. Where there is no teacher, as where a
+// run is only exported, it would do nothing.
 std::unique_ptr<Environment> taught(const Agent& student, const ParkourConfig& config, const Teacher& teacher,
                                     double led);
 

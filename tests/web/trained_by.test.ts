@@ -26,6 +26,7 @@ describe('the commands that made the robots', () => {
 
   it.each([
     ['walker', 'walker-6-hurdles'],
+    ['walker-student', 'walker-student'],
     ['humanoid', 'humanoid-12-small-gaps'],
     ['spider', 'spider'],
   ])('end with %s as it is shipped', (policy, config) => {

@@ -1,23 +1,11 @@
 // The text of docs/adversaries.md, its numbers from the study.
-import { told } from '../curriculum/statistics.mjs';
+import { tableOfArms, underWay } from '../study_page.mjs';
 import { ARMS, CLEAN, EXAMS, SEEDS } from './arms.mjs';
 
 const names = Object.keys(ARMS);
 
-function table(arms, value, digits) {
-  const rows = EXAMS.map(({ name }) => {
-    const cells = names.map((arm) =>
-      told(
-        arms[arm].map(({ exams }) => value(exams[name])),
-        digits,
-      ),
-    );
-    return `| ${name} | ${cells.join(' | ')} |`;
-  });
-  return `| | ${names.map((arm) => ARMS[arm].title).join(' | ')} |
-| --- | ${names.map(() => '---:').join(' | ')} |
-${rows.join('\n')}`;
-}
+const table = (arms, value, digits) =>
+  tableOfArms(ARMS, EXAMS, (arm, exam) => arms[arm].map(({ exams }) => value(exams[exam.name])), digits);
 
 /** Seed by seed, so that a difference between two ways can be told from that between two seeds. */
 function bySeed(arms, exam) {
@@ -35,12 +23,6 @@ const millions = (samples) => `${samples / 1e6} million`;
 
 export function pageOf({ budget, rounds, samples, episodes, arms }) {
   const seeds = arms[names[0]].length;
-  const underWay =
-    seeds < SEEDS.length
-      ? `
-**The study is under way**: ${seeds} of ${SEEDS.length} seeds so far. No claim is made before all have sat their exams.
-`
-      : '';
   return `# Does it help to practise against somebody who wants one to fall?
 
 \`npm run adversaries\` trains, measures and writes this page; \`npm run adversaries report\` writes it anew from
@@ -70,7 +52,7 @@ crosses the track within 40 s and without a fall. The exam that tells most is *a
 which learns from ${millions(samples.examiner)} choices against this very walker as it then is; with the budget of the
 practice, and with half as much again, which nobody has met. Interquartile mean over the seeds and its 95 % interval by
 bootstrap (Agarwal et al., 2021).
-${underWay}
+${underWay(seeds, SEEDS.length)}
 ## What we expected, before anything was trained
 Written down after looking at one undisturbed walk (seed 1, gusts and a first adversary):
 - gusts of ${budget} N bring one in ten undisturbed walkers down, an adversary of its own nearly all of them;

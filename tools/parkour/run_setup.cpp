@@ -66,7 +66,12 @@ Result<Opponents> read_opponents(const std::vector<std::filesystem::path>& folde
   return opponents;
 }
 
-Result<Teacher> read_teacher(const std::filesystem::path& folder) {
+Result<Teacher> read_teacher(const std::filesystem::path& folder, const TrainingConfig& config) {
+  if (asks_a_teacher(config)) {
+    if (folder.empty())
+      return fault("The method distillation learns from a teacher: name its policy folder with --teacher.");
+    if (config.contest.budget > 0) return fault("A teacher does not teach in a contest: leave out one of the two.");
+  }
   if (folder.empty()) return Teacher{};
   auto policy = read_fitting_policy(folder);
   if (!policy) return fault(policy.error());

@@ -229,7 +229,7 @@ Result<std::unique_ptr<Trainer>> make(const RunOptions& options, const Ranks& ra
   if (!config) return fault(config.error());
   const auto opponents = read_opponents(options.against, *config);
   if (!opponents) return fault(opponents.error());
-  const auto teacher = read_teacher(options.teacher);
+  const auto teacher = read_teacher(options.teacher, *config);
   if (!teacher) return fault(teacher.error());
   auto trainer = make_trainer(*config, ranks.peers(), {}, *opponents, *teacher);
   if (!trainer) return fault("'" + options.config.string() + "': " + trainer.error());

@@ -5,8 +5,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "terrain/task_space.h"
-
 namespace parkour {
 namespace {
 
