@@ -49,4 +49,14 @@ class Gusts final : public Adversary {
   bool has_begun_ = false;
 };
 
+// One whose choices come from outside, as from a finger.
+class Led final : public Adversary {
+ public:
+  using Adversary::Adversary;
+  Vec3 wished{};  // share of the budget, in the world
+
+ private:
+  Vec3 choose(std::span<const float>) override { return wished; }
+};
+
 }  // namespace parkour

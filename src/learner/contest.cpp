@@ -51,16 +51,6 @@ class Opposed final : public ParkourWrapper {
   std::vector<std::unique_ptr<LearnedAdversary>> learned_;
 };
 
-// One whose choices come from outside.
-class Led final : public Adversary {
- public:
-  using Adversary::Adversary;
-  Vec3 wished{};
-
- private:
-  Vec3 choose(std::span<const float>) override { return wished; }
-};
-
 class Attacking final : public ParkourWrapper {
  public:
   Attacking(const Agent& agent, const ParkourConfig& config, double budget, std::shared_ptr<const Actor> robot)

@@ -136,8 +136,20 @@ class Lab {
   void oppose(int handle, double budget) {
     const auto found = actors_.find(handle);
     adversary_ = budget > 0 && found != actors_.end() ? std::make_shared<const Actor>(found->second.actor) : nullptr;
+    is_led_ = false;
     budget_ = budget;
     meet();
+  }
+  // From now on a hand leans on every robot alike, with this share of so many N to each side, in the world.
+  void lead(double forward, double left, double up, double budget) {
+    if (!is_led_ || budget != budget_) {
+      adversary_ = nullptr, is_led_ = true, budget_ = budget;
+      meet();
+    }
+    for (std::size_t i = 0; i < opponents_.size(); ++i) {
+      const bool is_planar = scene_.scenario().robots[i]->root == Root::planar;
+      static_cast<Led&>(*opponents_[i]).wished = {forward, is_planar ? 0 : left, up};
+    }
   }
   void push(int i, double forward, double left, double up) {
     if (!exists(i)) return;
@@ -217,7 +229,10 @@ class Lab {
       const Agent& agent = *find_agent(body->name);
       const bool knows = adversary_ && adversary_->network.inputs() == width_of(adversary_slices(agent)) &&
                          adversary_->network.outputs() == adversary_actions(agent);
-      opponents_.push_back(knows ? std::make_unique<LearnedAdversary>(agent, adversary_, budget_) : nullptr);
+      if (is_led_)
+        opponents_.push_back(std::make_unique<Led>(budget_));
+      else
+        opponents_.push_back(knows ? std::make_unique<LearnedAdversary>(agent, adversary_, budget_) : nullptr);
       feel(static_cast<int>(opponents_.size()) - 1, {});
     }
   }
@@ -245,9 +260,10 @@ class Lab {
   std::map<int, LoadedActor> actors_;
   int next_actor_ = 1;
   std::unique_ptr<Past> past_;
-  std::shared_ptr<const Actor> adversary_;                    // null: nobody leans on anybody
-  double budget_ = 0;                                         // N
-  std::vector<std::unique_ptr<LearnedAdversary>> opponents_;  // (robots), null where it does not know the body
+  std::shared_ptr<const Actor> adversary_;             // null: none that has learned it leans on anybody
+  bool is_led_ = false;                                // a hand does
+  double budget_ = 0;                                  // N
+  std::vector<std::unique_ptr<Adversary>> opponents_;  // (robots), null where it does not know the body
 };
 
 }  // namespace
@@ -290,6 +306,7 @@ EMSCRIPTEN_BINDINGS(parkour) {
       .function("pose", &Lab::pose)
       .function("step", &Lab::step)
       .function("oppose", &Lab::oppose)
+      .function("lead", &Lab::lead)
       .function("push", &Lab::push)
       .function("record", &Lab::record)
       .function("recorded", &Lab::recorded)

@@ -150,6 +150,35 @@ describe('Lab', () => {
     });
   });
 
+  it('Leans on all alike as a hand does, on who moves in a plane within it, until it lets go', () => {
+    withLab((lab) => {
+      expect(shape(lab, '{"hill_height": 0}', '1')).toBe('');
+      expect(
+        lab.drop([
+          { ...newcomer, agent: 'humanoid' },
+          { ...newcomer, id: 2 },
+        ]),
+      ).toBe('');
+      const forces = () =>
+        [0, 1].map((i) => {
+          const { leanX, leanY, leanZ } = status(lab, i);
+          return [leanX, leanY, leanZ];
+        });
+      lab.lead(0.6, 0.8, 0, 50);
+      steps(lab, 15);
+      expect(forces()[0]).toEqual([30, 40, 0].map((newton) => expect.closeTo(newton, 4)));
+      expect(forces()[1]).toEqual([30, 0, 0].map((newton) => expect.closeTo(newton, 4)));
+      lab.lead(0, 0, 0, 50);
+      steps(lab, 15);
+      expect(forces().flat()).toEqual(Array.from({ length: 6 }, () => expect.closeTo(0, 4)));
+      lab.lead(1, 0, 0, 50);
+      steps(lab, 15);
+      lab.oppose(0, 0);
+      lab.step();
+      expect(forces().flat()).toEqual([0, 0, 0, 0, 0, 0]);
+    });
+  });
+
   it('Refuses to drop an agent that does not exist, and to move a robot that is not there', () => {
     withLab((lab) => {
       expect(lab.drop([newcomer, { ...newcomer, id: 2, agent: 'centaur' }])).toContain('centaur');

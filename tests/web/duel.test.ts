@@ -88,6 +88,50 @@ it('Who practised while it was leaned on walks beside them', async () => {
   vi.useRealTimers();
 });
 
+it('The visitor leans on all of them, over the ground or in the plane that they move in', async () => {
+  const { store, sent, keys } = await begun(['humanoid', 'humanoid-resonant', 'walker', 'walker-student']),
+    hand = twists.find((twist) => twist.hand)!,
+    led = () => sent.filter((order) => order.kind === 'lead').map(({ kind: _, ...rest }) => rest);
+  store.tables.agents = [
+    { name: 'humanoid', roams: true },
+    { name: 'walker', roams: false },
+  ] as typeof store.tables.agents;
+  store.duel.choose(hand, 0.8);
+  expect(store.duel.lean(1, 0), 'before the bet').toBe(false);
+  store.duel.say(keys[0]);
+  expect(store.duel.lean(0.6, 0.8)).toBe(true);
+  expect(led().at(-1)).toEqual({ forward: 0.6, left: 0.8, up: 0, budget: 80 });
+  store.duel.choose(twists[0]);
+  expect(sent.at(-2)?.kind === 'oppose' || sent.at(-1)?.kind === 'oppose', 'and lets go').toBe(true);
+  expect(store.duel.lean(1, 0)).toBe(false);
+  await store.duel.invite('walker');
+  store.duel.choose(hand, 0.5);
+  store.duel.say(store.duel.rivals[0].key);
+  store.duel.lean(0.6, 0.8);
+  expect(led().at(-1)).toEqual({ forward: 0.6, left: 0, up: 0.8, budget: 50 });
+  vi.useRealTimers();
+});
+
+it('Others of another body can be invited, whom nobody leans on who has learned it', async () => {
+  const { store, keys } = await begun(['humanoid', 'humanoid-resonant', 'walker', 'walker-student', 'spider']);
+  store.policies.all[0].adversary = { name: 'humanoid-adversary' } as PolicySource;
+  expect(store.duel.bodies.map(({ name }) => name)).toEqual(['humanoid', 'walker']);
+  const leaning = twists.find(({ lean }) => lean)!;
+  store.duel.choose(leaning);
+  await store.duel.invite('walker');
+  expect(store.duel.step).toBe('bet');
+  expect(store.duel.rivals.map(({ key }) => store.crew.robot(key)!.source.name)).toEqual(['walker', 'walker-student']);
+  expect(store.duel.rivals.map(({ key }) => key)).not.toContain(keys[0]);
+  expect(store.duel.twists).not.toContain(leaning);
+  expect(store.duel.twist).toBe(twists[0]);
+  await store.duel.back();
+  expect(
+    store.crew.robots.map(({ source }) => source.name),
+    'who was there before all duels',
+  ).toEqual(['humanoid']);
+  vi.useRealTimers();
+});
+
 it('Who falls least wins, and of those who was least off its pace', async () => {
   const { store, keys, tell } = await begun();
   store.duel.say(keys[0]);

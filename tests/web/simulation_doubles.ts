@@ -88,6 +88,7 @@ export class LabDouble {
     JSON.stringify(first < 100 ? { handle: 1, widths: [1, 1] } : { error: 'another' });
   unloadActor(): void {}
   oppose(): void {}
+  lead(): void {}
   private question = new Float32Array(0);
   asked = (_: number, rows: number) => (this.question = new Float32Array(rows));
   answers = () => this.question.map((value) => -value); // the core's own networks: the opposite of what they observe

@@ -2,9 +2,11 @@
 import { h, icon, write } from '../widgets/dom';
 import { curve, drawn } from '../widgets/curve';
 import { icons } from '../widgets/icons';
+import { lever } from '../widgets/lever';
 import { sideways } from '../widgets/sideways';
 import { DUEL_SECONDS, twists, type Rival, type Twist } from '../state/duel';
 import { robotName } from '../state/outcome';
+import { bodyOf } from '../protocol/world';
 import type { Store } from '../state/store';
 import { decimal, inEveryLanguage, say, type Sentence } from '../state/words';
 
@@ -12,6 +14,7 @@ const MOST = 0.6; // m/s, that a curve shows at least to either side
 
 export function mountDuel(host: HTMLElement, store: Store): void {
   const { duel } = store;
+  const who = makeBodies(store);
   const headline = h('h3', { class: 'answer' }),
     told = h('p', { class: 'sheet-told' }),
     world = makeWorld(store),
@@ -26,6 +29,7 @@ export function mountDuel(host: HTMLElement, store: Store): void {
     back = make('duel-back', 'plain', icons.undo, 'duelBack', () => void duel.back());
   host.append(
     h('div', { role: 'status' }, headline, told),
+    who.element,
     world.element,
     rivals,
     h('div', { class: 'lesson-buttons' }, begin, surprise, back),
@@ -45,12 +49,38 @@ export function mountDuel(host: HTMLElement, store: Store): void {
     begin.hidden = duel.step === 'bet' || duel.step === 'watch';
     begin.disabled = !duel.canBegin;
     back.hidden = duel.step === 'offer';
+    who.refresh();
     world.refresh();
   };
   store.on('duel', refresh);
   store.on('policies', refresh);
   store.on('view', () => queueMicrotask(refresh));
   inEveryLanguage(refresh);
+}
+
+// Of which body they are; with one alone there is nothing to choose.
+function makeBodies(store: Store) {
+  const { duel } = store;
+  const element = h('div', { class: 'lesson-how sheet-tabs', role: 'group', id: 'duel-bodies' });
+  let buttons = new Map<string, HTMLButtonElement>();
+  return {
+    element,
+    refresh() {
+      const bodies = duel.bodies.map(({ agent }) => bodyOf(agent));
+      if (bodies.join() !== [...buttons.keys()].join()) {
+        const make = (body: string) =>
+          h('button', { type: 'button', 'data-body': body, onclick: () => void duel.invite(body) });
+        buttons = new Map(bodies.map((body) => [body, make(body)]));
+        element.replaceChildren(...buttons.values());
+      }
+      element.hidden = bodies.length < 2;
+      element.setAttribute('aria-label', say('duelBodies'));
+      for (const [body, button] of buttons) {
+        write(button, say(`duelBody.${body}` as Sentence));
+        button.setAttribute('aria-pressed', String(body === duel.body));
+      }
+    },
+  };
 }
 
 // What happens to them, and how much of it.
@@ -63,21 +93,28 @@ function makeWorld({ duel }: Store) {
   );
   choice.append(...buttons);
   const bringIntoSight = sideways(choice);
-  const note = h('p', { class: 'sheet-told' });
+  const note = h('p', { class: 'sheet-told' }),
+    hand = lever((right, up) => duel.lean(right, up));
+  hand.id = 'duel-hand';
   let shown: Twist | null = null;
   share.addEventListener('input', () => duel.choose(duel.twist, Number(share.value)));
   return {
-    element: h('div', { class: 'duel-world' }, choice, label, share, note),
+    element: h('div', { class: 'duel-world' }, choice, label, share, note, hand),
     refresh() {
       choice.setAttribute('aria-label', say('duelTwist'));
       write(label, say('duelShare'));
       note.hidden = !duel.twist.lean;
-      write(note, say('duelAdversaryTold'));
+      write(note, say(duel.twist.hand ? 'duelHandTold' : 'duelAdversaryTold'));
+      hand.hidden = !duel.twist.hand || duel.step === 'offer' || duel.step === 'bet';
+      hand.setAttribute('aria-label', say('duelHandLabel'));
       share.value = String(duel.share);
       share.style.setProperty('--share', share.value);
       share.setAttribute('aria-valuetext', `${decimal(100 * duel.share, 0)} %`);
-      twists.forEach(({ name }, i) => {
+      const possible = duel.twists;
+      twists.forEach((twist, i) => {
+        const { name } = twist;
         write(buttons[i], say(name));
+        buttons[i].hidden = !possible.includes(twist);
         buttons[i].setAttribute('aria-pressed', String(name === duel.twist.name));
       });
       // where a visitor has moved the row since, it stays

@@ -85,6 +85,8 @@ export interface LiveOrders {
   push: { asks: { key: number; forward: number; left: number; up: number }; answer: void }; // m/s
   // An adversary that leans on all whose bodies it knows from now on, with up to so many N; null: nobody does.
   oppose: { asks: { adversary: { source: PolicySource; budget: number } | null }; answer: void };
+  // A hand that leans on all alike from now on: shares of so many N, in the world, of length 1 at most.
+  lead: { asks: { forward: number; left: number; up: number; budget: number }; answer: void };
   run: { asks: { running: boolean; pace: number }; answer: void }; // simulated seconds per second
   step: { asks: object; answer: void }; // one control step, while it does not run
   // Whose telemetry is told; with its network's activity, the widths of whose layers are the answer, where they are known.

@@ -59,6 +59,8 @@ declare module 'parkour-core' {
     push(i: number, forward: number, left: number, up: number): void;
     /** A network that was loaded leans on every robot that it knows, with up to so many N; 0: nobody does. */
     oppose(handle: number, budget: number): void;
+    /** A hand leans on every robot alike, with this share of so many N to each side, in the world. */
+    lead(forward: number, left: number, up: number, budget: number): void;
     /** One control step, 20 ms, for all. */
     step(): void;
 

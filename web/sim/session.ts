@@ -80,6 +80,7 @@ export class Session {
     push: ({ key, forward, left, up }) =>
       this.simulation.between(() => this.simulation.lab.push(this.simulation.robots.indexOf(key), forward, left, up)),
     oppose: (order) => this.oppose(order),
+    lead: (order) => this.lead(order),
     run: ({ running, pace }) => void Object.assign(this.simulation, { running, pace }),
     step: () => this.simulation.stepOnce(),
     watch: (order) => this.watch(order),
@@ -213,6 +214,12 @@ export class Session {
       // somebody else, or nobody, is wanted by now
       if (this.opposing === order) lab.oppose(handle ?? 0, adversary?.budget ?? 0);
     });
+  }
+
+  private async lead(order: Orders['lead']): Promise<void> {
+    this.opposing = order;
+    const { forward, left, up, budget } = order;
+    await this.simulation.between(() => this.simulation.lab.lead(forward, left, up, budget));
   }
 
   private adversaryOf(source: PolicySource): Promise<number> {

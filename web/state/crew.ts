@@ -28,7 +28,7 @@ export class Crew {
   wanted: Named[] | null = null; // those the page begins with; null: the default one
   resting = false; // others than these robots are to be seen, and every core is theirs
   clock: Clock = { realTimeFactor: 1, headroom: 1, stepMilliseconds: 0 };
-  private opposition: Opposition | null = null; // who leans on them all
+  private opposition: Opposition | 'hand' | null = null; // who leans on them all
   private untouched = true; // robots are still the default ones
   private nextKey = 1;
   private readonly drops = new Map<number, Settling>();
@@ -194,6 +194,12 @@ export class Crew {
     this.send({ kind: 'oppose', adversary });
   }
 
+  // A hand leans on all of them alike from now on: shares of the budget, N, in the world.
+  lead(forward: number, left: number, up: number, budget: number): void {
+    this.opposition = 'hand';
+    this.send({ kind: 'lead', forward, left, up, budget });
+  }
+
   rest(resting: boolean): void {
     if (this.resting === resting) return;
     this.resting = resting;
@@ -220,6 +226,6 @@ export class Crew {
       robot.placed = false;
       this.sendDrop(robot);
     }
-    if (this.opposition) this.oppose(this.opposition);
+    if (this.opposition && this.opposition !== 'hand') this.oppose(this.opposition);
   }
 }

@@ -22,7 +22,9 @@ const SETTLE = 350; // ms, in which they are seen to stand at the start before t
 export interface Twist {
   name: Sentence;
   settings(share: number): Settings;
-  lean?(share: number): number; // N, the most with which somebody leans on them who has learned to bring them down
+  // N, the most with which somebody leans on them: who has learned to bring them down, or the visitor's own hand
+  lean?(share: number): number;
+  hand?: true;
 }
 
 export const twists: Twist[] = [
@@ -34,6 +36,7 @@ export const twists: Twist[] = [
   { name: 'presetLimp', settings: (share) => ({ weak_joint: 0.9 * share }) },
   { name: 'presetIce', settings: (share) => ({ friction: 0.9 - 0.6 * share }) },
   { name: 'duelAdversary', settings: () => ({}), lean: (share) => 100 * share },
+  { name: 'duelHand', settings: () => ({}), lean: (share) => 100 * share, hand: true },
   { name: 'presetMars', settings: (share) => ({ gravity: 9.81 - 6.1 * share }) },
 ];
 
@@ -65,6 +68,7 @@ export class Duel {
   twist = twists[0];
   share = 0.7;
   bet: number | null = null; // on whom
+  private chosen: string | null = null; // a body; null: the first
   private counts: Count[] = [];
   private before: Before | null = null;
 
@@ -94,6 +98,31 @@ export class Duel {
     return this.sources().length > 1;
   }
 
+  get body(): string {
+    return this.chosen ?? bodyOf(this.store.policies.all[0]?.agent ?? '');
+  }
+
+  // A policy of each body of which more than one can compete.
+  get bodies(): PolicyEntry[] {
+    const firsts = new Map<string, PolicyEntry>();
+    for (const policy of this.store.policies.all)
+      if (!firsts.has(bodyOf(policy.agent))) firsts.set(bodyOf(policy.agent), policy);
+    return [...firsts].filter(([body]) => this.sources(body).length > 1).map(([, policy]) => policy);
+  }
+
+  // What can happen to those of this body.
+  get twists(): Twist[] {
+    return twists.filter(({ lean, hand }) => !lean || hand || this.adversary());
+  }
+
+  // Those of another body are to walk; where some stood already, they make way.
+  async invite(body: string): Promise<void> {
+    this.chosen = body;
+    if (!this.twists.includes(this.twist)) this.twist = twists[0];
+    if (this.step !== 'offer') await this.begin();
+    this.store.events.emit('duel');
+  }
+
   choose(twist: Twist, share = this.share): void {
     this.twist = twist;
     this.share = share;
@@ -102,7 +131,8 @@ export class Duel {
   }
 
   surprise(): void {
-    this.choose(twists[Math.floor(Math.random() * twists.length)], 0.4 + 0.6 * Math.random());
+    const possible = this.twists.filter(({ hand }) => !hand);
+    this.choose(possible[Math.floor(Math.random() * possible.length)], 0.4 + 0.6 * Math.random());
   }
 
   // Puts them at the start of a calm course; what was there before comes back with back().
@@ -120,6 +150,17 @@ export class Duel {
     this.restart();
     setTimeout(() => this.step === 'bet' && view.pause(true), SETTLE);
     this.store.events.emit('duel');
+  }
+
+  // Where the visitor leans on all of them: shares of the most, to the right and up in the picture. Whoever moves in a
+  // plane is leaned on in that, others over the ground. False: nobody can by now.
+  lean(right: number, up: number): boolean {
+    const { twist, step } = this;
+    if (!twist.hand || (step !== 'watch' && step !== 'told')) return false;
+    const agent = this.store.tables.agents.find(({ name }) => name === this.body),
+      [left, lift] = agent?.roams ? [up, 0] : [0, up];
+    this.store.crew.lead(right, left, lift, twist.lean!(this.share));
+    return true;
   }
 
   say(key: number): void {
@@ -146,13 +187,16 @@ export class Duel {
     this.store.events.emit('duel');
   }
 
-  // The first policy's body, once with each of its senses and regulators, and who practised while it was leaned on.
-  private sources(): PolicySource[] {
-    const { all } = this.store.policies,
-      own = all.filter(({ agent, kept }) => !kept && bodyOf(agent) === bodyOf(all[0].agent));
+  // A body once with each of its senses and regulators, and who practised while it was leaned on.
+  private sources(body = this.body): PolicySource[] {
+    const own = this.store.policies.all.filter(({ agent, kept }) => !kept && bodyOf(agent) === body);
     return own
       .filter((policy) => own.find(({ agent }) => agent === policy.agent) === policy || wasLeanedOn(policy))
       .map(({ stages }) => stages.at(-1)!.source);
+  }
+
+  private adversary(): PolicySource | undefined {
+    return this.store.policies.all.find(({ agent }) => agent === this.body)?.adversary;
   }
 
   private restart(): void {
@@ -161,10 +205,11 @@ export class Duel {
   }
 
   private turnWorld(): void {
-    const { course, crew, policies, tables } = this.store;
+    const { course, crew, tables } = this.store;
     if (this.step !== 'watch' && this.step !== 'told') return;
     void course.isShaped({ ...tables.harmless, ...this.twist.settings(this.share) }, course.request.seed);
-    const source = policies.all[0]?.adversary,
+    if (this.twist.hand) return void this.lean(0, 0);
+    const source = this.adversary(),
       budget = this.twist.lean?.(this.share);
     crew.oppose(source && budget ? { source, budget } : null);
   }
