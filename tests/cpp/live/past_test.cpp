@@ -15,8 +15,8 @@ struct Recorded {
   Past past{scene};
   int steps = 0;
 
-  void drop(int id) {
-    ASSERT_TRUE(scene.drop(id, "walker", {true, false}));
+  void drop(int id, const std::string& agent = "walker") {
+    ASSERT_TRUE(scene.drop(id, agent, {true, false}));
     past.begin();
   }
   void run(int count) {
@@ -41,6 +41,21 @@ TEST(Past, GoesBackToAnyStepToTheBit) {
   ASSERT_TRUE(recorded.past.go_back(169));
   EXPECT_EQ(recorded.past.end(), 170);
   EXPECT_EQ(recorded.positions(), then);
+}
+
+TEST(Past, GoesBackToWhatWasSeenAndRecalled) {
+  Recorded recorded;
+  recorded.drop(1, "walker-student");
+  recorded.run(170);
+  const auto observed = [&] {
+    const auto now = recorded.scene.observation(0);
+    return std::vector<float>(now.begin(), now.end());
+  };
+  const auto then = observed();
+  recorded.run(90);
+  ASSERT_NE(observed(), then);
+  ASSERT_TRUE(recorded.past.go_back(169));
+  EXPECT_EQ(observed(), then);
 }
 
 TEST(Past, GoesBackToWhereSomebodyWasHeld) {
