@@ -9,7 +9,8 @@ import { DUEL_SECONDS, twists } from '../../web/state/duel';
 
 function policy(name: string): PolicyEntry {
   const [agent, contest] = name.split('+'),
-    card = contest ? { training: { contest: {} } } : {};
+    observation = agent.endsWith('-blind') ? [] : [{ name: 'command', width: 1 }],
+    card = { observation, ...(contest && { training: { contest: {} } }) };
   const source = { name, agent, url: name, stage: '', card, bytes: null } as unknown as PolicySource;
   return { name, agent, stages: [{ stage: '', samples: 1, mastered: null, source }], riser: null };
 }
@@ -113,7 +114,14 @@ it('The visitor leans on all of them, over the ground or in the plane that they 
 });
 
 it('Others of another body can be invited, whom nobody leans on who has learned it', async () => {
-  const { store, keys } = await begun(['humanoid', 'humanoid-resonant', 'walker', 'walker-student', 'spider']);
+  const { store, keys } = await begun([
+    'humanoid',
+    'humanoid-resonant',
+    'walker',
+    'walker-blind',
+    'walker-student',
+    'spider',
+  ]);
   store.policies.all[0].adversary = { name: 'humanoid-adversary' } as PolicySource;
   expect(store.duel.bodies.map(({ name }) => name)).toEqual(['humanoid', 'walker']);
   const leaning = twists.find(({ lean }) => lean)!;

@@ -1,7 +1,7 @@
 // Who learns what from whom, and what it is then asked. Written down before anything was trained.
 
 export const FROM = 'policies/walker';
-export const SAMPLES = { teacher: 3_000_000, student: 2_500_000 }; // beyond those of the shipped walker
+export const SAMPLES = { teacher: 2_000_000, student: 1_250_000 }; // beyond those of the shipped walker
 export const ALONE = 0.6; // share of a student's samples with the teacher alone; in a fifth after that its pull fades
 export const COURSES = 200;
 export const EXAM_SEED = 190_031;

@@ -187,9 +187,12 @@ export class Duel {
     this.store.events.emit('duel');
   }
 
-  // A body once with each of its senses and regulators, and who practised while it was leaned on.
+  // Of those that are told their pace, a body once with each of its senses and regulators, and who practised while it was
+  // leaned on.
   private sources(body = this.body): PolicySource[] {
-    const own = this.store.policies.all.filter(({ agent, kept }) => !kept && bodyOf(agent) === body);
+    const own = this.store.policies.all.filter(
+      (policy) => !policy.kept && bodyOf(policy.agent) === body && isToldItsPace(policy),
+    );
     return own
       .filter((policy) => own.find(({ agent }) => agent === policy.agent) === policy || wasLeanedOn(policy))
       .map(({ stages }) => stages.at(-1)!.source);
@@ -241,6 +244,10 @@ export class Duel {
 
 function wasLeanedOn({ stages }: PolicyEntry): boolean {
   return Boolean((stages.at(-1)!.source.card as Card).training?.contest);
+}
+
+function isToldItsPace({ stages }: PolicyEntry): boolean {
+  return Boolean((stages.at(-1)!.source.card as Card).observation?.some(({ name }) => name === 'command'));
 }
 
 function fresh(key: number): Count {
