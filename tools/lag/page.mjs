@@ -59,7 +59,7 @@ export function chartOf({ samples, arms }) {
   return lineChart({
     samples,
     arms: ARMS.map((arm) => ({ ...arm, runs: arms[arm.key] })),
-    marks: [0, 2, 4, 6, 8, 10],
+    marks: [0, 2, 4, 6, 8, 10, 12, 14],
     worded: (reward) => reward.toFixed(Number.isInteger(reward) ? 0 : 1),
     about: 'Reward a second over samples, for actors 0, 2 and 8 iterations behind, with V-trace and without',
   });
