@@ -5,7 +5,7 @@
 import { cpSync, existsSync, readFileSync, rmSync } from 'node:fs';
 import { inRoot, main, run, say, Trouble } from './run.mjs';
 import { buildCore } from './build.mjs';
-import { pythonWithStableBaselines } from './python.mjs';
+import { pythonWithRllib, pythonWithStableBaselines } from './python.mjs';
 import { setup } from './setup.mjs';
 
 const COMMAND = inRoot('build', 'native', 'parkour');
@@ -13,8 +13,9 @@ const TRIES = 10,
   LEAST = 9; // of them to be mastered
 
 const examples = [
-  { name: 'sb3-walker', file: 'sb3_walker.py' },
-  { name: 'cleanrl-walker', file: 'cleanrl_walker.py' },
+  { name: 'sb3-walker', file: 'sb3_walker.py', engine: pythonWithStableBaselines },
+  { name: 'cleanrl-walker', file: 'cleanrl_walker.py', engine: pythonWithStableBaselines },
+  { name: 'rllib-walker', file: 'rllib_walker.py', engine: pythonWithRllib },
 ];
 const folderOf = ({ name }) => inRoot('build', 'examples', name);
 
@@ -54,6 +55,9 @@ await main(() => {
   if (unknown) throw new Trouble(`There is no example '${unknown}': ${examples.map(({ name }) => name).join(', ')}.`);
   setup();
   buildCore('native', ['parkour']);
-  const python = pythonWithStableBaselines();
-  for (const example of examples) if (asked.length === 0 || asked.includes(example.name)) show(python, example);
+  const wanted = examples.filter(({ name }) => asked.length === 0 || asked.includes(name));
+  for (const engine of new Set(wanted.map((example) => example.engine))) {
+    const python = engine();
+    for (const example of wanted) if (example.engine === engine) show(python, example);
+  }
 });

@@ -59,14 +59,16 @@ export function unittest(python, file, env) {
   return { said: done.stderr ?? '', status: done.status };
 }
 
-/** A Python with Stable-Baselines3, PyTorch and the wheel of parkour_lab as it is now. */
-export function pythonWithStableBaselines() {
-  const folder = inRoot('build', 'sb3');
+/** A Python with PyTorch, somebody else's engine and the wheel of parkour_lab as it is now. */
+function pythonWith(engine, folder, requirements) {
   if (!existsSync(path.join(folder, 'installed.txt')))
-    say('Installing Stable-Baselines3 and PyTorch into build/sb3/venv (once; some gigabytes)');
-  const python = virtualPython(folder, lines('sb3.txt'), []);
+    say(`Installing ${engine} and PyTorch into ${path.relative(inRoot(), folder)}/venv (once; some gigabytes)`);
+  const python = virtualPython(folder, lines(requirements), []);
   say('Building and installing the wheel of parkour_lab');
   const wheel = ['--quiet', '--disable-pip-version-check', '--no-build-isolation', '--no-deps', '--force-reinstall'];
   run(python, ['-m', 'pip', 'install', ...wheel, inRoot()]);
   return python;
 }
+
+export const pythonWithStableBaselines = () => pythonWith('Stable-Baselines3', inRoot('build', 'sb3'), 'sb3.txt');
+export const pythonWithRllib = () => pythonWith('Ray RLlib', inRoot('build', 'rllib'), 'rllib.txt');

@@ -4,18 +4,23 @@ import { lineChart } from '../line_chart.mjs';
 
 const COLOURS = { 0: '#6b7280', 2: '#0f766e', 8: '#c2410c' };
 
-export const ARMS = Object.keys(COLOURS)
-  .map(Number)
-  .flatMap((lag) =>
-    [true, false].map((correction) => ({
+// Where nobody is behind there is nothing to correct: with the correction or without, it is the same run to the bit.
+const BEHIND = { 0: [true], 2: [true, false], 8: [true, false] };
+
+const correctionOf = ({ lag, correction }) => (lag === 0 ? '–' : correction ? 'V-trace' : 'none');
+
+export const ARMS = Object.entries(BEHIND).flatMap(([lag, corrections]) =>
+  corrections.map((correction) => {
+    const arm = { lag: Number(lag), correction };
+    return {
+      ...arm,
       key: `${lag}-${correction ? 'v_trace' : 'none'}`,
-      name: `${lag}, ${correction ? 'V-trace' : 'none'}`,
-      lag,
-      correction,
+      name: arm.lag === 0 ? 'Lag 0' : `Lag ${lag}, ${correctionOf(arm)}`,
       colour: COLOURS[lag],
       dashes: correction ? undefined : '6 4',
-    })),
-  );
+    };
+  }),
+);
 
 const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
 const finalOf = ({ curve }) => mean(curve.slice(-3).map(([, reward]) => reward));
@@ -32,7 +37,7 @@ function rowOf(arm, runs, best) {
         : '–';
   const shares = runs.map(({ mastered }) => mastered.toFixed(0)).join(', ');
   const kept = `${((100 * middle) / best).toFixed(0)} %`;
-  return `| ${arm.lag} | ${arm.correction ? 'V-trace' : 'none'} | ${middle.toFixed(2)} | ${interval} | ${kept} | ${shares} |`;
+  return `| ${arm.lag} | ${correctionOf(arm)} | ${middle.toFixed(2)} | ${interval} | ${kept} | ${shares} |`;
 }
 
 export function tableOf({ samples, tries, arms }) {
@@ -54,7 +59,7 @@ export function chartOf({ samples, arms }) {
   return lineChart({
     samples,
     arms: ARMS.map((arm) => ({ ...arm, runs: arms[arm.key] })),
-    marks: [0, 2, 4, 6, 8, 10],
+    marks: [0, 2, 4, 6, 8, 10, 12, 14],
     worded: (reward) => reward.toFixed(Number.isInteger(reward) ? 0 : 1),
     about: 'Reward a second over samples, for actors 0, 2 and 8 iterations behind, with V-trace and without',
   });

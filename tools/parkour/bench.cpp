@@ -10,6 +10,7 @@
 #include "tools/parkour/bench_parts.h"
 #include "tools/parkour/commands.h"
 #include "tools/parkour/files.h"
+#include "tools/parkour/ranks.h"
 
 namespace parkour {
 
@@ -28,24 +29,27 @@ struct Part {
   BenchFigures (*measure)(const BenchOptions&);
 };
 
-constexpr Part kParts[] = {{"environment", bench_environment},
-                           {"control", bench_control},
-                           {"lesson", bench_lesson},
-                           {"vector", bench_vector},
-                           {"training", bench_training}};
+constexpr Part kParts[] = {{"environment", bench_environment}, {"control", bench_control},   {"lesson", bench_lesson},
+                           {"vector", bench_vector},           {"training", bench_training}, {"ranks", bench_ranks}};
 
 struct Options : BenchOptions {
   std::vector<std::string> parts;
   std::string out;
 };
 
-// Unless asked for by name, what measures a policy is left out where there is none.
+// Unless asked for by name, what measures a policy is left out where there is none, and what several ranks measure.
 bool is_wanted(const Options& options, const std::string& part) {
-  if (options.parts.empty()) return (part != "control" && part != "lesson") || !options.policy.empty();
+  if (options.parts.empty())
+    return part != "ranks" && ((part != "control" && part != "lesson") || !options.policy.empty());
   return std::find(options.parts.begin(), options.parts.end(), part) != options.parts.end();
 }
 
-Result<void> bench(const Options& options) {
+Result<void> bench(Options options) {
+  const Ranks ranks;
+  if (auto fine = ranks.check(); !fine) return fine;
+  if (!ranks.is_alone() && options.parts != std::vector<std::string>{"ranks"})
+    return fault("Processes that were started together measure one thing only: --only ranks.");
+  options.ranks = &ranks;
   Json figures{{"agent", options.agent},
                {"mujoco_version", World::engine_version()},
                {"cores", std::thread::hardware_concurrency()}};
@@ -55,6 +59,7 @@ Result<void> bench(const Options& options) {
     if (!measured) return fault(measured.error());
     figures[part.name] = std::move(*measured);
   }
+  if (!ranks.is_first()) return {};
   const auto text = figures.dump(2) + "\n";
   if (!options.out.empty()) return write_file(options.out, text);
   std::cout << text;
@@ -100,7 +105,8 @@ void add_options(CLI::App& command, Options& options) {
   command
       .add_option(
           "--seconds", options.seconds,
-          "Length of the training measured, for each number of threads, of the lesson and of the vector environment")
+          "Length of the training measured, for each number of threads or on ranks, of the lesson and of the vector "
+          "environment")
       ->capture_default_str()
       ->check(CLI::Range(0.1, 3600.0));
   command.add_option("--out", options.out, "JSON file to write; else standard output");
@@ -115,7 +121,7 @@ void add_bench(CLI::App& app, Result<void>& outcome) {
   add_options(*command, *options);
   command->footer(
       "Leave the machine otherwise idle while it runs.\n\nExample:\n  parkour bench --policy policies/walker --config "
-      "policies/configs/walker.json");
+      "policies/configs/walker.json\n  mpirun -n 8 parkour bench --only ranks --config walker-1-thread.json");
   command->callback([options, &outcome] { outcome = bench(*options); });
 }
 

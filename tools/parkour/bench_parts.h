@@ -12,6 +12,8 @@
 
 namespace parkour {
 
+class Ranks;
+
 struct BenchOptions {
   std::string agent = "walker";
   std::filesystem::path
@@ -20,11 +22,13 @@ struct BenchOptions {
   std::filesystem::path
       courses;  // a course file: training stays on its course `index`; none: the configuration's curriculum
   int index = 0;
-  std::string link;     // of the control step's and the lesson's course
-  int robots = 1;       // on it
-  int turns = 600;      // of environment and control step, kStepsInATurn each
-  double seconds = 10;  // of training for each number of threads, of the lesson, and of the vector environment
+  std::string link;  // of the control step's and the lesson's course
+  int robots = 1;    // on it
+  int turns = 600;   // of environment and control step, kStepsInATurn each
+  double seconds =
+      10;  // of training for each number of threads or on ranks, of the lesson, and of the vector environment
   std::vector<int> threads = {1, 2};
+  const Ranks* ranks = nullptr;  // that measure together; only bench_ranks takes more than one
 };
 
 // A turn of about a millisecond is rarely interrupted, so that medians over many stand even on a busy machine.
@@ -42,6 +46,9 @@ BenchFigures bench_lesson(const BenchOptions& options);
 BenchFigures bench_vector(const BenchOptions& options);
 // PPO from rollout to update.
 BenchFigures bench_training(const BenchOptions& options);
+// The same on all ranks together: the processor time of a rank's own work, which is what there is to tell where ranks
+// share processors, and what they exchange. The figures are the first rank's to tell.
+BenchFigures bench_ranks(const BenchOptions& options);
 
 // The middle one, or the mean of the middle two; `values` is not empty.
 double median(std::vector<double> values);

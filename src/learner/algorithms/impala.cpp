@@ -17,8 +17,8 @@ namespace {
 struct ImpalaConfig {
   int lag = 1;             // iterations whose learning the actors have not heard of yet
   bool correction = true;  // else what they did counts as if the learner's policy had done it
-  float most_weight = 1;   // ρ̄
-  float most_trace = 1;    // c̄
+  float most_weight = 4;  // ρ̄; with the paper's 1 a learner whose actors are far behind may lose what it has learned
+  float most_trace = 1;   // c̄
 };
 
 const Fields<ImpalaConfig>& own_fields() {
@@ -75,7 +75,7 @@ class Impala : public Ppo {
   Matrix means_;        // (actions, samples), the learner's
   Vector log_probs_;    // (samples), what they make of the actions that were taken
   Vector weights_;      // (samples), ρ
-  Moments counted_{1};  // of the weights
+  Moments counted_{1};  // of the ratios π / μ, each at most 1
 };
 
 // The states are normalised as those who acted saw them, and so their probabilities are what they are, however old.
@@ -109,7 +109,7 @@ Estimates Impala::estimates_of(const Rollout& rollout) {
                                {config_.gamma, config_.lambda, own_.most_weight, own_.most_trace});
   weights_ = trace.weights.reshaped();
   counted_ = Moments(1);
-  counted_.add(weights_.transpose());
+  counted_.add(ratios.cwiseMin(1.0f).reshaped().transpose());
   return {trace.advantages.reshaped(), trace.targets.reshaped()};
 }
 
@@ -126,7 +126,8 @@ void Impala::prepare(const Rollout& rollout, bool policy_rests) {
 
 std::vector<NamedValue> Impala::health() const {
   auto values = Ppo::health();
-  values.push_back({"weight", counted_.mean[0]});  // mean ρ: 1 where those who acted were the learner
+  // how much of what was done the learner would have done: 1 where those who acted were the learner
+  values.push_back({"weight", counted_.mean[0]});
   return values;
 }
 

@@ -15,7 +15,7 @@ VTrace v_trace(const Matrix& rewards, const Matrix& values, const Matrix& next_v
       // δ_s = ρ_s (r_s + γ V(s+1) - V(s));   v_s - V(s) = δ_s + γ c_s (v_s+1 - V(s+1)),   c_s = λ min(c̄, π / μ)
       const float error = rewards(runner, s) + terms.gamma * next_values(runner, s) - values(runner, s);
       const float reach = terms.lambda * std::min(terms.most_trace, ratios(runner, s));
-      trace.advantages(runner, s) = error + terms.gamma * following[runner];
+      trace.advantages(runner, s) = error + terms.gamma * terms.lambda * following[runner];
       following[runner] = trace.weights(runner, s) * error + terms.gamma * reach * following[runner];
       trace.targets(runner, s) = values(runner, s) + following[runner];
     }

@@ -1,5 +1,7 @@
 // V-trace (Espeholt et al., 2018, arXiv:1802.01561, section 4.1): what states and actions were worth to a policy π,
-// told by what another policy μ did. A time limit is no fall: after a truncation the value goes on.
+// told by what another policy μ did. Where λ is below 1, as remark 2 there has it for the values, advantages look ahead
+// by λ, too: where nobody is behind they are generalised ones (learner/gae.h). A time limit is no fall: after a
+// truncation the value goes on.
 #pragma once
 
 #include "learner/gae.h"
@@ -14,9 +16,10 @@ struct VTraceTerms {
 };
 
 struct VTrace {
-  Matrix targets;     // (runners, steps), v_s: what the critic is to learn
-  Matrix advantages;  // (runners, steps), r_s + γ v_s+1 - V(s); the policy gradient counts each ρ_s times
-  Matrix weights;     // (runners, steps), ρ_s
+  Matrix targets;  // (runners, steps), v_s: what the critic is to learn
+  // (runners, steps), r_s + γ (V(s+1) + λ (v_s+1 - V(s+1))) - V(s); the policy gradient counts each ρ_s times
+  Matrix advantages;
+  Matrix weights;  // (runners, steps), ρ_s
 };
 
 // All (runners, steps). `ratios`: π(a|s) / μ(a|s). `next_values` and `ended` as for advantages_of (learner/gae.h).

@@ -30,15 +30,17 @@ TEST(VTrace, BoundsWeightsAndTracesApartAndShortensTracesByLambda) {
   EXPECT_NEAR(trace.targets(0, 0), 5 + 1.5 * 2.4 + 0.9 * (0.5 * 1) * (0.8 * 3.3), 1e-5);
 }
 
-TEST(VTrace, OfWhoActedIsTheReturnOfLambdaOne) {
+TEST(VTrace, OfWhoActedIsTheGeneralisedAdvantage) {
   const Matrix rewards = Matrix::Random(3, 20), values = Matrix::Random(3, 20);
   Matrix next = Matrix::Random(3, 20);
   next.leftCols(19) = values.rightCols(19);
   const Flags none = Flags::Zero(3, 20);
-  const VTrace trace = v_trace(rewards, values, next, none, Matrix::Ones(3, 20), kPaper);
-  const Matrix expected = advantages_of(rewards, values, next, none, 0.9f, 1);
-  EXPECT_TRUE(trace.advantages.isApprox(expected, 1e-5f));
-  EXPECT_TRUE(trace.targets.isApprox(values + expected, 1e-5f));
+  for (const float lambda : {1.0f, 0.8f, 0.0f}) {
+    const VTrace trace = v_trace(rewards, values, next, none, Matrix::Ones(3, 20), {0.9f, lambda, 1, 1});
+    const Matrix expected = advantages_of(rewards, values, next, none, 0.9f, lambda);
+    EXPECT_TRUE(trace.advantages.isApprox(expected, 1e-5f)) << lambda;
+    EXPECT_TRUE(trace.targets.isApprox(values + expected, 1e-5f)) << lambda;
+  }
 }
 
 TEST(VTrace, StopsAtAFallButNotAtTheTimeLimit) {
@@ -81,6 +83,19 @@ TEST(Impala, WeighsWhatAnotherPolicyDidFromTheMomentThatActorsAreBehind) {
   EXPECT_LT(behind[4], weights(1)[4]);
   for (const double weight : weights(2, false))
     EXPECT_EQ(weight, 1);
+}
+
+TEST(Impala, WithoutLagIsPpo) {
+  TrainingConfig config = impala(0);
+  const auto own = make_point_trainer(config);
+  config.method = {{"kind", "ppo"}, {"minibatch", 128}};
+  const auto ppo = make_point_trainer(config);
+  const Matrix states = Matrix::Random(2, 10);
+  for (int i = 0; i < 5; ++i) {
+    ASSERT_TRUE(own->iterate());
+    ASSERT_TRUE(ppo->iterate());
+  }
+  EXPECT_TRUE(own->actor().act(states).isApprox(ppo->actor().act(states), 1e-3f));
 }
 
 TEST(Impala, LearnsToHoldAPointAtItsTarget) {

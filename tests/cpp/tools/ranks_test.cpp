@@ -139,6 +139,24 @@ TEST_F(RankedRun, TellsOfALostRankAndGoesOnWithAnotherNumber) {
   EXPECT_EQ(trained("run")->samples(), before + 2048);
 }
 
+TEST_F(RankedRun, MeasuresTogetherWhatTheyExchange) {
+  keep_config();
+  ASSERT_EQ(run_ranks("bench --only ranks --config tiny.json --seconds 0.1"), 0) << read("err.txt");
+  const auto figures = json("out.txt")["ranks"];
+  EXPECT_EQ(figures["ranks"], 2);
+  EXPECT_EQ(figures["samples_an_iteration"], 512);
+  EXPECT_EQ(figures["sums_an_iteration"], 3);  // what was seen, and the gradients of two minibatches
+  const auto trainer = *make_trainer(*training_config_from_json(config_.dump()));
+  EXPECT_GT(figures["numbers_an_iteration"].get<double>(), 2 * 2 * 16 * trainer->actor().network.inputs());
+  EXPECT_GT(figures["work_seconds"].get<double>(), 0);
+  EXPECT_GE(figures["slowest_seconds"].get<double>(), figures["work_seconds"].get<double>());
+}
+
+TEST_F(RankedRun, MeasuresNothingElseTogether) {
+  EXPECT_NE(run_ranks("bench --only vector --seconds 0.1"), 0);
+  EXPECT_NE(read("err.txt").find("--only ranks"), std::string::npos) << read("err.txt");
+}
+
 TEST_F(RankedRun, SaysAFaultOnce) {
   const auto status = run_ranks("train nowhere.json --out run");
   EXPECT_NE(status, 0);
