@@ -7,12 +7,6 @@
 namespace parkour {
 namespace {
 
-// Torque left at a joint speed: all of it when braking, none at the top speed (the straight line of a geared motor,
-// close to Hill's curve of a muscle).
-double torque_left(double torque, double speed_in_direction, double top_speed) {
-  return torque * std::clamp(1 - speed_in_direction / top_speed, 0.0, 1.0);
-}
-
 std::vector<int> joints_of_legs(const Agent& agent) {
   std::vector<bool> is_leg(agent.segments.size());
   for (const auto& foot : agent.feet)
@@ -28,10 +22,16 @@ std::vector<int> joints_of_legs(const Agent& agent) {
 
 }  // namespace
 
+double torque_left(double torque, double speed_in_direction, double top_speed) {
+  return torque * std::clamp(1 - speed_in_direction / top_speed, 0.0, 1.0);
+}
+
 Motors::Motors(const Agent& agent)
     : agent_(agent),
       history_(kMostDelay + 1, std::vector<double>(agent.joint_count())),
       targets_(agent.joint_count()),
+      left_(agent.joint_count(), 1),
+      torques_(agent.joint_count()),
       leg_joints_(joints_of_legs(agent)) {}
 
 void Motors::start(std::uint64_t course_seed) {
@@ -67,13 +67,36 @@ void Motors::drive(World& world, const RobotLayout& robot, const Pose& pose, std
       const double target = asked(i, settings);
       targets_[i] = share == 1 ? target : targets_[i] + share * (target - targets_[i]);
       control[i] = targets_[i];
-      const double left = strength * settings[Key::motor_strength] *
-                          (static_cast<int>(i) == weak_joint_ ? 1 - settings[Key::weak_joint] : 1);
+      const double left = left_[i] = strength * settings[Key::motor_strength] *
+                                     (static_cast<int>(i) == weak_joint_ ? 1 - settings[Key::weak_joint] : 1);
       range[2 * i] = -left * torque_left(joint.torque_extension, -pose.rate[i], joint.top_speed);
       range[2 * i + 1] = left * torque_left(joint.torque_flexion, pose.rate[i], joint.top_speed);
       ++i;
     }
   is_fresh_ = false;
+}
+
+StepStatus Motors::advance(World& world, const RobotLayout& robot) {
+  if (!actuators_) return world.step(kSubstepsPerControl);
+  StepStatus worst = StepStatus::fine;
+  for (int i = 0; i < kSubstepsPerControl; ++i) {
+    exert(world, robot);
+    const auto status = world.step(1);
+    if (!is_sound(status)) return status;
+    if (status != StepStatus::fine) worst = status;
+  }
+  return worst;
+}
+
+// A range without width is a torque: whatever MuJoCo's actuator wants is clamped to it.
+void Motors::exert(World& world, const RobotLayout& robot) {
+  const auto joints = targets_.size();
+  const auto angles = world.position().subspan(robot.position + agent_.root_positions(), joints);
+  const auto rates = world.velocity().subspan(robot.velocity + agent_.root_velocities(), joints);
+  actuators_->drive({targets_, angles, rates}, torques_);
+  auto range = world.force_range().subspan(2 * robot.control);
+  for (std::size_t i = 0; i < joints; ++i)
+    range[2 * i] = range[2 * i + 1] = left_[i] * torques_[i];
 }
 
 }  // namespace parkour

@@ -7,6 +7,7 @@
 
 #include "base/fields.h"
 #include "base/result.h"
+#include "env/actuators.h"
 #include "env/runner.h"
 
 namespace parkour {
@@ -49,7 +50,8 @@ struct ParkourConfig {
   std::vector<std::pair<Key, Span>> randomised;  // settings of robot and world, drawn for each episode
   ChangeConfig change;                           // drawn anew, but for the limbs' length
   RunnerConfig runner;
-  bool on_task = true;  // false: none of the episodes is a try, as what a lesson rehearses; set by code alone
+  bool on_task = true;      // false: none of the episodes is a try, as what a lesson rehearses; set by code alone
+  MakeActuators actuators;  // what turns joint targets into torques; set by code alone
 };
 
 // {"difficulty": 1, "command": [0.6, 1.4], "time_limit": 25, "stall_limit": 5, "speed_slack": 0.5, "leap_slack": 1.5,

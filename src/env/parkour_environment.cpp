@@ -37,7 +37,10 @@ ParkourEnvironment::ParkourEnvironment(const Agent& agent, ParkourConfig config)
       runner_(body_, config_.runner),
       privileges_(privileges_of(agent, config_.help > 0)),
       extra_(width_of(slices_of(privileges_))),
-      help_(config_.help) {}
+      help_(config_.help) {
+  if (config_.actuators) actuators_ = config_.actuators();
+  runner_.drive_by(actuators_.get());
+}
 
 std::vector<Slice> ParkourEnvironment::observation_slices() const { return parkour::observation_slices(agent_); }
 int ParkourEnvironment::observation_width() const { return width_of(parkour::observation_slices(agent_)); }
@@ -156,7 +159,7 @@ void ParkourEnvironment::reset_lying(const CourseRequest& request, std::uint64_t
     fine = true;
     for (double time = 0; time < limp_time && fine; time += kControlStep) {
       runner_.drive(*world_, layout_, *ground_, still, 0);
-      fine = is_sound(world_->step(kSubstepsPerControl));
+      fine = is_sound(runner_.advance(*world_, layout_));
     }
   }
   begin({0, 0, 0}, seed);
@@ -193,6 +196,7 @@ void ParkourEnvironment::begin(Command command, std::uint64_t seed) {
   is_midway_ = false;
   has_changed_ = false;
   if (adversary_) adversary_->begin(seed);
+  if (actuators_) actuators_->begin(seed);
   see_extra();
 }
 
@@ -213,7 +217,7 @@ Step ParkourEnvironment::step(std::span<const float> action) {
   if (adversary_) runner_.lean(adversary_->lean(runner_.observation()));
   runner_.drive(*world_, layout_, *ground_, action);
   float reward = 0;
-  if (is_sound(world_->step(kSubstepsPerControl)))
+  if (is_sound(runner_.advance(*world_, layout_)))
     reward = runner_.perceive(*world_, layout_, *ground_);
   else
     runner_.give_up();

@@ -80,6 +80,7 @@ class ParkourEnvironment final : public Environment {
   Agent body_;  // the agent as this episode's settings alter it
   ParkourConfig config_;
   Runner runner_;
+  std::unique_ptr<Actuators> actuators_;  // null: MuJoCo's
   RobotLayout layout_{};
   std::unique_ptr<World> world_;
   std::unique_ptr<GroundView> ground_;

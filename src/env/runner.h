@@ -85,6 +85,10 @@ class Runner {
   // lie).
   void drive(World& world, const RobotLayout& robot, const GroundView& ground, std::span<const float> action,
              double strength = 1);
+  // From now on these turn joint targets into torques (env/actuators.h), and must live as long; null: MuJoCo's own.
+  void drive_by(Actuators* actuators) { motors_.drive_by(actuators); }
+  // The World's control step, of a robot that has it to itself.
+  StepStatus advance(World& world, const RobotLayout& robot) { return motors_.advance(world, robot); }
   // After it: pose, reward, ending, observation. Returns this step's reward.
   float perceive(const World& world, const RobotLayout& robot, const GroundView& ground);
   // Ends the episode because the simulation cannot go on; the observation stays the last good one.

@@ -47,12 +47,14 @@ CurriculumConfig complete_curriculum(const TrainingConfig& config) {
 }
 
 Result<std::unique_ptr<Trainer>> make_trainer(const TrainingConfig& config, Peers peers, std::span<Film> films,
-                                              const Opponents& opponents, const Teacher& teacher) {
+                                              const Opponents& opponents, const Teacher& teacher,
+                                              const MakeActuators& actuators) {
   const Agent* agent = find_agent(config.agent);
   if (!agent) return coded_fault("agent.not_among", config.agent, names_of_agents());
-  const auto environment = parkour_config(*agent, config.environment);
+  auto environment = parkour_config(*agent, config.environment);
   if (!environment) return fault(environment.error());
   if (auto fits = check_teacher(teacher, *agent, config); !fits) return fault(fits.error());
+  environment->actuators = actuators;
   const auto factory = [&](int index) -> std::unique_ptr<Environment> {
     const auto own = static_cast<std::size_t>(index / peers.count);
     if (config.contest.budget > 0) return contestant(*agent, *environment, config.contest, opponents);

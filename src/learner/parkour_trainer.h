@@ -18,10 +18,11 @@ bool asks_a_teacher(const TrainingConfig& config);
 
 // In a contest with those opponents (learner/contest.h), or taught (learner/teacher.h). Refuses an unknown agent, a
 // teacher whom the method does not ask, and whatever environment, curriculum and learner refuse. This peer's first
-// environments are filmed, one on each of `films`, which must live as long as the trainer.
+// environments are filmed, one on each of `films`, which must live as long as the trainer. `actuators` are those that
+// the configuration names; without them MuJoCo's are practised with.
 Result<std::unique_ptr<Trainer>> make_trainer(const TrainingConfig& config, Peers peers = {},
                                               std::span<Film> films = {}, const Opponents& opponents = {},
-                                              const Teacher& teacher = {});
+                                              const Teacher& teacher = {}, const MakeActuators& actuators = {});
 
 // The actor of a policy folder as this version's observation needs it: what has come to be seen since, it takes as
 // zero. Refuses an unknown agent, other actions, and a policy that saw what this version does not.

@@ -24,7 +24,8 @@ const Fields<TrainingConfig>& fields() {
                                               Row::number("threads", &TrainingConfig::threads, 1, 256),
                                               Row::list("network", &TrainingConfig::network, 1, 2048, 6),
                                               Row::list("critic_network", &TrainingConfig::critic_network, 1, 2048, 6),
-                                              Row::number("average", &TrainingConfig::average, 0, 100'000)};
+                                              Row::number("average", &TrainingConfig::average, 0, 100'000),
+                                              Row::text("actuators", &TrainingConfig::actuators)};
   return rows;
 }
 
@@ -98,6 +99,7 @@ Json standard_method() { return *complete_method(Json::object(), place_of("metho
 
 Json to_json(const TrainingConfig& config) {
   Json json = write_fields(fields(), config);
+  if (config.actuators.empty()) json.erase("actuators");
   json["method"] = config.method;
   json["curriculum"] = write_fields(curriculum_fields(), config.curriculum);
   json["environment"] = config.environment;

@@ -2,7 +2,7 @@
 //   {"agent": "walker", "seed": 1, "samples": 60000000, "environments": 128, "steps": 64, "threads": 2, "network":
 //   [256, 128, 64],
 //    "critic_network": [256, 128, 64], "method": {"kind": "ppo", "epochs": 5, ...}, "curriculum": {"kind": "alp_gmm",
-//    ...}, "environment": {...}, "contest": {"budget": 40, "gusts": 0.3, "learned": 0.4}}
+//    ...}, "environment": {...}, "contest": {"budget": 40, "gusts": 0.3, "learned": 0.4}, "actuators": "network.json"}
 #pragma once
 
 #include <cstdint>
@@ -41,6 +41,9 @@ struct TrainingConfig {
   CurriculumConfig curriculum;  // its dimensions, environments, seed and harmless ends come from the program
   nlohmann::ordered_json environment = nlohmann::ordered_json::object();  // handed to the environment as it is
   ContestConfig contest;
+  // What turns joint targets into torques: "hidden" or the file of a model, which `parkour train` alone practises with;
+  // empty: MuJoCo's
+  std::string actuators;
 };
 
 Result<TrainingConfig> training_config_from_json(std::string_view json);

@@ -60,7 +60,9 @@ std::vector<CourseScore> evaluate(const Agent& agent, const Actor& actor, const 
   const int total = static_cast<int>(courses.size()) * episodes;
   std::mutex reporting;
   int done = 0;
-  play_each(agent, exam_config(agent), total, threads, [&](ParkourEnvironment& environment, int item) {
+  ParkourConfig config = exam_config(agent);
+  config.actuators = disturbance.actuators;
+  play_each(agent, config, total, threads, [&](ParkourEnvironment& environment, int item) {
     const auto course = static_cast<std::size_t>(item / episodes), episode = static_cast<std::size_t>(item % episodes);
     const auto opponent = opponent_of(disturbance.opposition, agent);
     environment.oppose(opponent.get());

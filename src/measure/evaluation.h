@@ -22,6 +22,7 @@ struct Disturbance {
   // After so many seconds these settings of robot and world become others; none: nothing does.
   double after = 0;
   std::vector<std::pair<Key, double>> then;
+  MakeActuators actuators;  // what turns joint targets into torques; empty: MuJoCo's
 };
 
 // The `episode`-th at a course: what evaluate plays, one at a time. `environment` is one of exam_config

@@ -36,6 +36,7 @@ ParkourConfig config_of(const FieldExam& exam, const Agent& agent) {
   config.runner.weights = default_weights(agent);
   config.runner.rules = {exam.seconds, 0};
   config.field = {.share = 1, .forward = exam.forward, .side = exam.side, .turn = exam.turn, .interval = exam.interval};
+  config.actuators = exam.actuators;
   return config;
 }
 

@@ -25,6 +25,7 @@ struct FieldExam {
   bool starts_lying = false;  // dropped limp from 0.6 m in a random pose
   Settings settings;          // of robot and world; those that shape a course do not count, but for the friction
   std::uint64_t seed = 0;     // the same seed draws the same episodes
+  MakeActuators actuators;    // what turns joint targets into torques; empty: MuJoCo's
 };
 
 struct FieldEpisode {

@@ -85,7 +85,8 @@ int run(const std::string& wanted, unsigned long long inputs, unsigned long long
 
 int main(int argc, char** argv) {
   if (argc < 3) {
-    std::fprintf(stderr, "fuzz all|onnx|archive|card|link|course_file|config INPUTS [SEED]\n");
+    std::fprintf(stderr,
+                 "fuzz all|onnx|archive|card|link|course_file|config|actuator_model|actuator_log INPUTS [SEED]\n");
     return 2;
   }
   parkour::fuzz::listen_for_ends();

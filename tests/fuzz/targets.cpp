@@ -9,6 +9,8 @@
 
 #include "cpp/learner/toys.h"
 #include "env/parkour_config.h"
+#include "learner/actuator_log.h"
+#include "learner/actuator_model.h"
 #include "learner/archive.h"
 #include "measure/course_file.h"
 #include "policy/card.h"
@@ -137,8 +139,41 @@ Target config() {
           }};
 }
 
+Target actuator_model() {
+  Random random(3);
+  return {.name = "actuator_model",
+          .corpus = {to_json(ActuatorModel{"walker", {.delay = 0.01}, {}}),
+                     to_json(ActuatorModel{"walker", {}, {Network::random({kActuatorInputs, 2, 1}, 1, random)}})},
+          .is_json = true,
+          .takes = [](std::string_view text) {
+            const auto model = actuator_model_from_json(text);
+            if (!model) return false;
+            must(actuator_model_from_json(to_json(*model)).has_value(), "a model can be read again");
+            const std::vector<double> some(static_cast<std::size_t>(find_agent(model->agent)->joint_count()), 0.1);
+            auto torques = some;
+            const auto actuators = make_actuators(*find_agent(model->agent), *model);
+            actuators->begin(1);
+            actuators->drive({some, some, some}, torques);
+            return true;
+          }};
+}
+
+Target actuator_log() {
+  const std::vector<JointSample> samples(6, {0.1, 0.2, -1.5, 30});
+  return {.name = "actuator_log",
+          .corpus = {to_csv({"walker", 7, {{"chirp", samples}, {"walk", samples}}})},
+          .takes = [](std::string_view text) {
+            const auto log = actuator_log_from_csv(text);
+            if (!log) return false;
+            must(actuator_log_from_csv(to_csv(*log)).has_value(), "a log can be read again");
+            return true;
+          }};
+}
+
 }  // namespace
 
-std::vector<Target> all_targets() { return {onnx(), archive(), card(), link(), course_file(), config()}; }
+std::vector<Target> all_targets() {
+  return {onnx(), archive(), card(), link(), course_file(), config(), actuator_model(), actuator_log()};
+}
 
 }  // namespace parkour::fuzz

@@ -19,12 +19,13 @@ const rooms = [
   'teaching',
   'measure',
   'live',
+  'reality',
   'wasm',
   'python',
   'lab',
 ];
 const seesSettingsOnly = ['terrain', 'agents', 'policy', 'curriculum'];
-const includedByNobody = ['wasm', 'python', 'lab'];
+const includedByNobody = ['reality', 'wasm', 'python', 'lab'];
 
 interface Source {
   file: string; // from the project's root, with /
@@ -139,6 +140,14 @@ describe('Rooms', () => {
     expect(sources('src', /\.(h|cpp)$/).flatMap(includeFaults)).toEqual([]);
   });
 
+  // what learns must not know what it is examined on: only programs, which set up an exam, link both
+  it('No room links the hidden actuators', () => {
+    const cmake = readFileSync(path.join(root, 'CMakeLists.txt'), 'utf8');
+    const linked = [...cmake.matchAll(/^ *(?:room|target_link_libraries)\(([^)]*)\)/gm)].map(([, inside]) => inside);
+    expect(linked).toContain('reality ROOMS env');
+    expect(linked.filter((inside) => /\breality\b/.test(inside))).toHaveLength(1);
+  });
+
   it('Scene, widgets and panels know protocol and state, and nothing else of the simulation', () => {
     expect(sources('web', /\.ts$/).flatMap(importFaults)).toEqual([]);
   });
@@ -168,6 +177,7 @@ describe('Rooms', () => {
     ['src/policy/x.cpp', '#include "env/environment.h"'],
     ['src/terrain/x.cpp', '#include "agents/agent.h"'],
     ['src/learner/x.cpp', '#include "wasm/describe.h"'],
+    ['src/learner/x.cpp', '#include "reality/hidden_actuators.h"'],
     ['src/env/x.cpp', '#include <mujoco/mujoco.h>'],
     ['src/env/x.cpp', 'void f(mjModel* model) { mj_step(model, nullptr); }'],
     ['src/env/x.cpp', '#include "runner.h"'],

@@ -15,6 +15,7 @@ void add_field(CLI::App& app, Result<void>& outcome);
 void add_export(CLI::App& app, Result<void>& outcome);
 void add_mjcf(CLI::App& app, Result<void>& outcome);
 void add_bench(CLI::App& app, Result<void>& outcome);
+void add_actuators(CLI::App& app, Result<void>& outcome);
 void add_teach(CLI::App& app, Result<void>& outcome);
 void add_view(CLI::App& app, Result<void>& outcome, char** arguments);
 

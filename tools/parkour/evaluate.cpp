@@ -5,6 +5,7 @@
 
 #include "measure/by_kind.h"
 #include "measure/evaluation.h"
+#include "tools/parkour/actuators_option.h"
 #include "tools/parkour/commands.h"
 #include "tools/parkour/course_input.h"
 #include "tools/parkour/files.h"
@@ -22,6 +23,7 @@ struct EvaluateOptions {
   std::vector<std::string> settings;
   std::string against;  // policy folder of an adversary, or empty
   double budget = 0;    // N
+  std::string actuators;
   std::vector<std::string> then;
   double then_at = 4;  // s
   bool by_kind = false;
@@ -54,6 +56,7 @@ Json report_of(const EvaluateOptions& options, const PolicyFolder& policy, const
     report["leaned_on_with"] = options.budget;
     report["leaned_on_by"] = options.against.empty() ? "gusts" : options.against;
   }
+  if (!options.actuators.empty()) report["actuators"] = options.actuators;
   if (!options.then.empty()) report["then"] = options.then, report["then_at"] = options.then_at;
   const Json summary = summary_of(scores);
   for (const auto& [key, value] : summary.items())
@@ -125,8 +128,11 @@ Result<void> measure_on_file(const EvaluateOptions& options, const PolicyFolder&
   if (!opposition) return fault(opposition.error());
   auto changes = changes_of(options);
   if (!changes) return fault(changes.error());
-  const auto scores = evaluate(*find_agent(policy.card.agent), policy.actor, file->courses, options.exam.episodes,
-                               options.exam.threads, counter_to(total), {*opposition, options.then_at, *changes});
+  const Agent& agent = *find_agent(policy.card.agent);
+  const auto actuators = actuators_named(options.actuators, agent);
+  if (!actuators) return fault(actuators.error());
+  const auto scores = evaluate(agent, policy.actor, file->courses, options.exam.episodes, options.exam.threads,
+                               counter_to(total), {*opposition, options.then_at, *changes, *actuators});
   return tell(options, policy.card, report_of(options, policy, *file, scores),
               options.courses + ":\n" + table_of(summary_of(scores)));
 }
@@ -154,6 +160,8 @@ Result<void> measure(const EvaluateOptions& options) {
   if (!options.against.empty())
     for (const char* file : {"card.json", "policy.onnx"})
       if (auto apart = check_apart(options.json, options.against / fs::path(file)); !apart) return apart;
+  if (!options.actuators.empty())
+    if (auto apart = check_apart(options.json, options.actuators); !apart) return apart;
   const auto policy = read_fitting_policy(options.policy);
   if (!policy) return fault(policy.error());
   return options.by_kind ? measure_by_kind(options, *policy) : measure_on_file(options, *policy);
@@ -200,6 +208,7 @@ void add_evaluate(CLI::App& app, Result<void>& outcome) {
       ->capture_default_str()
       ->check(CLI::Range(0.02, 39.0))
       ->needs(then);
+  add_actuators_option(*command, options->actuators)->excludes(kinds);
   command->add_option("--count", options->exam.count, "Courses of each kind")
       ->capture_default_str()
       ->check(CLI::Range(1, 100'000))

@@ -4,6 +4,7 @@
 
 #include "measure/field.h"
 #include "terrain/task_space.h"
+#include "tools/parkour/actuators_option.h"
 #include "tools/parkour/commands.h"
 #include "tools/parkour/files.h"
 #include "tools/parkour/policy_folder.h"
@@ -15,7 +16,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 struct FieldOptions {
-  std::string policy, json, keep;
+  std::string policy, json, keep, actuators;
   std::vector<double> forward{0.3, 2};
   std::vector<double> interval{4, 8};
   std::vector<std::string> settings;
@@ -25,14 +26,18 @@ struct FieldOptions {
 // All that the sums depend on.
 Json asked_of(const FieldOptions& options) {
   const FieldExam& exam = options.exam;
-  return {{"seconds", exam.seconds},    {"forward", options.forward},   {"side", exam.side},
-          {"turn", exam.turn},          {"interval", options.interval}, {"seed", exam.seed},
-          {"lying", exam.starts_lying}, {"set", options.settings}};
+  Json asked{{"seconds", exam.seconds},    {"forward", options.forward},   {"side", exam.side},
+             {"turn", exam.turn},          {"interval", options.interval}, {"seed", exam.seed},
+             {"lying", exam.starts_lying}, {"set", options.settings}};
+  if (!options.actuators.empty()) asked["actuators"] = options.actuators;
+  return asked;
 }
 
 Result<void> measure(FieldOptions options) {
   if (!options.json.empty())
     if (auto free = check_writable(options.json); !free) return free;
+  if (!options.json.empty() && !options.actuators.empty())
+    if (auto apart = check_apart(options.json, options.actuators); !apart) return apart;
   const auto policy = read_fitting_policy(options.policy);
   if (!policy) return fault(policy.error());
   const Agent& agent = *find_agent(policy->card.agent);
@@ -44,6 +49,9 @@ Result<void> measure(FieldOptions options) {
   FieldExam& exam = options.exam;
   exam.forward = {options.forward[0], options.forward[1]};
   exam.interval = {options.interval[0], options.interval[1]};
+  auto actuators = actuators_named(options.actuators, agent);
+  if (!actuators) return fault(actuators.error());
+  exam.actuators = std::move(*actuators);
   exam.settings = harmless_settings();
   if (auto set = apply_settings(options.settings, exam.settings); !set) return set;
   const auto sum = summary_of(play_field(agent, policy->actor, exam), exam.starts_lying);
@@ -90,6 +98,7 @@ void add_field(CLI::App& app, Result<void>& outcome) {
   command->add_flag("--lying", options->exam.starts_lying,
                     "Start lying on the ground, dropped limp from 0.6 m in a random pose");
   add_setting_option(*command, options->settings);
+  add_actuators_option(*command, options->actuators);
   command->add_option("--json", options->json, "JSON file to write");
   command->add_option("--keep", options->keep, "Also keep the sums on the policy's card, under this name")
       ->type_name("NAME");

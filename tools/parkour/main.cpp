@@ -45,6 +45,7 @@ int main(int argc, char** argv) {
   parkour::add_courses(app, outcome);
   parkour::add_evaluate(app, outcome);
   parkour::add_field(app, outcome);
+  parkour::add_actuators(app, outcome);
   parkour::add_teach(app, outcome);
   parkour::add_export(app, outcome);
   parkour::add_mjcf(app, outcome);

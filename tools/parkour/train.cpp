@@ -11,9 +11,9 @@ void add_train(CLI::App& app, Result<void>& outcome) {
   auto* command = app.add_subcommand("train", "Trains a policy; a killed run resumes where it was.");
   const auto options = std::make_shared<RunOptions>();
   command
-      ->add_option(
-          "config", options->config,
-          "JSON file: agent, seed, samples, network, method, curriculum, environment, contest; every key optional")
+      ->add_option("config", options->config,
+                   "JSON file: agent, seed, samples, network, method, curriculum, environment, contest, actuators; "
+                   "every key optional")
       ->required()
       ->type_name("CONFIG.json");
   command->add_option("--out", options->out, "The run's folder: checkpoint, log, TensorBoard events, stages")

@@ -10,6 +10,7 @@
 
 #include "env/parkour_config.h"
 #include "learner/archive.h"
+#include "tools/parkour/actuators_option.h"
 #include "tools/parkour/files.h"
 #include "tools/parkour/policy_folder.h"
 #include "tools/parkour/progress.h"
@@ -231,7 +232,10 @@ Result<std::unique_ptr<Trainer>> make(const RunOptions& options, const Ranks& ra
   if (!opponents) return fault(opponents.error());
   const auto teacher = read_teacher(options.teacher, *config);
   if (!teacher) return fault(teacher.error());
-  auto trainer = make_trainer(*config, ranks.peers(), {}, *opponents, *teacher);
+  const Agent* agent = find_agent(config->agent);
+  const auto actuators = agent ? actuators_named(config->actuators, *agent) : MakeActuators();
+  if (!actuators) return fault("'" + options.config.string() + "': " + actuators.error());
+  auto trainer = make_trainer(*config, ranks.peers(), {}, *opponents, *teacher, *actuators);
   if (!trainer) return fault("'" + options.config.string() + "': " + trainer.error());
   if (!ranks.is_alone()) (*trainer)->hear_peers([&](const std::string& own) { return ranks.gather(own); });
   if (auto fits = check_size((*trainer)->actor()); !fits)
