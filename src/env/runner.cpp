@@ -34,10 +34,10 @@ Runner::Runner(const Agent& agent, RunnerConfig config)
       senses_(senses_of(agent)),
       noise_(observation_noise(agent)),
       motors_(agent),
+      felt_(felt_entries(agent)),
       action_(action_width(agent)),
       last_action_(action_width(agent)),
       observation_(noise_.size()),
-      felt_(felt_entries(agent)),
       reward_sums_(reward_terms().size()) {
   if (!felt_.empty()) recall_.emplace(static_cast<int>(felt_.size())), frame_.resize(felt_.size());
   if (sees_by_eye(agent)) eye_.emplace();

@@ -17,8 +17,8 @@ namespace {
 struct ImpalaConfig {
   int lag = 1;             // iterations whose learning the actors have not heard of yet
   bool correction = true;  // else what they did counts as if the learner's policy had done it
-  float most_weight = 4;  // ρ̄; with the paper's 1 a learner whose actors are far behind may lose what it has learned
-  float most_trace = 1;   // c̄
+  float most_weight = 1;   // ρ̄
+  float most_trace = 1;    // c̄
 };
 
 const Fields<ImpalaConfig>& own_fields() {
