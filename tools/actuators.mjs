@@ -6,10 +6,8 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { ARMS, EPISODES, EXAM_SEED, EXAMS, LOG, MODELS, SAMPLES, SEEDS } from './actuators/arms.mjs';
 import { pageOf } from './actuators/page.mjs';
-import { buildCore } from './build.mjs';
 import { inRoot, main, say, Trouble } from './run.mjs';
-import { setup } from './setup.mjs';
-import { COMMAND, inTurns, makePolicy, readJson, seedsAsked, start } from './study.mjs';
+import { examsIn, inTurns, makePolicy, readJson, seedsToRun, start } from './study.mjs';
 
 const folder = (...parts) => inRoot('build', 'actuators', ...parts);
 const SHIPPED = 'policies/walker';
@@ -59,7 +57,7 @@ const examsFile = (arm, seed) => folder(`${arm}-${seed}`, 'exams.json');
 async function examine(arm, seed) {
   mkdirSync(folder(`${arm}-${seed}`), { recursive: true });
   const policy = await policyOf(arm, seed);
-  const exams = existsSync(examsFile(arm, seed)) ? readJson(examsFile(arm, seed)) : {};
+  const exams = examsIn(folder(), arm, seed);
   for (const exam of EXAMS) {
     if (exams[exam.name]) continue;
     const report = folder(`${arm}-${seed}`, 'report.json');
@@ -85,7 +83,7 @@ const seedsOf = (arm) => (ARMS[arm].trained ? SEEDS : SEEDS.slice(0, 1));
 /** {arm: [{seed, exams: {name: numbers}}, …]}: who has sat all exams, here or when `before` was written. */
 function results(before) {
   const runOf = (arm, seed) => {
-    const exams = existsSync(examsFile(arm, seed)) ? readJson(examsFile(arm, seed)) : {};
+    const exams = examsIn(folder(), arm, seed);
     if (EXAMS.every(({ name }) => exams[name])) return { seed, exams };
     return before?.arms[arm]?.find((run) => run.seed === seed);
   };
@@ -105,25 +103,14 @@ function models(before) {
 }
 
 await main(async () => {
-  const asked = process.argv.slice(2);
-  if (asked[0] !== 'report') {
-    const seeds = seedsAsked(asked, SEEDS);
-    setup();
-    if (!process.env.PARKOUR_COMMAND) buildCore('native', ['parkour']);
-    mkdirSync(folder(), { recursive: true });
-    say(`With ${COMMAND}`);
+  const seeds = seedsToRun(SEEDS, folder());
+  if (seeds.length) {
     await makeModels();
     await drawCourses();
     const runs = seeds.flatMap((seed) =>
       Object.keys(ARMS).flatMap((arm) => (seedsOf(arm).includes(seed) ? [[arm, seed]] : [])),
     );
-    await inTurns(
-      runs.map(
-        ([arm, seed]) =>
-          () =>
-            examine(arm, seed),
-      ),
-    );
+    await inTurns(runs.map((run) => () => examine(...run)));
   }
   const before = existsSync(resultsFile) ? readJson(resultsFile) : undefined;
   if (existsSync(folder())) {

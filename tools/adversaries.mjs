@@ -2,13 +2,11 @@
 // walker six ways from five seeds, lets each sit the same exams, a fresh adversary's among them, and writes
 // docs/adversaries.md. What is there already is kept: a run that was cut short goes on. About three hours on two cores;
 // `npm run adversaries 1 2` does so for these seeds alone, `npm run adversaries report` only writes what is measured.
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { buildCore } from './build.mjs';
+import { writeFileSync } from 'node:fs';
 import { ARMS, BUDGET, EPISODES, EXAM_SEED, EXAMS, ROUNDS, SAMPLES, SEEDS } from './adversaries/arms.mjs';
 import { pageOf } from './adversaries/page.mjs';
 import { inRoot, main, say, Trouble } from './run.mjs';
-import { setup } from './setup.mjs';
-import { COMMAND, inTurns, keptSeeds, makePolicy, readJson, seedsAsked, start } from './study.mjs';
+import { examsIn, inTurns, keptSeeds, makePolicy, readJson, seedsToRun, start } from './study.mjs';
 
 const folder = (...parts) => inRoot('build', 'adversaries', ...parts);
 const walk = readJson(inRoot('policies/configs/walker-1-walk.json'));
@@ -58,7 +56,7 @@ async function learn(arm, seed, base) {
 
 async function examine(arm, seed, policy) {
   const file = folder(`${arm}-${seed}`, 'exams.json');
-  const exams = existsSync(file) ? readJson(file) : {};
+  const exams = examsOf(arm, seed);
   const examinerOf = (budget) => {
     const config = adversaryConfig(7000 + seed, SAMPLES.examiner, budget);
     return made(`${arm}-${seed}/examiner-${budget}`, config, { against: [policy] });
@@ -81,19 +79,11 @@ async function examine(arm, seed, policy) {
   say(`${arm}, seed ${seed}: ${exams.nothing.crossed} % undisturbed, ${own} % against an adversary of its own`);
 }
 
-const examsOf = (arm, seed) => {
-  const file = folder(`${arm}-${seed}`, 'exams.json');
-  return existsSync(file) ? readJson(file) : {};
-};
+const examsOf = (arm, seed) => examsIn(folder(), arm, seed);
 
 await main(async () => {
-  const asked = process.argv.slice(2);
-  if (asked[0] !== 'report') {
-    const seeds = seedsAsked(asked, SEEDS);
-    setup();
-    if (!process.env.PARKOUR_COMMAND) buildCore('native', ['parkour']);
-    mkdirSync(folder(), { recursive: true });
-    say(`With ${COMMAND}`);
+  const seeds = seedsToRun(SEEDS, folder());
+  if (seeds.length) {
     const drawn = ['--agent', 'walker', '--count', `${EPISODES}`, '--seed', `${EXAM_SEED}`, '--difficulty', '0'];
     await start(['courses', ...drawn, '--out', COURSES], 'Drawing flat courses');
     for (const seed of seeds) {

@@ -35,7 +35,9 @@ export function lineChart({ samples, arms, marks, worded, about }) {
     return rule + text(LEFT - 10, y(mark) + 4, worded(mark), 'text-anchor="end"');
   });
   const below = (left, top, words) => text(left, HEIGHT - BOTTOM + top, words, 'text-anchor="middle"');
-  const ticks = [0, 0.25, 0.5, 0.75, 1].map((share) => below(x(share * samples), 22, `${Number(((share * samples) / 1e6).toPrecision(2))} M`));
+  const ticks = [0, 0.25, 0.5, 0.75, 1].map((share) =>
+    below(x(share * samples), 22, `${Number(((share * samples) / 1e6).toPrecision(2))} M`),
+  );
   const drawn = arms.filter(({ runs }) => runs.length).map((arm) => ({ ...arm, band: bandOf(arm.runs) }));
   drawn.sort((one, other) => other.band.at(-1).mean - one.band.at(-1).mean);
   let above = -Infinity; // of the name before

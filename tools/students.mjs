@@ -2,11 +2,9 @@
 // each sit the same exams, and writes docs/students.md. What is there already is kept: a run that was cut short goes
 // on. About forty minutes a seed on two cores; `npm run students 1 2` does so for these seeds alone, `npm run students
 // report` only writes what is measured.
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { buildCore } from './build.mjs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { inRoot, main, say, Trouble } from './run.mjs';
-import { setup } from './setup.mjs';
-import { COMMAND, inTurns, keptSeeds, makePolicy, readJson, seedsAsked, start } from './study.mjs';
+import { examsIn, inTurns, keptSeeds, makePolicy, readJson, seedsToRun, start } from './study.mjs';
 import { ALONE, ARMS, COURSES, EXAM_SEED, EXAMS, FROM, SAMPLES, SEEDS, WORLDS } from './students/arms.mjs';
 import { pageOf } from './students/page.mjs';
 
@@ -61,7 +59,7 @@ async function learn(arm, seed, teacher) {
 async function examine(arm, seed, policy) {
   const file = folder(`${arm}-${seed}`, 'exams.json');
   mkdirSync(folder(`${arm}-${seed}`), { recursive: true });
-  const exams = existsSync(file) ? readJson(file) : {};
+  const exams = examsOf(arm, seed);
   for (const { name, difficulty, set = [], then = [] } of EXAMS) {
     if (exams[name]) continue;
     const report = folder(`${arm}-${seed}`, 'report.json');
@@ -92,19 +90,11 @@ async function examine(arm, seed, policy) {
   say(`${arm}, seed ${seed}: ${easy} % at difficulty 0.5, ${hard} % there in a hard world`);
 }
 
-const examsOf = (arm, seed) => {
-  const file = folder(`${arm}-${seed}`, 'exams.json');
-  return existsSync(file) ? readJson(file) : {};
-};
+const examsOf = (arm, seed) => examsIn(folder(), arm, seed);
 
 await main(async () => {
-  const asked = process.argv.slice(2);
-  if (asked[0] !== 'report') {
-    const seeds = seedsAsked(asked, SEEDS);
-    setup();
-    if (!process.env.PARKOUR_COMMAND) buildCore('native', ['parkour']);
-    mkdirSync(folder(), { recursive: true });
-    say(`With ${COMMAND}`);
+  const seeds = seedsToRun(SEEDS, folder());
+  if (seeds.length) {
     for (const difficulty of new Set(EXAMS.map((exam) => exam.difficulty))) {
       const drawn = ['--agent', 'walker', '--count', `${COURSES}`, '--seed', `${EXAM_SEED + 10 * difficulty}`];
       const into = ['--difficulty', `${difficulty}`, '--out', folder(`${difficulty}.json`)];

@@ -2,7 +2,9 @@
 // at a time as there are processors.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { buildCore } from './build.mjs';
 import { inRoot, jobs, say, Trouble } from './run.mjs';
+import { setup } from './setup.mjs';
 
 export const COMMAND = process.env.PARKOUR_COMMAND ?? inRoot('build', 'native', 'parkour');
 export const readJson = (file) => JSON.parse(readFileSync(file, 'utf8'));
@@ -48,11 +50,24 @@ export async function makePolicy(folder, config, { from, always = [] } = {}) {
   return policy;
 }
 
-/** Those of the command line, or all. */
-export function seedsAsked(asked, all) {
+/** Makes the command and the folder ready, for the seeds of the command line, or all; none where only the page is to be
+ * written. */
+export function seedsToRun(all, folder) {
+  const asked = process.argv.slice(2);
+  if (asked[0] === 'report') return [];
   const unknown = asked.find((seed) => !all.includes(Number(seed)));
   if (unknown) throw new Trouble(`There is no seed '${unknown}'. Seeds: ${all.join(', ')}.`);
+  setup();
+  if (!process.env.PARKOUR_COMMAND) buildCore('native', ['parkour']);
+  mkdirSync(folder, { recursive: true });
+  say(`With ${COMMAND}`);
   return asked.length ? asked.map(Number) : all;
+}
+
+/** What an arm has sat of its exams with a seed, in a study's folder: {name: numbers}. */
+export function examsIn(folder, arm, seed) {
+  const file = `${folder}/${arm}-${seed}/exams.json`;
+  return existsSync(file) ? readJson(file) : {};
 }
 
 /** {arm: [{seed, exams: {name: numbers}}, …]} of the seeds with which all arms have sat all exams: those measured now,

@@ -66,7 +66,7 @@ void ParkourEnvironment::reset(std::span<const double> unit_task, std::uint64_t 
   const bool on_field = chance.uniform() < config_.field.share;
   for (const auto& [key, range] : config_.randomised)
     request.settings[key] = chance.uniform(range.low, range.high);
-  if (config_.change.share > 0) expected_ = drawn_change(config_, request.settings, Random(seed).split(16));
+  if (config_.change.share > 0) expected_ = drawn_change(config_, request.settings, Random(seed).split(18));
   if (on_field && chance.uniform() < config_.lying)
     return reset_lying(request, seed, chance.uniform() < config_.stumbling);
   if (!on_field && chance.uniform() < config_.midway) return reset_midway(request, seed);

@@ -31,7 +31,7 @@ class Taught final : public ParkourWrapper {
   }
 
   void reset(std::span<const double> unit_task, std::uint64_t seed) override {
-    is_led_ = teacher_.agent && Random(seed).split(17).uniform() < led_;
+    is_led_ = teacher_.agent && Random(seed).split(19).uniform() < led_;
     inner_.reset(unit_task, seed);
     ask();
   }

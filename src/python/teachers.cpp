@@ -11,9 +11,9 @@ namespace parkour {
 namespace {
 
 // A curriculum for one environment, which is told of every episode as soon as it is over.
-class Teacher {
+class TaskTeacher {
  public:
-  Teacher(const std::string& json, std::uint64_t seed)
+  TaskTeacher(const std::string& json, std::uint64_t seed)
       : random_(seed), curriculum_(value_or_raise(make_curriculum(curriculum_or_raise(json, 1, seed)))) {}
 
   Array<double, 1> sample() {
@@ -64,13 +64,13 @@ CurriculumConfig curriculum_or_raise(const std::string& json, int environments, 
 }
 
 void add_teachers(nb::module_& module) {
-  nb::class_<Teacher>(module, "Teacher", "Who sets tasks; see parkour_lab.Teacher.")
+  nb::class_<TaskTeacher>(module, "Teacher", "Who sets tasks; see parkour_lab.Teacher.")
       .def(nb::init<const std::string&, std::uint64_t>(), nb::arg("curriculum"), nb::arg("seed"),
            "JSON, as in a training configuration.")
-      .def("sample", &Teacher::sample, "The next task: (13), each in [0, 1].")
-      .def("update", &Teacher::update, nb::arg("task"), nb::arg("return_sum"), nb::arg("distance_share"),
+      .def("sample", &TaskTeacher::sample, "The next task: (13), each in [0, 1].")
+      .def("update", &TaskTeacher::update, nb::arg("task"), nb::arg("return_sum"), nb::arg("distance_share"),
            nb::arg("mastered"), "What became of it.")
-      .def("state", &Teacher::state, "Named numbers, such as the mean level.");
+      .def("state", &TaskTeacher::state, "Named numbers, such as the mean level.");
 }
 
 }  // namespace parkour

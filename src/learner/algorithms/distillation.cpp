@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "base/coded_fault.h"
 #include "learner/algorithms/ppo_and.h"
 #include "learner/teacher.h"
 #include "learner/training_config.h"
@@ -120,19 +119,9 @@ std::vector<NamedValue> Distillation::health() const {
   return values;
 }
 
-Result<nlohmann::ordered_json> complete(const nlohmann::ordered_json& numbers, const FaultValue& place) {
-  return complete_ppo_and(own_fields(), numbers, place);
-}
-
-Result<std::unique_ptr<Method>> make(const nlohmann::ordered_json& numbers, const MethodSetup& setup) {
-  const auto config = read_ppo_and(own_fields(), numbers, coded("config.part", "method"));
-  if (!config) return fault(config.error());
-  return std::make_unique<Distillation>(config->first, config->second, setup);
-}
-
 }  // namespace
 
 extern const MethodKind kDistillation;
-const MethodKind kDistillation{"distillation", [] { return infos_of_ppo_and(own_fields()); }, complete, make};
+const MethodKind kDistillation = ppo_and_kind<Distillation, DistillationConfig, own_fields>("distillation");
 
 }  // namespace parkour

@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <deque>
 
-#include "base/coded_fault.h"
 #include "learner/algorithms/ppo_and.h"
 #include "learner/algorithms/v_trace.h"
 #include "learner/training_config.h"
@@ -131,19 +130,9 @@ std::vector<NamedValue> Impala::health() const {
   return values;
 }
 
-Result<nlohmann::ordered_json> complete(const nlohmann::ordered_json& numbers, const FaultValue& place) {
-  return complete_ppo_and(own_fields(), numbers, place);
-}
-
-Result<std::unique_ptr<Method>> make(const nlohmann::ordered_json& numbers, const MethodSetup& setup) {
-  const auto config = read_ppo_and(own_fields(), numbers, coded("config.part", "method"));
-  if (!config) return fault(config.error());
-  return std::make_unique<Impala>(config->first, config->second, setup);
-}
-
 }  // namespace
 
 extern const MethodKind kImpala;
-const MethodKind kImpala{"impala", [] { return infos_of_ppo_and(own_fields()); }, complete, make};
+const MethodKind kImpala = ppo_and_kind<Impala, ImpalaConfig, own_fields>("impala");
 
 }  // namespace parkour

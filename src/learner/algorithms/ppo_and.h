@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include "base/coded_fault.h"
 #include "learner/algorithms/ppo.h"
 
 namespace parkour {
@@ -40,6 +41,20 @@ std::vector<FieldInfo> infos_of_ppo_and(const Fields<Own>& own_fields) {
   for (const FieldInfo& info : infos_of(ppo_fields()))
     all.push_back(info);
   return all;
+}
+
+// The row of a method that is made of (PpoConfig, Own, MethodSetup), whose own numbers are the table's.
+template <typename Learner, typename Own, const Fields<Own>& (*own_fields)()>
+constexpr MethodKind ppo_and_kind(const char* name) {
+  return {name, [] { return infos_of_ppo_and(own_fields()); },
+          [](const nlohmann::ordered_json& numbers, const FaultValue& place) {
+            return complete_ppo_and(own_fields(), numbers, place);
+          },
+          [](const nlohmann::ordered_json& numbers, const MethodSetup& setup) -> Result<std::unique_ptr<Method>> {
+            const auto config = read_ppo_and(own_fields(), numbers, coded("config.part", "method"));
+            if (!config) return fault(config.error());
+            return std::make_unique<Learner>(config->first, config->second, setup);
+          }};
 }
 
 }  // namespace parkour
