@@ -74,7 +74,7 @@ async function examine(arm, seed) {
     writeFileSync(examsFile(arm, seed), JSON.stringify(exams, null, 1) + '\n');
   }
   const { crossed } = exams['difficulty 1'];
-  say(`${arm}, seed ${seed}: ${crossed} % of the courses of difficulty 1 on hidden actuators`);
+  say(`${arm}, seed ${seed}: ${crossed.toFixed(0)} % of the courses of difficulty 1 on hidden actuators`);
 }
 
 // who is not trained has no seeds

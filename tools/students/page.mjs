@@ -30,7 +30,8 @@ seconds, and what a foot stands on it feels. And what it felt (\`src/env/recall.
 **Who walks.** All but the first go on from the shipped walker (the blind one from nothing), in worlds that are drawn
 for each episode: ${worlds.join(', ')}; in half of the episodes
 they are drawn once more on the way. The *teacher* is told its world, sees the ground as it is, and learns for
-${millions(samples.teacher)} samples by PPO. The others have ${millions(samples.student)} samples each. *Taught*: the student acts, and learns
+${millions(samples.teacher)} samples by PPO. The others have ${millions(samples.student)} samples each. (Three and two and a half million were planned; they were cut before the first exam, so that
+a seed fits into an hour of one processor.) *Taught*: the student acts, and learns
 what the teacher would have done where that has led it (DAgger: Ross, Gordon and Bagnell, 2011). *Then alone*: after
 ${Math.round(100 * ALONE)} % of them PPO's own loss joins, and the teacher's pull fades to a twentieth. *Cloned*: the teacher acts, and the student
 only looks on. \`parkour train --teacher\`, \`src/learner/algorithms/distillation.cpp\`.
