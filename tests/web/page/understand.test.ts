@@ -88,6 +88,17 @@ it(
     await page.waitForFunction(() =>
       window.parkourLab.state().agents.every(({ fallen, tries }) => fallen || tries > 1),
     );
+    // others of another body, on whom the visitor leans
+    await page.locator('[data-body=walker]').click();
+    await page.locator('[data-twist=duelHand]').click();
+    await page.waitForFunction(() => document.querySelectorAll('.duel-bet:not(:disabled)').length === 2);
+    const policies = () => window.parkourLab.state().agents.map(({ policy }) => policy);
+    expect(await page.evaluate(policies)).toEqual(['walker', 'walker-student']);
+    await bets.first().click();
+    await page.locator('#duel-hand').focus();
+    await page.keyboard.down('ArrowLeft');
+    await page.waitForFunction(() => window.parkourLab.state().agents.some(({ fallen, tries }) => fallen || tries > 1));
+    await page.keyboard.up('ArrowLeft');
     await page.locator('#duel-back').click();
     await page.waitForFunction(() => window.parkourLab.state().settings.hill_height === 0.3);
     await page.waitForFunction(
