@@ -1,6 +1,6 @@
 // `npm run students`: what one can teach who is told its world. Trains a teacher and its students from five seeds, lets
 // each sit the same exams, and writes docs/students.md. What is there already is kept: a run that was cut short goes
-// on. About forty minutes a seed on two cores; `npm run students 1 2` does so for these seeds alone, `npm run students
+// on. Under an hour a seed, beside other work; `npm run students 1 2` does so for these seeds alone, `npm run students
 // report` only writes what is measured.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { inRoot, main, say, Trouble } from './run.mjs';

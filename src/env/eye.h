@@ -1,7 +1,8 @@
 // What a robot knows of the ground that sees it with a depth camera on its head and feels it with its feet: noisy,
 // late, with holes, and nothing of what an edge hides. What it has seen it remembers for a while; then, as where it
-// never looked, it takes the ground to be as high as where it stands. Perturbations as published for depth cameras on
-// legged robots (Miki et al., 2022, Science Robotics 7:eabk2822; Cheng et al., 2023, arXiv:2309.14341).
+// never looked, it takes the ground to be as high as where it stands. Its faults are of the kind that is
+// published for depth cameras on legged robots (Miki et al., 2022, Science Robotics 7:eabk2822; Cheng et al., 2023,
+// arXiv:2309.14341).
 #pragma once
 
 #include <deque>
@@ -17,7 +18,7 @@ class Eye {
  public:
   static constexpr double kBetween = 0.1;                  // s from one picture to the next
   static constexpr double kSoonest = 0.04, kLatest = 0.1;  // s until one is known, drawn for each episode
-  static constexpr double kNearest = 0.3, kFarthest = 3;   // m before the head, where it looks at the ground
+  static constexpr double kNearest = 0.3, kFarthest = 3;   // m before the hip, where it looks at the ground
   static constexpr double kPatch = 0.1;                    // m, of the ground that shares its noise and holes
   static constexpr double kNoise = 0.015, kShift = 0.02, kHole = 0.05;  // m of height; m along; share of the patches
   static constexpr double kSure = 2, kForgetting = 2;  // s, that it is remembered in full, and then fades within

@@ -57,8 +57,8 @@ class ParkourEnvironment final : public Environment {
   EpisodeSummary summary() const override;
 
   const Runner& runner() const { return runner_; }
-  void observe_as(std::span<const Sense* const> senses, std::span<float> out) const {
-    runner_.observe_as(senses, *ground_, out);
+  void observe_as(const Agent& other, std::span<const Sense* const> senses, std::span<float> out) const {
+    runner_.observe_as(other, senses, *ground_, out);
   }
   bool has_begun() const { return world_ != nullptr; }
   // The world of this episode as MJCF, and where everything in it is: what a picture takes.

@@ -189,7 +189,7 @@ void Runner::steer(const GroundView& ground) {
 void Runner::see(const GroundView& ground) {
   const auto command = is_rising_ ? command_ : memory_.corrected(command_, agent_.regulator);
   write_observation(senses_,
-                    {agent_, pose_, ground, clock_, action_, command, memory_, pushes_.pull(),
+                    {agent_, agent_.scan, pose_, ground, clock_, action_, command, memory_, pushes_.pull(),
                      recall_ ? &*recall_ : nullptr, eye_ ? &*eye_ : nullptr},
                     observation_);
   const double noise = ground.course().settings[Key::sensor_noise];
@@ -198,9 +198,12 @@ void Runner::see(const GroundView& ground) {
     if (noise_[i] > 0) observation_[i] += static_cast<float>(noise * noise_[i] * chance_.normal());
 }
 
-void Runner::observe_as(std::span<const Sense* const> senses, const GroundView& ground, std::span<float> out) const {
-  write_observation(senses,
-                    {agent_, pose_, ground, clock_, action_, command_, memory_, pushes_.pull(), nullptr, nullptr}, out);
+void Runner::observe_as(const Agent& other, std::span<const Sense* const> senses, const GroundView& ground,
+                        std::span<float> out) const {
+  const auto command = is_rising_ ? command_ : memory_.corrected(command_, other.regulator);
+  write_observation(
+      senses, {agent_, other.scan, pose_, ground, clock_, action_, command, memory_, pushes_.pull(), nullptr, nullptr},
+      out);
 }
 
 float Runner::reward(const GroundView& ground) {

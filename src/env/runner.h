@@ -108,9 +108,10 @@ class Runner {
   const MannerMeter& manner() const { return manner_; }
   double distance() const;  // m of the track crossed, the farthest so far
   std::span<const float> observation() const { return observation_; }
-  // What another of the same body would observe now with these senses, without noise; neither history nor eye are among
-  // them.
-  void observe_as(std::span<const Sense* const> senses, const GroundView& ground, std::span<float> out) const;
+  // What another of the same body, with these senses of its own, would observe now, without noise; neither recall nor
+  // eye are among them.
+  void observe_as(const Agent& other, std::span<const Sense* const> senses, const GroundView& ground,
+                  std::span<float> out) const;
   std::span<const float> reward_sums() const { return reward_sums_; }  // (terms), weighted, over the episode
 
  private:

@@ -71,7 +71,7 @@ template <typename Ground>
 void write_scan_of(const Ground& ground, const Situation& s, Filler& out) {
   const double sole_level = s.pose.z - s.agent.standing_height;
   const double cosine = std::cos(s.pose.heading), sine = std::sin(s.pose.heading);
-  for (const auto& point : s.agent.scan)
+  for (const auto& point : s.scan)
     out.put(std::clamp(ground.height(s.pose.x + cosine * point.ahead - sine * point.left) - sole_level, -1.2, 1.2));
 }
 

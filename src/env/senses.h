@@ -18,6 +18,7 @@ namespace parkour {
 // What is sensed at one moment.
 struct Situation {
   const Agent& agent;
+  std::span<const ScanPoint> scan;  // of who observes
   const Pose& pose;
   const GroundView& ground;
   const GaitClock& clock;

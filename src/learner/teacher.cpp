@@ -50,7 +50,7 @@ class Taught final : public ParkourWrapper {
     const auto own = inner_.extra();
     const auto advice = std::copy(own.begin(), own.end(), extra_.begin());
     if (!teacher_.agent) return;
-    inner_.observe_as(senses_, seen_);
+    inner_.observe_as(*teacher_.agent, senses_, seen_);
     const Matrix action = teacher_.actor->act_alone(seen_);
     std::copy_n(action.data(), action.size(), advice);
   }

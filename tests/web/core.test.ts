@@ -124,6 +124,16 @@ describe('Lab', () => {
     });
   });
 
+  // A humanoid and a walker, on level ground.
+  function dropBoth(lab: Lab): void {
+    expect(shape(lab, '{"hill_height": 0}', '1')).toBe('');
+    const two = [
+      { ...newcomer, agent: 'humanoid' },
+      { ...newcomer, id: 2 },
+    ];
+    expect(lab.drop(two)).toBe('');
+  }
+
   it('Leans on whose body an adversary knows, within its budget, until nobody is to', () => {
     withLab((lab) => {
       const onnx = readFileSync(path.join(root, 'policies/humanoid-adversary/policy.onnx')),
@@ -132,13 +142,7 @@ describe('Lab', () => {
         const { leanX, leanY, leanZ } = status(lab, i);
         return Math.hypot(leanX, leanY, leanZ);
       };
-      expect(shape(lab, '{"hill_height": 0}', '1')).toBe('');
-      expect(
-        lab.drop([
-          { ...newcomer, agent: 'humanoid' },
-          { ...newcomer, id: 2 },
-        ]),
-      ).toBe('');
+      dropBoth(lab);
       lab.oppose(handle, 60);
       steps(lab, 12);
       expect(force(0)).toBeGreaterThan(5);
@@ -152,13 +156,7 @@ describe('Lab', () => {
 
   it('Leans on all alike as a hand does, on who moves in a plane within it, until it lets go', () => {
     withLab((lab) => {
-      expect(shape(lab, '{"hill_height": 0}', '1')).toBe('');
-      expect(
-        lab.drop([
-          { ...newcomer, agent: 'humanoid' },
-          { ...newcomer, id: 2 },
-        ]),
-      ).toBe('');
+      dropBoth(lab);
       const forces = () =>
         [0, 1].map((i) => {
           const { leanX, leanY, leanZ } = status(lab, i);

@@ -11,8 +11,16 @@
 #include "tools/parkour/commands.h"
 #include "tools/parkour/files.h"
 #include "tools/parkour/ranks.h"
+#include "tools/parkour/run_setup.h"
 
 namespace parkour {
+
+Result<TrainingConfig> training_config_of(const BenchOptions& options) {
+  if (!options.config.empty()) return read_training_config(options.config);
+  TrainingConfig config;
+  config.agent = options.agent;
+  return config;
+}
 
 double median(std::vector<double> values) {
   std::sort(values.begin(), values.end());

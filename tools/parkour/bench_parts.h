@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "learner/training_config.h"
 
 namespace parkour {
 
@@ -49,6 +50,9 @@ BenchFigures bench_training(const BenchOptions& options);
 // The same on all ranks together: the processor time of a rank's own work, which is what there is to tell where ranks
 // share processors, and what they exchange. The figures are the first rank's to tell.
 BenchFigures bench_ranks(const BenchOptions& options);
+
+// The training that is measured.
+Result<TrainingConfig> training_config_of(const BenchOptions& options);
 
 // The middle one, or the mean of the middle two; `values` is not empty.
 double median(std::vector<double> values);

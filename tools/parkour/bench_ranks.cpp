@@ -93,13 +93,9 @@ Json figures_of(const std::vector<std::string>& ranks) {
 
 BenchFigures bench_ranks(const BenchOptions& options) {
   const Ranks& ranks = *options.ranks;
-  TrainingConfig config;
-  config.agent = options.agent;
-  if (!options.config.empty()) {
-    const auto read = read_training_config(options.config);
-    if (!read) return fault(read.error());
-    config = *read;
-  }
+  const auto read = training_config_of(options);
+  if (!read) return fault(read.error());
+  const TrainingConfig& config = *read;
   auto trainer = make_trainer(config, ranks.peers());
   if (auto all = ranks.agree(trainer ? Result<void>{} : fault(trainer.error())); !all) return fault(all.error());
   Measured measured(**trainer, ranks);

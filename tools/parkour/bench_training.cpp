@@ -58,13 +58,9 @@ Result<void> take_turns(std::vector<Contender>& contenders, double wanted) {
 }  // namespace
 
 BenchFigures bench_training(const BenchOptions& options) {
-  TrainingConfig config;
-  config.agent = options.agent;
-  if (!options.config.empty()) {
-    const auto read = read_training_config(options.config);
-    if (!read) return fault(read.error());
-    config = *read;
-  }
+  const auto read = training_config_of(options);
+  if (!read) return fault(read.error());
+  const TrainingConfig& config = *read;
   std::vector<Contender> contenders;
   for (const int threads : options.threads) {
     auto made = make_contender(config, options, threads);

@@ -29,7 +29,8 @@ export function lever(lean: (right: number, up: number) => void): HTMLButtonElem
     follow(event);
   });
   field.addEventListener('pointermove', (event) => field.hasPointerCapture(event.pointerId) && follow(event));
-  for (const end of ['pointerup', 'pointercancel'] as const) field.addEventListener(end, release);
+  // let go, called off, or hidden under the finger
+  field.addEventListener('lostpointercapture', release);
   const held = () => {
     const [right, up] = [...keys].reduce(([x, y], key) => [x + directions[key][0], y + directions[key][1]], [0, 0]);
     set(right, up);

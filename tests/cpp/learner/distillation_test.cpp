@@ -63,6 +63,31 @@ TEST(Teacher, SaysAtEveryStepWhatItWouldDoInTheStudentsPlace) {
   }
 }
 
+// What a teacher would see in the student's place, and what it sees in its own, after the same steps.
+void expect_same_sight(const char* student, const char* teacher) {
+  ParkourEnvironment place(body(student), *parkour_config(body(student), nullptr)),
+      own(body(teacher), *parkour_config(body(teacher), nullptr));
+  CourseRequest request{harmless_settings(), 6};
+  request.settings[Key::stump_height] = 0.2, request.settings[Key::payload] = 5;
+  place.reset_on(request, 6), own.reset_on(request, 6);
+  const auto senses = senses_of(body(teacher));
+  std::vector<float> seen(static_cast<std::size_t>(own.observation_width()));
+  const std::vector<float> action(static_cast<std::size_t>(own.action_width()), 0.1f);
+  for (int step = 0; step < 20; ++step) {
+    place.observe_as(body(teacher), senses, seen);
+    EXPECT_TRUE(std::equal(seen.begin(), seen.end(), own.observation().begin())) << student << " " << teacher << step;
+    place.step(action), own.step(action);
+  }
+}
+
+TEST(Teacher, SeesWithItsOwnSensesWhateverItsStudentHas) {
+  for (const char* student : {"walker", "walker-eyed", "walker-student", "walker-sightless"})
+    expect_same_sight(student, "walker-told");
+  // what it goes by is corrected for it as for itself
+  expect_same_sight("humanoid", "humanoid-resonant");
+  expect_same_sight("humanoid-integral", "humanoid-steady");
+}
+
 TEST(Teacher, ActsItselfWhereItLeads) {
   const auto& student = body("walker-student");
   const ParkourConfig config = *parkour_config(student, nullptr);
