@@ -13,6 +13,7 @@ import { Lessons } from './lessons';
 import { Networks } from './networks';
 import type { CreatePanels, Panels, Wished } from './panels';
 import { Recall } from './recall';
+import { rememberState } from './remembered';
 import './lab.css';
 
 // not there where the panels could not be built
@@ -48,7 +49,10 @@ export class Lab {
       panels = new Panels(),
       canvas = h('canvas', { id: 'lab', role: 'img' });
     document.body.append(canvas);
-    if (panels.open('#lab', scale())) return new Lab(store, pictureTime, panels, canvas);
+    if (panels.open('#lab', scale())) {
+      rememberState(canvas.getContext('webgl2')!);
+      return new Lab(store, pictureTime, panels, canvas);
+    }
     canvas.remove();
     panels.delete();
     throw fault('picture.lost');
