@@ -3,8 +3,9 @@
 import type { StageEntry } from '../policy/catalogue';
 import { knownName } from '../state/outcome';
 import { bandsOf, endsOf, historyOf, scoresOf } from '../state/scores';
+import { practisedOf, type Practised } from '../state/practised';
 import type { Store } from '../state/store';
-import { decimal, inEveryLanguage, practice, say, sayOf, type Sentence } from '../state/words';
+import { decimal, inEveryLanguage, listed, practice, say, sayOf, type Sentence } from '../state/words';
 import { h, icon, write } from '../widgets/dom';
 import { icons, settingIcons } from '../widgets/icons';
 import { sizeInWords } from './sizes';
@@ -27,7 +28,8 @@ class History {
   private readonly slider = h('input', { type: 'range', class: 'history-slider', min: 0, step: 1 });
   private readonly play: HTMLButtonElement;
   private readonly drop: HTMLButtonElement;
-  private readonly method = h('p', { class: 'map-legend' });
+  private readonly practised = h('ul', { class: 'history-practised' });
+  private readonly practisedTitle = h('h4', { class: 'history-heading' });
   private shown = 0; // stage
   private of = ''; // policy
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -53,9 +55,9 @@ class History {
       this.show(Number(this.slider.value));
     });
     host.append(
-      ...[this.title, this.told, this.slider, this.curve, this.legend, this.cells, this.ends],
+      ...[this.title, this.told, this.slider],
       h('div', { class: 'lesson-buttons' }, this.play, this.drop),
-      this.method,
+      ...[this.curve, this.legend, this.cells, this.ends, this.practisedTitle, this.practised],
     );
     for (const topic of ['choice', 'policies', 'table'] as const) store.on(topic, () => this.refresh());
     store.on('view', () => queueMicrotask(() => (host.hidden ? this.stop() : this.refresh())));
@@ -118,12 +120,20 @@ class History {
     write(this.play.querySelector('span')!, say(this.timer ? 'pause' : 'historyPlay'));
     this.play.replaceChild(icon(this.timer ? icons.pause : icons.play), this.play.firstElementChild!);
     write(this.drop.querySelector('span')!, say('historyDrop'));
-    write(this.method, methodInWords(stages.at(-1)!));
+    this.showPractice(stage);
     this.legend.hidden = scoresOf(stage.source.card).length === 0;
     write(this.legend, say('historyLegend'));
     drawCurve(this.curve, stages, this.shown);
     this.drawCells(stage);
     drawEnds(this.ends, stage);
+  }
+
+  private showPractice({ source }: StageEntry): void {
+    const practised = practisedOf(source.card, this.store.tables.settings),
+      lines = practised ? practiceInWords(practised) : [];
+    this.practisedTitle.hidden = lines.length === 0;
+    write(this.practisedTitle, say('practisedThen'));
+    this.practised.replaceChildren(...lines.map((line) => h('li', {}, line)));
   }
 
   // A row an obstacle, a cell a size, from small to large; what the exam did not ask stays pale.
@@ -173,16 +183,30 @@ function inWords({ samples, source }: StageEntry): string {
   return long;
 }
 
-function methodInWords({ source }: StageEntry): string {
-  const { training } = (source.card ?? {}) as { training?: { curriculum?: { kind?: string } } },
-    kind = training?.curriculum?.kind ?? '';
-  const sentences: Record<string, Sentence> = {
-    uniform: 'historyUniform',
-    alp_gmm: 'historyProgress',
-    staircase: 'historyStaircase',
-    staircases: 'historyStaircases',
-  };
-  return kind in sentences ? say(sentences[kind]) : '';
+const curricula: Record<string, Sentence> = {
+  uniform: 'historyUniform',
+  alp_gmm: 'historyProgress',
+  staircase: 'historyStaircase',
+  staircases: 'historyStaircases',
+};
+
+function practiceInWords({ field, size, curriculum, most, varied }: Practised): string[] {
+  const percent = (share: number) => decimal(100 * share, 0),
+    names = (settings: string[]) => listed(settings.map((name) => sayOf('settings', name, 'label')));
+  const where =
+    field >= 1
+      ? say('practisedField')
+      : size === 0
+        ? say('practisedFlat')
+        : field > 0
+          ? say('practisedBoth', percent(size), percent(field))
+          : say('practisedCourses', percent(size));
+  return [
+    where,
+    field < 1 && curriculum in curricula ? say(curricula[curriculum]) : '',
+    most.length > 0 ? say('practisedMost', names(most)) : '',
+    varied.length > 0 ? say('practisedVaried', names(varied)) : '',
+  ].filter(Boolean);
 }
 
 // Easy and all courses, over the steps of practice, of which each tenfold takes the same room.

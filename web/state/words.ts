@@ -159,6 +159,9 @@ export function decimal(value: number, digits: number): string {
   }).format(value);
 }
 
+// "hurdles, stumps and water"
+export const listed = (names: string[]): string => new Intl.ListFormat(current).format(names);
+
 export const metres = (value: number) => `${decimal(value, 1)}\u00a0m`;
 export const seconds = (value: number) => `${decimal(value, 1)}\u00a0s`;
 
