@@ -62,6 +62,7 @@ const Fields<ParkourConfig>& parkour_fields() {
           "step_over", [](auto& config) -> auto& { return config.runner.step_over; }, 0, 1),
       Row::span("command", &ParkourConfig::command, -kFastest, kFastest),
       Row::number("midway", &ParkourConfig::midway, 0, 1),
+      Row::number("stones", &ParkourConfig::stones, 0, 1),
       Row::number("lying", &ParkourConfig::lying, 0, 1),
       Row::number("stumbling", &ParkourConfig::stumbling, 0, 1),
       Row::number("help", &ParkourConfig::help, 0, 1),

@@ -37,6 +37,8 @@ struct ParkourConfig {
   Span command{1, 1};     // m/s, the forward speed asked for on a track
   double midway = 0;      // share of a track's episodes that start somewhere along it: no try for the curriculum, but
                           // practice at what comes late
+  double stones = 0;      // share of a track's episodes that hold stepping stones and no other obstacle: the task space
+                          // has none, so they are no try for the curriculum either
   FieldConfig field;
   double lying = 0;  // share of the field's episodes that start on the ground, to be got up from
   double help = 0;   // share of the weight that helps up at first; taken back as the robot gets up by itself
@@ -55,7 +57,7 @@ struct ParkourConfig {
 };
 
 // {"difficulty": 1, "command": [0.6, 1.4], "time_limit": 25, "stall_limit": 5, "speed_slack": 0.5, "leap_slack": 1.5,
-// "leap_pace": 2, "step_over": 1, "midway": 0.3, "reward": {"speed": 0.8},
+// "leap_pace": 2, "step_over": 1, "midway": 0.3, "stones": 0.1, "reward": {"speed": 0.8},
 //  "field": {"share": 0.2, "forward": [0, 2], "side": 0.4, "turn": 1, "standing": 0.1, "interval": [4, 8]},
 //  "lying": 0.5, "stumbling": 0.5, "help": 0.6, "worst_of": 4, "again": 0.5, "randomise": {"body_mass": [0.8, 1.2]},
 //  "change": {"share": 0.3, "after": [3, 10]}}: every key may be left out; an unknown key or reward term is refused by

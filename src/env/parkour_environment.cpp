@@ -59,6 +59,16 @@ std::vector<std::string> ParkourEnvironment::reward_names() const {
   return names;
 }
 
+// On the same hills stones of any size instead of what else may stand in the way.
+Settings with_stones(Settings settings, Random& random) {
+  constexpr double kSmallest = 0.2;  // of the largest
+  for (const auto& info : settings_table())
+    if (info.is_obstacle()) settings[info.key] = info.harmless;
+  settings[Key::stone_gap] =
+      settings_table()[static_cast<std::size_t>(Key::stone_gap)].maximum * random.uniform(kSmallest, 1);
+  return settings;
+}
+
 void ParkourEnvironment::reset(std::span<const double> unit_task, std::uint64_t seed) {
   if (config_.worst_of > 1) seed = chosen(seed);
   auto request = request_from_task(unit_task, config_.difficulty, seed);
@@ -69,19 +79,26 @@ void ParkourEnvironment::reset(std::span<const double> unit_task, std::uint64_t 
   if (config_.change.share > 0) expected_ = drawn_change(config_, request.settings, Random(seed).split(18));
   if (on_field && chance.uniform() < config_.lying)
     return reset_lying(request, seed, chance.uniform() < config_.stumbling);
+  Random of_stones = Random(seed).split(20);
+  const bool on_stones = config_.stones > 0 && !on_field && of_stones.uniform() < config_.stones;
+  if (on_stones) request.settings = with_stones(request.settings, of_stones);
   if (!on_field && chance.uniform() < config_.midway) return reset_midway(request, seed);
   reset_on(request, seed, on_field ? Terrain::field : Terrain::track);
+  is_aside_ = on_stones;
+}
+
+bool is_free_place(const Course& course, double x) {
+  constexpr double kBefore = 0.4, kBehind = 0.35;  // m before an obstacle, behind it
+  return std::none_of(course.obstacles.begin(), course.obstacles.end(), [x](const Obstacle& obstacle) {
+    return x > obstacle.begin_x - kBefore && x < obstacle.end_x + kBehind;
+  });
 }
 
 double draw_free_place(const Course& course, Random& random) {
-  constexpr double kBefore = 0.4, kBehind = 0.35,
-                   kLast = 1.0;  // m before an obstacle, behind it, and before the finish
+  constexpr double kLast = 1.0;  // m before the finish
   for (int attempt = 0; attempt < 100; ++attempt) {
     const double x = random.uniform(kStartX, course.finish_x() - kLast);
-    const auto holds = [x](const Obstacle& obstacle) {
-      return x > obstacle.begin_x - kBefore && x < obstacle.end_x + kBehind;
-    };
-    if (std::none_of(course.obstacles.begin(), course.obstacles.end(), holds)) return x;
+    if (is_free_place(course, x)) return x;
   }
   return kStartX;  // packed all over: the start is free
 }
@@ -128,7 +145,14 @@ void ParkourEnvironment::reset_midway(const CourseRequest& request, std::uint64_
   random_ = Random(seed).split(7);
   const double x = draw_free_place(ground_->course(), random_);
   stand(x, ground_->height(x), seed);
-  is_midway_ = true;
+  is_aside_ = true;
+}
+
+void ParkourEnvironment::reset_at(const CourseRequest& request, double x, std::uint64_t seed) {
+  shape(request, Terrain::track);
+  random_ = Random(seed).split(7);
+  stand(x, ground_->height(x), seed);
+  is_aside_ = true;
 }
 
 void ParkourEnvironment::stand(double x, double z, std::uint64_t seed) {
@@ -193,7 +217,7 @@ void ParkourEnvironment::begin(Command command, std::uint64_t seed) {
   runner_.begin(*world_, layout_, *ground_, command, phase, Random(seed).split(9));
   return_sum_ = 0;
   length_ = 0;
-  is_midway_ = false;
+  is_aside_ = false;
   has_changed_ = false;
   if (adversary_) adversary_->begin(seed);
   if (actuators_) actuators_->begin(seed);
@@ -244,7 +268,7 @@ EpisodeSummary ParkourEnvironment::summary() const {
           runner_.distance() / kTrackLength,
           runner_.ending() == Ending::finished,
           static_cast<int>(runner_.ending()),
-          config_.on_task && on_track && !is_midway_,
+          config_.on_task && on_track && !is_aside_,
           help_};
 }
 

@@ -12,7 +12,9 @@
 
 namespace parkour {
 
-// Where a robot can stand before an obstacle or behind it: uniform over the track's free places, m.
+// Whether a robot can stand there, before an obstacle or behind it; m along the track.
+bool is_free_place(const Course& course, double x);
+// Uniform over the track's free places, m.
 double draw_free_place(const Course& course, Random& random);
 
 class ParkourEnvironment final : public Environment {
@@ -38,6 +40,7 @@ class ParkourEnvironment final : public Environment {
   void reset_on(const CourseRequest& request, std::uint64_t seed, Terrain terrain = Terrain::track);
   // The same, but standing somewhere along the track, between two obstacles.
   void reset_midway(const CourseRequest& request, std::uint64_t seed);
+  void reset_at(const CourseRequest& request, double x, std::uint64_t seed);  // m along the track, a free place
   // On a field, lying on the ground after a fall; or still falling.
   void reset_lying(const CourseRequest& request, std::uint64_t seed, bool is_falling = false);
   Step step(std::span<const float> action) override;
@@ -60,6 +63,7 @@ class ParkourEnvironment final : public Environment {
   void observe_as(const Agent& other, std::span<const Sense* const> senses, std::span<float> out) const {
     runner_.observe_as(other, senses, *ground_, out);
   }
+  const Course& course() const { return ground_->course(); }  // of this episode
   bool has_begun() const { return world_ != nullptr; }
   // The world of this episode as MJCF, and where everything in it is: what a picture takes.
   std::string mjcf() const;
@@ -100,7 +104,7 @@ class ParkourEnvironment final : public Environment {
   double return_sum_ = 0;
   int length_ = 0;
   Adversary* adversary_ = nullptr;
-  bool is_midway_ = false;  // this episode began somewhere along the track
+  bool is_aside_ = false;  // this episode began somewhere along the track, or is on stones: no try
 };
 
 }  // namespace parkour

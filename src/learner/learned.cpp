@@ -66,4 +66,12 @@ Result<Learned> learned_from(const Archive& archive, const TrainingConfig& confi
   return learned;
 }
 
+Result<Learned> learned_of(const Card& card, const std::string& training) {
+  const auto config = training_config_from_json(card.training.dump());
+  if (!config) return fault(config.error());
+  const auto archive = Archive::from_bytes(training);
+  if (!archive) return fault(archive.error());
+  return learned_from(*archive, *config);
+}
+
 }  // namespace parkour

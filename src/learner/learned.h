@@ -8,6 +8,7 @@
 #include "agents/agent.h"
 #include "learner/archive.h"
 #include "learner/training_config.h"
+#include "policy/card.h"
 #include "policy/network.h"
 
 namespace parkour {
@@ -27,5 +28,7 @@ struct Learned {
 };
 // `archive`: of a run with this configuration.
 Result<Learned> learned_from(const Archive& archive, const TrainingConfig& config);
+// A policy's training.bin.
+Result<Learned> learned_of(const Card& card, const std::string& training);
 
 }  // namespace parkour

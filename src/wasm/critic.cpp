@@ -19,14 +19,10 @@ class CriticDoor {
   std::string bring(const std::string& training, const std::string& card_json) {
     const auto card = card_from_json(card_json);
     if (!card) return refusal(card.error());
-    const auto config = training_config_from_json(card->training.dump());
-    if (!config) return refusal(config.error());
-    const auto archive = Archive::from_bytes(training);
-    if (!archive) return refusal(archive.error());
-    auto learned = learned_from(*archive, *config);
+    auto learned = learned_of(*card, training);
     if (!learned) return refusal(learned.error());
     critic_ = std::move(learned->critic);
-    note_places(*find_agent(config->agent));
+    note_places(*find_agent(card->agent));
     return "";
   }
 

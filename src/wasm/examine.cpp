@@ -6,9 +6,11 @@
 #include <memory>
 
 #include "base/coded_fault.h"
+#include "learner/learned.h"
 #include "learner/parkour_trainer.h"
 #include "measure/course_exam.h"
 #include "measure/nearest.h"
+#include "measure/outlook.h"
 #include "measure/success_map.h"
 #include "policy/onnx.h"
 #include "wasm/describe.h"
@@ -49,6 +51,16 @@ Json finding_of(const CourseExam& exam) {
           {"masteredInAll", exam.mastered()},
           {"low", interval.low},
           {"high", interval.high}};
+}
+
+// What it says of the whole is settled once all places are seen.
+Json finding_of(const Outlook& outlook) {
+  const auto& least = outlook.least();
+  return {{"seen", outlook.seen().size()},
+          {"total", outlook.total()},
+          {"x", least.x},
+          {"share", least.share},
+          {"crosses", outlook.says_it_crosses()}};
 }
 
 Result<Key> key_of(const std::string& name) {
@@ -101,7 +113,19 @@ class Examiner {
         std::make_shared<CourseExam>(*agent_, actor_, draw_courses(agent_->name, courses, drawn_by->seed, difficulty)));
   }
 
-  // One episode more: what has become known, and whether that is all.
+  // By training.bin and card.json of the policy that was brought.
+  std::string outlook(const std::string& settings_json, const std::string& seed, const std::string& training,
+                      const std::string& card_json) {
+    const auto course = read_request(settings_json, seed);
+    if (!course) return refusal(course.error());
+    const auto card = card_from_json(card_json);
+    if (!card) return refusal(card.error());
+    auto learned = learned_of(*card, training);
+    if (!learned) return refusal(learned.error());
+    return ask(std::make_shared<Outlook>(*agent_, std::move(learned->critic), *course));
+  }
+
+  // One episode, or one place, more: what has become known, and whether that is all.
   std::string advance() { return advance_(); }
 
  private:
@@ -130,5 +154,6 @@ EMSCRIPTEN_BINDINGS(parkour_examine) {
       .function("nearest", &Examiner::nearest)
       .function("map", &Examiner::map)
       .function("exam", &Examiner::exam)
+      .function("outlook", &Examiner::outlook)
       .function("advance", &Examiner::advance);
 }

@@ -2,14 +2,18 @@
 import { h, icon, write } from '../widgets/dom';
 import { icons } from '../widgets/icons';
 import { outcome } from '../state/outcome';
+import type { Bet } from '../state/bet';
 import type { Store } from '../state/store';
-import { decimal, inEveryLanguage, say, type Sentence } from '../state/words';
+import { decimal, inEveryLanguage, metres, say, type Sentence } from '../state/words';
 import { randomSeed } from './presets';
+
+const NEAR = 2; // m, before an obstacle that a place is said to lie before
 
 export function mountBet(host: HTMLElement, store: Store): void {
   const { bet } = store;
   const headline = h('h3', { class: 'answer' }),
     told = h('p', { class: 'sheet-told' }),
+    critic = h('p', { class: 'sheet-told', id: 'bet-critic' }),
     tally = h('p', { class: 'map-read' });
   const make = (id: string, kind: string, drawing: string, name: Sentence, onclick: () => void) => {
     const text = h('span');
@@ -22,7 +26,7 @@ export function mountBet(host: HTMLElement, store: Store): void {
     again = make('bet-again', 'plain', icons.again, 'betAgain', () => bet.ask()),
     other = make('bet-other', 'plain', icons.dice, 'betOther', () => void elsewhere(store));
   host.append(
-    h('div', { role: 'status' }, headline, told, tally),
+    h('div', { role: 'status' }, headline, told, critic, tally),
     h('div', { class: 'lesson-buttons' }, begin, yes, no, again, other),
   );
   const refresh = () => {
@@ -30,7 +34,9 @@ export function mountBet(host: HTMLElement, store: Store): void {
     write(headline, headlineOf(store));
     headline.hidden = !headline.textContent;
     write(told, toldOf(store));
-    write(tally, bet.bets ? say('betTally', bet.right, bet.bets, decimal(bet.bets / 2, bet.bets % 2)) : '');
+    write(critic, criticOf(store));
+    critic.hidden = !critic.textContent;
+    write(tally, tallyOf(bet));
     begin.hidden = step !== 'shape';
     begin.disabled = store.crew.robots.length === 0;
     yes.hidden = no.hidden = step !== 'bet';
@@ -53,6 +59,22 @@ function toldOf({ bet }: Store): string {
   if (step === 'bet') return say('betWaits');
   if (step === 'watch') return say(bet.story.bet ? 'kioskBetYes' : 'kioskBetNo');
   return say('betEnded', outcome({ status: bet.ended }));
+}
+
+// What its critic said is told when nobody can be guided by it any more.
+function criticOf({ bet: { story, critic }, crew, course }: Store): string {
+  if (story.step === 'bet') return crew.robot(crew.followed)?.source.training ? say('betCriticIs') : '';
+  if (story.step !== 'why' || !critic) return '';
+  const ahead = course.now?.obstacles.find(({ end }) => end > critic.x),
+    met = ahead && ahead.begin - critic.x < NEAR ? say(`met.${ahead.kind as 'gap'}`) : '';
+  const place = met ? say('betPlace', metres(critic.x), met) : metres(critic.x);
+  return say(critic.crosses ? 'betCriticYes' : 'betCriticNo', place);
+}
+
+function tallyOf({ bets, right, criticBets, criticRight }: Bet): string {
+  const coin = decimal(bets / 2, bets % 2);
+  if (criticBets > 0) return say('betTallyCritic', right, bets, criticRight, criticBets, coin);
+  return bets > 0 ? say('betTally', right, bets, coin) : '';
 }
 
 // The same settings, laid out anew.

@@ -58,8 +58,21 @@ export interface ExamStep {
   high: number;
 }
 
-export type Question = NearestQuestion | MapQuestion | ExamQuestion;
-export type Finding = Nearest | MapStep | ExamStep;
+// Does its own critic say that it crosses, and where is it least sure of it?
+export interface OutlookQuestion {
+  kind: 'outlook';
+  course: CourseRequest;
+}
+export interface OutlookStep {
+  seen: number; // places so far
+  total: number;
+  x: number; // m, where it expects least
+  share: number; // of what it expects on flat ground
+  crosses: boolean; // settled once all places are seen
+}
+
+export type Question = NearestQuestion | MapQuestion | ExamQuestion | OutlookQuestion;
+export type Finding = Nearest | MapStep | ExamStep | OutlookStep;
 
 export interface ExamineOrders {
   // The only one. It is answered when everything is known.

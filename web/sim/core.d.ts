@@ -172,7 +172,9 @@ declare module 'parkour-core' {
     map(settingsJson: string, seed: string, across: string, up: string): Refusal;
     /** Asks for the exam on this many drawn courses. */
     exam(count: number, seed: string, difficulty: number): Refusal;
-    /** Plays one episode more: JSON of {isOver, finding}, a Finding of protocol/examine.ts. */
+    /** Asks how sure its critic is along this course, by training.bin and card.json. */
+    outlook(settingsJson: string, seed: string, training: Uint8Array, cardJson: string): Refusal;
+    /** Plays one episode, or looks from one place, more: JSON of {isOver, finding}, a Finding of protocol/examine.ts. */
     advance(): string;
     delete(): void;
   }

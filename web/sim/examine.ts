@@ -4,8 +4,9 @@ import type { Examiner } from 'parkour-core';
 import { answerOf } from '../protocol/fault';
 import type { ExamineOrders, ExamineReport, Finding, Question } from '../protocol/examine';
 import { answerOn, type OrderOf, type Port } from '../protocol/wire';
+import type { PolicySource } from '../protocol/live';
 import { startPractice } from './engine';
-import { bytesOf } from './loading';
+import { bytesOf, trainingOf } from './loading';
 import { obeyed } from './robots';
 
 type Order = OrderOf<ExamineOrders>;
@@ -16,7 +17,7 @@ async function examine({ source, question, modules }: Order): Promise<void> {
   const [core, onnx] = await Promise.all([startPractice(modules, () => {}), bytesOf(source, () => {})]);
   const examiner = new core.Examiner();
   obeyed(examiner.bring(onnx, source.agent, source.card ? JSON.stringify(source.card) : ''));
-  put(question, examiner);
+  await put(question, examiner, source);
   for (let isOver = false; !isOver;) {
     const step = answerOf<{ isOver: boolean; finding: Finding }>(examiner.advance());
     tell({ finding: step.finding });
@@ -26,10 +27,12 @@ async function examine({ source, question, modules }: Order): Promise<void> {
   }
 }
 
-function put(question: Question, examiner: Examiner): void {
+async function put(question: Question, examiner: Examiner, source: PolicySource): Promise<void> {
   if (question.kind === 'exam') return obeyed(examiner.exam(question.count, question.seed, question.difficulty));
   const { settings, seed } = question.course,
     text = JSON.stringify(settings);
-  if (question.kind === 'map') obeyed(examiner.map(text, seed, question.across, question.up));
+  if (question.kind === 'outlook')
+    obeyed(examiner.outlook(text, seed, await trainingOf(source, () => {}), JSON.stringify(source.card)));
+  else if (question.kind === 'map') obeyed(examiner.map(text, seed, question.across, question.up));
   else obeyed(examiner.nearest(text, seed, question.setting));
 }

@@ -10,6 +10,12 @@ export async function bytesOf({ bytes, url }: PolicySource, onProgress: OnProgre
   return bytes ? new Uint8Array(bytes) : fetchBytes(url, 3e5, onProgress);
 }
 
+// Its training.bin; empty where none is kept.
+export async function trainingOf({ training }: PolicySource, onProgress: OnProgress): Promise<Uint8Array> {
+  if (training === null) return new Uint8Array();
+  return typeof training === 'string' ? fetchBytes(training, 2e6, onProgress) : new Uint8Array(training);
+}
+
 export async function fetchBytes(
   url: string,
   expected: number,

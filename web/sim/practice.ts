@@ -4,7 +4,7 @@
 import type { Core, Lesson } from 'parkour-core';
 import { Peers } from './peers';
 import { startPractice } from './engine';
-import { bytesOf, fetchBytes } from './loading';
+import { bytesOf, trainingOf } from './loading';
 import { answerOf, Fault, faultOf, refusalOf } from '../protocol/fault';
 import type {
   BeginOrder,
@@ -147,7 +147,7 @@ async function openBeginner(
 
 async function bring(lesson: Lesson, asItWas: boolean, source: PolicySource): Promise<void> {
   const onnx = await bytesOf(source, loadingPolicy);
-  accepted(lesson.bring(asItWas, onnx, JSON.stringify(source.card), await trainingOf(source)));
+  accepted(lesson.bring(asItWas, onnx, JSON.stringify(source.card), await trainingOf(source, loadingPolicy)));
 }
 
 function planOf({ plan, practised, seconds }: Pick<TeachOrder, 'plan' | 'practised' | 'seconds'>, seat: Seat): string {
@@ -160,11 +160,6 @@ function accepted(answer: string): void {
 }
 
 const loadingPolicy = (loaded: number, total: number) => tell({ kind: 'progress', part: 'policy', loaded, total });
-
-async function trainingOf({ training }: PolicySource): Promise<Uint8Array> {
-  if (training === null) return new Uint8Array();
-  return typeof training === 'string' ? fetchBytes(training, 2e6, loadingPolicy) : new Uint8Array(training);
-}
 
 // What no promise hands to anybody.
 self.onunhandledrejection = ({ reason }) => die(reason);

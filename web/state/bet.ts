@@ -1,7 +1,10 @@
 // Predict, then watch: will the followed robot make it? It waits at the start until one has said so. The story is that of the
-// exhibit, from the question to the verdict.
+// exhibit, from the question to the verdict. Its own critic bets, too, from what it expects along the course.
+import type { OutlookStep } from '../protocol/examine';
 import type { Crew } from './crew';
+import type { CourseState } from './course';
 import type { Events } from './events';
+import type { Inquire } from './inquiry';
 import type { Robot } from './robot';
 import { beginning, turned, wasRight, type Story, type Turn } from './story';
 import type { View } from './view';
@@ -11,6 +14,7 @@ const SETTLE = 350; // ms, in which it is seen to stand at the start before time
 // Of the store, what concerns it.
 interface Parts {
   readonly events: Events;
+  readonly course: CourseState;
   readonly crew: Crew;
   readonly view: View;
 }
@@ -20,9 +24,16 @@ export class Bet {
   bets = 0;
   right = 0; // of them
   ended: Robot['status'] = null; // of the try that was watched
+  critic: OutlookStep | null = null; // what it says, once it knows; of a robot that kept none it stays null
+  criticBets = 0;
+  criticRight = 0; // of them
+  private consulted: { dismiss(): void } | null = null;
   private key: number | null = null; // on whom one bets
 
-  constructor(private readonly store: Parts) {
+  constructor(
+    private readonly store: Parts,
+    private readonly inquire: Inquire,
+  ) {
     store.events.on('ended', (robot) => robot.key === this.key && this.judge(robot));
     store.events.on('view', () => this.leave());
     store.events.on('robots', () => this.leave());
@@ -41,6 +52,7 @@ export class Bet {
     this.turn({ kind: 'ask' });
     view.pause(false);
     crew.restart(this.key!);
+    this.consult();
     setTimeout(() => this.story.step === 'bet' && view.pause(true), SETTLE);
   }
 
@@ -52,7 +64,8 @@ export class Bet {
   }
 
   forget(): void {
-    Object.assign(this, { story: beginning, bets: 0, right: 0, key: null });
+    Object.assign(this, { story: beginning, bets: 0, right: 0, criticBets: 0, criticRight: 0, key: null });
+    this.dismissCritic();
     this.store.events.emit('bet');
   }
 
@@ -62,7 +75,44 @@ export class Bet {
     this.turn({ kind: 'ended', crossed: status.finished });
     this.bets++;
     if (this.isRight) this.right++;
+    this.countCritic();
     this.store.events.emit('bet');
+  }
+
+  // Without a critic, or where it cannot be asked, one bets against the coin alone.
+  private consult(): void {
+    this.dismissCritic();
+    const { crew, course } = this.store,
+      source = crew.robot(this.key!)?.source;
+    if (!source?.training || !course.now) return;
+    const { settings, seed } = course.now;
+    let said: OutlookStep | null = null;
+    this.consulted = this.inquire(
+      { source, question: { kind: 'outlook', course: { settings, seed } } },
+      {
+        found: (finding) => (said = finding as OutlookStep),
+        over: () => {
+          this.critic = said;
+          this.consulted = null;
+          this.countCritic();
+          this.store.events.emit('bet');
+        },
+        failed: () => (this.consulted = null),
+      },
+    );
+  }
+
+  // Once both are there: what it said and how the try went.
+  private countCritic(): void {
+    const { critic, story } = this;
+    if (!critic || story.step !== 'why') return;
+    this.criticBets++;
+    if (critic.crosses === story.crossed) this.criticRight++;
+  }
+
+  private dismissCritic(): void {
+    this.consulted?.dismiss();
+    this.consulted = this.critic = null;
   }
 
   // Whoever looks at something else, or at another robot, has not bet.
@@ -72,6 +122,7 @@ export class Bet {
     if (step === 'shape' || (view.sheet === 'bet' && crew.followed === this.key)) return;
     this.story = beginning;
     this.key = null;
+    this.dismissCritic();
     if (step === 'bet') view.pause(false);
     this.store.events.emit('bet');
   }

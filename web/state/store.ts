@@ -68,7 +68,7 @@ export class Store {
     this.replay = new Replay(this, send);
     this.why = new Why(this, inquire);
     this.where = new Where(this, inquire);
-    this.bet = new Bet(this);
+    this.bet = new Bet(this, inquire);
     this.score = new Score(this, inquire);
     this.duel = new Duel(this);
     this.keeping = new Keeping(this, new Shelf<TaughtSource>('parkour-lab'));

@@ -164,6 +164,19 @@ TEST(ParkourEnvironment, StartsMidwayWhereAskedAndCountsNoTryThere) {
   EXPECT_NEAR(midway, 30, 12);
 }
 
+TEST(ParkourEnvironment, PractisesOnSteppingStonesWhereAskedAndCountsNoTryThere) {
+  auto environment = environment_of("walker", R"({"stones": 0.5})");
+  int stones = 0;
+  for (std::uint64_t seed = 0; seed < 60; ++seed) {
+    environment.reset(std::vector<double>(kTaskDimensions, 0.9), seed);
+    const bool on_stones = environment.course().settings[Key::stone_gap] > 0;
+    EXPECT_EQ(environment.summary().on_task, !on_stones);
+    EXPECT_EQ(environment.course().settings[Key::hurdle_height] > 0, !on_stones);
+    stones += on_stones;
+  }
+  EXPECT_NEAR(stones, 30, 12);
+}
+
 const std::vector<double> kEasy(kTaskDimensions, 0.0);
 
 // Plays the episode of `seed` to its end; the forward speed that it asked for tells one from another.
