@@ -59,6 +59,8 @@ std::vector<std::string> ParkourEnvironment::reward_names() const {
   return names;
 }
 
+namespace {
+
 // On the same hills stones of any size instead of what else may stand in the way.
 Settings with_stones(Settings settings, Random& random) {
   constexpr double kSmallest = 0.2;  // of the largest
@@ -68,6 +70,8 @@ Settings with_stones(Settings settings, Random& random) {
       settings_table()[static_cast<std::size_t>(Key::stone_gap)].maximum * random.uniform(kSmallest, 1);
   return settings;
 }
+
+}  // namespace
 
 void ParkourEnvironment::reset(std::span<const double> unit_task, std::uint64_t seed) {
   if (config_.worst_of > 1) seed = chosen(seed);
@@ -143,7 +147,10 @@ void ParkourEnvironment::reset_on(const CourseRequest& request, std::uint64_t se
 void ParkourEnvironment::reset_midway(const CourseRequest& request, std::uint64_t seed) {
   shape(request, Terrain::track);
   random_ = Random(seed).split(7);
-  const double x = draw_free_place(ground_->course(), random_);
+  stand_aside(draw_free_place(ground_->course(), random_), seed);
+}
+
+void ParkourEnvironment::stand_aside(double x, std::uint64_t seed) {
   stand(x, ground_->height(x), seed);
   is_aside_ = true;
 }
@@ -151,8 +158,7 @@ void ParkourEnvironment::reset_midway(const CourseRequest& request, std::uint64_
 void ParkourEnvironment::reset_at(const CourseRequest& request, double x, std::uint64_t seed) {
   shape(request, Terrain::track);
   random_ = Random(seed).split(7);
-  stand(x, ground_->height(x), seed);
-  is_aside_ = true;
+  stand_aside(x, seed);
 }
 
 void ParkourEnvironment::stand(double x, double z, std::uint64_t seed) {

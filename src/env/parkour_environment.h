@@ -74,6 +74,7 @@ class ParkourEnvironment final : public Environment {
   void shape(const CourseRequest& request, Terrain terrain);
   void become(const Settings& settings);
   void stand(double x, double z, std::uint64_t seed);
+  void stand_aside(double x, std::uint64_t seed);  // m along the track
   void begin(Command command, std::uint64_t seed);
   void take_help_back();
   std::uint64_t chosen(std::uint64_t fresh);
