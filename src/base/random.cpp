@@ -39,7 +39,7 @@ Random::Random(std::uint64_t seed) {
 }
 
 std::uint64_t Random::bits() {
-  auto* s = state_.words;
+  auto& s = state_.words;
   const std::uint64_t result = rotate_left(s[0] + s[3], 23) + s[0];
   const std::uint64_t t = s[1] << 17;
   s[2] ^= s[0];

@@ -2,6 +2,7 @@
 // distributions of <random>. Not for secrets.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <utility>
@@ -30,12 +31,21 @@ class Random {
 
   // The whole state, so that a resumed run goes on as if it had never stopped.
   struct State {
-    std::uint64_t words[4];
+    std::array<std::uint64_t, 4> words;
     double spare_normal;
     bool has_spare_normal;
+
+    template <typename Self, typename Visitor>
+    static void each_state(Self& self, Visitor& visit) {
+      visit(self.words, self.spare_normal, self.has_spare_normal);
+    }
   };
   const State& state() const { return state_; }
   void restore(const State& state) { state_ = state; }
+  template <typename Self, typename Visitor>
+  static void each_state(Self& self, Visitor& visit) {
+    visit(self.state_);
+  }
 
  private:
   State state_{};

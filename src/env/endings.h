@@ -56,6 +56,11 @@ class EndingJudge {
   // s from the start to the first moment of the first second on its feet; below 0 as long as there was none.
   double got_up_after() const { return got_up_after_; }
 
+  template <typename Self, typename Visitor>
+  static void each_state(Self& self, Visitor& visit) {
+    visit(self.time_, self.under_water_, self.best_x_, self.best_time_, self.up_for_, self.got_up_after_);
+  }
+
  private:
   void advance(const Agent& agent, const Pose& pose, double seconds);
   bool is_over(const EndingRules& rules) const { return rules.time_limit > 0 && time_ > rules.time_limit - 1e-9; }

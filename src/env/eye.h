@@ -32,15 +32,34 @@ class Eye {
 
   double height(double x) const;  // m, that it takes the ground to have at x
 
+  template <typename Self, typename Visitor>
+  static void each_state(Self& self, Visitor& visit) {
+    visit(self.known_, self.chance_, self.begin_x_, self.time_, self.next_, self.latency_, self.level_);
+    visit.growing(self.under_way_, 64);
+  }
+
  private:
+  static constexpr std::size_t kMostSpots = 100000;  // that a file may say
   struct Spot {
     float height = 0;   // m
     float when = -1e9;  // s
+
+    template <typename Self, typename Visitor>
+    static void each_state(Self& self, Visitor& visit) {
+      visit(self.height, self.when);
+    }
   };
   struct Picture {
     double due, taken;  // s
     std::size_t first;
     std::vector<float> heights;  // m, not a number where nothing was seen
+
+    template <typename Self, typename Visitor>
+    static void each_state(Self& self, Visitor& visit) {
+      visit(self.due, self.taken);
+      visit.within(self.first, std::size_t{0}, kMostSpots);
+      visit.growing(self.heights, kMostSpots);
+    }
   };
   Picture take(const Pose& pose, const GroundView& ground);
   void develop(const Picture& picture);

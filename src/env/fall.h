@@ -31,6 +31,12 @@ struct FallCause {
   int segment = -1;   // of the agent: what it happened to; -1: all of it
   int obstacle = -1;  // of Course::obstacles: at which; -1: none is near
   int setting = -1;   // of settings_table(): what made it hard, and could be less so; -1: none of them
+
+  template <typename Self, typename Visitor>
+  static void each_state(Self& self, Visitor& visit) {
+    visit(self.before, self.x, self.segment, self.obstacle, self.setting);
+    visit.within(self.mishap, Mishap::none, Mishap::water);
+  }
 };
 
 // All that a moment tells of mishaps.
@@ -49,12 +55,25 @@ class FallWatch {
   // Of a fall at this moment.
   FallCause cause(const FallSight& sight) const;
 
+  template <typename Self, typename Visitor>
+  static void each_state(Self& self, Visitor& visit) {
+    visit(self.lasting_, self.time_);
+    visit.growing(self.events_, kMostEvents);
+  }
+
  private:
+  static constexpr std::size_t kMostEvents = 10000;  // that a file may say
   struct Event {
     Mishap mishap;
     double time, x;  // s since the start, m
     int segment;
     double push;  // m/s
+
+    template <typename Self, typename Visitor>
+    static void each_state(Self& self, Visitor& visit) {
+      visit(self.time, self.x, self.segment, self.push);
+      visit.within(self.mishap, Mishap::none, Mishap::water);
+    }
   };
   void note(Mishap mishap, int segment, bool is_so, double x, double push = 0);
 

@@ -29,6 +29,11 @@ class GaitClock {
   double swing(double share) const { return std::clamp((lift(share) - 0.15) / 0.25, 0.0, 1.0); }
   double stance(double share) const { return std::clamp((0.15 - lift(share)) / 0.25, 0.0, 1.0); }
 
+  template <typename Self, typename Visitor>
+  static void each_state(Self& self, Visitor& visit) {
+    visit(self.phase_, self.rest_, self.rate_);
+  }
+
  private:
   // half a stride later to the bit the opposite: left and right are alike
   double lift(double share) const {

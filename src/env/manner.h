@@ -26,6 +26,12 @@ class MannerMeter {
   Manner manner() const;
   double seconds() const { return seconds_; }
 
+  template <typename Self, typename Visitor>
+  static void each_state(Self& self, Visitor& visit) {
+    visit(self.seconds_, self.way_, self.energy_, self.tilt_, self.jerk_, self.lift_, self.landings_, self.footfalls_,
+          self.carried_);
+  }
+
  private:
   double seconds_ = 0, way_ = 0, energy_ = 0, tilt_ = 0, jerk_ = 0, lift_ = 0,
          landings_ = 0;  // integrals, but for the last: a sum

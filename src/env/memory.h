@@ -16,6 +16,11 @@ struct Command {
   double forward = 1;  // m/s
   double side = 0;     // m/s to its left
   double turn = 0;     // rad/s to its left
+
+  template <typename Self, typename Visitor>
+  static void each_state(Self& self, Visitor& visit) {
+    visit(self.forward, self.side, self.turn);
+  }
 };
 
 class Memory {
@@ -31,6 +36,11 @@ class Memory {
   std::span<const double> state() const { return state_; }
   // The command with what has added up taken off it.
   Command corrected(const Command& asked, const Regulator& gains) const;
+
+  template <typename Self, typename Visitor>
+  static void each_state(Self& self, Visitor& visit) {
+    visit(self.state_, self.last_, self.has_last_, self.settling_);
+  }
 
  private:
   std::array<double, 5> state_{};

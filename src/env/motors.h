@@ -34,6 +34,12 @@ class Motors {
   // The control step itself, of a robot that has the World to itself.
   StepStatus advance(World& world, const RobotLayout& robot);
 
+  template <typename Self, typename Visitor>
+  static void each_state(Self& self, Visitor& visit) {
+    visit(self.history_, self.targets_, self.left_, self.torques_, self.is_fresh_);
+    visit.within(self.weak_joint_, 0, static_cast<int>(self.left_.size()) - 1);
+  }
+
  private:
   static constexpr int kMostDelay = 3;  // control steps
   double asked(std::size_t joint, const Settings& settings) const;

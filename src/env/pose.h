@@ -21,6 +21,11 @@ struct FootPose {
   double kick;       // N, of its horizontal force what no friction explains: the foot runs against a wall
   double slip;       // m/s, horizontal speed of the lowest point of the sole
   double x, y;       // m, the middle of the sole
+
+  template <typename Self, typename Visitor>
+  static void each_state(Self& self, Visitor& visit) {
+    visit(self.clearance, self.rise, self.overhang, self.load, self.kick, self.slip, self.x, self.y);
+  }
 };
 
 struct Pose {
@@ -43,6 +48,13 @@ struct Pose {
 
   // sin² of the trunk's tilt
   double tilt_squared() const { return up[0] * up[0] + up[1] * up[1]; }
+
+  template <typename Self, typename Visitor>
+  static void each_state(Self& self, Visitor& visit) {
+    visit(self.x, self.y, self.z, self.speed_x, self.speed_z, self.heading, self.forward_speed, self.side_speed);
+    visit(self.pitch, self.pitch_rate, self.velocity, self.spin, self.up, self.angle, self.rate, self.torque);
+    visit(self.feet, self.ground_z, self.footing_z, self.head_z, self.trunk_touches);
+  }
 };
 
 Pose read_pose(const World& world, const RobotLayout& robot, const GroundView& ground);

@@ -19,6 +19,11 @@ class Pushes {
   // One control step later. The force on the upper body, N in the world; false when there is none.
   bool advance(const Agent& agent, const Settings& settings, Vec3& force);
 
+  template <typename Self, typename Visitor>
+  static void each_state(Self& self, Visitor& visit) {
+    visit(self.random_, self.change_, self.steps_left_, self.countdown_, self.pull_, self.swayed_);
+  }
+
  private:
   Random random_;
   Vec3 change_{};          // m/s

@@ -22,6 +22,12 @@ class Recall {
   // The frame of so many control steps before the newest, below kKept; 0: the newest.
   std::span<const float> frame(int before) const;
 
+  template <typename Self, typename Visitor>
+  static void each_state(Self& self, Visitor& visit) {
+    visit(self.frames_, self.is_empty_);
+    visit.within(self.newest_, 0, kKept - 1);
+  }
+
  private:
   static constexpr int kKept = kAgo.back();
   int width_;

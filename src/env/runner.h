@@ -42,6 +42,11 @@ struct Effort {
   double peak_torque = 0;  // N m
   double peak_power = 0;   // W, of all joints together
   double speed_error = 0;  // m/s summed over control steps, |forward speed − command|
+
+  template <typename Self, typename Visitor>
+  static void each_state(Self& self, Visitor& visit) {
+    visit(self.energy, self.peak_torque, self.peak_power, self.speed_error);
+  }
 };
 
 class Runner {
@@ -113,6 +118,17 @@ class Runner {
   void observe_as(const Agent& other, std::span<const Sense* const> senses, const GroundView& ground,
                   std::span<float> out) const;
   std::span<const float> reward_sums() const { return reward_sums_; }  // (terms), weighted, over the episode
+
+  // Not of the hands that hold it or lean on it: they are somebody's who is there now.
+  template <typename Self, typename Visitor>
+  static void each_state(Self& self, Visitor& visit) {
+    visit(self.motors_, self.pushes_, self.chance_, self.pose_, self.clock_, self.judge_, self.effort_, self.manner_);
+    visit.within(self.ending_, Ending::none, Ending::got_up);
+    visit(self.command_, self.memory_, self.farthest_x_, self.turning_, self.is_rising_, self.help_, self.has_applied_);
+    visit(self.action_, self.last_action_, self.observation_, self.reward_sums_);
+    if (self.recall_) visit(*self.recall_);
+    if (self.eye_) visit(*self.eye_);
+  }
 
  private:
   void apply_forces(World& world, const RobotLayout& robot, const GroundView& ground);

@@ -28,6 +28,7 @@ struct Wishes {
   bool branch = false;         // from the frame that is shown
   bool keep = false;           // a keyframe of now
   std::optional<int> go_to;    // keyframe
+  std::optional<int> save;     // keyframe, as a file
   std::optional<int> restart;  // robot
   std::optional<bool> dark;
   bool picture = false;  // of the whole window, as a file

@@ -34,6 +34,7 @@ Result<std::unique_ptr<Session>> Session::create(std::vector<Walker> walkers, co
   for (const auto& [thing, x, y] : request.things)
     if (auto lies = session->scene_.put(++id, thing->name, x, y); !lies) return fault(lies.error());
   session->walkers_ = std::move(walkers);
+  session->things_ = request.things;
   session->history_.begin(std::move(robots), static_cast<int>(session->scene_.positions().size()));
   session->past_.begin();
   session->note_stage();
@@ -146,12 +147,31 @@ void Session::keep_keyframe(std::string label) {
 
 Result<void> Session::go_to(int keyframe) {
   if (auto back = past_.go_to(keyframe); !back) return back;
+  stand_anew();
+  return {};
+}
+
+// Who walks there is said by the names of their policies, as the page's link says it.
+Result<std::string> Session::saved(int keyframe) const {
+  std::string names;
+  for (const auto& walker : walkers_)
+    names += (names.empty() ? "" : ",") + walker.name;
+  return past_.saved(keyframe, to_link(ScenarioRequest{request_, things_}) + "&robots=" + names);
+}
+
+Result<void> Session::open(std::string_view saved) {
+  if (auto opened = past_.open(saved); !opened) return opened;
+  stand_anew();
+  return {};
+}
+
+// Perhaps on other ground.
+void Session::stand_anew() {
   let_go();
   const auto& course = scene_.course();
   request_ = {course.settings, course.seed};
   stand();
   note_stage();
-  return {};
 }
 
 }  // namespace parkour

@@ -49,6 +49,9 @@ class Session {
   void keep_keyframe(std::string label);
   const std::vector<Keyframe>& keyframes() const { return keyframes_; }
   Result<void> go_to(int keyframe);
+  // A keyframe as a file, and from one: of the same robots and things (LiveScene::open).
+  Result<std::string> saved(int keyframe) const;
+  Result<void> open(std::string_view saved);
 
   const History& history() const { return history_; }
   const std::vector<Walker>& walkers() const { return walkers_; }
@@ -64,11 +67,13 @@ class Session {
   void note_stage();
   void stand();
   void let_go();
+  void stand_anew();
 
   LiveScene scene_;
   Past past_{scene_};
   std::vector<Walker> walkers_;
   CourseRequest request_;
+  std::vector<PlacedThing> things_;
   History history_;
   std::vector<Keyframe> keyframes_;
   std::vector<float> numbers_;  // (robots' numbers), scratch

@@ -29,7 +29,7 @@ std::vector<Random::State> random_states_from(std::string_view bytes) {
   std::vector<Random::State> states(bytes.size() / kSize);
   for (std::size_t i = 0; i < states.size(); ++i) {
     std::uint64_t has_spare = 0;
-    std::memcpy(states[i].words, bytes.data() + i * kSize, sizeof states[i].words);
+    std::memcpy(states[i].words.data(), bytes.data() + i * kSize, sizeof states[i].words);
     std::memcpy(&states[i].spare_normal, bytes.data() + i * kSize + 32, 8);
     std::memcpy(&has_spare, bytes.data() + i * kSize + 40, 8);
     states[i].has_spare_normal = has_spare != 0;

@@ -21,6 +21,12 @@ struct LiveState {
   FallWatch watch{};                       // of what might make it fall
   FallCause cause{};                       // of its fall, once it has fallen in this try
   int starts = 0;
+
+  template <typename Self, typename Visitor>
+  static void each_state(Self& self, Visitor& visit) {
+    visit(self.tries, self.action, self.pose, self.position, self.velocity, self.asked, self.speed, self.reward);
+    visit(self.return_sum, self.watch, self.cause, self.starts);
+  }
 };
 
 struct LiveRobot : LiveState {

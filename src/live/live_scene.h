@@ -8,6 +8,7 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -92,6 +93,11 @@ class LiveScene {
   std::shared_ptr<const Moment> moment() const;
   // Refuses a moment at which other robots or things stood there. The ground is that of the moment again.
   Result<void> go_back(const Moment& moment);
+  // The same as a file, for another scene: a saved scenario (scenario/scenario_link.h) with a moment in it. `link`: of
+  // all that is there, for whoever has to bring that before.
+  std::string saved(const Moment& moment, std::string_view link) const;
+  // Refuses what is no such file, and one of other robots or things; hands that lie on somebody now still do.
+  Result<void> open(std::string_view saved);
 
  private:
   struct Inside;

@@ -13,6 +13,11 @@ struct LiveThing {
   std::vector<double> position, velocity;  // last sound state
   std::vector<float> pose;                 // x y z qw qx qy qz, world_from_thing
 
+  template <typename Self, typename Visitor>
+  static void each_state(Self& self, Visitor& visit) {
+    visit(self.position, self.velocity, self.pose);
+  }
+
   // Back where it was put.
   void start(const Course& course) {
     const Vec3 middle = middle_of(placed, course);

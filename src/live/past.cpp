@@ -102,9 +102,27 @@ int Past::keep() {
   return static_cast<int>(kept_.size()) - 1;
 }
 
-Result<void> Past::go_to(int kept) {
-  if (kept < 0 || kept >= static_cast<int>(kept_.size())) return fault("That moment is forgotten already.");
-  if (auto back = scene_.go_back(*kept_[static_cast<std::size_t>(kept)]); !back) return back;
+Result<std::shared_ptr<const LiveScene::Moment>> Past::kept(int number) const {
+  if (number < 0 || number >= static_cast<int>(kept_.size())) return fault("That moment is forgotten already.");
+  return kept_[static_cast<std::size_t>(number)];
+}
+
+Result<void> Past::go_to(int number) {
+  const auto moment = kept(number);
+  if (!moment) return fault(moment.error());
+  if (auto back = scene_.go_back(**moment); !back) return back;
+  note();
+  return {};
+}
+
+Result<std::string> Past::saved(int number, std::string_view link) const {
+  const auto moment = kept(number);
+  if (!moment) return fault(moment.error());
+  return scene_.saved(**moment, link);
+}
+
+Result<void> Past::open(std::string_view saved) {
+  if (auto opened = scene_.open(saved); !opened) return opened;
   note();
   return {};
 }

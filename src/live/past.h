@@ -7,6 +7,8 @@
 #include <deque>
 #include <memory>
 #include <span>
+#include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -39,6 +41,9 @@ class Past {
   // Keeps this moment for as long as the same robots and things stand there: its number, from 0 on.
   int keep();
   Result<void> go_to(int kept);
+  // LiveScene::saved and open.
+  Result<std::string> saved(int kept, std::string_view link) const;
+  Result<void> open(std::string_view saved);
 
   // LiveScene::measure just after a step, with the action of that step: a robot that starts again has forgotten it.
   void measure(int robot, std::span<float> out) const;
@@ -59,6 +64,7 @@ class Past {
     int robot;
     std::variant<Push, Lean, std::optional<Grip>> hand;  // the last: what it holds from now on
   };
+  Result<std::shared_ptr<const LiveScene::Moment>> kept(int number) const;
   void feel(const Touch& touch);
   std::span<float> actions(std::int64_t step);
   std::span<const float> actions(std::int64_t step) const;

@@ -47,6 +47,14 @@ class Tries {
   int crossings() const { return crossings_; }
   double best() const { return best_; }  // m, of all tries
 
+  // Its rules are those of today.
+  template <typename Self, typename Visitor>
+  static void each_state(Self& self, Visitor& visit) {
+    visit(self.count_, self.crossings_, self.best_, self.rested_for_, self.rises_, self.rising_for_, self.got_to_,
+          self.stuck_for_);
+    visit.within(self.fell_by_, Ending::none, Ending::got_up);
+  }
+
  private:
   void note_ending(const Sight& sight);
   void note_progress(double distance);

@@ -64,8 +64,9 @@ class World {
   // next step says `failed`.
   virtual void set_state(std::span<const double> position, std::span<const double> velocity) = 0;
 
-  // Everything that the next steps depend on, and what is read above, in an order of its own: put back into this very
-  // World, it makes the same inputs lead to the same steps as they did then, to the last bit.
+  // Everything that the next steps depend on, and what is read above, in one order natively and on the page: put back
+  // into a World of the same MJCF, it makes the same inputs lead to the same steps as they did then, to the last bit
+  // where the same library steps it.
   virtual std::vector<double> whole_state() const = 0;
   virtual void set_whole_state(std::span<const double> state) = 0;
 

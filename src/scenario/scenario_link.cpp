@@ -10,7 +10,6 @@
 namespace parkour {
 namespace {
 
-constexpr std::string_view kKind = "parkour-lab";
 constexpr std::string_view kKey = "things";
 
 // What stands before the mark, which goes with it.
@@ -36,7 +35,7 @@ std::string to_text(const PlacedThing& placed) {
 }
 
 bool is_saved(const nlohmann::ordered_json& json) {
-  return json.is_object() && json.value("kind", nlohmann::ordered_json()) == kKind;
+  return json.is_object() && json.value("kind", nlohmann::ordered_json()) == kSavedKind;
 }
 
 }  // namespace
@@ -74,7 +73,7 @@ Result<LinkedScenario> scenario_from_link(std::string_view link) {
 }
 
 std::string to_json(const ScenarioRequest& request) {
-  return nlohmann::ordered_json{{"kind", kKind}, {"link", to_link(request)}}.dump(1) + "\n";
+  return nlohmann::ordered_json{{"kind", kSavedKind}, {"link", to_link(request)}}.dump(1) + "\n";
 }
 
 bool is_saved_scenario(std::string_view text) {
@@ -82,10 +81,15 @@ bool is_saved_scenario(std::string_view text) {
   return json && is_saved(*json);
 }
 
+bool holds_moment(std::string_view text) {
+  const auto json = json_of(text);
+  return json && is_saved(*json) && json->contains(kMomentKey);
+}
+
 Result<LinkedScenario> scenario_from_json(std::string_view text) {
   const auto json = json_of(text);
   if (!json) return fault("it is no JSON: " + json.error());
-  if (!is_saved(*json)) return fault("its kind is not '" + std::string(kKind) + "'");
+  if (!is_saved(*json)) return fault("its kind is not '" + std::string(kSavedKind) + "'");
   const auto link = json->find("link");
   if (link == json->end() || !link->is_string()) return fault("it holds no link");
   return scenario_from_link(link->get<std::string>());

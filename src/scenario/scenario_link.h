@@ -28,9 +28,18 @@ struct LinkedScenario {
 // and places off the track.
 Result<LinkedScenario> scenario_from_link(std::string_view link);
 
-// {"kind": "parkour-lab", "link": "..."}, what the page saves as a file.
+// {"kind": "parkour-lab", "link": "..."}, what the page saves as a file; a moment of it may be there, too
+// (live/live_scene.h).
+inline constexpr std::string_view kSavedKind = "parkour-lab";
+inline constexpr char kMomentKey[] = "moment";
 std::string to_json(const ScenarioRequest& request);
 Result<LinkedScenario> scenario_from_json(std::string_view json);
+// A scenario, and the whole file where that holds a moment of it, too; else "".
+struct SavedScenario {
+  ScenarioRequest request;
+  std::string moment = {};
+};
+bool holds_moment(std::string_view json);
 bool is_saved_scenario(std::string_view json);  // whether it means to be one
 
 }  // namespace parkour

@@ -164,6 +164,13 @@ class Lab {
   int keep() { return past_ ? past_->keep() : -1; }
   std::string go_to(int kept) { return past_ ? reason(past_->go_to(kept)) : refusal(nothing_recorded()); }
 
+  // {"moment": the whole file}. The page says what link there is to all that.
+  std::string saved(int kept, const std::string& link) {
+    const auto text = past_ ? past_->saved(kept, link) : fault(nothing_recorded());
+    return text ? text_of({{"moment", *text}}) : fault_text(text.error());
+  }
+  std::string open(const std::string& moment) { return reason(past_ ? past_->open(moment) : scene_.open(moment)); }
+
   std::string load_actor(const std::string& bytes) {
     auto actor = actor_from_onnx(bytes);
     if (!actor) return fault_text(actor.error());
@@ -314,6 +321,8 @@ EMSCRIPTEN_BINDINGS(parkour) {
       .function("goBack", &Lab::go_back)
       .function("keep", &Lab::keep)
       .function("goTo", &Lab::go_to)
+      .function("saved", &Lab::saved)
+      .function("open", &Lab::open)
       .function("loadActor", &Lab::load_actor)
       .function("unloadActor", &Lab::unload_actor)
       .function("asked", &Lab::asked)

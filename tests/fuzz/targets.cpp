@@ -12,6 +12,7 @@
 #include "learner/actuator_log.h"
 #include "learner/actuator_model.h"
 #include "learner/archive.h"
+#include "live/live_scene.h"
 #include "measure/course_file.h"
 #include "policy/card.h"
 #include "policy/onnx.h"
@@ -170,10 +171,35 @@ Target actuator_log() {
           }};
 }
 
+// A robot that sees, recalls and is pushed goes on from whatever was taken.
+Target moment() {
+  const auto scene = std::make_shared<LiveScene>();
+  CourseRequest request;
+  request.settings[Key::push_strength] = 0.8;
+  scene->preview(request);
+  const bool stands =
+      scene->take_preview() && scene->drop(1, "walker-student", {true, false}) && scene->put(2, "ball", 0.5, 0);
+  must(stands, "a robot and a ball can be there");
+  std::vector<std::string> corpus;
+  for (int i = 0; i <= 60; ++i) {
+    if (i % 30 == 0) corpus.push_back(scene->saved(*scene->moment(), "robots=walker-student"));
+    scene->step();
+  }
+  return {.name = "moment", .corpus = std::move(corpus), .is_json = true, .takes = [scene](std::string_view text) {
+            if (!scene->open(text)) return false;
+            for (int i = 0; i < 3; ++i)
+              scene->step();
+            static_cast<void>(scene->status(0));
+            must(scene->open(scene->saved(*scene->moment(), "")).has_value(),
+                 "a moment that was taken can be taken again");
+            return true;
+          }};
+}
+
 }  // namespace
 
 std::vector<Target> all_targets() {
-  return {onnx(), archive(), card(), link(), course_file(), config(), actuator_model(), actuator_log()};
+  return {onnx(), archive(), card(), link(), course_file(), config(), actuator_model(), actuator_log(), moment()};
 }
 
 }  // namespace parkour::fuzz

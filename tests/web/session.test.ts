@@ -270,6 +270,43 @@ describe('Session', () => {
     expect(lab.robots.map(({ id }) => id)).toEqual([1, 2, 3, 6]);
   });
 
+  it('Lets robots in as they were dropped, whoever is loaded first; nobody waits for one that is removed', async () => {
+    const { ask, reason, lab, physicsComes } = stage();
+    const slow = () => {
+      let come = () => {};
+      vi.mocked(Network.open).mockReturnValueOnce(
+        new Promise((done) => (come = () => done(asNetwork(new NetworkDouble())))),
+      );
+      return () => come();
+    };
+    physicsComes();
+    const comes = slow(),
+      dropping = [ask(drop(1, own(1))), ask(drop(2, own(2)))];
+    await new Promise((done) => setTimeout(done, 20));
+    expect(lab.robots).toEqual([]);
+    comes();
+    await Promise.all(dropping);
+    expect(lab.robots.map(({ id }) => id)).toEqual([1, 2]);
+    const never = slow(),
+      removed = reason(drop(3, own(3))),
+      waiting = ask(drop(4, own(4)));
+    await ask({ kind: 'remove', key: 3 });
+    await waiting;
+    never();
+    expect(await removed).toContain('removed');
+    expect(lab.robots.map(({ id }) => id)).toEqual([1, 2, 4]);
+  });
+
+  it('Saves what was kept for the page of a link, and goes on from such a file', async () => {
+    const { ask, reason, lab, physicsComes } = stage();
+    physicsComes();
+    expect(await ask({ kind: 'save', kept: 2, link: 'v=2' })).toBe('2 of v=2');
+    await ask({ kind: 'resume', moment: 'a file' });
+    expect(lab.opened).toEqual(['a file']);
+    lab.refuses = refusal('moment.unread');
+    expect(await reason({ kind: 'resume', moment: 'another' })).toContain('damaged');
+  });
+
   it('Keeps the network that two robots share until neither needs it', async () => {
     const { ask, physicsComes } = stage();
     const shared = new NetworkDouble();

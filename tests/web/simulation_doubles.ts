@@ -83,6 +83,12 @@ export class LabDouble {
   recorded = () => this.steps;
   recordedFirst = () => 0;
   goBack = () => this.refuses;
+  saved = (kept: number, link: string) => JSON.stringify({ moment: `${kept} of ${link}` });
+  readonly opened: string[] = [];
+  open(moment: string): string {
+    this.opened.push(moment);
+    return this.refuses;
+  }
   // Plain are files that begin with a small number.
   loadActor = ([first]: Uint8Array) =>
     JSON.stringify(first < 100 ? { handle: 1, widths: [1, 1] } : { error: 'another' });

@@ -37,16 +37,16 @@ Result<CourseRequest> course_of(const std::filesystem::path& path, int index) {
   return file->courses[static_cast<std::size_t>(index)];
 }
 
-Result<ScenarioRequest> scenario_of(const std::filesystem::path& path, int index) {
+Result<SavedScenario> scenario_of(const std::filesystem::path& path, int index) {
   const auto text = read_file(path);
   if (text && is_saved_scenario(*text)) {
     auto saved = scenario_from_json(*text);
     if (!saved) return fault("'" + path.string() + "': " + saved.error());
-    return told(std::move(*saved), "'" + path.string() + "'");
+    return SavedScenario{told(std::move(*saved), "'" + path.string() + "'"), holds_moment(*text) ? *text : ""};
   }
   const auto course = course_of(path, index);
   if (!course) return fault(course.error());
-  return ScenarioRequest{*course, {}};
+  return SavedScenario{{*course, {}}};
 }
 
 Result<ScenarioRequest> scenario_of_link(const std::string& link) {

@@ -3,7 +3,9 @@
 import { fault } from '../protocol/fault';
 import type { Stands, Stepped } from '../protocol/recording';
 import type { CourseRequest } from '../protocol/world';
+import { download } from '../state/download';
 import { robotName } from '../state/outcome';
+import { linkOf } from '../state/page_keys';
 import type { Store } from '../state/store';
 import { inEveryLanguage, language, say } from '../state/words';
 import { h, icon } from '../widgets/dom';
@@ -77,6 +79,7 @@ export class Lab {
       ),
       store.on('lesson', () => this.lessons.follow()),
       store.on('drawn', () => this.draw()),
+      store.on('saved', (moment) => this.hand(moment)),
     ];
     document.documentElement.dataset.lab = '';
     present = this;
@@ -156,7 +159,7 @@ export class Lab {
     panels.hasten(view.pace);
   }
 
-  private grant({ ground, paused, pace, branch, keep, goTo, restart }: Wished): void {
+  private grant({ ground, paused, pace, branch, keep, goTo, save, restart }: Wished): void {
     const { lab, view, crew } = this.store;
     if (branch !== undefined) lab.goBack(branch);
     if (paused !== undefined && paused !== view.paused) view.pause(paused);
@@ -164,6 +167,7 @@ export class Lab {
     if (ground) this.shape(ground);
     if (keep) this.keep();
     if (goTo !== undefined) lab.goTo(goTo);
+    if (save !== undefined) lab.save(save, linkOf(this.store));
     if (restart) crew.restart(restart);
     if (ground || goTo !== undefined || restart) this.panels.beLive();
   }
@@ -181,6 +185,13 @@ export class Lab {
   private keep(): void {
     this.store.lab.keep();
     this.panels.keep(`${(this.panels.frame() / 50).toFixed(1)} s`);
+  }
+
+  // What was taught or brought here is nowhere else.
+  private hand(moment: string): void {
+    const { crew } = this.store;
+    download(moment, 'application/json', 'parkour-lab-moment.json');
+    if (!crew.isLinkable) this.store.notice(say('momentInPart'), 'bad');
   }
 
   // Where the panels leave room, and what they tell of.

@@ -15,6 +15,8 @@ export interface Wished {
   branch?: number;
   keep?: true;
   goTo?: number;
+  /** What was kept, as a file. */
+  save?: number;
   /** A robot's key. */
   restart?: number;
 }

@@ -4,12 +4,12 @@ import { folderIn, type FolderPaths } from '../policy/folder';
 import { faultOf } from '../protocol/fault';
 import type { PolicySource } from '../protocol/live';
 import { h } from '../widgets/dom';
-import { linkIn } from '../state/saved';
+import { savedIn } from '../state/saved';
 import type { Store } from '../state/store';
 import { decimal, say, sayFault } from '../state/words';
 
 const LARGEST = 20e6; // bytes
-const LONGEST_LINK = 1e5; // bytes
+const LARGEST_SAVED = 2e6; // bytes; a moment of sixteen humanoids has half of them
 const MOST = 200; // files of a folder
 const MOST_NAMED = 4;
 
@@ -65,7 +65,7 @@ export class OwnFiles {
     if (found) return this.takeFolder(given, found);
     const networks = given.filter(({ path }) => /\.(onnx|zip)$/i.test(path)),
       others = given.filter((one) => !networks.includes(one) && !/\.data$/i.test(one.path));
-    for (const { file } of others) if (await this.isLink(file)) return;
+    for (const { file } of others) if (await this.isSaved(file)) return;
     for (const { file } of networks) await this.takeNetwork(file);
     const names = others.map(({ file }) => file.name);
     if (given.length === 0) names.push(folder);
@@ -74,11 +74,18 @@ export class OwnFiles {
     this.store.notice(say('notOnnx', names.slice(0, MOST_NAMED).join(', ') + more), 'bad');
   }
 
-  // A course that was saved: the page opens it.
-  private async isLink(file: File): Promise<boolean> {
-    const link = /\.json$/i.test(file.name) && file.size < LONGEST_LINK ? linkIn(await file.text()) : null;
-    if (link !== null) this.store.events.emit('leave', link);
-    return link !== null;
+  // A course that was saved, or a moment: the page opens it.
+  private async isSaved(file: File): Promise<boolean> {
+    const text = /\.json$/i.test(file.name) && file.size < LARGEST_SAVED ? await file.text() : '',
+      saved = savedIn(text);
+    if (!saved) return false;
+    try {
+      if (saved.hasMoment) this.store.moments.open(saved.link, text);
+      else this.store.events.emit('leave', saved.link);
+    } catch (cause) {
+      this.refuse(file.name, cause);
+    }
+    return true;
   }
 
   private async takeFolder(given: Given[], { onnx, card, training }: FolderPaths): Promise<void> {

@@ -98,6 +98,9 @@ export interface LiveOrders {
   goBack: { asks: { step: number }; answer: void };
   keep: { asks: object; answer: void }; // this moment: the first is number 0
   goTo: { asks: { kept: number }; answer: void };
+  // A kept moment as a file, whose link tells of all that is there now; and all as in such a file, of the same robots.
+  save: { asks: { kept: number; link: string }; answer: string };
+  resume: { asks: { moment: string }; answer: void };
 }
 
 export type Order = OrderOf<LiveOrders>;

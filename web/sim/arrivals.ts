@@ -1,5 +1,5 @@
-// Robots on their way onto the track, whose networks are loaded: who arrives in the same moment comes into one world,
-// because making it takes the longer the more stand in it.
+// Robots on their way onto the track, whose networks are loaded: in the order in which they were dropped, and who arrives in
+// the same moment comes into one world, because making it takes the longer the more stand in it.
 import { fault } from '../protocol/fault';
 import type { Drop } from './robots';
 import type { Simulation } from './simulation';
@@ -11,8 +11,9 @@ interface Arrival {
 }
 
 export class Arrivals {
-  private readonly coming = new Set<number>(); // keys of those who are awaited
-  private waiting: Arrival[] = [];
+  private readonly coming = new Set<number>(); // keys of those who are awaited, as they were dropped
+  private readonly waiting = new Map<number, Arrival>();
+  private isDue = false;
 
   constructor(private readonly simulation: Simulation) {}
 
@@ -22,22 +23,40 @@ export class Arrivals {
 
   // Whether it was awaited; it will not be placed then.
   dismiss(key: number): boolean {
-    return this.coming.delete(key);
+    const wasAwaited = this.coming.delete(key);
+    if (wasAwaited) this.enterSoon();
+    return wasAwaited;
   }
 
   // Rejects with what it is refused for.
   place(drop: Drop): Promise<void> {
     return new Promise((done, failed) => {
-      this.waiting.push({ drop, done, failed });
-      if (this.waiting.length === 1) setTimeout(() => void this.simulation.between(() => this.enter()));
+      this.waiting.set(drop.key, { drop, done, failed });
+      this.enterSoon();
     });
   }
 
+  private enterSoon(): void {
+    if (this.isDue || this.waiting.size === 0) return;
+    this.isDue = true;
+    setTimeout(() => void this.simulation.between(() => this.enter()));
+  }
+
   private enter(): void {
-    const [all, removed] = [[], []] as Arrival[][];
-    for (const arrival of this.waiting) (this.dismiss(arrival.drop.key) ? all : removed).push(arrival);
-    this.waiting = [];
-    for (const { failed } of removed) failed(fault('robot.removed'));
+    this.isDue = false;
+    const all: Arrival[] = [];
+    for (const [key, { failed }] of [...this.waiting])
+      if (!this.coming.has(key)) {
+        this.waiting.delete(key);
+        failed(fault('robot.removed'));
+      }
+    for (const key of [...this.coming]) {
+      const arrival = this.waiting.get(key);
+      if (!arrival) break;
+      this.coming.delete(key);
+      this.waiting.delete(key);
+      all.push(arrival);
+    }
     if (all.length > 0) this.put(all);
   }
 

@@ -74,6 +74,10 @@ declare module 'parkour-core' {
     /** Keeps this moment: its number. */
     keep(): number;
     goTo(kept: number): Refusal;
+    /** JSON of {moment}: what was kept, as a file of its own ground and of what else this link tells. */
+    saved(kept: number, link: string): Answer;
+    /** Everything as in such a file, of the same robots and things in this order. */
+    open(moment: string): Refusal;
 
     /** A policy.onnx as a C++ network: JSON of {handle, widths}, widths from the input to the action. */
     loadActor(onnx: Uint8Array): Answer;

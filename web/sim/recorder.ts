@@ -65,6 +65,11 @@ export class Recorder {
     this.stand();
   }
 
+  open(moment: string): void {
+    obeyed(this.lab.open(moment));
+    this.stand();
+  }
+
   private numbers(): Float32Array<ArrayBuffer> {
     return joined(this.robots.all.map(({ source }, i) => this.rowOf(i, source)));
   }

@@ -89,6 +89,12 @@ export class Session {
     goBack: ({ step }) => this.simulation.between(() => this.simulation.recorder.goBack(step)),
     keep: () => this.simulation.between(() => void this.simulation.lab.keep()),
     goTo: ({ kept }) => this.simulation.between(() => this.simulation.recorder.goTo(kept)),
+    save: ({ kept, link }) =>
+      this.simulation.between(() => answerOf<{ moment: string }>(this.simulation.lab.saved(kept, link)).moment),
+    resume: async ({ moment }) => {
+      await this.engine.physics;
+      await this.simulation.between(() => this.simulation.recorder.open(moment));
+    },
   };
 
   // The ground is shown at once; robots come when the rest is loaded.

@@ -100,7 +100,9 @@ export class Simulation {
       passed = (now - this.last) / 1000;
     this.last = now;
     if (!this.running) {
+      const isStepped = this.owed > 0;
       for (; this.owed > 0; this.owed--) await this.step();
+      if (isStepped) this.sendStatus(); // whoever looks at one step looks at its numbers
       return this.clear(now);
     }
     this.measure(now);

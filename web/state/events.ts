@@ -43,6 +43,7 @@ export interface Topics {
   reset: void; // all that only a panel or the picture knows goes back to its beginning
   drawn: void; // the picture, a moment ago
   bring: void; // a visitor wants to choose a policy of their own
+  saved: string; // a moment, as a file
   leave: string; // for the page of this link
   share: void; // a visitor wants the link
   roomMade: void; // a full track has lost its oldest robot to a new one

@@ -61,6 +61,11 @@ export class Exchange {
       }
       case 'expect':
         return store.replay.expected(await client.ask<'expect'>(order));
+      case 'save':
+        return store.events.emit('saved', await client.ask<'save'>(order));
+      case 'resume':
+        await client.ask<'resume'>(order);
+        return store.moments.resumed();
       case 'put':
         await client.ask<'put'>(order);
         return store.things.placed(order.key);
@@ -73,6 +78,8 @@ export class Exchange {
   private refused(order: Order, reason: FaultTold): void {
     if (order.kind === 'shape') this.refusedCourse(reason);
     if (order.kind === 'expect') this.store.replay.expected(new Float32Array());
+    if (order.kind === 'save') this.store.notice(sayFault(reason), 'bad', { cause: reason });
+    if (order.kind === 'resume') this.store.moments.refused(reason);
     if (order.kind === 'put') this.store.things.refused(order.key, reason);
     if (order.kind === 'drop' || order.kind === 'replace') this.refusedRobot(order.key, reason);
   }
@@ -142,7 +149,9 @@ export class Exchange {
       store.notice(say(version < COURSE_VERSION ? 'oldLink' : 'newLink'), 'bad');
     store.course.isMangled = unread.length > 0;
     store.course.grown(course, link, 0);
-    if (isFirst) store.things.putWanted((reason) => store.notice(say('badLink', sayFault(reason)), 'bad'));
+    if (!isFirst) return;
+    store.things.putWanted((reason) => store.notice(say('badLink', sayFault(reason)), 'bad'));
+    void store.moments.begin();
   }
 
   // Says what of the link the page cannot make out.

@@ -49,4 +49,9 @@ export class LabState {
   goTo(kept: number): void {
     this.send({ kind: 'goTo', kept });
   }
+
+  // What was kept, as a file, for the page of this link.
+  save(kept: number, link: string): void {
+    this.send({ kind: 'save', kept, link });
+  }
 }

@@ -5,11 +5,16 @@ export function asFile(link: string): string {
   return `${JSON.stringify({ kind: KIND, link }, null, 1)}\n`;
 }
 
+export interface Saved {
+  link: string;
+  hasMoment: boolean; // the whole file tells how everybody was then (state/moments.ts)
+}
+
 // null: it is none of these.
-export function linkIn(text: string): string | null {
+export function savedIn(text: string): Saved | null {
   try {
-    const { kind, link } = (JSON.parse(text) ?? {}) as Record<string, unknown>;
-    return kind === KIND && typeof link === 'string' ? link : null;
+    const { kind, link, moment } = (JSON.parse(text) ?? {}) as Record<string, unknown>;
+    return kind === KIND && typeof link === 'string' ? { link, hasMoment: moment !== undefined } : null;
   } catch {
     return null;
   }

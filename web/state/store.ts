@@ -14,6 +14,7 @@ import { Events, type Tone, type Beside } from './events';
 import type { Inquire } from './inquiry';
 import { Keeping } from './keeping';
 import { LabState } from './lab';
+import { Moments } from './moments';
 import { Policies } from './policies';
 import { Replay } from './replay';
 import { Tables } from './tables';
@@ -43,6 +44,7 @@ export class Store {
   readonly bet: Bet;
   readonly score: Score;
   readonly duel: Duel;
+  readonly moments: Moments;
   mujocoVersion = ''; // "" until the simulation runs
   readonly on: Events['on'];
   private readonly parts = new Map<unknown, unknown>();
@@ -71,6 +73,7 @@ export class Store {
     this.bet = new Bet(this, inquire);
     this.score = new Score(this, inquire);
     this.duel = new Duel(this);
+    this.moments = new Moments(this, send);
     this.keeping = new Keeping(this, new Shelf<TaughtSource>('parkour-lab'));
   }
 

@@ -4,6 +4,7 @@
 
 #include <csignal>
 #include <cstdlib>
+#include <ctime>
 #include <utility>
 
 #include "lab/desktop/png.h"
@@ -11,6 +12,17 @@
 namespace parkour {
 
 namespace fs = std::filesystem;
+
+fs::path name_now(const char* extension) {
+  const std::time_t now = std::time(nullptr);
+  char stem[48];
+  std::strftime(stem, sizeof stem, "parkour-lab-%Y-%m-%d-%H%M%S", std::localtime(&now));
+  fs::path path = std::string(stem) + extension;
+  std::error_code ignored;
+  for (int i = 2; fs::exists(path, ignored); ++i)
+    path = std::string(stem) + "-" + std::to_string(i) + extension;
+  return path;
+}
 
 std::vector<unsigned char> read_pixels(int width, int height) {
   std::vector<unsigned char> pixels(static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * 3);

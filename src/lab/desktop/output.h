@@ -12,6 +12,9 @@ namespace parkour {
 
 inline constexpr int kFilmRate = 25;  // frames a second
 
+// In the folder that the program was started in, named after the time: one that there is not yet.
+std::filesystem::path name_now(const char* extension);
+
 // What has just been drawn: (height, width, 3), the lowest row first.
 std::vector<unsigned char> read_pixels(int width, int height);
 

@@ -1,7 +1,6 @@
 #include "lab/desktop/recorder.h"
 
 #include <algorithm>
-#include <ctime>
 #include <utility>
 
 #include "lab/words.h"
@@ -10,18 +9,6 @@ namespace parkour {
 namespace {
 
 constexpr int kMostRepeats = kFilmRate;  // of a frame, where the window stood still
-
-// One that there is not yet.
-std::filesystem::path name_now(const char* extension) {
-  const std::time_t now = std::time(nullptr);
-  char stem[48];
-  std::strftime(stem, sizeof stem, "parkour-lab-%Y-%m-%d-%H%M%S", std::localtime(&now));
-  std::filesystem::path path = std::string(stem) + extension;
-  std::error_code ignored;
-  for (int i = 2; std::filesystem::exists(path, ignored); ++i)
-    path = std::string(stem) + "-" + std::to_string(i) + extension;
-  return path;
-}
 
 std::string saved(const Output& output) { return word("saved", {std::filesystem::absolute(output.path()).string()}); }
 

@@ -9,7 +9,9 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <fstream>
 
+#include "lab/desktop/output.h"
 #include "lab/plot.h"
 #include "lab/words.h"
 #include "physics/mjcf.h"
@@ -51,8 +53,14 @@ Stand::~Stand() {
 }
 
 Result<void> Stand::begin() {
-  auto session = Session::create(options_.walkers, options_.request);
+  auto session = Session::create(options_.walkers, options_.scenario.request);
   if (!session) return fault(session.error());
+  (*session)->step();
+  const auto& moment = options_.scenario.moment;
+  if (!moment.empty()) {
+    if (auto opened = (*session)->open(moment); !opened) return opened;
+    (*session)->step();
+  }
   session_ = std::move(*session);
   hand_.forget();
   pictured_ = nullptr;
@@ -64,8 +72,8 @@ Result<void> Stand::begin() {
   for (std::size_t i = 0; i < options_.walkers.size(); ++i)
     desk_.colours.push_back(kColours[i % std::size(kColours)]);
   set_theme(options_.is_dark, options_.scale);
-  session_->step();
-  desk_.frame = 0;
+  desk_.frame = session_->history().end() - 1;
+  desk_.is_paused = !moment.empty();  // to be looked at first
   return {};
 }
 
@@ -136,6 +144,7 @@ void Stand::grant() {
     std::snprintf(label, sizeof label, "%.1f s", static_cast<double>(session_->history().end()) * kControlStep);
     session_->keep_keyframe(label);
   }
+  if (wishes.save) report(save(*wishes.save));
   if (wishes.go_to) tell(session_->go_to(*wishes.go_to)), be_live(desk_);
   if (wishes.restart) tell(session_->restart(*wishes.restart)), be_live(desk_);
   if (wishes.dark) {
@@ -145,30 +154,44 @@ void Stand::grant() {
   }
 }
 
+Result<std::string> Stand::save(int keyframe) const {
+  const auto text = session_->saved(keyframe);
+  if (!text) return fault(text.error());
+  const auto path = name_now(".json");
+  std::ofstream file(path, std::ios::binary);
+  file << *text;
+  file.close();
+  const auto place = std::filesystem::absolute(path).string();
+  if (!file) return fault("'" + place + "' cannot be written.");
+  return word("saved", {place});
+}
+
 void Stand::drop(const std::filesystem::path& path) {
+  const auto& things = options_.scenario.request.things;
   std::error_code ignored;
   if (std::filesystem::is_directory(path, ignored)) {
     auto walker = options_.read_policy(path);
     if (!walker) return tell(fault(walker.error()));
     auto walkers = options_.walkers;
     walkers.insert(walkers.begin(), std::move(*walker));
-    return begin_with(std::move(walkers), {session_->request(), options_.request.things});
+    return begin_with(std::move(walkers), {{session_->request(), things}});
   }
-  const auto request = options_.read_scenario(path);
-  if (!request) return tell(fault(request.error()));
-  if (request->things.empty() && options_.request.things.empty()) return tell(session_->shape(request->course));
-  begin_with(options_.walkers, *request);
+  auto saved = options_.read_scenario(path);
+  if (!saved) return tell(fault(saved.error()));
+  if (saved->moment.empty() && saved->request.things.empty() && things.empty())
+    return tell(session_->shape(saved->request.course));
+  begin_with(options_.walkers, std::move(*saved));
 }
 
 // What is refused leaves everything as it was.
-void Stand::begin_with(std::vector<Walker> walkers, ScenarioRequest request) {
+void Stand::begin_with(std::vector<Walker> walkers, SavedScenario scenario) {
   std::swap(options_.walkers, walkers);
-  std::swap(options_.request, request);
+  std::swap(options_.scenario, scenario);
   const auto begun = begin();
   if (begun) return;
   tell(begun);
   options_.walkers = std::move(walkers);
-  options_.request = std::move(request);
+  options_.scenario = std::move(scenario);
 }
 
 void Stand::lead_camera(const Rest& rest) {

@@ -19,7 +19,7 @@ namespace parkour {
 struct StandOptions {
   std::vector<Walker> walkers;
   std::optional<FollowedRun> training;  // its newest policy is the last of the robots
-  ScenarioRequest request;
+  SavedScenario scenario;
   bool is_dark = true;
   float scale = 1;          // of text and panels: more for a beamer
   std::string front;        // a panel to begin with, or ""
@@ -28,7 +28,7 @@ struct StandOptions {
   double span = 10;         // s that plots show
   // What is dropped onto a window.
   std::function<Result<Walker>(const std::filesystem::path&)> read_policy;
-  std::function<Result<ScenarioRequest>(const std::filesystem::path&)> read_scenario;
+  std::function<Result<SavedScenario>(const std::filesystem::path&)> read_scenario;
 };
 
 class Stand {
@@ -54,10 +54,11 @@ class Stand {
  private:
   explicit Stand(StandOptions options);
   Result<void> begin();
-  void begin_with(std::vector<Walker> walkers, ScenarioRequest request);
+  void begin_with(std::vector<Walker> walkers, SavedScenario scenario);
   void follow_training();
   void look();   // fills the desk
   void grant();  // what its panels wished
+  Result<std::string> save(int keyframe) const;
   void lead_camera(const Rest& rest);
   void draw_picture(const Rest& rest, int height);
   void show_names(const Rest& rest);

@@ -109,6 +109,7 @@ class Panels {
     if (wishes.branch) put("branch", static_cast<double>(overlay_->branch()));
     if (wishes.keep) put("keep", true);
     if (wishes.go_to) put("goTo", *wishes.go_to);
+    if (wishes.save) put("save", *wishes.save);
     if (wishes.restart) put("restart", overlay_->robot());
     return any ? told : val::undefined();
   }

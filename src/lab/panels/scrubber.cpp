@@ -50,6 +50,9 @@ void show_keyframes(Desk& desk) {
   for (std::size_t i = 0; i < desk.keyframes.size(); ++i) {
     ImGui::PushID(static_cast<int>(i));
     if (button(desk.keyframes[i].label.c_str())) desk.wishes.go_to = static_cast<int>(i);
+    ImGui::SameLine(0, 1);
+    if (ImGui::ArrowButton("save", ImGuiDir_Down)) desk.wishes.save = static_cast<int>(i);
+    ImGui::SetItemTooltip("%s", word("scrubber.save"));
     ImGui::PopID();
   }
 }

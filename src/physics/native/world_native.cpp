@@ -89,7 +89,7 @@ class NativeWorld final : public World {
   std::vector<double> whole_state() const override {
     std::vector<double> state(static_cast<std::size_t>(mj_stateSize(model_.get(), kWhole)));
     mj_getState(model_.get(), data_.get(), state.data(), kWhole);
-    for (const auto part : results())
+    for (const auto part : mirrored())
       state.insert(state.end(), part.begin(), part.end());
     return state;
   }
@@ -100,7 +100,7 @@ class NativeWorld final : public World {
     if (!compute()) return;
     mj_setState(model_.get(), data_.get(), state.data(), kWhole);  // what `compute` may have warmed up
     const double* next = state.data() + mj_stateSize(model_.get(), kWhole);
-    for (const auto part : results())
+    for (const auto part : mirrored())
       std::copy_n(next, part.size(), part.begin()), next += part.size();
   }
 
@@ -130,12 +130,21 @@ class NativeWorld final : public World {
     }
   }
 
-  // What a step leaves to be read, which is not computed anew from the state after it.
-  std::array<std::span<double>, 7> results() const {
-    return {view(data_->xpos, 3 * model_->nbody),        view(data_->xquat, 4 * model_->nbody),
-            view(data_->cvel, 6 * model_->nbody),        view(data_->xipos, 3 * model_->nbody),
-            view(data_->subtree_com, 3 * model_->nbody), view(data_->actuator_force, model_->nu),
-            view(data_->sensordata, model_->nsensordata)};
+  // What a World is given and what a step leaves to be read, as the page's World mirrors it.
+  std::array<std::span<double>, 13> mirrored() const {
+    return {view(data_->ctrl, model_->nu),
+            view(model_->actuator_forcerange, 2 * model_->nu),
+            view(data_->xfrc_applied, 6 * model_->nbody),
+            view(data_->qpos, model_->nq),
+            view(data_->qvel, model_->nv),
+            view(data_->xpos, 3 * model_->nbody),
+            view(data_->xquat, 4 * model_->nbody),
+            view(data_->cvel, 6 * model_->nbody),
+            view(data_->xipos, 3 * model_->nbody),
+            view(data_->subtree_com, 3 * model_->nbody),
+            view(data_->actuator_force, model_->nu),
+            view(data_->sensordata, model_->nsensordata),
+            view(&data_->time, 1)};
   }
 
   // How often MuJoCo warned since it was last asked.

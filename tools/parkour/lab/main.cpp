@@ -44,13 +44,21 @@ Result<Walker> read_walker(const fs::path& folder) {
   return walker;
 }
 
-Result<ScenarioRequest> read_request(const ViewOptions& options) {
-  auto request = !options.courses.empty() ? scenario_of(options.courses, options.index)
-                 : !options.link.empty()  ? scenario_of_link(options.link)
-                                          : ScenarioRequest{};
-  if (!request) return request;
-  if (auto set = apply_settings(options.settings, request->course.settings); !set) return fault(set.error());
-  return request;
+Result<SavedScenario> read_scenario(const ViewOptions& options) {
+  SavedScenario scenario;
+  if (!options.courses.empty()) {
+    auto saved = scenario_of(options.courses, options.index);
+    if (!saved) return saved;
+    scenario = std::move(*saved);
+  } else if (!options.link.empty()) {
+    auto linked = scenario_of_link(options.link);
+    if (!linked) return fault(linked.error());
+    scenario.request = std::move(*linked);
+  }
+  if (!scenario.moment.empty() && !options.settings.empty())
+    return fault("'" + options.courses + "' holds a moment, whose ground is as it was: leave --set away.");
+  if (auto set = apply_settings(options.settings, scenario.request.course.settings); !set) return fault(set.error());
+  return scenario;
 }
 
 Result<StandOptions> read(const ViewOptions& options) {
@@ -68,9 +76,9 @@ Result<StandOptions> read(const ViewOptions& options) {
     stand.walkers.push_back(std::move(*walker));
     stand.training = std::move(*training);
   }
-  const auto request = read_request(options);
-  if (!request) return fault(request.error());
-  stand.request = *request;
+  auto scenario = read_scenario(options);
+  if (!scenario) return fault(scenario.error());
+  stand.scenario = std::move(*scenario);
   const auto known = panels();
   if (!options.panel.empty() &&
       std::none_of(known.begin(), known.end(), [&](const auto& panel) { return panel.key == options.panel; })) {
