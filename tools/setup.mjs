@@ -49,6 +49,7 @@ const needed = [
   ['curl', 'curl'],
   ['xvfb', 'xvfb-run'],
   ['xauth', 'xauth'],
+  ['xdotool', 'xdotool'],
   ['libgl1-mesa-dri', '/usr/lib/x86_64-linux-gnu/dri/swrast_dri.so', '/usr/lib/aarch64-linux-gnu/dri/swrast_dri.so'],
   ['libglfw3-dev', '/usr/include/GLFW/glfw3.h'],
   ['libegl-dev', '/usr/include/EGL/egl.h'],

@@ -1,4 +1,5 @@
 #include <fstream>
+#include <map>
 
 #include "tools/command.h"
 
@@ -122,6 +123,55 @@ TEST_F(View, OpensAWindow) {
                     "' && xvfb-run -a -s '-screen 0 1280x800x24' '" PARKOUR_COMMAND
                     "' view --policy policy --seconds 1 --size 800x600 2>err.txt";
   EXPECT_EQ(std::system(line.c_str()), 0) << read("err.txt");
+}
+
+// Its buttons at this size, pressed as a hand does it.
+TEST_F(View, KeepsAFilmAPictureAndAMomentOfItsWindow) {
+  make_policy();
+  write("bin/ffmpeg", "#!/bin/sh\nfor out; do :; done\ncat >\"$out\"\n");  // takes the frames as they are
+  fs::permissions(folder_ / "bin" / "ffmpeg", fs::perms::owner_all);
+  write("press.sh", R"(PATH="$PWD/bin:$PATH"
+")" PARKOUR_COMMAND R"(" view --policy policy --seconds 60 --size 1280x720 & view=$!
+until xdotool search --onlyvisible --name .; do sleep 0.2; done
+press() { xdotool mousemove $1 $2 sleep 0.7 mousedown 1 sleep 0.4 mouseup 1 sleep 0.7; }
+press 602 659  # Record
+sleep 1
+press 602 659  # Stop
+press 525 659  # Picture
+press 402 659  # Keep this moment
+press 562 659  # as a file
+kill $view
+)");
+  const auto line = "cd '" + folder_.string() + "' && xvfb-run -a -s '-screen 0 1280x800x24' sh press.sh >out.txt 2>&1";
+  std::system(line.c_str());
+  std::map<std::string, fs::path> kept;
+  for (const auto& entry : fs::directory_iterator(folder_))
+    if (entry.path().filename().string().starts_with("parkour-lab-")) kept[entry.path().extension()] = entry.path();
+  ASSERT_TRUE(kept.contains(".mp4") && kept.contains(".png") && kept.contains(".json")) << read("out.txt");
+  constexpr std::uintmax_t kFrame = 1280 * 720 * 3;
+  EXPECT_EQ(fs::file_size(kept[".mp4"]) % kFrame, 0u);
+  EXPECT_GE(fs::file_size(kept[".mp4"]), 10 * kFrame);  // at 25 a second
+  EXPECT_EQ(read(kept[".png"].filename().string()).substr(1, 3), "PNG");
+  const auto drawn = run("view --policy policy --course '" + kept[".json"].string() +
+                         "' --seconds 0.1 --size 480x320 --offscreen out.png");
+  EXPECT_EQ(drawn.status, 0) << drawn.errors;
+  EXPECT_NE(drawn.errors.find("robots=policy"), std::string::npos) << drawn.errors;
+}
+
+TEST_F(View, OpensAMomentOfTheSameRobotsAlone) {
+  make_policy();
+  const auto moment = [](const std::string& state) {
+    return R"({"kind": "parkour-lab", "link": "v=2", "moment": {"robots": [{"agent": "humanoid", "state": )" + state +
+           R"(}], "things": [], "world": []}})";
+  };
+  write("other.json", moment("[]"));
+  const auto refused = run("view --policy policy --course other.json --seconds 0.1 --offscreen out.png");
+  EXPECT_EQ(refused.status, 1);
+  EXPECT_NE(refused.errors.find("It is a moment of humanoid"), std::string::npos) << refused.errors;
+  const auto altered =
+      run("view --policy policy --course other.json --set payload=3 --seconds 0.1 --offscreen out.png");
+  EXPECT_EQ(altered.status, 1);
+  EXPECT_NE(altered.errors.find("--set"), std::string::npos) << altered.errors;
 }
 
 #else
