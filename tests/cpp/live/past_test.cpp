@@ -4,6 +4,7 @@
 
 #include <cmath>
 
+#include "live/swaying.h"
 #include "live/telemetry.h"
 
 namespace parkour {
@@ -21,9 +22,7 @@ struct Recorded {
   }
   void run(int count) {
     for (; count > 0; --count, ++steps) {
-      for (int i = 0; i < scene.robots(); ++i)
-        for (std::size_t a = 0; a < scene.action(i).size(); ++a)
-          scene.action(i)[a] = static_cast<float>(std::sin(0.2 * steps + static_cast<double>(a)));
+      sway(scene, steps);
       past.step();
     }
   }

@@ -1,12 +1,12 @@
 #include <gtest/gtest.h>
 
-#include <cmath>
 #include <fstream>
 #include <iterator>
 #include <nlohmann/json.hpp>
 
 #include "base/coded_fault.h"
 #include "live/live_scene.h"
+#include "live/swaying.h"
 
 namespace parkour {
 namespace {
@@ -28,9 +28,7 @@ struct Peopled {
   }
   void run(int count) {
     for (; count > 0; --count, ++steps) {
-      for (int i = 0; i < scene.robots(); ++i)
-        for (std::size_t a = 0; a < scene.action(i).size(); ++a)
-          scene.action(i)[a] = static_cast<float>(std::sin(0.2 * steps + static_cast<double>(a)));
+      sway(scene, steps);
       scene.step();
     }
   }

@@ -9,6 +9,7 @@
 #include "env/rewards.h"
 #include "live/live_scene.h"
 #include "live/moment.h"
+#include "live/swaying.h"
 
 namespace parkour {
 namespace {
@@ -22,9 +23,7 @@ std::vector<float> measured(const LiveScene& scene, int i, const Agent& agent) {
 // Moves every joint to and fro, so that a robot does something.
 void step(LiveScene& scene, int steps, int from = 0) {
   for (int k = from; k < from + steps; ++k) {
-    for (int i = 0; i < scene.robots(); ++i)
-      for (std::size_t a = 0; a < scene.action(i).size(); ++a)
-        scene.action(i)[a] = static_cast<float>(std::sin(0.2 * k + static_cast<double>(a)));
+    sway(scene, k);
     scene.step();
   }
 }
