@@ -25,7 +25,7 @@ describe('the commands that made the robots', () => {
   });
 
   it.each([
-    ['walker', 'walker-9-hurdles'],
+    ['walker', 'walker-10-hurdles'],
     ['walker-student', 'walker-student'],
     ['humanoid', 'humanoid-12-small-gaps'],
     ['spider', 'spider'],
