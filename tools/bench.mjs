@@ -51,7 +51,7 @@ function policyToMeasure() {
 function environment(policy) {
   const { environment: figures } = bench('--only', 'environment', '--policy', policy);
   const us = (figure) => `${figures[figure].toFixed(1)} µs`;
-  const from = `${us('environment_step_us')} over ${us('physics_step_us')} for 4 × mj_step`;
+  const from = `${us('environment_step_us')} over ${us('physics_step_us')} for 2 × mj_step`;
   return [{ what: 'Environment step over bare mj_step', ratio: figures.ratio, most: 1.15, from, figures }];
 }
 
