@@ -38,6 +38,7 @@ class Random {
     template <typename Self, typename Visitor>
     static void each_state(Self& self, Visitor& visit) {
       visit(self.words, self.spare_normal, self.has_spare_normal);
+      visit.check(self.words != decltype(self.words){});  // from nothing but zeros come zeros alone
     }
   };
   const State& state() const { return state_; }

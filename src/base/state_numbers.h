@@ -17,9 +17,6 @@
 
 namespace parkour {
 
-template <typename T>
-concept StateNumber = std::is_arithmetic_v<T>;
-
 class StateWriter {
  public:
   template <typename... Ts>
@@ -38,6 +35,9 @@ class StateWriter {
       put(item);
   }
 
+  // What must hold of a state beside its numbers' ranges.
+  void check(bool) {}
+
   nlohmann::ordered_json take() { return std::move(numbers_); }
 
  private:
@@ -45,7 +45,7 @@ class StateWriter {
   void put(const T& value) {
     if constexpr (std::same_as<T, bool>)
       numbers_.push_back(value ? 1 : 0);
-    else if constexpr (StateNumber<T>)
+    else if constexpr (std::is_arithmetic_v<T>)
       numbers_.push_back(value);
     else if constexpr (requires { value.begin(); })
       for (const auto& item : value)
@@ -60,6 +60,7 @@ class StateWriter {
 class StateReader {
  public:
   static constexpr double kLargest = 1e12;
+  static constexpr std::int64_t kMostCounted = 1'000'000'000;  // of what may be counted on
 
   // `numbers` must live as long; whatever is no array holds none.
   explicit StateReader(const nlohmann::ordered_json& numbers)
@@ -86,6 +87,10 @@ class StateReader {
       take(items.emplace_back());
   }
 
+  void check(bool holds) {
+    if (!holds) fail();
+  }
+
   // All was read, and is sound.
   bool is_done() const { return !failed_ && next_ == end_; }
 
@@ -94,7 +99,7 @@ class StateReader {
 
   template <typename T>
   void take(T& value) {
-    if constexpr (StateNumber<T>)
+    if constexpr (std::is_arithmetic_v<T>)
       take_number(value);
     else if constexpr (requires { value.begin(); })
       for (auto& item : value)
@@ -107,6 +112,8 @@ class StateReader {
   static bool is_in_range(Read read) {
     if constexpr (std::same_as<T, bool>)
       return read == 0 || read == 1;
+    else if constexpr (std::is_signed_v<T>)
+      return std::cmp_less_equal(read, kMostCounted) && std::cmp_greater_equal(read, -kMostCounted);
     else
       return std::in_range<T>(read);
   }

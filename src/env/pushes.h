@@ -21,7 +21,8 @@ class Pushes {
 
   template <typename Self, typename Visitor>
   static void each_state(Self& self, Visitor& visit) {
-    visit(self.random_, self.change_, self.steps_left_, self.countdown_, self.pull_, self.swayed_);
+    visit(self.random_, self.change_, self.countdown_, self.pull_, self.swayed_);
+    visit.within(self.steps_left_, 0, 1000);
   }
 
  private:

@@ -87,7 +87,7 @@ TEST(Fall, WhoGetsNowhereIsToldWhatMadeItHardToo) {
 TEST(Fall, AWallThatIsTooHighIsBlamedAndTheLimbThatRanAgainstIt) {
   Fallen fallen;
   auto course = flat();
-  course.settings[Key::hurdle_height] = 0.45;
+  course.settings[Key::hurdle_height] = 0.65;
   const Actor actor = shipped_walker();
   drop_on(fallen, course);
   walk(fallen.scene, &actor);
