@@ -7,7 +7,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { ARMS, EPISODES, EXAM_SEED, EXAMS, LOG, MODELS, SAMPLES, SEEDS } from './actuators/arms.mjs';
 import { pageOf } from './actuators/page.mjs';
 import { inRoot, main, say, Trouble } from './run.mjs';
-import { examsIn, inTurns, makePolicy, readJson, seedsToRun, start } from './study.mjs';
+import { examsIn, inTurns, makePolicy, originOf, readJson, seedsToRun, start } from './study.mjs';
 
 const folder = (...parts) => inRoot('build', 'actuators', ...parts);
 const SHIPPED = 'policies/walker';
@@ -104,6 +104,7 @@ function models(before) {
 
 await main(async () => {
   const seeds = seedsToRun(SEEDS, folder());
+  const from = originOf(SHIPPED, resultsFile, seeds.length > 0);
   if (seeds.length) {
     await makeModels();
     await drawCourses();
@@ -114,7 +115,14 @@ await main(async () => {
   }
   const before = existsSync(resultsFile) ? readJson(resultsFile) : undefined;
   if (existsSync(folder())) {
-    const study = { samples: SAMPLES, episodes: EPISODES, log: LOG, models: models(before), arms: results(before) };
+    const study = {
+      from,
+      samples: SAMPLES,
+      episodes: EPISODES,
+      log: LOG,
+      models: models(before),
+      arms: results(before),
+    };
     writeFileSync(resultsFile, JSON.stringify(study, null, 1) + '\n');
   }
   if (!existsSync(resultsFile))

@@ -5,11 +5,11 @@
 // the page from what is measured.
 import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { buildCore } from './build.mjs';
-import { ARMS, EPISODES, EXAM_SEED, EXAMS, SEEDS } from './robust/arms.mjs';
+import { ARMS, EPISODES, EXAM_SEED, EXAMS, FROM, SEEDS } from './robust/arms.mjs';
 import { pageOf } from './robust/page.mjs';
 import { inRoot, main, say, Trouble } from './run.mjs';
 import { setup } from './setup.mjs';
-import { COMMAND, inTurns, readJson, start, train } from './study.mjs';
+import { COMMAND, inTurns, originOf, readJson, start, train } from './study.mjs';
 
 const folder = (...parts) => inRoot('build', 'robust', ...parts);
 const base = readJson(inRoot('policies/configs/humanoid-steady.json'));
@@ -43,7 +43,7 @@ async function makePolicy(run) {
     ? await policyOf({ ...ARMS[run.as], arm: run.as, seed: run.seed, name: `${run.as}-${run.seed}` })
     : undefined;
   if (origin || !run.from) {
-    const from = origin ?? inRoot('policies/humanoid');
+    const from = origin ?? inRoot(FROM);
     for (const file of ['policy.onnx', 'card.json'])
       cpSync(`${from}/${file}`, `${made}.part/${file}`, { recursive: true });
     const card = readJson(`${made}.part/card.json`);
@@ -95,6 +95,7 @@ function results() {
 
 await main(async () => {
   const asked = process.argv.slice(2);
+  const from = originOf(FROM, resultsFile, asked[0] !== 'report');
   if (asked[0] !== 'report') {
     const unknown = asked.find((name) => !ARMS[name]);
     if (unknown) throw new Trouble(`There is no arm '${unknown}'. Arms: ${Object.keys(ARMS).join(', ')}.`);
@@ -108,7 +109,7 @@ await main(async () => {
   if (existsSync(folder()))
     writeFileSync(
       resultsFile,
-      JSON.stringify({ samples: base.samples, episodes: EPISODES, arms: results() }, null, 1) + '\n',
+      JSON.stringify({ from, samples: base.samples, episodes: EPISODES, arms: results() }, null, 1) + '\n',
     );
   if (!existsSync(resultsFile)) throw new Trouble('There is no docs/robust.json yet. `npm run robust` measures it.');
   writeFileSync(inRoot('docs', 'robust.md'), pageOf(readJson(resultsFile)));

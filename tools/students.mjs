@@ -4,7 +4,7 @@
 // report` only writes what is measured.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { inRoot, main, say, Trouble } from './run.mjs';
-import { examsIn, inTurns, keptSeeds, makePolicy, readJson, seedsToRun, start } from './study.mjs';
+import { examsIn, inTurns, keptSeeds, makePolicy, originOf, readJson, seedsToRun, start } from './study.mjs';
 import { ALONE, ARMS, COURSES, EXAM_SEED, EXAMS, FROM, SAMPLES, SEEDS, WORLDS } from './students/arms.mjs';
 import { pageOf } from './students/page.mjs';
 
@@ -94,6 +94,7 @@ const examsOf = (arm, seed) => examsIn(folder(), arm, seed);
 
 await main(async () => {
   const seeds = seedsToRun(SEEDS, folder());
+  const from = originOf(FROM, resultsFile, seeds.length > 0);
   if (seeds.length) {
     for (const difficulty of new Set(EXAMS.map((exam) => exam.difficulty))) {
       const drawn = ['--agent', 'walker', '--count', `${COURSES}`, '--seed', `${EXAM_SEED + 10 * difficulty}`];
@@ -107,7 +108,7 @@ await main(async () => {
   }
   const arms = keptSeeds(resultsFile, ARMS, EXAMS, SEEDS, examsOf);
   if (!arms) throw new Trouble('There is no docs/students.json yet. `npm run students` measures it.');
-  const study = { samples: SAMPLES, courses: COURSES, arms };
+  const study = { from, samples: SAMPLES, courses: COURSES, arms };
   writeFileSync(resultsFile, JSON.stringify(study, null, 1) + '\n');
   writeFileSync(inRoot('docs', 'students.md'), pageOf(study));
   say('Written to docs/students.md');

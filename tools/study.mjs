@@ -64,6 +64,20 @@ export function seedsToRun(all, folder) {
   return asked.length ? asked.map(Number) : all;
 }
 
+/** Samples of the policy that a study's trainings go on from. Seeds of two such policies are none of one study: where its
+ * results are of another, that is refused, unless nothing `isMeasured` now: then they are what they are. */
+export function originOf(policy, resultsFile, isMeasured) {
+  const { samples } = readJson(inRoot(policy, 'card.json')),
+    before = existsSync(resultsFile) ? readJson(resultsFile).from : samples;
+  if (!isMeasured || before === samples) return before;
+  const millions = (count) => `${(count / 1e6).toFixed(1)} million samples`;
+  throw new Trouble(
+    `'${resultsFile}' is of ${policy} after ${millions(before)}, and here it has ${millions(samples)}: their seeds do not ` +
+      `mix. Check out the policy of then (git log -- ${policy}), or remove that file and the study's folder below build/ ` +
+      'and begin anew.',
+  );
+}
+
 /** What an arm has sat of its exams with a seed, in a study's folder: {name: numbers}. */
 export function examsIn(folder, arm, seed) {
   const file = `${folder}/${arm}-${seed}/exams.json`;

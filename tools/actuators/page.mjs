@@ -60,7 +60,7 @@ function errorTable(models) {
 ${[row('ideal', models[known[0]].ideal), ...known.map((name) => row(MODELS[name].title, models[name].model))].join('\n')}`;
 }
 
-export function pageOf({ samples, episodes, log, models, arms }) {
+export function pageOf({ from, samples, episodes, log, models, arms }) {
   const seeds = SEEDS.filter((seed) => trained.some((arm) => arms[arm].some((run) => run.seed === seed)));
   const whole = seeds.filter((seed) => trained.every((arm) => arms[arm].some((run) => run.seed === seed)));
   const underWay =
@@ -89,7 +89,8 @@ the shipped walker cross ${log.walks} courses, from flat to difficulty 0.5. \`pa
 8-32-32-1 (\`src/learner/actuator_model.h\`). In training they give the torque of every substep of 10 ms; body and
 contacts stay MuJoCo's.
 
-**Who walks.** The shipped walker, which practised on ideal actuators alone, and from it ${trained.length} others with
+**Who walks.** The walker of ${(from / 1e6).toFixed(1)} million samples, as it was shipped then, which practised on ideal
+actuators alone, and from it ${trained.length} others with
 ${samples / 1e6} million more samples each, on the courses of \`policies/configs/walker.json\`:
 ${trained.map((arm) => `*${ARMS[arm].title}*`).join(', ')}. *Ideal* is the method without its key part, *ideal,
 randomised* the cheap one that asks for no log, the *oracle* practises on the hidden ones themselves. A million samples

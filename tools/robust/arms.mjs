@@ -1,6 +1,6 @@
 // What is compared: who is trained how, and what then disturbs it. Written down before anything was trained.
 
-const FROM = 'policies/humanoid';
+export const FROM = 'policies/humanoid';
 
 /** Who walks. Those with a `config` are trained from the shipped humanoid, the others are what they are. */
 export const ARMS = {

@@ -59,7 +59,7 @@ ${row('steady', 'plain_im')}
 ${row('told', 'plain')}`;
 }
 
-export function pageOf({ samples, episodes, arms }) {
+export function pageOf({ from, samples, episodes, arms }) {
   const seeds = Math.max(...names.map((arm) => arms[arm].length));
   return `# Does an internal model make the humanoid steadier?
 
@@ -72,7 +72,7 @@ by the error. That is the internal model principle (Francis and Wonham, 1976): w
 holds a copy of what makes it. Learning has another: practise while disturbed. Here they stand side by side.
 
 **Who walks.** ${names.map((arm) => `*${ARMS[arm].title}*`).join(', ')}. Those that are trained start from the
-shipped humanoid and go on to ${samples / 1e6} million samples in all (\`policies/configs/humanoid-steady.json\`),
+humanoid of ${(from / 1e6).toFixed(1)} million samples, as it was shipped then, and go on to ${samples / 1e6} million samples in all (\`policies/configs/humanoid-steady.json\`),
 pulled at by up to 60 N all the time and swayed by up to 60 N with a period of 6 s. *With an internal model* the
 policy sees five more numbers: the integrals of its error forwards, aside and in turning, and the two states of an
 oscillator of 6 s (\`src/env/memory.h\`), and pays for what has added up. *PI around it* leaves the policy as it is

@@ -5,7 +5,7 @@ import { ALONE, ARMS, EXAMS, SEEDS, WORLDS } from './arms.mjs';
 const millions = (samples) => `${samples / 1e6} million`;
 const changes = EXAMS.filter(({ then }) => then);
 
-export function pageOf({ samples, courses, arms }) {
+export function pageOf({ from, samples, courses, arms }) {
   // a mean over those seeds alone in which half of them recovered would be better than any seed
   const numbers = (value) => (arm, exam) => {
     const all = arms[arm].map(({ exams }) => value(exams[exam.name]));
@@ -30,7 +30,7 @@ of noise, 2 cm astray, one patch in twenty missing, nothing of what an edge hide
 seconds, and what a foot stands on it feels. And what it felt (\`src/env/recall.h\`): joints, trunk and its own actions
 1, 2, 4, 8 and 16 steps ago, 20 to 320 ms. Its policy stays one network without a state of its own.
 
-**Who walks.** All but the first go on from the shipped walker (the blind one from nothing), in worlds that are drawn
+**Who walks.** All but the first, which is the walker of ${(from / 1e6).toFixed(1)} million samples as it was shipped then, go on from it (the blind one from nothing), in worlds that are drawn
 for each episode: ${worlds.join(', ')}; in half of the episodes
 they are drawn once more on the way. The *teacher* is told its world, sees the ground as it is, and learns for
 ${millions(samples.teacher)} samples by PPO. The others have ${millions(samples.student)} samples each. (Three and two and a half million were planned; they were cut before the first exam, so that
