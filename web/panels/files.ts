@@ -9,7 +9,7 @@ import type { Store } from '../state/store';
 import { decimal, say, sayFault } from '../state/words';
 
 const LARGEST = 20e6; // bytes
-const LARGEST_SAVED = 2e6; // bytes; a moment of sixteen humanoids has half of them
+const LARGEST_SAVED = 2e6; // bytes; a moment of sixteen humanoids has 0.3e6
 const MOST = 200; // files of a folder
 const MOST_NAMED = 4;
 
