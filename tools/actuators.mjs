@@ -118,6 +118,7 @@ await main(async () => {
     const study = {
       from,
       samples: SAMPLES,
+      ...(before?.said && { said: before.said }), // by people, of these very results
       episodes: EPISODES,
       log: LOG,
       models: models(before),

@@ -60,7 +60,7 @@ function errorTable(models) {
 ${[row('ideal', models[known[0]].ideal), ...known.map((name) => row(MODELS[name].title, models[name].model))].join('\n')}`;
 }
 
-export function pageOf({ from, samples, episodes, log, models, arms }) {
+export function pageOf({ from, samples, said, episodes, log, models, arms }) {
   const seeds = SEEDS.filter((seed) => trained.some((arm) => arms[arm].some((run) => run.seed === seed)));
   const whole = seeds.filter((seed) => trained.every((arm) => arms[arm].some((run) => run.seed === seed)));
   const underWay =
@@ -128,7 +128,7 @@ ${table(arms, error)}
 ## At difficulty 1 on hidden actuators, seed by seed, %
 ${bySeed(arms, seeds)}
 
-## What it cannot say
+${said ? `## What came of it\n${said.map((line) => `- ${line}`).join('\n')}\n\n` : ''}## What it cannot say
 The hidden actuators are ours: whoever wrote them knew which faults an analytic model has numbers for. The log has no
 noise of sensors. One body, in a plane; short trainings that go on from a policy that walks.
 `;
