@@ -20,7 +20,8 @@ export function start(args, what) {
   });
 }
 
-/** Trains `config` into the folder, or goes on with what is there; `more` are options of a beginning, `always` of both. */
+/** Trains `config` into the folder, or goes on with what is there; `more` are options of a beginning, `always` of
+ * both. */
 export async function train(config, folder, name, more = [], always = []) {
   const file = `${folder}.json`;
   writeFileSync(file, JSON.stringify(config, null, 2) + '\n');
@@ -64,17 +65,17 @@ export function seedsToRun(all, folder) {
   return asked.length ? asked.map(Number) : all;
 }
 
-/** Samples of the policy that a study's trainings go on from. Seeds of two such policies are none of one study: where its
- * results are of another, that is refused, unless nothing `isMeasured` now: then they are what they are. */
+/** Samples of the policy that a study's trainings go on from. Seeds of two such policies are none of one study: where
+ * its results are of another, that is refused, unless nothing `isMeasured` now: then they are what they are. */
 export function originOf(policy, resultsFile, isMeasured) {
   const { samples } = readJson(inRoot(policy, 'card.json')),
     before = existsSync(resultsFile) ? readJson(resultsFile).from : samples;
   if (!isMeasured || before === samples) return before;
   const millions = (count) => `${(count / 1e6).toFixed(1)} million samples`;
   throw new Trouble(
-    `'${resultsFile}' is of ${policy} after ${millions(before)}, and here it has ${millions(samples)}: their seeds do not ` +
-      `mix. Check out the policy of then (git log -- ${policy}), or remove that file and the study's folder below build/ ` +
-      'and begin anew.',
+    `'${resultsFile}' is of ${policy} after ${millions(before)}, and here it has ${millions(samples)}: their seeds ` +
+      `do not mix. Check out the policy of then (git log -- ${policy}), or remove that file and the study's folder ` +
+      'below build/ and begin anew.',
   );
 }
 
@@ -84,8 +85,8 @@ export function examsIn(folder, arm, seed) {
   return existsSync(file) ? readJson(file) : {};
 }
 
-/** {arm: [{seed, exams: {name: numbers}}, …]} of the seeds with which all arms have sat all exams: those measured now,
- * and others as they stand in the results' file. Nothing where there are none. */
+/** {arm: [{seed, exams: {name: numbers}}, …]} of the seeds with which all arms have sat all exams: those measured
+ * now, and others as they stand in the results' file. Nothing where there are none. */
 export function keptSeeds(file, arms, exams, seeds, examsOf) {
   const names = Object.keys(arms);
   const before = existsSync(file) ? readJson(file).arms : undefined;

@@ -60,7 +60,6 @@ it('What was dropped is told to the page of its link once all its robots stand t
   await vi.waitFor(() => expect(resumes()).toEqual([{ kind: 'resume', moment: 'the file' }]));
   expect(store.view.paused).toBe(true);
   store.moments.resumed();
-  expect(sent.at(-1)).toEqual({ kind: 'step' });
   expect(notices).toHaveLength(1);
 
   const next = page();

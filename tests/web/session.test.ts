@@ -303,6 +303,11 @@ describe('Session', () => {
     expect(await ask({ kind: 'save', kept: 2, link: 'v=2' })).toBe('2 of v=2');
     await ask({ kind: 'resume', moment: 'a file' });
     expect(lab.opened).toEqual(['a file']);
+    await ask(open);
+    await ask({ kind: 'run', running: false, pace: 1 });
+    const { steps } = lab;
+    await ask({ kind: 'resume', moment: 'a file' });
+    await vi.waitFor(() => expect(lab.steps).toBe(steps + 1)); // who is put elsewhere is seen there
     lab.refuses = refusal('moment.unread');
     expect(await reason({ kind: 'resume', moment: 'another' })).toContain('damaged');
   });

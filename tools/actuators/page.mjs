@@ -57,7 +57,9 @@ function errorTable(models) {
 | --- | ${Object.keys(PARTS)
     .map(() => '---:')
     .join(' | ')} |
-${[row('ideal', models[known[0]].ideal), ...known.map((name) => row(MODELS[name].title, models[name].model))].join('\n')}`;
+${[row('ideal', models[known[0]].ideal), ...known.map((name) => row(MODELS[name].title, models[name].model))].join(
+  '\n',
+)}`;
 }
 
 export function pageOf({ from, samples, said, episodes, log, models, arms }) {
@@ -83,14 +85,14 @@ learns may look into (\`src/reality/hidden_actuators.h\`: a rotor behind a sprin
 latency of 6–12 ms, a current limit that heat lowers, torque ripple, ± 15 % from joint to joint and robot to robot), and
 all that is known of it is a log.
 
-**The models.** \`parkour actuators log\` held up one robot (seed ${log.seed}) for sines and jumps of its joints, then had
-the shipped walker cross ${log.walks} courses, from flat to difficulty 0.5. \`parkour actuators fit\` makes of it an
+**The models.** \`parkour actuators log\` held up one robot (seed ${log.seed}) for sines and jumps of its joints, then
+had the shipped walker cross ${log.walks} courses, from flat to difficulty 0.5. \`parkour actuators fit\` makes of it an
 *analytic* model of six numbers (delay, lag, stiffness, strength, friction, damping) by least squares, and *networks* of
 8-32-32-1 (\`src/learner/actuator_model.h\`). In training they give the torque of every substep of 10 ms; body and
 contacts stay MuJoCo's.
 
-**Who walks.** The walker of ${(from / 1e6).toFixed(1)} million samples, as it was shipped then, which practised on ideal
-actuators alone, and from it ${trained.length} others with
+**Who walks.** The walker of ${(from / 1e6).toFixed(1)} million samples, as it was shipped then, which practised on
+ideal actuators alone, and from it ${trained.length} others with
 ${samples / 1e6} million more samples each, on the courses of \`policies/configs/walker.json\`:
 ${trained.map((arm) => `*${ARMS[arm].title}*`).join(', ')}. *Ideal* is the method without its key part, *ideal,
 randomised* the cheap one that asks for no log, the *oracle* practises on the hidden ones themselves. A million samples
@@ -110,7 +112,8 @@ on hidden actuators, 96 % there on ideal ones):
 - randomising wins back a third to a half of what is lost at difficulty 1, and costs a few points on ideal actuators;
 - the analytic model is off by 5–8 % of the peak torque in walks that it has not seen, the network by 3–5 %, the ideal
   motor by 15–25 %;
-- analytic model and network win back two thirds or more; between them there is no difference that five seeds would show;
+- analytic model and network win back two thirds or more; between them there is no difference that five seeds would
+  show;
 - five networks, a little randomised, are as good as one, or a little better, as no two robots are alike;
 - the oracle is best, and within 5 points of the network.
 

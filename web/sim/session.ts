@@ -75,7 +75,7 @@ export class Session {
       await this.simulation.between(() => this.simulation.robots.put(key, thing, x, y));
     },
     remove: (order) => this.remove(order),
-    restart: ({ key }) => this.simulation.between(() => this.simulation.robots.restart(key)),
+    restart: ({ key }) => this.putElsewhere(() => this.simulation.robots.restart(key)),
     again: ({ key, again }) => this.simulation.between(() => this.simulation.robots.repeat(key, again)),
     push: ({ key, forward, left, up }) =>
       this.simulation.between(() => this.simulation.lab.push(this.simulation.robots.indexOf(key), forward, left, up)),
@@ -88,14 +88,20 @@ export class Session {
     record: ({ recording }) => this.simulation.between(() => this.simulation.recorder.turn(recording)),
     goBack: ({ step }) => this.simulation.between(() => this.simulation.recorder.goBack(step)),
     keep: () => this.simulation.between(() => void this.simulation.lab.keep()),
-    goTo: ({ kept }) => this.simulation.between(() => this.simulation.recorder.goTo(kept)),
+    goTo: ({ kept }) => this.putElsewhere(() => this.simulation.recorder.goTo(kept)),
     save: ({ kept, link }) =>
       this.simulation.between(() => answerOf<{ moment: string }>(this.simulation.lab.saved(kept, link)).moment),
     resume: async ({ moment }) => {
       await this.engine.physics;
-      await this.simulation.between(() => this.simulation.recorder.open(moment));
+      await this.putElsewhere(() => this.simulation.recorder.open(moment));
     },
   };
+
+  // Where nothing moves, a step shows it.
+  private async putElsewhere(act: () => void): Promise<void> {
+    await this.simulation.between(act);
+    this.simulation.stepOnce();
+  }
 
   // The ground is shown at once; robots come when the rest is loaded.
   private open({ link, instead, ignoredKeys }: Orders['open']): Answer<Opened> {

@@ -41,7 +41,6 @@ export class Moments {
   }
 
   resumed(): void {
-    this.send({ kind: 'step' }); // which shows it
     this.store.notice(say('momentIs'), 'good');
   }
 

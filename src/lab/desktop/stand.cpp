@@ -147,6 +147,8 @@ void Stand::grant() {
   if (wishes.save) report(save(*wishes.save));
   if (wishes.go_to) tell(session_->go_to(*wishes.go_to)), be_live(desk_);
   if (wishes.restart) tell(session_->restart(*wishes.restart)), be_live(desk_);
+  // where nothing moves, a step shows it
+  if (desk_.is_paused && (wishes.ground || wishes.go_to || wishes.restart)) step(1);
   if (wishes.dark) {
     desk_.is_dark = *wishes.dark;
     set_theme(desk_.is_dark, options_.scale);
