@@ -53,7 +53,7 @@ bool is_wanted(const Options& options, const std::string& part) {
 }
 
 Result<void> bench(Options options) {
-  const Ranks ranks;
+  const Ranks& ranks = Ranks::joined();
   if (auto fine = ranks.check(); !fine) return fine;
   if (!ranks.is_alone() && options.parts != std::vector<std::string>{"ranks"})
     return fault("Processes that were started together measure one thing only: --only ranks.");

@@ -77,7 +77,9 @@ Ranks::Ranks() {
 }
 
 Ranks::~Ranks() {
-  if (launched() >= 2) MPI_Finalize();
+  if (launched() < 2) return;
+  MPI_Barrier(MPI_COMM_WORLD);
+  MPI_Finalize();
 }
 
 Result<void> Ranks::check() const {
@@ -144,6 +146,11 @@ std::vector<std::string> Ranks::gather(const std::string& own) const { return {o
 bool Ranks::any(bool own) const { return own; }
 
 #endif
+
+const Ranks& Ranks::joined() {
+  static const Ranks ranks;
+  return ranks;
+}
 
 Result<void> Ranks::agree(const Result<void>& own) const {
   if (is_alone() || !any(!own)) return own;

@@ -14,9 +14,11 @@ namespace parkour {
 
 class Ranks {
  public:
-  // Joins the others. One object a program, made before anything is written.
-  Ranks();
-  ~Ranks();
+  // The program's own: joins the others when first asked for, which is before anything is written, and leaves them as
+  // the program ends. So a fault, which only the first rank tells, is told by then: a launcher ends all at the first
+  // that ends with one.
+  static const Ranks& joined();
+
   Ranks(const Ranks&) = delete;
   Ranks& operator=(const Ranks&) = delete;
 
@@ -36,6 +38,9 @@ class Ranks {
   Result<void> agree(const Result<void>& own) const;              // the first fault of any, the same for all
 
  private:
+  Ranks();
+  ~Ranks();
+
   Peers peers_;
 };
 

@@ -248,7 +248,7 @@ Result<std::unique_ptr<Trainer>> make(const RunOptions& options, const Ranks& ra
 }  // namespace
 
 Result<void> run_training(const RunOptions& options) {
-  const Ranks ranks;
+  const Ranks& ranks = Ranks::joined();
   if (auto fine = ranks.check(); !fine) return fine;
   const auto trainer = make(options, ranks);
   if (auto all = ranks.agree(trainer ? Result<void>{} : fault(trainer.error())); !all) return all;
