@@ -13,9 +13,10 @@ import { Desk } from './kiosk/desk';
 import { guard } from './kiosk/guard';
 import { listenToRemote } from './kiosk/keys';
 import { mountLevels, type Levels } from './kiosk/levels';
+import { OurPractice } from './kiosk/our_practice';
 import { readOurRobot } from './kiosk/our_robot';
 import { tell } from './kiosk/parts';
-import { Pulse } from './kiosk/pulse';
+import { Pulse, type Told } from './kiosk/pulse';
 import { Screen } from './kiosk/screen';
 import { mountStaff } from './kiosk/staff';
 import { beTelevision } from './kiosk/television';
@@ -28,8 +29,10 @@ import { faultOf } from './protocol/fault';
 import { Examiner } from './sim/examiner';
 import { Tutor } from './sim/tutor';
 import { Stage } from './stage';
+import type { Inquire } from './state/inquiry';
 import { followLink } from './state/page_keys';
 import { Store } from './state/store';
+import type { Hire } from './state/teaching';
 import { amend, inEveryLanguage, say, speakBeside } from './state/words';
 import { h } from './widgets/dom';
 import { missing } from './widgets/failure';
@@ -51,9 +54,14 @@ function linkOf({ languages, robots }: Exhibit): string {
 class Kiosk {
   readonly stage: Stage;
   readonly visit: Visit;
-  readonly set: (levels: Levels) => void;
+  private readonly set: (levels: Levels) => void;
 
-  constructor(store: Store, exhibit: Exhibit, pulse: Pulse) {
+  constructor(
+    store: Store,
+    exhibit: Exhibit,
+    pulse: Pulse,
+    private readonly practice: OurPractice,
+  ) {
     const link = linkOf(exhibit);
     this.stage = new Stage(store, {
       link,
@@ -75,7 +83,11 @@ class Kiosk {
     mountLabels(labels, store, sight);
     mountTouch(coach, store, sight);
     inEveryLanguage(() => tell(coach, () => say('pull')));
-    this.visit = new Visit(store, exhibit, link, () => screen.refresh(), startAnew);
+    const changed = () => {
+      if (!this.isFree) practice.stop();
+      screen.refresh();
+    };
+    this.visit = new Visit(store, exhibit, link, changed, startAnew);
     this.set = mountLevels(document.getElementById('page')!, this.visit.sounds, exhibit);
     const desk = new Desk(this.visit, store),
       screen = new Screen(box, document.getElementById('bar')!, store, this.visit, desk);
@@ -98,6 +110,15 @@ class Kiosk {
       );
     this.stage.begin();
   }
+
+  hear(told: Told): void {
+    this.set(told);
+    this.practice.allow(told.practises && this.isFree);
+  }
+
+  private get isFree(): boolean {
+    return this.visit.rhythm.phase === 'attract';
+  }
 }
 
 // Whatever it was: a fresh page is the way out that needs nobody.
@@ -109,17 +130,15 @@ function startAnew(): void {
 
 async function open(): Promise<void> {
   const exhibit = await readExhibit(new URLSearchParams(location.search)),
-    pulse = new Pulse(exhibit.isServed, (levels) => kiosk?.set(levels));
+    pulse = new Pulse(exhibit.isServed, (told) => kiosk?.hear(told));
   amend(exhibit.texts);
   const policies = builtIn(),
     ours = await readOurRobot(exhibit, policies);
   let kiosk: Kiosk | null = null;
-  const store = new Store(
-    ours ? [...policies, ours] : policies,
-    (order) => kiosk?.stage.send(order),
-    (hear, everyCore, most) => new Tutor(hear, everyCore, kiosk!.stage.client.modules, most, PATIENCE.practice),
-    (inquiry, hear) => new Examiner(inquiry, hear, kiosk!.stage.client.modules),
-  );
+  const hire: Hire = (hear, everyCore, most) =>
+      new Tutor(hear, everyCore, kiosk!.stage.client.modules, most, PATIENCE.practice),
+    inquire: Inquire = (inquiry, hear) => new Examiner(inquiry, hear, kiosk!.stage.client.modules);
+  const store = new Store(ours ? [...policies, ours] : policies, (order) => kiosk?.stage.send(order), hire, inquire);
   window.parkourLab = makeApi(store, linkOf(exhibit), () => 1000 / (kiosk?.stage.frameTime ?? Infinity));
   window.addEventListener('error', ({ error }) => pulse.complain(faultOf(error)));
   window.addEventListener('unhandledrejection', ({ reason }) => pulse.complain(faultOf(reason)));
@@ -129,7 +148,7 @@ async function open(): Promise<void> {
   inEveryLanguage(() => (document.title = say('title')));
   guard();
   if (missing()) return startAnew();
-  kiosk = new Kiosk(store, exhibit, pulse);
+  kiosk = new Kiosk(store, exhibit, pulse, new OurPractice(store.policies, hire, inquire));
 }
 
 void open().catch((cause) => {

@@ -7,16 +7,19 @@
 
 namespace parkour {
 
-CourseExam::CourseExam(const Agent& agent, Actor actor, CourseFile file)
+CourseExam::CourseExam(const Agent& agent, Actor actor, std::vector<CourseRequest> courses, int tries)
     : agent_(agent),
       actor_(std::move(actor)),
-      file_(std::move(file)),
+      courses_(std::move(courses)),
+      tries_(tries),
       environment_(std::make_unique<ParkourEnvironment>(agent, exam_config(agent))) {}
 
 bool CourseExam::advance() {
-  if (scores_.size() < file_.courses.size())
-    scores_.push_back(play_episode(*environment_, agent_, actor_, file_.courses[scores_.size()], 0));
-  return scores_.size() < file_.courses.size();
+  const auto played = scores_.size(), all = courses_.size() * tries();
+  if (played < all)
+    scores_.push_back(
+        play_episode(*environment_, agent_, actor_, course(played), static_cast<int>(played % tries())));
+  return scores_.size() < all;
 }
 
 int CourseExam::mastered() const {

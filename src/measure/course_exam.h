@@ -1,5 +1,5 @@
-// The exam on drawn courses, one at a time: course by course what `parkour courses` draws and `parkour evaluate`
-// measures, for whoever wants to see it come in.
+// An exam on fixed courses, one episode at a time: what `parkour evaluate` measures, for whoever wants to see it come
+// in.
 #pragma once
 
 #include <memory>
@@ -15,19 +15,24 @@ namespace parkour {
 
 class CourseExam {
  public:
-  CourseExam(const Agent& agent, Actor actor, CourseFile file);
+  CourseExam(const Agent& agent, Actor actor, std::vector<CourseRequest> courses, int tries = 1);
 
-  // Plays the next course; false when it was the last one.
+  // Plays the next episode; false when it was the last one.
   bool advance();
 
-  const CourseFile& file() const { return file_; }
-  const std::vector<EpisodeScore>& scores() const { return scores_; }  // of the courses so far, in their order
+  int total() const { return static_cast<int>(courses_.size()) * tries_; }
+  // Of the episodes so far: all tries at the first course, then all at the second, and so on.
+  const std::vector<EpisodeScore>& scores() const { return scores_; }
+  const CourseRequest& course(std::size_t episode) const { return courses_[episode / tries()]; }
   int mastered() const;
 
  private:
+  std::size_t tries() const { return static_cast<std::size_t>(tries_); }
+
   const Agent& agent_;
   Actor actor_;
-  CourseFile file_;
+  std::vector<CourseRequest> courses_;
+  int tries_;  // at each
   std::unique_ptr<ParkourEnvironment> environment_;
   std::vector<EpisodeScore> scores_;
 };

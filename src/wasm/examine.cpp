@@ -36,18 +36,18 @@ Json finding_of(const SuccessMap& map) {
           {"crossed", cell.crossed}, {"played", map.played()}, {"total", map.total()}};
 }
 
-// The course that was last played, and what all came to.
+// The episode that was last played, and what all came to.
 Json finding_of(const CourseExam& exam) {
   const auto number = exam.scores().size() - 1;
   const auto& score = exam.scores()[number];
   const int played = static_cast<int>(number) + 1;
   const auto interval = wilson(exam.mastered(), played);
-  return {{"course", describe_request(exam.file().courses[number])},
+  return {{"course", describe_request(exam.course(number))},
           {"mastered", score.mastered},
           {"distance", score.distance},
           {"ending", score.ending},
           {"played", played},
-          {"total", exam.file().courses.size()},
+          {"total", exam.total()},
           {"masteredInAll", exam.mastered()},
           {"low", interval.low},
           {"high", interval.high}};
@@ -109,8 +109,15 @@ class Examiner {
     const auto drawn_by = read_request("{}", seed);
     if (!drawn_by) return refusal(drawn_by.error());
     const int courses = std::clamp(count, 1, kMostCourses);
-    return ask(
-        std::make_shared<CourseExam>(*agent_, actor_, draw_courses(agent_->name, courses, drawn_by->seed, difficulty)));
+    return ask(std::make_shared<CourseExam>(
+        *agent_, actor_, draw_courses(agent_->name, courses, drawn_by->seed, difficulty).courses));
+  }
+
+  // Courses of a file (measure/course_file.h), each to be tried so often.
+  std::string grounds(const std::string& course_file, int tries) {
+    auto file = course_file_from_json(course_file, Profiles::ignored);
+    if (!file) return refusal(file.error());
+    return ask(std::make_shared<CourseExam>(*agent_, actor_, std::move(file->courses), std::max(1, tries)));
   }
 
   // By training.bin and card.json of the policy that was brought.
@@ -154,6 +161,7 @@ EMSCRIPTEN_BINDINGS(parkour_examine) {
       .function("nearest", &Examiner::nearest)
       .function("map", &Examiner::map)
       .function("exam", &Examiner::exam)
+      .function("grounds", &Examiner::grounds)
       .function("outlook", &Examiner::outlook)
       .function("advance", &Examiner::advance);
 }

@@ -1,11 +1,14 @@
 // The exhibit's own robot: what is kept of it, and on which grounds it is examined.
+import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { zipSync } from 'fflate';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import standard from '../../assets/exhibit/exhibit.json';
 import { examOf } from '../../tools/exhibit/exam.mjs';
 import { Life } from '../../tools/exhibit/life.mjs';
+import { PageTrainer } from '../../tools/exhibit/page_trainer.mjs';
 import type { Ground } from '../../web/kiosk/config';
 import { middle, requestOf } from '../../web/kiosk/grounds';
 import { settingsTable } from './core';
@@ -94,4 +97,77 @@ it('Its exam is on grounds as visitors build them, at places that none of theirs
   const largest = requestOf(rows, standard.grounds[2] as unknown as Ground, { ground: 2, size: middle + 2, seed: '1' });
   expect(exam.map(({ settings }) => settings)).toContainEqual(largest.settings);
   for (const { seed } of exam) expect(Number(seed)).toBeGreaterThan(999_999);
+});
+
+describe('The exhibit’s own robot, where it practises in its page', () => {
+  const grounds = (standard.grounds as unknown as Ground[]).slice(0, 1);
+  const shipped = (...names: string[]) =>
+    zipSync(Object.fromEntries(names.map((name) => [name, readFileSync(`policies/walker/${name}`)])), { level: 0 });
+  const whole = shipped('policy.onnx', 'card.json', 'training.bin');
+  let trainer: PageTrainer;
+
+  // It has told what it scores as it came, and is to practise on the first of these.
+  async function toPractise(...seeds: number[]): Promise<string> {
+    life = open();
+    trainer = new PageTrainer(life, grounds);
+    for (const seed of seeds) life.add(ground(seed));
+    const { id, ground: first, courses } = await trainer.give();
+    expect([first, JSON.parse(courses!).courses.length]).toEqual([null, 12]);
+    await trainer.scored({ id: id!, score: 60 });
+    return (await trainer.give()).id!;
+  }
+
+  it('Is asked for its score first, then to practise, and is kept where it does not score less', async () => {
+    const id = await toPractise(1, 2);
+    expect(await trainer.learned({ id, score: 62.5 }, whole)).toMatchObject({ isKept: true });
+    const next = await trainer.give();
+    expect([next.version, next.ground?.seed]).toEqual([1, '2']);
+    expect(await trainer.learned({ id: next.id!, score: 62.4 }, whole)).toMatchObject({ isKept: false });
+    expect([life.version, life.told.scores, card().includes('"walker"')]).toEqual([1, [60, 62.5], true]);
+    expect(await trainer.give()).toEqual({});
+  });
+
+  it('Takes nothing that nobody has asked for, and nothing twice', async () => {
+    const id = await toPractise(1, 2);
+    expect(await trainer.scored({ id, score: 99 })).toBeNull();
+    expect(await trainer.learned({ id: 'another', score: 99 }, whole)).toBeNull();
+    const now = (await trainer.give()).id!;
+    expect(await trainer.learned({ id, score: 99 }, whole)).toBeNull();
+    expect(trainer.failed({ id })).toBe(false);
+    trainer.forget();
+    expect(await trainer.learned({ id: now, score: 99 }, whole)).toBeNull();
+    expect([life.version, life.waiting.length]).toEqual([0, 2]);
+  });
+
+  it('Refuses what is no robot of its kind, keeps what it was, and goes on with the next ground', async () => {
+    const card = JSON.parse(readFileSync('policies/walker/card.json', 'utf8')),
+      onnx = readFileSync('policies/walker/policy.onnx'),
+      cut = onnx.subarray(0, 1000);
+    const packed = (network: Uint8Array, told: object) =>
+      zipSync({
+        'policy.onnx': network,
+        'card.json': Buffer.from(JSON.stringify(told)),
+        'training.bin': new Uint8Array(8),
+      });
+    const wrong: [Uint8Array, RegExp][] = [
+      [shipped('policy.onnx', 'card.json'), /training\.bin/],
+      [packed(onnx, { ...card, agent: 'humanoid' }), /another robot/],
+      [packed(cut, card), /another robot/],
+      [packed(cut, { ...card, onnx_sha256: createHash('sha256').update(cut).digest('hex') }), /does not run/],
+      [packed(onnx, {}), /another robot/],
+      [Buffer.from('no zip'), /./],
+    ];
+    let id = await toPractise(1, 2, 3, 4, 5, 6);
+    for (const [zip, says] of wrong) {
+      await expect(trainer.learned({ id, score: 99 }, zip)).rejects.toThrow(says);
+      id = (await trainer.give()).id!;
+    }
+    expect([life.version, life.waiting.length, life.told.scores]).toEqual([0, 0, [60]]);
+  });
+
+  it('Leaves a ground on which it could not practise', async () => {
+    const id = await toPractise(1, 2);
+    expect(trainer.failed({ id })).toBe(true);
+    expect([life.next?.seed, life.version]).toEqual(['2', 0]);
+  });
 });

@@ -141,6 +141,35 @@ describe('The exhibit’s server', () => {
     expect((await post('/api/nothing', {})).status).toBe(404);
   });
 
+  it('Takes no robot that it has not asked for, whoever brings it', async () => {
+    await rest();
+    const id = '01234567-89ab-4cde-8f01-23456789abcd',
+      zip = { 'Content-Type': 'application/zip' };
+    const brought: [string, unknown, object?][] = [
+      ['score', { id, score: 99 }],
+      ['score', { id, score: 101 }],
+      ['score', { id: '../1', score: 99 }],
+      ['fault', { id, text: 'x'.repeat(301) }],
+      ['fault', { id, text: 'x' }],
+      [`version?id=${id}&score=99`, 'no zip', zip],
+      [`version?id=${id}`, 'no zip', zip],
+      [`version?id=${id}&score=99`, 'no zip'],
+      [`version?id=${id}&score=99`, 'no zip', { ...zip, Origin: 'http://evil.example' }],
+      ['constructor', { id, score: 99 }],
+    ];
+    for (const [what, body, headers] of brought)
+      expect((await post(`/api/ours/${what}`, body, headers)).status, what).toBeGreaterThan(399);
+    expect(await (await get('/ours/work.json')).json()).toEqual({});
+    // what is too large is not heard to its end
+    const large = post(`/api/ours/version?id=${id}&score=99`, 'x'.repeat(9_000_000), zip);
+    expect(
+      await large.then(
+        ({ status }) => status,
+        () => 413,
+      ),
+    ).toBe(413);
+  });
+
   it('Hears so many messages a second and no more, and goes on', async () => {
     await rest();
     // more machines at once than it speaks to are hung up on
@@ -173,7 +202,7 @@ describe('The exhibit’s server', () => {
     expect((await post('/api/staff/levels', levels, asStaff)).status).toBe(200);
     expect(await (await get('/exhibit.json')).json()).toMatchObject(levels);
     expect(await (await post('/api/pulse', { ...pulse, counted: nothing })).json()).toEqual({
-      reload: true,
+      ...{ reload: true, practises: false },
       ...levels,
     });
     expect(await (await post('/api/pulse', { ...pulse, counted: nothing })).json()).toMatchObject({ reload: false });

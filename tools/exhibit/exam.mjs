@@ -1,20 +1,47 @@
 // The grounds on which the exhibit's own robot is examined: those that visitors can build with its tiles, in three sizes, at places
 // that no visitor meets. It never practises on one of them, so what it scores there is no memory.
-import { inRoot } from '../run.mjs';
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { inRoot } from '../run.mjs';
 
 const SIZES = [1, 1.35, 1.75]; // of what differs from flat ground, as web/kiosk/grounds.ts has them
 const PLACES = 4; // grounds of each kind and size
 const FIRST_SEED = 7_000_000_001; // visitors' have six digits
 
-let table;
+let loaded;
 
-// The core's settings of a course; the core is where the page was built.
+/** The core, where the page was built. */
+export function core() {
+  loaded ??= import(inRoot('build', 'wasm', 'core.js')).then(({ default: createCore }) =>
+    createCore({ wasmBinary: readFileSync(inRoot('build', 'wasm', 'core.wasm')) }),
+  );
+  return loaded;
+}
+
+// The settings of a course.
 async function rows() {
-  const { default: createCore } = await import(inRoot('build', 'wasm', 'core.js')),
-    wasmBinary = readFileSync(inRoot('build', 'wasm', 'core.wasm'));
-  table ??= JSON.parse((await createCore({ wasmBinary })).Lab.settingsTable());
-  return table.filter(({ group }) => group === 'course');
+  return JSON.parse((await core()).Lab.settingsTable()).filter(({ group }) => group === 'course');
+}
+
+/** The exam on these grounds, drawn when it is first asked for. */
+export class Exam {
+  drawn = null;
+
+  constructor(grounds) {
+    this.grounds = grounds;
+  }
+
+  courses() {
+    this.drawn ??= examOf(this.grounds);
+    return this.drawn;
+  }
+
+  /** Which one it is: scores of another say nothing. */
+  async digest() {
+    return createHash('sha256')
+      .update(JSON.stringify(await this.courses()))
+      .digest('hex');
+  }
 }
 
 /** Requests of {settings, seed}. */

@@ -39,6 +39,14 @@ export const isPulse = ajv.compile(
   }),
 );
 
+const task = { type: 'string', pattern: '^[0-9a-f-]{36}$' };
+
+/** Of the page in which the exhibit's own robot practises: what its tasks came to. */
+export const isOfTask = {
+  score: ajv.compile(closed({ id: task, score: number(0, 100) })),
+  fault: ajv.compile(closed({ id: task, text: { type: 'string', maxLength: 300 } })),
+};
+
 export const isPin = ajv.compile(closed({ pin: { type: 'string', pattern: '^[0-9]{4,12}$' } }));
 
 export const isLevels = ajv.compile(closed({ volume: number(0, 1), brightness: number(0.2, 1) }));

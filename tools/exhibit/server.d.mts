@@ -9,4 +9,5 @@ export function serveExhibit(options: {
   folder?: string;
   host?: string;
   port?: number;
+  practice?: { inPage?: boolean; quiet?: number; seconds?: number };
 }): Promise<ServedExhibit>;

@@ -11,7 +11,7 @@ import { Days } from './days.mjs';
 import { Devices } from './devices.mjs';
 import { Levels } from './levels.mjs';
 import { Log } from './log.mjs';
-import { isLevels, isPin, isPulse, parsed } from './messages.mjs';
+import { isLevels, isOfTask, isPin, isPulse, parsed } from './messages.mjs';
 import { OurRobot } from './our_robot.mjs';
 import { PageLife } from './page_life.mjs';
 import { policyOf } from './policy.mjs';
@@ -19,6 +19,7 @@ import { Screens } from './screens.mjs';
 import { Staff } from './staff.mjs';
 
 const LARGEST = 8192; // bytes of a message
+const LARGEST_POLICY = 8e6; // bytes of what our robot has become
 const RATE = 20; // messages a second from one machine
 const SAVED = 30_000; // ms between two savings of the counts
 const OFTEN = 2000; // ms between two looks after the robot
@@ -38,7 +39,7 @@ class Exhibit {
   renewed = -Infinity; // ms, when the page was last started anew
   toPair = -Infinity; // ms, until when one more tablet may be paired though there are some
 
-  constructor({ config, state, folder }) {
+  constructor({ config, state, folder, practice }) {
     this.folder = folder;
     this.levels = new Levels(path.join(state, 'levels.json'));
     this.devices = new Devices(path.join(state, 'devices.json'));
@@ -46,6 +47,7 @@ class Exhibit {
       state,
       wished: () => this.wishedRobot(),
       tell: (kind, text) => (kind === 'error' ? this.complain(text) : this.log.write(kind, text)),
+      ...practice,
     });
     this.screens = new Screens({
       turn: () => 1000 * this.file.config.tablet.turn,
@@ -112,7 +114,7 @@ class Exhibit {
       pageStarts: page.starts,
       refusedMessages: refused,
       levels: this.levels.of(this.file.config),
-      robot: this.robot.now ? { ...this.robot.life.told, canLearn: this.robot.canLearn } : null,
+      robot: this.robot.now?.told ?? null,
       tablets: [screens.tablets.length, devices.known.length],
       days: days.days,
       recent: log.recent,
@@ -130,7 +132,11 @@ class Exhibit {
     for (const text of pulse.complaints) this.complain(text);
     const day = new Date().toISOString().slice(0, 10);
     this.robot.note(pulse.beaten, `${day} ${this.days.days[day]?.visitors ?? 0}`);
-    return { reload: this.isToReload(pulse.phase), ...this.levels.of(this.file.config) };
+    return {
+      reload: this.isToReload(pulse.phase),
+      practises: this.robot.inPageNow !== null,
+      ...this.levels.of(this.file.config),
+    };
   }
 
   // At the caretaker's word; and for a robot that has learned, while nobody plays.
@@ -141,6 +147,11 @@ class Exhibit {
     this.toReload = false;
     if (isIt) this.renewed = now;
     return isIt;
+  }
+
+  pageBegins() {
+    this.page.asked();
+    this.robot.pageBegins();
   }
 
   // More than its share in this second.
@@ -154,11 +165,11 @@ class Exhibit {
   }
 }
 
-/** Serves the exhibit; port 0 means any. Returns its address and a way to stop. */
-export async function serveExhibit({ config = null, state, folder = inRoot('dist'), host, port } = {}) {
+/** Serves the exhibit; port 0 means any; `practice`: of our robot (OurRobot). Returns its address and a way to stop. */
+export async function serveExhibit({ config = null, state, folder = inRoot('dist'), host, port, practice } = {}) {
   if (folder === inRoot('dist') && !has('dist', 'kiosk.html'))
     throw new Trouble('There is no exhibit in dist/ to serve: run `npm run build` first.');
-  const exhibit = new Exhibit({ config, state, folder }),
+  const exhibit = new Exhibit({ config, state, folder, practice }),
     wanted = exhibit.file.read().server,
     on = host ?? wanted.host;
   exhibit.host = on;
@@ -202,17 +213,19 @@ async function hear(exhibit, request, response) {
   if (pathname === '/pair') return pair(exhibit, request, searchParams.get('token'), say);
   if (!isHere(request) && (request.method === 'POST' || !exhibit.devices.isKnown(request.headers.cookie)))
     return say(403, '{}');
-  if (request.method === 'POST') return post(exhibit, pathname, request, say);
+  if (request.method === 'POST') return post(exhibit, pathname, request, say, searchParams);
   if (request.method !== 'GET' && request.method !== 'HEAD') return say(405, '{}');
   if (pathname === '/exhibit.json') return say(200, JSON.stringify(exhibit.open));
   if (pathname === '/health') return say(200, JSON.stringify(exhibit.health()));
   if (pathname === '/ours/life.json') return say(200, JSON.stringify(exhibit.robot.told));
+  if (pathname === '/ours/work.json')
+    return say(200, JSON.stringify((isHere(request) && (await exhibit.robot.inPageNow?.give())) || {}));
   if (pathname.startsWith('/ours/')) return ours(exhibit, pathname, say);
   if (pathname.startsWith('/api/staff/')) return forStaff(exhibit, pathname, request, say);
   if (pathname.startsWith('/pictures/')) return picture(exhibit, pathname, say);
   if (pathname === '/') return response.writeHead(302, { Location: `/kiosk.html${search}`, ...policy }).end();
   if (!isFile(pathname)) return say(404, '{}');
-  if (pathname === '/kiosk.html' && isHere(request)) exhibit.page.asked();
+  if (pathname === '/kiosk.html' && isHere(request)) exhibit.pageBegins();
   return answer(exhibit.folder, request, response, policy);
 }
 
@@ -238,7 +251,7 @@ function isFile(pathname) {
   }
 }
 
-async function post(exhibit, pathname, request, say) {
+async function post(exhibit, pathname, request, say, asked) {
   const refuse = (status) => {
     exhibit.refused++;
     request.resume();
@@ -246,11 +259,15 @@ async function post(exhibit, pathname, request, say) {
   };
   if (exhibit.isTooMany(request.socket.remoteAddress)) return refuse(429);
   // what a page of another origin sends names that one
-  const { origin, host } = request.headers;
-  if (origin !== `http://${host}` || request.headers['content-type'] !== 'application/json') return refuse(403);
-  const body = await bodyOf(request);
+  const { origin, host } = request.headers,
+    isPolicy = pathname === '/api/ours/version',
+    type = `application/${isPolicy ? 'zip' : 'json'}`;
+  if (origin !== `http://${host}` || request.headers['content-type'] !== type) return refuse(403);
+  const body = await bodyOf(request, isPolicy ? LARGEST_POLICY : LARGEST);
   if (body === null) return refuse(413);
-  const message = parsed(body);
+  if (isPolicy) return practised(exhibit, 'version', toldIn(asked), body, say, refuse);
+  const message = parsed(body.toString('utf8'));
+  if (pathname.startsWith('/api/ours/')) return practised(exhibit, pathname.slice(10), message, null, say, refuse);
   if (pathname === '/api/pulse') {
     if (!isPulse(message)) return refuse(400);
     return say(200, JSON.stringify(exhibit.takePulse(message)));
@@ -264,6 +281,16 @@ async function post(exhibit, pathname, request, say) {
   if (!act) return refuse(404);
   if (!isStaff(exhibit, request)) return refuse(401);
   if (act(exhibit, message) === false) return refuse(400);
+  return say(200, '{}');
+}
+
+const toldIn = (asked) => ({ id: asked.get('id') ?? '', score: Number(asked.get('score') ?? NaN) });
+
+// What the page has made of the task that it had.
+async function practised({ robot }, what, told, zip, say, refuse) {
+  const kind = zip ? 'score' : what;
+  if (!Object.hasOwn(isOfTask, kind)) return refuse(404);
+  if (!isOfTask[kind](told) || !(await robot.heard(what, told, zip))) return refuse(400);
   return say(200, '{}');
 }
 
@@ -306,13 +333,13 @@ async function picture(exhibit, pathname, say) {
 }
 
 // null: too large.
-async function bodyOf(request) {
+async function bodyOf(request, most) {
   const parts = [];
   let size = 0;
   for await (const part of request) {
     size += part.length;
-    if (size > LARGEST) return null;
+    if (size > most) return null;
     parts.push(part);
   }
-  return Buffer.concat(parts).toString('utf8');
+  return Buffer.concat(parts);
 }

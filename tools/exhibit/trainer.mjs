@@ -1,17 +1,16 @@
 // Lets the exhibit's own robot practise, with the native command, one ground after the other: `parkour teach` on a ground that beat it,
 // then `parkour evaluate` on the exam. Whoever touches the exhibit stops it at once, as it is; nobody there lets it go on.
 import { spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { inRoot } from '../run.mjs';
-import { agentOf, courseFile, examOf } from './exam.mjs';
+import { agentOf, courseFile, Exam } from './exam.mjs';
 
 const COMMAND = inRoot('build', 'native', process.platform === 'win32' ? 'parkour.exe' : 'parkour');
 const THREADS = String(Math.max(1, Math.min(4, cpus().length - 1)));
-const BOLDNESS = '0.5';
+export const BOLDNESS = '0.5';
 const SAMPLES = 300_000; // control steps of practice on a ground
-const TRIES = 2; // on each ground of the exam
+export const TRIES = 2; // on each ground of the exam
 
 export class Trainer {
   child = null;
@@ -21,7 +20,7 @@ export class Trainer {
 
   /** `niceness`: 19 lets everything else come first. */
   constructor(life, grounds, { samples = SAMPLES, niceness = 19 } = {}) {
-    Object.assign(this, { life, grounds, samples, niceness });
+    Object.assign(this, { life, samples, niceness, exam: new Exam(grounds) });
     this.agent = agentOf(life.base);
   }
 
@@ -52,11 +51,10 @@ export class Trainer {
   // The grounds of the exam, and how it does on them before it practises.
   async prepare() {
     const { life } = this,
-      courses = await examOf(this.grounds),
-      exam = createHash('sha256').update(JSON.stringify(courses)).digest('hex');
+      exam = await this.exam.digest();
     mkdirSync(life.at('work'), { recursive: true });
     if (life.exam === exam && life.score !== null) return;
-    await this.lay(courses, 'exam.json');
+    await this.lay(await this.exam.courses(), 'exam.json');
     life.begin(exam, await this.scoreOf(life.policy()));
   }
 

@@ -17,7 +17,6 @@ export interface LifeTold {
   scoreBefore: number | null; // a day ago
   teachers: number; // visitors on whose grounds it has practised
   teachersToday: number; // since a day ago
-  canLearn: boolean;
 }
 
 export interface Exhibit {

@@ -1,5 +1,6 @@
 // The exhibit's own robot, which its visitors teach: its newest version as one more policy, and its life so far on the screen.
 import type { Card, PolicyEntry } from '../policy/catalogue';
+import type { PolicySource } from '../protocol/live';
 import { decimal, inEveryLanguage, say } from '../state/words';
 import { h, write } from '../widgets/dom';
 import type { Exhibit, LifeTold } from './config';
@@ -13,26 +14,34 @@ export async function readOurRobot(exhibit: Exhibit, policies: PolicyEntry[]): P
   if (!life?.base) return null;
   exhibit.ours = { name: life.version === 0 ? life.base : OURS, life };
   if (life.version === 0) return null;
-  const folder = `ours/${life.version}/`,
-    card = await json<Card>(`${folder}card.json`),
+  const source = await versionSource(life.version),
     base = policies.find(({ name }) => name === life.base);
-  if (!card || !base) return null;
+  if (!source || !base) return null;
   // in place of the one that it was
   exhibit.robots = exhibit.robots.map((name) => (name === life.base ? OURS : name));
-  const source = {
-    ...{ name: OURS, title: '', stage: '', agent: card.agent, card, bytes: null },
-    url: new URL(`${folder}policy.onnx`, location.href).href,
-    training: new URL(`${folder}training.bin`, location.href).href,
-  };
+  const { agent, card } = source;
   return {
     name: OURS,
-    agent: card.agent,
+    agent,
     stages: [{ stage: '', samples: card.samples, mastered: null, source }],
     riser: base.riser,
   };
 }
 
-async function json<T>(address: string): Promise<T | null> {
+// null where there is no such version.
+export async function versionSource(version: number): Promise<(PolicySource & { card: Card }) | null> {
+  const folder = `ours/${version}/`,
+    card = await json<Card>(`${folder}card.json`);
+  return (
+    card && {
+      ...{ name: OURS, title: '', stage: '', agent: card.agent, card, bytes: null },
+      url: new URL(`${folder}policy.onnx`, location.href).href,
+      training: new URL(`${folder}training.bin`, location.href).href,
+    }
+  );
+}
+
+export async function json<T>(address: string): Promise<T | null> {
   const answer = await fetch(address, { cache: 'no-cache' }).catch(() => null);
   return answer?.ok ? ((await answer.json().catch(() => null)) as T | null) : null;
 }

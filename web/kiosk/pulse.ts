@@ -12,6 +12,12 @@ const EVERY = 2000; // ms
 const MOST_TOLD = 5; // complaints at once
 const MOST_BEATEN = 3; // grounds at once
 
+// The server's answer.
+export interface Told extends Levels {
+  reload: boolean;
+  practises: boolean; // the exhibit's own robot, in this page
+}
+
 export interface Beat {
   phase: string;
   realTimeFactor: number;
@@ -25,10 +31,10 @@ export class Pulse {
   private complaints: string[] = [];
   private sent: Tally = zero;
 
-  // `set`: how loud and bright it is to be, as the server tells each time.
+  // `hear`: what the server tells each time.
   constructor(
     private readonly isServed: boolean,
-    private readonly set: (levels: Levels) => void,
+    private readonly hear: (told: Told) => void,
   ) {}
 
   complain(fault: FaultTold): void {
@@ -62,9 +68,9 @@ export class Pulse {
     this.sent = tally;
     visit.beaten = visit.beaten.filter((one) => !beaten.includes(one)).slice(-MOST_BEATEN);
     this.complaints = this.complaints.filter((one) => !complaints.includes(one));
-    const heard = (await answer.json().catch(() => null)) as ({ reload: boolean } & Levels) | null;
+    const heard = (await answer.json().catch(() => null)) as Told | null;
     if (!heard) return;
-    this.set(heard);
+    this.hear(heard);
     // the caretaker's word
     if (heard.reload) location.reload();
   }

@@ -21,7 +21,7 @@ interface Status {
   pageStarts: number;
   refusedMessages: number;
   tablets: [number, number]; // that are here, and that are known
-  robot: { version: number; scores: number[]; waiting: number; isPaused: boolean; canLearn: boolean } | null;
+  robot: { version: number; scores: number[]; waiting: number; isPaused: boolean } | null;
   levels: Levels;
   settings: string; // 'right', or what is wrong with them
   days: Record<string, Record<string, number>>;
@@ -204,7 +204,7 @@ const percent = (share: number) => `${Math.round(100 * share)} %`;
 function robotOf(robot: Status['robot']): string {
   if (!robot) return '–';
   const score = robot.scores.at(-1);
-  const state = robot.isPaused ? say('staffPaused') : robot.canLearn ? '' : say('staffNoCommand');
+  const state = robot.isPaused ? say('staffPaused') : '';
   const parts = [robot.version, score === undefined ? '–' : `${decimal(score, 1)} %`, robot.waiting, state];
   return parts.filter((part) => part !== '').join(' · ');
 }

@@ -46,12 +46,21 @@ export interface ExamQuestion {
   seed: string;
   difficulty: number;
 }
+
+// How many tries at the courses of a file (`parkour courses`, profiles left out) does it master?
+export interface GroundsQuestion {
+  kind: 'grounds';
+  courses: string;
+  tries: number; // at each
+}
+
+// Of both: the try that was last played, and what all came to.
 export interface ExamStep {
   course: CourseRequest;
   mastered: boolean;
   distance: number; // m
   ending: string;
-  played: number; // courses so far
+  played: number; // tries so far, one a drawn course
   total: number;
   masteredInAll: number;
   low: number; // the share's interval of 95 %
@@ -71,7 +80,7 @@ export interface OutlookStep {
   crosses: boolean; // settled once all places are seen
 }
 
-export type Question = NearestQuestion | MapQuestion | ExamQuestion | OutlookQuestion;
+export type Question = NearestQuestion | MapQuestion | ExamQuestion | GroundsQuestion | OutlookQuestion;
 export type Finding = Nearest | MapStep | ExamStep | OutlookStep;
 
 export interface ExamineOrders {

@@ -176,6 +176,8 @@ declare module 'parkour-core' {
     map(settingsJson: string, seed: string, across: string, up: string): Refusal;
     /** Asks for the exam on this many drawn courses. */
     exam(count: number, seed: string, difficulty: number): Refusal;
+    /** Asks for an exam on the courses of a file, profiles left out, so many tries at each. */
+    grounds(courseFile: string, tries: number): Refusal;
     /** Asks how sure its critic is along this course, by training.bin and card.json. */
     outlook(settingsJson: string, seed: string, training: Uint8Array, cardJson: string): Refusal;
     /** Plays one episode, or looks from one place, more: JSON of {isOver, finding}, a Finding of protocol/examine.ts. */

@@ -29,6 +29,7 @@ async function examine({ source, question, modules }: Order): Promise<void> {
 
 async function put(question: Question, examiner: Examiner, source: PolicySource): Promise<void> {
   if (question.kind === 'exam') return obeyed(examiner.exam(question.count, question.seed, question.difficulty));
+  if (question.kind === 'grounds') return obeyed(examiner.grounds(question.courses, question.tries));
   const { settings, seed } = question.course,
     text = JSON.stringify(settings);
   if (question.kind === 'outlook')

@@ -49,7 +49,7 @@ TEST(SuccessMap, ShowsAllOfItCoarselyBeforeAnyCellTwice) {
 TEST(CourseExam, IsCourseByCourseWhatEvaluateMeasures) {
   const Actor actor = shipped_walker().actor;
   const auto file = draw_courses("walker", 5, 7, 1);
-  CourseExam exam(*find_agent("walker"), actor, file);
+  CourseExam exam(*find_agent("walker"), actor, file.courses);
   while (exam.advance()) {
   }
   const auto scores = evaluate(*find_agent("walker"), actor, file.courses, 1, 1, [](int) {});
@@ -60,6 +60,21 @@ TEST(CourseExam, IsCourseByCourseWhatEvaluateMeasures) {
     EXPECT_EQ(exam.scores()[i].ending, scores[i].episodes[0].ending);
   }
   EXPECT_FALSE(exam.advance());
+}
+
+TEST(CourseExam, TriesEachCourseAsOftenAsEvaluateDoes) {
+  const Actor actor = shipped_walker().actor;
+  const auto courses = draw_courses("walker", 2, 8, 1.5).courses;
+  CourseExam exam(*find_agent("walker"), actor, courses, 3);
+  while (exam.advance()) {
+  }
+  const auto scores = evaluate(*find_agent("walker"), actor, courses, 3, 1, [](int) {});
+  ASSERT_EQ(exam.scores().size(), 6u);
+  EXPECT_EQ(exam.total(), 6);
+  for (std::size_t i = 0; i < 6; ++i) {
+    EXPECT_EQ(exam.course(i).seed, courses[i / 3].seed);
+    EXPECT_EQ(exam.scores()[i].distance, scores[i / 3].episodes[i % 3].distance);
+  }
 }
 
 }  // namespace

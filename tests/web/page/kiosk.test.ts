@@ -1,9 +1,10 @@
 // A visitor of the exhibit, from the attract loop through the story back to the attract loop; then the shortest of days.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import standard from '../../../assets/exhibit/exhibit.json';
 import { faultsOf, spendDay } from '../../../tools/exhibit/day.mjs';
 import { serveExhibit, type ServedExhibit } from '../../../tools/exhibit/server.mjs';
 import { launch, lessonPatience } from './browser';
@@ -98,6 +99,45 @@ it('Opens on a host that only hands out files, and complains of nothing', async 
   expect(complaints).toEqual([]);
   await page.close();
 });
+
+it('Lets its own robot practise in the page where there is no command, as long as nobody touches it', async () => {
+  const own = path.join(state, 'own'),
+    config = path.join(own, 'exhibit.json');
+  mkdirSync(own);
+  writeFileSync(config, JSON.stringify({ robots: ['walker'], grounds: [standard.grounds[2]] }));
+  const practice = { inPage: true, quiet: 500, seconds: 8 };
+  const other = await serveExhibit({ config, state: own, host: '127.0.0.1', port: 0, practice });
+  const { page, complaints } = await visit(`${other.address}/?idle=3&warning=2&scene=600`);
+  const life = () => JSON.parse(readFileSync(path.join(own, 'ours/walker/life.json'), 'utf8'));
+  const workers = () => page.workers().filter((worker) => /practice|examine/.test(worker.url())).length;
+  const until = async (holds: () => boolean) => {
+    const patience = Date.now() + lessonPatience;
+    while (!holds()) {
+      if (Date.now() > patience) throw new Error('It did not come to that.');
+      await page.waitForTimeout(50);
+    }
+  };
+  expect(workers()).toBe(0);
+  // as a page that has seen it fail tells it
+  const beaten = [{ settings: { gap_width: 0.8, obstacle_spacing: 2 }, seed: '7' }],
+    counted = { visitors: 0, seconds: 0, runs: 0, crossed: 0, bets: 0, right: 0, lessons: 0 };
+  await fetch(`${other.address}/api/pulse`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', Origin: other.address },
+    body: JSON.stringify({ phase: 'attract', realTimeFactor: 1, megabytes: 1, complaints: [], beaten, counted }),
+  });
+  await until(() => life().points.length === 1 && workers() > 0);
+  await page.touchscreen.tap(512, 200);
+  await at(page, 'play');
+  await until(() => workers() === 0);
+  expect(life().waiting).toHaveLength(1);
+  await at(page, 'attract');
+  await until(() => life().points.length > 1 && life().waiting.length === 0);
+  expect(life().points[1]).toMatchObject({ visitor: expect.stringMatching(/^\d/) });
+  expect(complaints).toEqual([]);
+  await page.close();
+  await other.stop();
+}, 240_000);
 
 it('Comes back to its attract loop after a monkey with several fingers, and complains of nothing', async () => {
   const day = await spendDay({ minutes: 3, visits: 1, seed: 5 });
