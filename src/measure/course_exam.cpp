@@ -17,8 +17,7 @@ CourseExam::CourseExam(const Agent& agent, Actor actor, std::vector<CourseReques
 bool CourseExam::advance() {
   const auto played = scores_.size(), all = courses_.size() * tries();
   if (played < all)
-    scores_.push_back(
-        play_episode(*environment_, agent_, actor_, course(played), static_cast<int>(played % tries())));
+    scores_.push_back(play_episode(*environment_, agent_, actor_, course(played), static_cast<int>(played % tries())));
   return scores_.size() < all;
 }
 

@@ -109,8 +109,8 @@ class Examiner {
     const auto drawn_by = read_request("{}", seed);
     if (!drawn_by) return refusal(drawn_by.error());
     const int courses = std::clamp(count, 1, kMostCourses);
-    return ask(std::make_shared<CourseExam>(
-        *agent_, actor_, draw_courses(agent_->name, courses, drawn_by->seed, difficulty).courses));
+    return ask(std::make_shared<CourseExam>(*agent_, actor_,
+                                            draw_courses(agent_->name, courses, drawn_by->seed, difficulty).courses));
   }
 
   // Courses of a file (measure/course_file.h), each to be tried so often.
