@@ -177,6 +177,24 @@ describe('Two screens', () => {
   });
 });
 
+it('Tells the television how a tablet joins the exhibit’s own Wi-Fi, and then where it finds the exhibit', async () => {
+  const wifi = path.join(parent, 'wifi.json'),
+    told = { name: 'Parkour; "Lab"', password: 'abcdefgh234567', address: '10.77.0.1' };
+  writeFileSync(wifi, JSON.stringify(told));
+  const { address, exhibit, stop } = await serveExhibit({
+    ...{ state: path.join(parent, 'other'), folder: path.join(parent, 'dist'), port: 0, wifi },
+  });
+  const socket = new WebSocket(`${address.replace('http', 'ws')}/screens/television`, { headers: { Origin: address } }),
+    line = new Line(socket),
+    { order } = await line.until(({ order }) => order?.kind === 'screens');
+  const { port } = new URL(address);
+  expect(order).toMatchObject({
+    wifi: 'WIFI:T:WPA;S:Parkour\\; \\"Lab\\";P:abcdefgh234567;;',
+    pairing: `http://10.77.0.1:${port}/pair?token=${exhibit.devices.shown}`,
+  });
+  await stop();
+});
+
 describe('The tablets of an exhibit', () => {
   it('Are paired by a token that counts once and not for long, and are known after a restart', () => {
     let now = 0;

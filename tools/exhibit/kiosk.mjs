@@ -11,6 +11,7 @@ const help = `npm run kiosk -- [options]     the exhibit on this machine (docs/e
   --state DIR     where counts and log are kept (build/exhibit)
   --host NAME     the name or address to listen on; from the file, else localhost
   --port NUMBER   from the file, else 8090
+  --wifi FILE     of the Wi-Fi that tools/exhibit/install --wifi has opened, if it has
   --no-build      serve what is built, whatever has changed since
   --pin DIGITS    prints the line for "staffPin" of exhibit.json`;
 
@@ -23,6 +24,7 @@ function asked() {
     state: text,
     host: text,
     port: text,
+    wifi: text,
     'no-build': flag,
     pin: text,
     help: flag,
@@ -59,7 +61,7 @@ async function checkOnly(config) {
 }
 
 await main(async () => {
-  const { config, check, state, host, port, pin, help: isHelp, 'no-build': isBuilt } = asked();
+  const { config, check, state, host, port, wifi, pin, help: isHelp, 'no-build': isBuilt } = asked();
   if (isHelp) return void console.log(help);
   if (pin !== undefined) {
     if (!/^\d{4,12}$/.test(pin)) throw new Trouble('A PIN has 4 to 12 digits.');
@@ -76,6 +78,7 @@ await main(async () => {
     config,
     state: state ?? inRoot('build', 'exhibit'),
     host,
+    wifi,
     port: port === undefined ? undefined : Number(port),
   });
   if (exhibit.file.fault)

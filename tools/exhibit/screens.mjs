@@ -23,10 +23,11 @@ export class Screens {
   asked = new Map(); // id on the way to the television -> {tablet, id}
   nextId = 1;
 
-  /** `turn`: ms that one may drive while others wait; `pairing()`: the address for one more tablet, "" for none;
+  /** `turn`: ms that one may drive while others wait; `pairing()`: the address for one more tablet, "" for none; `wifi()`: what it scans first, to join
+   * the exhibit's own Wi-Fi, "" for none;
    * `television()` hears whether that one is on. */
-  constructor({ turn, pairing, refuse, television, clock = () => performance.now() }) {
-    Object.assign(this, { turn, pairing, refuse, clock, hearsOf: television });
+  constructor({ turn, pairing, wifi, refuse, television, clock = () => performance.now() }) {
+    Object.assign(this, { turn, pairing, wifi, refuse, clock, hearsOf: television });
     const doors = Object.entries(LARGEST).map(([who, maxPayload]) => [
       who,
       new WebSocketServer({ noServer: true, maxPayload, perMessageDeflate: false }),
@@ -183,7 +184,7 @@ export class Screens {
   }
 
   tellTelevision() {
-    const order = { kind: 'screens', tablets: this.tablets.length, pairing: this.pairing() };
+    const order = { kind: 'screens', tablets: this.tablets.length, pairing: this.pairing(), wifi: this.wifi() };
     this.pass({ order });
   }
 

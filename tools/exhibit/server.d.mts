@@ -9,5 +9,6 @@ export function serveExhibit(options: {
   folder?: string;
   host?: string;
   port?: number;
+  wifi?: string;
   practice?: { inPage?: boolean; quiet?: number; seconds?: number };
 }): Promise<ServedExhibit>;

@@ -17,6 +17,7 @@ import { PageLife } from './page_life.mjs';
 import { policyOf } from './policy.mjs';
 import { Screens } from './screens.mjs';
 import { Staff } from './staff.mjs';
+import { joinCode, readWifi } from './wifi.mjs';
 
 const LARGEST = 8192; // bytes of a message
 const LARGEST_POLICY = 8e6; // bytes of what our robot has become
@@ -39,8 +40,9 @@ class Exhibit {
   renewed = -Infinity; // ms, when the page was last started anew
   toPair = -Infinity; // ms, until when one more tablet may be paired though there are some
 
-  constructor({ config, state, folder, practice }) {
+  constructor({ config, state, folder, practice, wifi }) {
     this.folder = folder;
+    this.wifi = wifi && readWifi(wifi);
     this.levels = new Levels(path.join(state, 'levels.json'));
     this.devices = new Devices(path.join(state, 'devices.json'));
     this.robot = new OurRobot({
@@ -52,6 +54,7 @@ class Exhibit {
     this.screens = new Screens({
       turn: () => 1000 * this.file.config.tablet.turn,
       pairing: () => this.pairing(),
+      wifi: () => (this.wifi ? joinCode(this.wifi) : ''),
       refuse: () => this.refused++,
       television: (isOn) => this.page.line(isOn),
     });
@@ -84,7 +87,7 @@ class Exhibit {
     const { tablet } = this.file.config,
       isAsked = performance.now() < this.toPair;
     if (!isAsked && (!this.isOpen || (tablet.pairing === 'once' && this.devices.known.length > 0))) return '';
-    return `http://${tablet.address || addressOf(this.host)}:${this.port}/pair?token=${this.devices.shown}`;
+    return `http://${tablet.address || this.wifi?.address || addressOf(this.host)}:${this.port}/pair?token=${this.devices.shown}`;
   }
 
   get isOpen() {
@@ -165,13 +168,18 @@ class Exhibit {
   }
 }
 
-/** Serves the exhibit; port 0 means any; `practice`: of our robot (OurRobot). Returns its address and a way to stop. */
-export async function serveExhibit({ config = null, state, folder = inRoot('dist'), host, port, practice } = {}) {
+/**
+ * Serves the exhibit; port 0 means any; `practice`: of our robot (OurRobot); `wifi`: the file of its own Wi-Fi. Returns its address and a
+ * way to stop.
+ */
+export async function serveExhibit(options = {}) {
+  const { config = null, state, folder = inRoot('dist'), host, port, practice, wifi } = options;
   if (folder === inRoot('dist') && !has('dist', 'kiosk.html'))
     throw new Trouble('There is no exhibit in dist/ to serve: run `npm run build` first.');
-  const exhibit = new Exhibit({ config, state, folder, practice }),
+  const exhibit = new Exhibit({ config, state, folder, practice, wifi }),
     wanted = exhibit.file.read().server,
-    on = host ?? wanted.host;
+    // tablets are in its own network
+    on = host ?? (exhibit.wifi ? '0.0.0.0' : wanted.host);
   exhibit.host = on;
   const server = createServer((request, response) => {
     hear(exhibit, request, response).catch((error) => {

@@ -3,7 +3,7 @@ import { makeCurve } from '../panels/lesson_curve';
 import type { ScreensTold, Seen } from '../protocol/tablet';
 import { outcome, robotName, robotPractice } from '../state/outcome';
 import type { Store } from '../state/store';
-import { inEveryLanguage, metres, say, sayIn } from '../state/words';
+import { inEveryLanguage, metres, say, sayIn, type Sentence } from '../state/words';
 import { h, write } from '../widgets/dom';
 import { drawCode } from '../widgets/code';
 import type { Exhibit } from './config';
@@ -59,9 +59,9 @@ export class Screen {
   }
 
   // With a tablet, this screen is to be looked at.
-  takeScreens({ tablets, pairing }: ScreensTold): void {
-    document.documentElement.toggleAttribute('data-tablet', tablets > 0);
-    this.pairing.show(pairing);
+  takeScreens(told: ScreensTold): void {
+    document.documentElement.toggleAttribute('data-tablet', told.tablets > 0);
+    this.pairing.show(told);
   }
 }
 
@@ -104,15 +104,27 @@ function makeInvitation(store: Store, { languages }: Exhibit): Part {
   return { element, refresh };
 }
 
-// The code that a tablet scans to become this screen's.
-function makePairing(): { element: HTMLElement; show(address: string): void } {
-  const code = h('div', { class: 'code' }),
-    element = h('aside', { id: 'pairing', class: 'scan', hidden: true }, code, worded('p', 'kioskPairing'));
+// The code that a tablet scans to become this screen's; before it that of the exhibit's own Wi-Fi, where there is one.
+function makePairing(): { element: HTMLElement; show(told: ScreensTold): void } {
+  const code = (sentence: Sentence) => {
+    const drawn = h('div', { class: 'code' }),
+      element = h('div', {}, drawn, worded('p', sentence));
+    const show = (text: string) => {
+      element.hidden = text === '';
+      if (text) void drawCode(drawn, text);
+    };
+    return { element, show };
+  };
+  const join = code('kioskJoin'),
+    pair = code('kioskPairing'),
+    element = h('aside', { id: 'pairing', class: 'scan', hidden: true }, join.element, pair.element);
   return {
     element,
-    show: (address) => {
-      element.hidden = address === '';
-      if (address) void drawCode(code, address);
+    show: ({ pairing, wifi }) => {
+      element.hidden = pairing === '';
+      element.toggleAttribute('data-two', wifi !== '');
+      join.show(wifi);
+      pair.show(pairing);
     },
   };
 }

@@ -35,7 +35,7 @@ export function beTelevision(store: Store, desk: Desk, seen: () => Seen, heard: 
     return () => {
       report = null;
       desk.letGo();
-      heard({ kind: 'screens', tablets: 0, pairing: '' });
+      heard({ kind: 'screens', tablets: 0, pairing: '', wifi: '' });
     };
   });
 }

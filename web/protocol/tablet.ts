@@ -93,4 +93,5 @@ export interface ScreensTold {
   kind: 'screens';
   tablets: number;
   pairing: string; // address for one more tablet; "" for none
+  wifi: string; // what it scans first, to join the exhibit's own Wi-Fi; "" for none
 }
