@@ -11,8 +11,9 @@ import { Days } from './days.mjs';
 import { Devices } from './devices.mjs';
 import { Levels } from './levels.mjs';
 import { Log } from './log.mjs';
-import { isLevels, isOfTask, isPin, isPulse, parsed } from './messages.mjs';
+import { isLevels, isPin, isPulse, parsed } from './messages.mjs';
 import { OurRobot } from './our_robot.mjs';
+import { hearOfOurs, tellOfOurs } from './ours.mjs';
 import { PageLife } from './page_life.mjs';
 import { policyOf } from './policy.mjs';
 import { Screens } from './screens.mjs';
@@ -225,10 +226,7 @@ async function hear(exhibit, request, response) {
   if (request.method !== 'GET' && request.method !== 'HEAD') return say(405, '{}');
   if (pathname === '/exhibit.json') return say(200, JSON.stringify(exhibit.open));
   if (pathname === '/health') return say(200, JSON.stringify(exhibit.health()));
-  if (pathname === '/ours/life.json') return say(200, JSON.stringify(exhibit.robot.told));
-  if (pathname === '/ours/work.json')
-    return say(200, JSON.stringify((isHere(request) && (await exhibit.robot.inPageNow?.give())) || {}));
-  if (pathname.startsWith('/ours/')) return ours(exhibit, pathname, say);
+  if (pathname.startsWith('/ours/')) return tellOfOurs(exhibit, pathname, request, say);
   if (pathname.startsWith('/api/staff/')) return forStaff(exhibit, pathname, request, say);
   if (pathname.startsWith('/pictures/')) return picture(exhibit, pathname, say);
   if (pathname === '/') return response.writeHead(302, { Location: `/kiosk.html${search}`, ...policy }).end();
@@ -273,9 +271,9 @@ async function post(exhibit, pathname, request, say, asked) {
   if (origin !== `http://${host}` || request.headers['content-type'] !== type) return refuse(403);
   const body = await bodyOf(request, isPolicy ? LARGEST_POLICY : LARGEST);
   if (body === null) return refuse(413);
-  if (isPolicy) return practised(exhibit, 'version', toldIn(asked), body, say, refuse);
+  if (isPolicy) return hearOfOurs(exhibit, pathname, body, asked, say, refuse);
   const message = parsed(body.toString('utf8'));
-  if (pathname.startsWith('/api/ours/')) return practised(exhibit, pathname.slice(10), message, null, say, refuse);
+  if (pathname.startsWith('/api/ours/')) return hearOfOurs(exhibit, pathname, message, null, say, refuse);
   if (pathname === '/api/pulse') {
     if (!isPulse(message)) return refuse(400);
     return say(200, JSON.stringify(exhibit.takePulse(message)));
@@ -289,16 +287,6 @@ async function post(exhibit, pathname, request, say, asked) {
   if (!act) return refuse(404);
   if (!isStaff(exhibit, request)) return refuse(401);
   if (act(exhibit, message) === false) return refuse(400);
-  return say(200, '{}');
-}
-
-const toldIn = (asked) => ({ id: asked.get('id') ?? '', score: Number(asked.get('score') ?? NaN) });
-
-// What the page has made of the task that it had.
-async function practised({ robot }, what, told, zip, say, refuse) {
-  const kind = zip ? 'score' : what;
-  if (!Object.hasOwn(isOfTask, kind)) return refuse(404);
-  if (!isOfTask[kind](told) || !(await robot.heard(what, told, zip))) return refuse(400);
   return say(200, '{}');
 }
 
@@ -322,11 +310,6 @@ function forStaff(exhibit, pathname, request, say) {
   if (pathname === '/api/staff/status') return say(200, JSON.stringify(exhibit.status()));
   if (pathname === '/api/staff/log') return say(200, exhibit.log.whole(), 'text/plain; charset=utf-8');
   return say(404, '{}');
-}
-
-async function ours(exhibit, pathname, say) {
-  const found = await exhibit.robot.file(pathname);
-  return found ? say(200, found.bytes, found.type) : say(404, '{}');
 }
 
 const pictureTypes = { '.png': 'image/png', '.svg': 'image/svg+xml', '.jpg': 'image/jpeg', '.webp': 'image/webp' };
