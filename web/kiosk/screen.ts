@@ -106,17 +106,17 @@ function makeInvitation(store: Store, { languages }: Exhibit): Part {
 
 // The code that a tablet scans to become this screen's; before it that of the exhibit's own Wi-Fi, where there is one.
 function makePairing(): { element: HTMLElement; show(told: ScreensTold): void } {
-  const code = (sentence: Sentence) => {
+  const code = (name: string, sentence: Sentence) => {
     const drawn = h('div', { class: 'code' }),
-      element = h('div', {}, drawn, worded('p', sentence));
+      element = h('div', { class: name }, drawn, worded('p', sentence));
     const show = (text: string) => {
       element.hidden = text === '';
       if (text) void drawCode(drawn, text);
     };
     return { element, show };
   };
-  const join = code('kioskJoin'),
-    pair = code('kioskPairing'),
+  const join = code('join', 'kioskJoin'),
+    pair = code('device', 'kioskPairing'),
     element = h('aside', { id: 'pairing', class: 'scan', hidden: true }, join.element, pair.element);
   return {
     element,

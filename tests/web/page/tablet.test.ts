@@ -29,7 +29,7 @@ it('A tablet shapes what the television shows, leads its story, and goes on afte
     complaints: string[] = [];
   television.on('pageerror', (error) => complaints.push(error.message));
   await television.goto(`${served.address}/?idle=600&scene=600`);
-  const code = television.locator('#pairing .code');
+  const code = television.locator('#pairing .device .code');
   await expect.poll(() => code.getAttribute('data-address'), { timeout: 60_000 }).toContain('/pair?token=');
   const address = new URL((await code.getAttribute('data-address'))!);
   // over the network in a museum; the tests stay on this machine
