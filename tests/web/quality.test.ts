@@ -11,7 +11,11 @@ function settle(
   const quality = new Quality(first, fixed, () => {});
   let drawn = 0;
   for (let i = 0; i < 1000; i++)
-    if (quality.frame(timeOf(quality.tier, quality.pixelRatio(1000, 600, 1)), practising) && i >= 900) drawn++;
+    if (
+      quality.frame(timeOf(quality.tier, quality.pixelRatio(1000, 600, 1)), practising ? 'practice' : null) &&
+      i >= 900
+    )
+      drawn++;
   return { tier: quality.tier, ratio: quality.pixelRatio(1000, 600, 1), drawn };
 }
 
@@ -48,7 +52,7 @@ describe('Quality', () => {
     for (let drawn = 0; drawn < 200;) {
       const time = passed < 1000 * seconds ? 60 : 16.7;
       passed += time;
-      drawn = quality.frame(time, false) && quality.tier === 'high' ? drawn + 1 : 0;
+      drawn = quality.frame(time, null) && quality.tier === 'high' ? drawn + 1 : 0;
       expect(passed).toBeLessThan(1e6);
     }
     return passed / 1000 - seconds;
@@ -64,7 +68,7 @@ describe('Quality', () => {
     const quality = new Quality('low', false, () => {});
     for (let wasWhole = true; passed < 1e6;) {
       passed += 60;
-      const isWhole = [0, 1].filter(() => quality.frame(30, false)).length === 2;
+      const isWhole = [0, 1].filter(() => quality.frame(30, null)).length === 2;
       if (isWhole && !wasWhole) tries.push(passed / 1000);
       wasWhole = isWhole;
     }
@@ -75,7 +79,7 @@ describe('Quality', () => {
 
   it('Tries soon after the picture was given another size', () => {
     const slow = new Quality('high', false, () => {});
-    for (let i = 0; i < 400; i++) slow.frame(60, false);
+    for (let i = 0; i < 400; i++) slow.frame(60, null);
     slow.resized();
     expect(busyFor(0, slow)).toBeLessThan(25);
   });

@@ -44,11 +44,13 @@ export class Quality {
   }
 
   // True when this frame is to be drawn. On a machine that is slow at its least, every other one is left out, so that
-  // buttons, sliders and physics get their turn. On the lowest tier, where the processor may be what draws, practice goes first: two of three.
-  frame(milliseconds: number, practising: boolean): boolean {
+  // buttons, sliders and physics get their turn. On the lowest tier, where the processor may be what draws, `spared` go first: practice, two of
+  // three frames, and who shapes the ground, every other.
+  frame(milliseconds: number, spared: 'practice' | 'shaping' | null): boolean {
     this.count++;
     this.judge(Math.min(milliseconds, STALL));
-    const every = practising && this.tier === 'low' ? 3 : this.step.sparing ? 2 : 1;
+    const isLow = this.tier === 'low';
+    const every = isLow && spared === 'practice' ? 3 : this.step.sparing || (isLow && spared) ? 2 : 1;
     return this.count % every === 0;
   }
 

@@ -23,6 +23,7 @@ export interface SceneEvents {
 }
 
 const PATIENCE = 50; // ms that the picture waits for new ground
+const SHAPING = 1000; // ms from one change of the ground in which the next is likely
 
 export class Scene {
   readonly sight: Sight;
@@ -39,6 +40,7 @@ export class Scene {
   private lastDraw = 0;
   private lost = false;
   private waitUntil = 0; // ms
+  private shaped = -Infinity; // ms, when new ground was last asked for
   private drawnAhead = false;
 
   constructor(
@@ -74,7 +76,8 @@ export class Scene {
 
   // New ground is on its way: software drawing leaves the frames before it out, for they would only delay it.
   expectCourse(): void {
-    if (this.tier === 'low') this.waitUntil = performance.now() + PATIENCE;
+    this.shaped = performance.now();
+    if (this.tier === 'low') this.waitUntil = this.shaped + PATIENCE;
   }
 
   setCourse(course: Course): void {
@@ -144,7 +147,8 @@ export class Scene {
   }
 
   draw(now: number, practising: boolean): void {
-    const wanted = this.quality.frame(now - this.lastFrame, practising) && !this.drawnAhead && now >= this.waitUntil;
+    const spared = practising ? 'practice' : now - this.shaped < SHAPING ? 'shaping' : null,
+      wanted = this.quality.frame(now - this.lastFrame, spared) && !this.drawnAhead && now >= this.waitUntil;
     this.lastFrame = now;
     this.drawnAhead = false;
     if (wanted) this.render(now);
