@@ -120,7 +120,7 @@ TEST_F(View, DrawsAPictureForEachFrameIntoAFolder) {
 TEST_F(View, OpensAWindow) {
   make_policy();
   const auto line = "cd '" + folder_.string() +
-                    "' && xvfb-run -a -s '-screen 0 1280x800x24' '" PARKOUR_COMMAND
+                    "' && xvfb-run -a -s '-noreset -screen 0 1280x800x24' '" PARKOUR_COMMAND
                     "' view --policy policy --seconds 1 --size 800x600 2>err.txt";
   EXPECT_EQ(std::system(line.c_str()), 0) << read("err.txt");
 }
@@ -142,7 +142,8 @@ press 402 659  # Keep this moment
 press 562 659  # as a file
 kill $view
 )");
-  const auto line = "cd '" + folder_.string() + "' && xvfb-run -a -s '-screen 0 1280x800x24' sh press.sh >out.txt 2>&1";
+  const auto line =
+      "cd '" + folder_.string() + "' && xvfb-run -a -s '-noreset -screen 0 1280x800x24' sh press.sh >out.txt 2>&1";
   std::system(line.c_str());
   std::map<std::string, fs::path> kept;
   for (const auto& entry : fs::directory_iterator(folder_))

@@ -6,9 +6,9 @@ export interface VirtualScreen {
   display: string;
 }
 
-// Xvfb chooses a free display and writes its number.
+// Xvfb chooses a free display and writes its number. Once its last window is closed it would begin anew, deaf to who comes meanwhile.
 export function openScreen(size = '800x600'): Promise<VirtualScreen> {
-  const process = spawn('Xvfb', ['-displayfd', '1', '-screen', '0', `${size}x24`, '-nolisten', 'tcp'], {
+  const process = spawn('Xvfb', ['-displayfd', '1', '-noreset', '-screen', '0', `${size}x24`, '-nolisten', 'tcp'], {
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   return new Promise((resolve, reject) => {
