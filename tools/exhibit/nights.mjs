@@ -135,6 +135,8 @@ if (isMain(import.meta))
       hear: ({ night, score, isKept }) => say(`night ${night}: ${score} %, ${isKept ? 'kept' : 'not kept'}`),
     });
     await page?.close();
+    if (scores.some((score) => typeof score !== 'number'))
+      throw new Trouble('None of the grounds beat it, so that it had nothing to practise on: ask for more --visitors.');
     say(`Of the grounds that it never practised on it crosses, before and after each night: ${scores.join(', ')} %`);
     if (scores.some((score, i) => i > 0 && score < scores[i - 1])) throw new Trouble('The score fell.');
   });
