@@ -53,6 +53,11 @@ export class Life {
     return this.waiting[0] ?? null;
   }
 
+  /** Whether its scores are of this exam. */
+  knows(exam) {
+    return this.exam === exam && this.score !== null;
+  }
+
   /** On another set of grounds the scores of before say nothing. */
   begin(exam, score) {
     this.exam = exam;

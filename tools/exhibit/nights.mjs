@@ -1,6 +1,7 @@
-// `npm run exhibit:nights -- [--nights 6]`: accelerated nights of the exhibit's own robot. By day visitors build grounds (drawn, not
-// people's), and those that beat it are noted; by night it practises on them, and a version is kept only where its exam does not fall.
-// Killed, it goes on where it was with the same --state. With --page it practises in the workers of an exhibit in Chromium.
+// `npm run exhibit:nights -- [--nights 6]`: accelerated nights of the exhibit's own robot. By day visitors build
+// grounds (drawn, not people's), and those that beat it are noted; by night it practises on them, and a version is kept
+// only where its exam does not fall. Killed, it goes on where it was with the same --state. With --page it practises in
+// the workers of an exhibit in Chromium.
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -47,7 +48,10 @@ export async function openPage(state, policy) {
   };
 }
 
-/** Nights until there were `nights` of them in `state`; returns the score before the first and after each. `page`: of openPage. */
+/**
+ * Nights until there were `nights` of them in `state`; returns the score before the first and after each. `page`: of
+ * openPage.
+ */
 export async function spendNights({
   nights,
   state,

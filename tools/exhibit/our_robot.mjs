@@ -1,5 +1,5 @@
-// The exhibit's own robot: notes the grounds that beat it, and lets it practise on them while nobody plays, by night and between visitors:
-// with the native command where that is built, else in the page.
+// The exhibit's own robot: notes the grounds that beat it, and lets it practise on them while nobody plays, by night and
+// between visitors: with the native command where that is built, else in the page.
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Life } from './life.mjs';
@@ -18,8 +18,8 @@ export class OurRobot {
   shown = null; // the version that the page has
 
   /**
-   * `wished()`: of exhibit.json {policy, learns, grounds}; `tell(kind, text)`: to the log; `inPage`: there it practises, so many `seconds` a
-   * ground.
+   * `wished()`: of exhibit.json {policy, learns, grounds}; `tell(kind, text)`: to the log; `inPage`: there it
+   * practises, so many `seconds` a ground.
    */
   constructor({
     state,

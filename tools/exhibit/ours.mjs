@@ -1,4 +1,5 @@
-// What the exhibit's server says of its own robot and hears of it: its life, its files, and the tasks of the page that lets it practise.
+// What the exhibit's server says of its own robot and hears of it: its life, its files, and the tasks of the page that
+// lets it practise.
 import { isHere } from './access.mjs';
 import { isOfTask } from './messages.mjs';
 
@@ -11,7 +12,10 @@ export async function tellOfOurs({ robot }, pathname, request, say) {
   return found ? say(200, found.bytes, found.type) : say(404, '{}');
 }
 
-/** Of an address below /api/ours/: what the page has made of its task. `body`: JSON, or with `asked` a policy folder as a ZIP. */
+/**
+ * Of an address below /api/ours/: what the page has made of its task. `body`: JSON, or with `asked` a policy folder as a
+ * ZIP.
+ */
 export async function hearOfOurs({ robot }, pathname, body, asked, say, refuse) {
   const what = pathname.slice('/api/ours/'.length),
     isPolicy = asked !== null,

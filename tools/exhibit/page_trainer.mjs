@@ -1,5 +1,6 @@
-// Lets the exhibit's own robot practise in its page's workers, where the native command is not built (web/kiosk/our_practice.ts): hands
-// the page one task at a time, and takes what comes of it where it is what a lesson makes, and of this robot.
+// Lets the exhibit's own robot practise in its page's workers, where the native command is not built
+// (web/kiosk/our_practice.ts): hands the page one task at a time, and takes what comes of it where it is what a lesson
+// makes, and of this robot.
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -28,12 +29,12 @@ export class PageTrainer {
   async give() {
     if (!this.hasWork) return (this.task = {});
     const { life, exam } = this,
-      isKnown = life.exam === (await exam.digest()) && life.score !== null,
+      isKnown = life.knows(await exam.digest()),
       { settings, seed } = life.next;
     this.task = {
       id: randomUUID(),
       ...{ base: life.base, version: life.version, tries: TRIES, seconds: this.seconds },
-      ...{ boldness: Number(BOLDNESS), chance: 1 + life.points.length },
+      ...{ boldness: BOLDNESS, chance: 1 + life.points.length },
       courses: courseFile(this.agent, await exam.courses()),
       ground: isKnown ? { settings, seed } : null,
     };

@@ -23,8 +23,8 @@ export class Screens {
   asked = new Map(); // id on the way to the television -> {tablet, id}
   nextId = 1;
 
-  /** `turn`: ms that one may drive while others wait; `pairing()`: the address for one more tablet, "" for none; `wifi()`: what it scans first, to join
-   * the exhibit's own Wi-Fi, "" for none;
+  /** `turn`: ms that one may drive while others wait; `pairing()`: the address for one more tablet, "" for none;
+   * `wifi()`: what it scans first, to join the exhibit's own Wi-Fi, "" for none;
    * `television()` hears whether that one is on. */
   constructor({ turn, pairing, wifi, refuse, television, clock = () => performance.now() }) {
     Object.assign(this, { turn, pairing, wifi, refuse, clock, hearsOf: television });

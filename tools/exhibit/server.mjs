@@ -88,7 +88,8 @@ class Exhibit {
     const { tablet } = this.file.config,
       isAsked = performance.now() < this.toPair;
     if (!isAsked && (!this.isOpen || (tablet.pairing === 'once' && this.devices.known.length > 0))) return '';
-    return `http://${tablet.address || this.wifi?.address || addressOf(this.host)}:${this.port}/pair?token=${this.devices.shown}`;
+    const address = tablet.address || this.wifi?.address || addressOf(this.host);
+    return `http://${address}:${this.port}/pair?token=${this.devices.shown}`;
   }
 
   get isOpen() {
@@ -170,8 +171,8 @@ class Exhibit {
 }
 
 /**
- * Serves the exhibit; port 0 means any; `practice`: of our robot (OurRobot); `wifi`: the file of its own Wi-Fi. Returns its address and a
- * way to stop.
+ * Serves the exhibit; port 0 means any; `practice`: of our robot (OurRobot); `wifi`: the file of its own Wi-Fi. Returns
+ * its address and a way to stop.
  */
 export async function serveExhibit(options = {}) {
   const { config = null, state, folder = inRoot('dist'), host, port, practice, wifi } = options;

@@ -8,7 +8,7 @@ import { agentOf, courseFile, Exam } from './exam.mjs';
 
 const COMMAND = inRoot('build', 'native', process.platform === 'win32' ? 'parkour.exe' : 'parkour');
 const THREADS = String(Math.max(1, Math.min(4, cpus().length - 1)));
-export const BOLDNESS = '0.5';
+export const BOLDNESS = 0.5;
 const SAMPLES = 300_000; // control steps of practice on a ground
 export const TRIES = 2; // on each ground of the exam
 
@@ -53,7 +53,7 @@ export class Trainer {
     const { life } = this,
       exam = await this.exam.digest();
     mkdirSync(life.at('work'), { recursive: true });
-    if (life.exam === exam && life.score !== null) return;
+    if (life.knows(exam)) return;
     await this.lay(await this.exam.courses(), 'exam.json');
     life.begin(exam, await this.scoreOf(life.policy()));
   }
@@ -64,7 +64,7 @@ export class Trainer {
     await this.lay([life.next], 'own.json');
     rmSync(candidate, { recursive: true, force: true });
     await this.run('teach', '--policy', life.policy(), '--courses', life.at('work', 'own.json'), '--out', candidate, [
-      ...['--samples', String(this.samples), '--boldness', BOLDNESS, '--threads', THREADS],
+      ...['--samples', String(this.samples), '--boldness', String(BOLDNESS), '--threads', THREADS],
       ...['--seed', String(1 + life.points.length)],
     ]);
     const score = await this.scoreOf(candidate);

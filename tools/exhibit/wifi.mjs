@@ -1,4 +1,5 @@
-// The exhibit's own Wi-Fi, as `tools/exhibit/install --wifi` opens it: what its file holds, and what a tablet scans to join it.
+// The exhibit's own Wi-Fi, as `tools/exhibit/install --wifi` opens it: what its file holds, and what a tablet scans to
+// join it.
 import { randomInt } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 

@@ -1,6 +1,6 @@
-// The exhibit's own robot practises in the page's workers, where the server has no native command to let it: on a ground that beat it,
-// then its exam. The server says when and on what, and keeps what comes of it (tools/exhibit/page_trainer.mjs). A touch ends it at
-// once; what it had learned of that ground by then it goes on from.
+// The exhibit's own robot practises in the page's workers, where the server has no native command to let it: on a ground
+// that beat it, then its exam. The server says when and on what, and keeps what comes of it
+// (tools/exhibit/page_trainer.mjs). A touch ends it at once; what it had learned of that ground by then it goes on from.
 import { packFolder, type TaughtSource } from '../policy/folder';
 import type { ExamStep } from '../protocol/examine';
 import { Fault, fault, faultOf, type FaultTold } from '../protocol/fault';

@@ -44,8 +44,8 @@ export class Quality {
   }
 
   // True when this frame is to be drawn. On a machine that is slow at its least, every other one is left out, so that
-  // buttons, sliders and physics get their turn. On the lowest tier, where the processor may be what draws, `spared` go first: practice, two of
-  // three frames, and who shapes the ground, every other.
+  // buttons, sliders and physics get their turn. On the lowest tier, where the processor may be what draws, `spared` go
+  // first: practice, two of three frames, and who shapes the ground, every other.
   frame(milliseconds: number, spared: 'practice' | 'shaping' | null): boolean {
     this.count++;
     this.judge(Math.min(milliseconds, STALL));
