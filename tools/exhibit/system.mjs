@@ -151,12 +151,12 @@ function wifiOf(machine, { wifi: name, country, device = wirelessDevice(machine)
 function install(machine, options) {
   if (machine.isReal && process.getuid() !== 0)
     throw new Trouble('Only root can install the exhibit: sudo tools/exhibit/install');
-  if (!has('dist', 'kiosk.html'))
-    throw new Trouble('The exhibit is not built yet: run `npm run kiosk` once, with a network.');
   const parts = [exhibit, ...(options.wifi === undefined ? [] : [wifi])],
     values = { PROJECT: project, NODE: process.execPath, PORT: options.port },
     services = parts.flatMap((part) => part.services);
   if (options.wifi !== undefined) Object.assign(values, wifiOf(machine, options));
+  if (!has('dist', 'kiosk.html'))
+    throw new Trouble('The exhibit is not built yet: run `npm run kiosk` once, with a network.');
   machine.command(
     ...['apt-get', 'install', '--yes', '--no-install-recommends'],
     ...parts.flatMap((part) => part.packages),
