@@ -16,6 +16,7 @@ import './style/duel.css';
 import './style/where.css';
 import './style/ways.css';
 import './style/gallery.css';
+import './style/history.css';
 import './style/embed.css';
 import './style/forced.css';
 import { makeApi, type ParkourLab } from './api';

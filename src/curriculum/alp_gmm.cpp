@@ -5,6 +5,7 @@
 #include <cmath>
 #include <deque>
 #include <limits>
+#include <span>
 
 #include "base/coded_fault.h"
 #include "curriculum/kinds.h"
@@ -16,6 +17,7 @@ namespace parkour {
 namespace {
 
 constexpr int kHistory = 20000;  // tasks kept for the search of the nearest one
+constexpr int kTold = 100;       // of the newest tasks in task_space()
 constexpr double kAny = std::numeric_limits<double>::max();
 
 struct Point {
@@ -41,6 +43,7 @@ class AlpGmm final : public Curriculum {
   void update(const TaskOutcome& outcome, int environment) override;
   void finish_rollout() override;
   std::vector<NamedValue> state() const override;
+  std::string task_space() const override;
   std::string save() const override;
   Result<void> restore(const std::string& json) override;
 
@@ -56,6 +59,7 @@ class AlpGmm final : public Curriculum {
   std::vector<Region> regions_;  // empty before the first fit
   int since_fit_ = 0;            // episodes
   int fits_ = 0;
+  bool is_fresh_ = false;  // the rollout that has just ended brought a fit
 };
 
 // A newborn policy falls at once everywhere; only ground that is nearly flat shows it that walking pays.
@@ -109,7 +113,8 @@ void AlpGmm::update(const TaskOutcome& outcome, int) {
 }
 
 void AlpGmm::finish_rollout() {
-  if (since_fit_ < (fits_ == 0 ? config_.bootstrap : config_.fit_rate)) return;
+  is_fresh_ = since_fit_ >= (fits_ == 0 ? config_.bootstrap : config_.fit_rate);
+  if (!is_fresh_) return;
   fit();
   since_fit_ = 0;
   ++fits_;
@@ -153,6 +158,37 @@ std::vector<NamedValue> AlpGmm::state() const {
           {"learning_progress", progress / count},
           {"distance_from_harmless", reach / count},
           {"fits", static_cast<double>(fits_)}};
+}
+
+std::string AlpGmm::task_space() const {
+  if (!is_fresh_) return {};
+  const auto hundredths = [](double share) { return static_cast<int>(std::lround(100 * share)); };
+  const auto coordinates = [&](std::span<const double> values) {
+    std::vector<int> all;
+    for (const double value : values)
+      all.push_back(hundredths(value));
+    return all;
+  };
+  double most = 0;
+  for (const auto& point : recent_)
+    most = std::max(most, point.alp);
+  const auto progress = [&](double alp) { return most > 0 ? hundredths(alp / most) : 0; };
+  nlohmann::json told{
+      {"tasks", nlohmann::json::array()}, {"progress", nlohmann::json::array()}, {"regions", nlohmann::json::array()}};
+  const auto count = std::min<std::size_t>(recent_.size(), kTold);
+  for (auto point = recent_.end() - static_cast<std::ptrdiff_t>(count); point != recent_.end(); ++point) {
+    told["tasks"].push_back(coordinates(point->task));
+    told["progress"].push_back(progress(point->alp));
+  }
+  const auto width = static_cast<std::size_t>(config_.dimensions);
+  for (const auto& region : regions_) {
+    auto rows = nlohmann::json::array();
+    for (std::size_t i = 0; i < width; ++i)
+      rows.push_back(coordinates(std::span(region.factor).subspan(i * width, i + 1)));
+    told["regions"].push_back(
+        {{"progress", progress(region.alp)}, {"mean", coordinates(region.mean)}, {"factor", rows}});
+  }
+  return told.dump();
 }
 
 std::string AlpGmm::save() const {

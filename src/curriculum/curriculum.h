@@ -30,6 +30,11 @@ class Curriculum {
   virtual void finish_rollout() {}
   // For the terminal and TensorBoard: e.g. mean level, number of Gaussians, mean learning progress.
   virtual std::vector<NamedValue> state() const = 0;
+  // Where it practises from now on, when it has just found out anew; else empty. JSON, coordinates in 1/100: the
+  // newest "tasks" (a list of coordinates each), how much was lately learned on each as "progress" (per cent of the
+  // most), and the "regions" it draws from: their "progress", "mean", and "factor", the rows of a lower triangle whose
+  // product with its transpose is the covariance.
+  virtual std::string task_space() const { return {}; }
   // Everything it has learned, for checkpoints; restore refuses what does not fit and says why.
   virtual std::string save() const = 0;  // JSON
   virtual Result<void> restore(const std::string& json) = 0;

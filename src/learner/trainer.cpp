@@ -139,6 +139,7 @@ void Trainer::finish() {
   report_.reward_per_step = rewards_ / samples;
   report_.health = method_->health();
   report_.curriculum = curriculum_->state();
+  report_.task_space = curriculum_->task_space();
   const double seconds = seconds_since(begun_);
   report_.learning_seconds = seconds - report_.rollout_seconds;
   report_.samples_per_second = samples / seconds;

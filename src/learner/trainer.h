@@ -38,6 +38,7 @@ struct IterationReport {
   double rollout_seconds = 0, learning_seconds = 0;
   double samples_per_second = 0;  // of this iteration, end to end
   std::vector<NamedValue> curriculum;
+  std::string task_space;  // what the curriculum has just found out (curriculum/curriculum.h); mostly empty
 };
 
 // An exponential moving average of the policies that learning leads through.

@@ -41,6 +41,15 @@ describe('Link', () => {
     expect(linkOf(store)).toBe('');
   });
 
+  it('Chooses the robot that it names, of several the first that there is', () => {
+    open('robots=nobody,walker:02-507904,walker');
+    expect(store.policies.choice).toEqual({ policy: 'walker', stage: '02-507904' });
+    for (const link of ['', 'robots=none', 'robots=nobody']) {
+      open(link);
+      expect(store.policies.choice, link).toEqual(store.policies.first);
+    }
+  });
+
   it('Tells an empty track from the default robot', () => {
     open('robots=none');
     expect(store.crew.robots).toEqual([]);

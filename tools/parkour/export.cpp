@@ -5,6 +5,7 @@
 #include "base/json_text.h"
 #include "policy/onnx.h"
 #include "tools/parkour/commands.h"
+#include "tools/parkour/curriculum_history.h"
 #include "tools/parkour/files.h"
 #include "tools/parkour/policy_folder.h"
 #include "tools/parkour/progress.h"
@@ -49,7 +50,7 @@ Result<void> pack(const ExportOptions& options) {
   const auto name = options.name.empty() ? folder_name(options.out) : options.name;
   PolicyFolder policy{passed_on((*trainer)->actor()),
                       card_of(name, *config, (*trainer)->environment(), (*trainer)->samples(), *parent),
-                      (*trainer)->save_training().to_bytes()};
+                      (*trainer)->save_training().to_bytes(), curriculum_history(run, (*trainer)->samples())};
   const auto digest = sha256(to_onnx(policy.actor));
   for (const auto& path : options.scores)
     if (auto done = add_scores(policy.card, digest, path); !done) return done;

@@ -1,5 +1,6 @@
 #include "tools/parkour/policy_folder.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "agents/agent.h"
@@ -12,6 +13,7 @@
 namespace parkour {
 namespace {
 
+constexpr std::string_view kPolicyParts[] = {"policy.onnx", "card.json", "training.bin", kCurriculumName, "stages"};
 constexpr std::size_t kMostBytes = 600'000;  // of policy.onnx, so that the page stays light
 
 tl::unexpected<Fault> wrong(const std::filesystem::path& file, const std::string& sentence) {
@@ -32,7 +34,7 @@ Result<void> check_replaceable(const std::filesystem::path& folder) {
     return wrong(folder, "this is a file; a policy is a folder.");
   for (const auto& entry : std::filesystem::directory_iterator(folder, ignored)) {
     const auto name = entry.path().filename().string();
-    if (name != "policy.onnx" && name != "card.json" && name != "training.bin" && name != "stages")
+    if (std::ranges::find(kPolicyParts, name) == std::end(kPolicyParts))
       return wrong(folder,
                    "it holds '" + name + "', which is no part of a policy and would be lost. Name another folder.");
   }
@@ -109,6 +111,8 @@ Result<void> write_policy(const std::filesystem::path& folder, const PolicyFolde
     if (auto done = write_file(fresh / "policy.onnx", onnx); !done) return done;
     if (!policy.training.empty())
       if (auto done = write_file(fresh / "training.bin", policy.training); !done) return done;
+    if (!policy.curriculum.empty())
+      if (auto done = write_file(fresh / kCurriculumName, policy.curriculum); !done) return done;
     if (auto done = write_file(fresh / "card.json", to_json(card)); !done) return done;
     if (!stages_from.empty())
       if (auto done = copy_stages(stages_from, fresh); !done) return done;
@@ -164,6 +168,16 @@ Result<void> copy_stages(const std::filesystem::path& from_folder, const std::fi
   if (!error) fs::copy(from, to, fs::copy_options::recursive, error);
   return error ? fault("'" + from.string() + "' cannot be copied to '" + to.string() + "': " + error.message() + ".")
                : Result<void>{};
+}
+
+Result<void> copy_curriculum(const std::filesystem::path& from, const std::filesystem::path& to) {
+  const auto curriculum = from / kCurriculumName;
+  std::error_code ignored;
+  if (!std::filesystem::exists(curriculum, ignored)) return {};
+  const auto text = read_file(curriculum);
+  if (!text) return fault(text.error());
+  std::filesystem::create_directories(to, ignored);
+  return write_file(to / kCurriculumName, *text);
 }
 
 }  // namespace parkour

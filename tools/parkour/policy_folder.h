@@ -1,9 +1,10 @@
-// A policy on disk: policy.onnx (the actor alone), card.json (what it is and what it scored) and, to teach it further,
-// training.bin.
+// A policy on disk: policy.onnx (the actor alone), card.json (what it is and what it scored), to teach it further
+// training.bin, and where it has practised when, curriculum.json.
 #pragma once
 
 #include <filesystem>
 #include <string>
+#include <string_view>
 
 #include "agents/agent.h"
 #include "base/result.h"
@@ -12,10 +13,13 @@
 
 namespace parkour {
 
+inline constexpr std::string_view kCurriculumName = "curriculum.json";
+
 struct PolicyFolder {
   Actor actor;
   Card card;
-  std::string training;  // bytes of training.bin; empty where there is none
+  std::string training;    // bytes of training.bin; empty where there is none
+  std::string curriculum;  // of curriculum.json, which only write_policy looks at; likewise
 };
 
 // One that leans on a robot (learner/contest.h); refuses every other.
@@ -53,6 +57,7 @@ Result<void> keep_scores(Card& card, const std::string& name, nlohmann::ordered_
 
 // The stages of a run or policy into another folder, in place of those there; none are no fault.
 Result<void> copy_stages(const std::filesystem::path& from, const std::filesystem::path& to);
+Result<void> copy_curriculum(const std::filesystem::path& from, const std::filesystem::path& to);  // likewise
 
 // The same, and writes the folder's card.json, everything else of it as it was.
 Result<void> keep_scores(const std::filesystem::path& folder, Card card, const std::string& name,

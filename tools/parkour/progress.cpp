@@ -92,6 +92,7 @@ nlohmann::ordered_json log_entry(const IterationReport& report, double seconds) 
   entry["reward_terms"] = object_of(report.reward_terms);
   entry["endings"] = object_of(report.endings);
   entry["curriculum"] = object_of(report.curriculum);
+  if (!report.task_space.empty()) entry["task_space"] = nlohmann::ordered_json::parse(report.task_space);
   return entry;
 }
 

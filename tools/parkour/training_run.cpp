@@ -154,7 +154,8 @@ Result<Beginning> begin(Trainer& trainer, const RunOptions& options, bool is_wri
                  count_text(static_cast<double>(trainer.samples())) +
                  " samples, and these count: the configuration's \"samples\" must be more.");
   if (is_writer)
-    if (auto copied = copy_stages(options.from, options.out); !copied) return fault(copied.error());
+    for (const auto copy : {copy_stages, copy_curriculum})
+      if (auto copied = copy(options.from, options.out); !copied) return fault(copied.error());
   return Beginning{*parent, first_stage};
 }
 

@@ -2,7 +2,7 @@
 import { MAP_SIDE } from '../protocol/examine';
 import { practisedRange } from '../policy/trained';
 import type { SettingInfo } from '../protocol/world';
-import { h, write } from '../widgets/dom';
+import { draw, h, set, write } from '../widgets/dom';
 import { foreignWords } from '../widgets/foreign';
 import type { Store } from '../state/store';
 import { robotName, robotTag } from '../state/outcome';
@@ -229,13 +229,3 @@ function alongOf({ minimum, maximum }: SettingInfo, value: number): number {
 }
 
 const placeOf = (column: number, row: number) => ({ x: column * CELL + 0.3, y: (MAP_SIDE - 1 - row) * CELL + 0.3 });
-
-function draw<Tag extends 'svg' | 'rect' | 'circle'>(tag: Tag, attributes: Record<string, string | number>) {
-  const element = document.createElementNS('http://www.w3.org/2000/svg', tag);
-  set(element, attributes);
-  return element;
-}
-
-function set(element: SVGElement, attributes: Record<string, string | number>): void {
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
-}

@@ -19,6 +19,7 @@ export interface PolicyEntry {
   stages: StageEntry[]; // from untrained to the best, which is last and has the empty name
   riser: PolicySource | null; // gets its robots up after a fall
   adversary?: PolicySource; // has learned to bring its robots down
+  curriculum?: string; // address of its curriculum.json
   kept?: boolean; // a visitor's own, from a lesson
 }
 
@@ -41,7 +42,8 @@ export function catalogueOf(cards: Cards, urls: Urls): PolicyEntry[] {
     const [, name, stage = ''] = folderOf.exec(path) ?? [];
     const url = urls[path.replace(/card\.json$/, 'policy.onnx')];
     if (!name || !url) continue;
-    const entry = entries.get(name) ?? { name, agent: card.agent, stages: [], riser: null };
+    const curriculum = urls[path.replace(/(stages\/[^/]+\/)?card\.json$/, 'curriculum.json')];
+    const entry = entries.get(name) ?? { name, agent: card.agent, stages: [], riser: null, curriculum };
     entry.stages.push({
       stage,
       samples: card.samples,
@@ -90,10 +92,14 @@ function masteredOf({ scores }: Card): number | null {
 
 export function builtIn(): PolicyEntry[] {
   const cards = import.meta.glob<Card>('../../policies/**/card.json', { eager: true, import: 'default' });
-  const urls = import.meta.glob<string>(['../../policies/**/policy.onnx', '../../policies/*/training.bin'], {
-    eager: true,
-    import: 'default',
-    query: '?url',
-  });
+  const urls = import.meta.glob<string>(
+    [
+      '../../policies/**/policy.onnx',
+      '../../policies/*/training.bin',
+      '../../policies/*/curriculum.json',
+      '!../../policies/configs/*',
+    ],
+    { eager: true, import: 'default', query: '?url' },
+  );
   return catalogueOf(cards, urls);
 }

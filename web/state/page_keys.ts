@@ -26,7 +26,12 @@ const rows = [
     read: readRobots,
     write: (robots) => robots.map(nameOf).join(',') || 'none',
     get: ({ crew }) => crew.named,
-    set: ({ crew }, robots) => (crew.wanted = robots),
+    set: ({ crew, policies }, robots) => {
+      crew.wanted = robots;
+      // whoever opens a link asks about the robot that it shows
+      const known = robots?.find(({ policy, stage }) => policies.stageOf(policy, stage)) ?? policies.first;
+      policies.choose(known.policy, known.stage);
+    },
   }),
   row<readonly Lying[]>({
     key: 'things',
@@ -108,7 +113,6 @@ const rows = [
 const unlinked: ((store: Store) => void)[] = [
   ({ replay }) => replay.live(),
   ({ policies }) => policies.forgetBrought(),
-  ({ policies }) => policies.choose(policies.first.policy, policies.first.stage),
   ({ teaching }) => teaching.choose(firstChoices),
   ({ where }) => where.reset(),
   ({ score }) => score.forget(),

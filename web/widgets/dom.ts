@@ -27,12 +27,21 @@ export function write(element: Element, text: string): void {
 
 // A drawing on a 24 × 24 grid in the colour of the text; known to the eye only.
 export function icon(path: string, filled = false): SVGSVGElement {
-  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
-  svg.setAttribute('viewBox', '0 0 24 24');
-  svg.setAttribute('class', filled ? 'icon filled' : 'icon');
-  svg.setAttribute('aria-hidden', 'true');
-  const shape = document.createElementNS('http://www.w3.org/2000/svg', 'path');
-  shape.setAttribute('d', path);
-  svg.append(shape);
-  return svg;
+  const drawing = draw('svg', { viewBox: '0 0 24 24', class: filled ? 'icon filled' : 'icon', 'aria-hidden': 'true' });
+  drawing.append(draw('path', { d: path }));
+  return drawing;
+}
+
+// Of a drawing, whose units are its viewBox's.
+export function draw<Tag extends keyof SVGElementTagNameMap>(
+  tag: Tag,
+  attributes: Record<string, string | number>,
+): SVGElementTagNameMap[Tag] {
+  const element = document.createElementNS('http://www.w3.org/2000/svg', tag);
+  set(element, attributes);
+  return element;
+}
+
+export function set(element: SVGElement, attributes: Record<string, string | number>): void {
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
 }

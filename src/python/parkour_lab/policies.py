@@ -15,7 +15,7 @@ from parkour_lab import _core, tables
 from parkour_lab.course import Course
 
 MOST_BYTES = 600_000  # of policy.onnx, so that the page stays light
-PARTS = {"policy.onnx", "card.json", "training.bin", "stages"}
+PARTS = {"policy.onnx", "card.json", "training.bin", "curriculum.json", "stages"}
 
 Layers = Sequence[tuple[ArrayLike, ArrayLike]]
 Normaliser = tuple[ArrayLike, ArrayLike, float]

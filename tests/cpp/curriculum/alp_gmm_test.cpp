@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <nlohmann/json.hpp>
 
 #include "curriculum/curriculum.h"
 #include "curriculum/mixture.h"
@@ -86,6 +87,32 @@ TEST(AlpGmm, FitsOnceARolloutWhenEnoughEpisodesHaveEnded) {
   EXPECT_EQ(play(1), 1);
   EXPECT_EQ(play(19), 1);
   EXPECT_EQ(play(90), 2);
+}
+
+TEST(AlpGmm, TellsWhereItPractisesOnceAFit) {
+  const auto curriculum = alp_gmm(2, 120, 0);
+  Random random(1);
+  std::vector<std::vector<double>> tasks;
+  const auto play = [&](int episodes) {
+    for (int i = 0; i < episodes; ++i) {
+      tasks.push_back(curriculum->sample(random, 0));
+      curriculum->update({tasks.back(), tasks.back()[0] + (i % 2), 0, false}, 0);
+    }
+    curriculum->finish_rollout();
+    return curriculum->task_space();
+  };
+  EXPECT_EQ(play(119), "");
+  const auto told = nlohmann::json::parse(play(1)), saved = nlohmann::json::parse(curriculum->save());
+  ASSERT_EQ(told["tasks"].size(), 100u);
+  EXPECT_EQ(told["tasks"][99][1], std::lround(100 * tasks.back()[1]));
+  EXPECT_EQ(told["progress"].size(), 100u);
+  ASSERT_EQ(told["regions"].size(), saved["regions"].size());
+  const auto& one = told["regions"][0];
+  EXPECT_NEAR(one["mean"][0].get<double>(), 100 * saved["regions"][0]["mean"][0].get<double>(), 0.5);
+  ASSERT_EQ(one["factor"].size(), 2u);
+  EXPECT_EQ(one["factor"][0].size(), 1u);
+  EXPECT_NEAR(one["factor"][1][0].get<double>(), 100 * saved["regions"][0]["factor"][2].get<double>(), 0.5);
+  EXPECT_EQ(play(1), "");
 }
 
 TEST(AlpGmm, GoesWhereTheReturnChanges) {

@@ -133,6 +133,30 @@ TEST_F(CommandRun, StartsFromAnotherPolicyAndNamesItAsParent) {
   EXPECT_TRUE(fs::exists(folder_ / "daughter/stages/00-0/card.json"));
 }
 
+TEST_F(CommandRun, KeepsWhereARunHasPractisedWhen) {
+  auto config = Json::parse(kTiny);
+  config["curriculum"] = {{"fit_rate", 20}};
+  write("it.json", config.dump());
+  ASSERT_EQ(run("train it.json --out run").status, 0) << read("err.txt");
+  ASSERT_EQ(run("export run --out mother").status, 0) << read("err.txt");
+  const auto mother = json("mother/curriculum.json");
+  EXPECT_EQ(mother["names"].size(), 13u);
+  ASSERT_GE(mother["frames"].size(), 2u);
+  EXPECT_EQ(mother["frames"][0]["tasks"][0].size(), 13u);
+  EXPECT_EQ(mother["frames"][0]["regions"][0]["factor"][12].size(), 13u);
+
+  config["samples"] = 60'000, config["curriculum"] = {{"kind", "staircases"}, {"first_level", 3}};
+  write("it.json", config.dump());
+  ASSERT_EQ(run("train it.json --out on --from mother").status, 0) << read("err.txt");
+  ASSERT_EQ(run("export on --out daughter").status, 0) << read("err.txt");
+  const auto frames = json("daughter/curriculum.json")["frames"];
+  EXPECT_EQ(frames.size(), 48u);
+  EXPECT_EQ(frames[0], mother["frames"][0]);
+  EXPECT_EQ(frames[47]["samples"], json("daughter/card.json")["samples"]);
+  EXPECT_TRUE(frames[47]["levels"].contains("gap_width"));
+  EXPECT_TRUE(frames[47]["levels"].contains("mixture"));
+}
+
 TEST_F(CommandRun, StartsFromAPolicyOfTheSameBodyWithFewerSensesAndOfNoOther) {
   auto config = Json::parse(kTiny);
   const auto trained = [&](const char* agent, const std::string& more) {
