@@ -15,6 +15,33 @@ const exhibitSettings: Plugin = {
   },
 };
 
+// What the entry of a page asks for as soon as it runs (main.ts) is fetched beside it, and is part of what the page waits
+// for until it is loaded.
+const fetchAhead: Plugin = {
+  name: 'fetch-ahead',
+  transformIndexHtml: {
+    order: 'post',
+    handler(_, { path, bundle = {}, chunk }) {
+      if (path !== '/index.html') return;
+      const files = new Set(chunk?.imports);
+      const add = (name: string) => {
+        const file = bundle[name];
+        if (files.has(name) || file?.type !== 'chunk') return;
+        files.add(name);
+        file.imports.forEach(add);
+      };
+      chunk?.dynamicImports.forEach(add);
+      const wanted = [...files].filter((name) => !chunk?.imports.includes(name));
+      return wanted.map((name) => ({
+        ...(chunk?.dynamicImports.includes(name)
+          ? { tag: 'script', attrs: { type: 'module', crossorigin: true, src: `./${name}` } }
+          : { tag: 'link', attrs: { rel: 'modulepreload', crossorigin: true, href: `./${name}` } }),
+        injectTo: 'head',
+      }));
+    },
+  },
+};
+
 export default defineConfig({
   root: 'web',
   // the page works in any folder of any server
@@ -38,7 +65,7 @@ export default defineConfig({
     rolldownOptions: { input: ['web/index.html', 'web/kiosk.html', 'web/tablet.html'] },
   },
   worker: { format: 'es', plugins: () => [stripWasm()] },
-  plugins: [stripWasm(), exhibitSettings],
+  plugins: [stripWasm(), exhibitSettings, fetchAhead],
   css: { postcss: { plugins: [ownPixels()] } },
   // both find their .wasm beside themselves, which pre-bundling would move away
   optimizeDeps: { exclude: ['onnxruntime-web'] },

@@ -60,7 +60,7 @@ function includeFaults({ file, text }: Source): string[] {
   return faults;
 }
 
-// Whom a room of the page may import besides itself; what lies outside of them, such as main.ts, wires them together.
+// Whom a room of the page may import besides itself; what lies outside of them, such as page.ts, wires them together.
 const webRooms: Record<string, string[]> = {
   protocol: [],
   policy: ['protocol'],
@@ -156,10 +156,10 @@ describe('Rooms', () => {
     expect(circleIn(sources('web', /\.ts$/))).toBeNull();
   });
 
-  it('Nobody imports main.ts, and it exports nothing', () => {
+  it.each(['main', 'page'])('Nobody imports %s.ts, and it exports nothing', (name) => {
     const files = sources('web', /\.ts$/);
-    expect(files.find(({ file }) => file === 'web/main.ts')!.text).not.toMatch(/^export/m);
-    expect(files.filter(({ text }) => /from '(\.\.\/)*(\.\/)?main'/.test(text))).toEqual([]);
+    expect(files.find(({ file }) => file === `web/${name}.ts`)!.text).not.toMatch(/^export/m);
+    expect(files.filter(({ text }) => new RegExp(`from '(\\.\\./)*(\\./)?${name}'`).test(text))).toEqual([]);
   });
 
   it('Finds a circle of imports', () => {

@@ -62,7 +62,7 @@ export function catalogueOf(cards: Cards, urls: Urls): PolicyEntry[] {
     entries.set(name, entry);
   }
   for (const entry of entries.values())
-    entry.stages.sort((a, b) => Number(!a.stage) - Number(!b.stage) || a.stage.localeCompare(b.stage));
+    entry.stages.sort((a, b) => Number(!a.stage) - Number(!b.stage) || inOrder(a.stage, b.stage));
   const all = [...entries.values()],
     risers = all.filter(isRiser),
     adversaries = all.filter(isAdversary);
@@ -73,8 +73,11 @@ export function catalogueOf(cards: Cards, urls: Urls): PolicyEntry[] {
   // the star first, then by name
   return all
     .filter((entry) => !isRiser(entry) && !isAdversary(entry))
-    .sort((a, b) => Number(b.agent === STAR) - Number(a.agent === STAR) || a.name.localeCompare(b.name));
+    .sort((a, b) => Number(b.agent === STAR) - Number(a.agent === STAR) || inOrder(a.name, b.name));
 }
+
+// Of folders. What knows a language's alphabet takes longer to come than the whole catalogue.
+const inOrder = (a: string, b: string) => Number(a > b) - Number(a < b);
 
 // Whoever is to act for another has to sense the same.
 function isOfOneBody(one: PolicyEntry, other: PolicyEntry): boolean {

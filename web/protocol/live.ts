@@ -119,7 +119,7 @@ export type Report =
   | { kind: 'modules'; modules: Modules }
   | { kind: 'ready'; mujocoVersion: string }
   | { kind: 'withoutRuntime'; reason: FaultTold } // ONNX Runtime did not come: the core goes on running the page's policies
-  | { kind: 'frame'; time: number; buffer: ArrayBuffer; length: number } // to be handed back with a Spare
+  | { kind: 'frame'; time: number; buffer: ArrayBuffer; length: number } // to be handed back with a Hint
   | { kind: 'status'; keys: number[]; rows: Float64Array<ArrayBuffer>; clock: Clock } // (robots, fields of the table)
   | ({ kind: 'telemetry' } & Telemetry)
   | ({ kind: 'stands' } & Stands)
@@ -130,8 +130,6 @@ export type Report =
   | { kind: 'gone'; key: number; reason: FaultTold }
   | { kind: 'dead'; reason: FaultTold };
 
-// Page to worker, and nothing answers it: memory of a frame that was shown.
-export interface Spare {
-  kind: 'spare';
-  buffer: ArrayBuffer;
-}
+// Page to worker, and nothing answers it: memory of a frame that was shown; or that it is to load, by itself, before it is
+// opened.
+export type Hint = { kind: 'spare'; buffer: ArrayBuffer } | { kind: 'load' };

@@ -37,6 +37,9 @@ export class Refusal extends Fault {}
 // The other end is gone, and nobody knows what became of the order.
 export class Lost extends Fault {}
 
+// As a worker hears it that nobody has a wire to yet.
+export const unanswered = (order: unknown): Envelope => ({ version: PROTOCOL_VERSION, order });
+
 export interface WireEvents<Report> {
   report(report: Report): void;
   lost(reason: FaultTold): void;
@@ -67,7 +70,7 @@ export class Wire<Orders, Report> {
 
   // What nothing answers.
   tell(order: unknown, transfer: Transferable[] = []): void {
-    this.post({ version: PROTOCOL_VERSION, order }, transfer);
+    this.post(unanswered(order), transfer);
   }
 
   // Hears nothing more; whoever waits for an answer is told that it is lost.

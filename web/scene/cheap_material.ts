@@ -1,6 +1,6 @@
 // Light worked out at the corners and blended over the faces: a tenth of the price per pixel of three's own materials,
 // for machines that draw without a graphics card. Takes vertex and instance colours; casts and takes no shadows.
-import { Color, DoubleSide, FrontSide, ShaderMaterial } from 'three';
+import { Color, ShaderMaterial } from 'three';
 import { hemisphere, sun } from './light_values';
 import { linear } from './palette';
 
@@ -34,13 +34,11 @@ void main() {
   gl_FragColor = vec4(shade, 1.0);
 }`;
 
-export function cheapMaterial(options: { vertexColors?: boolean; color?: Color; bothSides?: boolean }): ShaderMaterial {
-  const { vertexColors = false, color = new Color(1, 1, 1), bothSides = false } = options;
+export function cheapMaterial({ color = new Color(1, 1, 1) }: { color?: Color }): ShaderMaterial {
   return new ShaderMaterial({
     vertexShader,
     fragmentShader: plainFragment,
-    vertexColors,
-    side: bothSides ? DoubleSide : FrontSide,
+    vertexColors: true, // white where a shape has none: one shader for all is compiled once
     uniforms: {
       diffuse: { value: color },
       sunDirection: { value: sun.direction },

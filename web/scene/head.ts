@@ -74,7 +74,8 @@ export class Face {
   }
 }
 
-const glow = (colour: string) => new MeshBasicMaterial({ color: linear(colour), toneMapped: false });
+// transparent as the shadow is, whose shader then serves both
+const glow = (colour: string) => new MeshBasicMaterial({ color: linear(colour), toneMapped: false, transparent: true });
 const calm = glow(palette.eyes),
   light: Record<Mood, Material> = { running: calm, finished: calm, fallen: glow(palette.eyesFallen) };
 

@@ -1,6 +1,7 @@
 // How much picture this machine can afford. Starts from what the graphics driver says of itself and steps down when
 // frames take too long: first the tier, then, on the lowest, the number of pixels. What made them slow may end, a lesson
 // or another program: so it tries the step above again, later each time that this was in vain.
+import { graphics } from '../state/graphics';
 import { tiers, type Tier } from '../state/view';
 
 const MOST_PIXELS: Record<Tier, number> = { high: 8e6, middle: 1.6e6, low: 960 * 540 };
@@ -127,12 +128,7 @@ export class Quality {
   }
 }
 
-// Asked before the picture's own context exists: that one is smoothed at its edges only where it is cheap.
+// Before the picture's own context exists: that one is smoothed at its edges only where it is cheap.
 export function firstTier(): Tier {
-  const gl = document.createElement('canvas').getContext('webgl2');
-  if (!gl) return 'low';
-  const info = gl.getExtension('WEBGL_debug_renderer_info');
-  const name = String(gl.getParameter(info ? info.UNMASKED_RENDERER_WEBGL : gl.RENDERER));
-  gl.getExtension('WEBGL_lose_context')?.loseContext();
-  return /swiftshader|llvmpipe|software|softpipe|basic render/i.test(name) ? 'low' : 'high';
+  return /swiftshader|llvmpipe|software|softpipe|basic render/i.test(graphics() ?? 'software') ? 'low' : 'high';
 }

@@ -1,5 +1,5 @@
 // The whole picture: layers, light and camera. Told by the page what to show; asks the simulation nothing.
-import { PCFShadowMap, Scene as Space, WebGLRenderer, type Object3D } from 'three';
+import { InstancedMesh, PCFShadowMap, Scene as Space, WebGLRenderer, type Mesh, type Object3D } from 'three';
 import { fault } from '../protocol/fault';
 import type { AgentInfo, Course } from '../protocol/world';
 import type { Tier } from '../state/view';
@@ -24,6 +24,14 @@ export interface SceneEvents {
 
 const PATIENCE = 50; // ms that the picture waits for new ground
 const SHAPING = 1000; // ms from one change of the ground in which the next is likely
+const WARM_AFTER = 500, // ms after the first ground
+  WARM_EVERY = 150;
+const UNSEEN = 31; // a layer that three.js draws in no picture
+
+interface Cold {
+  layer: Layer;
+  part: Object3D;
+}
 
 export class Scene {
   readonly sight: Sight;
@@ -42,6 +50,9 @@ export class Scene {
   private waitUntil = 0; // ms
   private shaped = -Infinity; // ms, when new ground was last asked for
   private drawnAhead = false;
+  private readonly cold: Cold[] = []; // what no picture has shown yet
+  private warmAt = Infinity; // ms
+  private isStale = true; // the picture was emptied since it was last drawn
 
   constructor(
     private readonly canvas: HTMLCanvasElement,
@@ -84,7 +95,10 @@ export class Scene {
     const surface = surfaceOf(course);
     for (const layer of this.layers) layer.shape?.(course, surface);
     this.world.visible = true;
-    if (!this.course) this.warmUp(course);
+    if (!this.course) {
+      this.findCold();
+      this.warmAt = performance.now() + WARM_AFTER;
+    }
     this.course = course;
     if (this.waitUntil > 0) this.drawAhead();
   }
@@ -97,19 +111,49 @@ export class Scene {
     this.drawnAhead = true;
   }
 
-  // A shader is compiled when it first draws: not at the first touch of a slider, nor when the finish comes in sight.
-  private warmUp(course: Course): void {
-    const parts: { part: Object3D; visible: boolean; frustumCulled: boolean }[] = [],
-      surface = surfaceOf(course);
-    for (const layer of this.layers) layer.warmUp?.(course);
-    this.world.traverse((part) => {
-      parts.push({ part, visible: part.visible, frustumCulled: part.frustumCulled });
-      part.visible = true;
-      part.frustumCulled = false;
-    });
-    this.renderer.render(this.space, this.sight.rig.camera);
-    for (const { part, visible, frustumCulled } of parts) Object.assign(part, { visible, frustumCulled });
-    for (const layer of this.layers) if (layer.warmUp) layer.shape?.(course, surface);
+  // A shader is compiled when it first draws: not at the first touch of a slider, nor when the finish comes in sight. One
+  // at a time, a little after the first picture, which would wait for all of them.
+  private warmUp(now: number): void {
+    if (now < this.warmAt) return;
+    this.warmAt = now + WARM_EVERY;
+    const { programs } = this.renderer.info,
+      known = programs!.length;
+    while (this.cold.length > 0 && programs!.length === known) this.drawUnseen(this.cold.shift()!);
+  }
+
+  // One pixel of it is enough.
+  private drawUnseen({ layer, part }: Cold): void {
+    const { course, renderer, sight } = this,
+      { camera } = sight.rig,
+      { frustumCulled } = part;
+    if (layer.warmUp) layer.warmUp(course!);
+    const hidden: Object3D[] = [];
+    for (let one: Object3D | null = part; one; one = one.parent) if (!one.visible) hidden.push(one);
+    for (const one of hidden) one.visible = true;
+    part.frustumCulled = false;
+    for (const one of [part, camera]) one.layers.set(UNSEEN);
+    renderer.shadowMap.autoUpdate = false;
+    renderer.setViewport(0, 0, 1, 1);
+    renderer.render(this.space, camera);
+    renderer.setViewport(0, 0, sight.size.x, sight.size.y);
+    renderer.shadowMap.autoUpdate = true;
+    for (const one of [part, camera]) one.layers.set(0);
+    part.frustumCulled = frustumCulled;
+    for (const one of hidden) one.visible = false;
+    if (layer.warmUp) layer.shape?.(course!, surfaceOf(course!));
+  }
+
+  // A part for every material of every layer.
+  private findCold(): void {
+    const seen = new Set<string>();
+    for (const layer of this.layers)
+      layer.object.traverse((part) => {
+        const { material } = part as Partial<Mesh>;
+        if (!material || Array.isArray(material)) return;
+        const make = `${material.uuid} ${part instanceof InstancedMesh}`;
+        if (!seen.has(make)) this.cold.push({ layer, part });
+        seen.add(make);
+      });
   }
 
   robotKeys(): number[] {
@@ -144,6 +188,7 @@ export class Scene {
     size.set(Math.max(1, width), Math.max(1, height));
     this.renderer.setPixelRatio(this.quality.pixelRatio(size.x, size.y, window.devicePixelRatio));
     this.renderer.setSize(size.x, size.y, false);
+    this.isStale = true;
   }
 
   draw(now: number, practising: boolean): void {
@@ -151,11 +196,14 @@ export class Scene {
       wanted = this.quality.frame(now - this.lastFrame, spared) && !this.drawnAhead && now >= this.waitUntil;
     this.lastFrame = now;
     this.drawnAhead = false;
-    if (wanted) this.render(now);
+    // before there is ground nothing moves, and whoever draws in software would only keep it waiting
+    if (wanted && (this.course || this.isStale)) this.render(now);
   }
 
   private render(now: number): void {
     if (this.lost) return;
+    this.isStale = false;
+    this.warmUp(now);
     const { sight } = this,
       { camera, view } = sight.rig;
     const passed = Math.min(0.5, (now - this.lastDraw) / 1000);
@@ -171,6 +219,7 @@ export class Scene {
     this.world.visible = false;
     for (const { object, isBackground } of this.layers) (isBackground ? far : this.world).add(object);
     this.space.add(this.world, far, makeSky(), this.lights.group);
+    this.lights.group.traverse((light) => light.layers.enable(UNSEEN));
   }
 
   private change(tier: Tier): void {

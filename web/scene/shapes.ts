@@ -9,7 +9,7 @@ import {
   Shape,
   Vector2,
 } from 'three';
-import { mergeGeometries, mergeVertices } from 'three/addons/utils/BufferGeometryUtils.js';
+import { mergeGeometries } from 'three/addons/utils/BufferGeometryUtils.js';
 import type { Capsule, SegmentInfo } from '../protocol/world';
 import { linear, palette } from './palette';
 
@@ -90,14 +90,14 @@ export function tinted(geometry: BufferGeometry, colour: Color): BufferGeometry 
   return geometry;
 }
 
-// One geometry of many solids, with no corner stored twice.
+// One geometry of many solids.
 export function merged(parts: BufferGeometry[]): BufferGeometry {
-  return mergeVertices(mergeGeometries(parts.map(plain)));
+  return mergeGeometries(parts.map(plain));
 }
 
-// Merging needs the same attributes everywhere and no index on some only.
+// Merging needs the same attributes everywhere, and an index on all.
 function plain(geometry: BufferGeometry): BufferGeometry {
-  const open = geometry.index ? geometry.toNonIndexed() : geometry;
-  open.deleteAttribute('uv');
-  return open;
+  geometry.deleteAttribute('uv');
+  if (!geometry.index) geometry.setIndex([...Array(geometry.getAttribute('position').count).keys()]);
+  return geometry;
 }

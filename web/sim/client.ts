@@ -1,6 +1,7 @@
 // The page's end of the wire to the simulation: starts its worker, and starts it anew when it dies or falls silent.
 import { faultOfWorker, type FaultTold } from '../protocol/fault';
-import type { LiveOrders, Modules, Order, Report, Spare } from '../protocol/live';
+import type { Hint, LiveOrders, Modules, Order, Report } from '../protocol/live';
+import { simulationWorker } from './first_worker';
 import { Wire, type AnswerTo, type OrderOf } from '../protocol/wire';
 
 export interface ClientEvents {
@@ -34,12 +35,11 @@ export class SimulationClient {
   }
 
   giveBack(buffer: ArrayBuffer): void {
-    this.wire.tell({ kind: 'spare', buffer } satisfies Spare, [buffer]);
+    this.wire.tell({ kind: 'spare', buffer } satisfies Hint, [buffer]);
   }
 
   private launch(): void {
-    const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'simulation' });
-    worker.onerror = (event) => worker === this.worker && this.died(faultOfWorker(event));
+    const worker = simulationWorker((one, event) => one === this.worker && this.died(faultOfWorker(event)));
     this.worker = worker;
     const hearing = { report: (report: Report) => this.hear(report), lost: (reason: FaultTold) => this.died(reason) };
     this.wire = new Wire(worker, hearing, this.patience);

@@ -24,17 +24,11 @@ export interface Engine {
   runtime: () => Promise<ArrayBuffer>;
 }
 
-// `onCompiled` is told the modules unless they were handed in.
-export async function startEngine(
-  modules: Modules | null,
-  onProgress: OnProgress,
-  onCompiled: (modules: Modules) => void,
-): Promise<Engine> {
-  const compiling = modules ? handedIn(modules) : await compile(onProgress);
+export async function startEngine(compiling: Compiling, onCompiled: (modules: Modules) => void): Promise<Engine> {
   const core = await makeCore(await compiling.core, compiling.isFused);
   const physics = compiling.physics.then(async (module) => {
     await addPhysics(core, module);
-    if (!modules) onCompiled({ core: await compiling.core, isFused: compiling.isFused, physics: module });
+    onCompiled({ core: await compiling.core, isFused: compiling.isFused, physics: module });
   });
   physics.catch(() => {});
   let runtime: Promise<ArrayBuffer> | undefined;
@@ -61,23 +55,24 @@ export async function startPractice(modules: Modules | null, onProgress: OnProgr
   return core;
 }
 
-interface Compiling {
+export interface Compiling {
   core: Promise<WebAssembly.Module>;
   isFused: boolean;
   physics: Promise<WebAssembly.Module>;
 }
 
-function handedIn({ core, isFused, physics }: Modules): Compiling {
+export function handedIn({ core, isFused, physics }: Modules): Compiling {
   return { core: Promise.resolve(core), isFused, physics: Promise.resolve(physics) };
 }
 
-async function compile(onProgress: OnProgress): Promise<Compiling> {
+export async function compile(onProgress: OnProgress): Promise<Compiling> {
   const isFused = await relaxedSimd();
   const fetched = async (part: 'core' | 'physics', url: string) =>
     WebAssembly.compile(await fetchBytes(url, expected[part], (loaded, total) => onProgress(part, loaded, total)));
-  const physics = fetched('physics', mujocoWasm);
-  physics.catch(() => {});
-  return { core: fetched('core', isFused ? fusedWasm : coreWasm), isFused, physics };
+  const core = fetched('core', isFused ? fusedWasm : coreWasm),
+    physics = fetched('physics', mujocoWasm);
+  for (const module of [core, physics]) module.catch(() => {}); // told when it is asked for
+  return { core, isFused, physics };
 }
 
 // MuJoCo is handed in later: the core asks for it when the first world is made.

@@ -1,5 +1,5 @@
 // What the page and its simulation say to each other: orders go out, answers and reports are put where they belong in the store
-// and told to the visitor where they concern him. Frames go to the picture alone (main.ts).
+// and told to the visitor where they concern him. Frames go to the picture alone (stage.ts).
 import type { FaultTold } from '../protocol/fault';
 import type { LiveOrders, Loaded, Opened, Order, Report } from '../protocol/live';
 import { readStatus } from '../protocol/status';

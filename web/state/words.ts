@@ -138,7 +138,7 @@ function sentenceOf({ code, values }: FaultTold, stop: '.' | '', foreign: (text:
 
 function shown(value: number | string): string {
   if (typeof value === 'string') return value;
-  return new Intl.NumberFormat(current, { maximumFractionDigits: 6, useGrouping: false }).format(value);
+  return numberFormat('shown', { maximumFractionDigits: 6, useGrouping: false }).format(value);
 }
 
 function filled(sentence: string, values: (string | number)[]): string {
@@ -152,11 +152,21 @@ export function inEveryLanguage(update: () => void): void {
 }
 
 export function decimal(value: number, digits: number): string {
-  return new Intl.NumberFormat(current, {
+  return numberFormat(`decimal ${digits}`, {
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
     signDisplay: 'negative',
   }).format(value);
+}
+
+const formats = new Map<string, Intl.NumberFormat>();
+
+// To make one takes as long as to write a hundred numbers.
+function numberFormat(name: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = `${current} ${name}`,
+    format = formats.get(key) ?? new Intl.NumberFormat(current, options);
+  formats.set(key, format);
+  return format;
 }
 
 // "hurdles, stumps and water"

@@ -2,6 +2,7 @@
 import { h } from './dom';
 import { foreignWords } from './foreign';
 import type { FaultTold } from '../protocol/fault';
+import { graphics } from '../state/graphics';
 import { inEveryLanguage, say, sayFault, type Sentence } from '../state/words';
 
 // In place of the page.
@@ -43,8 +44,5 @@ export function missing(): Sentence | null {
   // a frame that is locked in has no place of its own, from which workers could come
   if (self.origin === 'null') return 'failFrame';
   if (typeof WebAssembly !== 'object' || !WebAssembly.validate(simd)) return 'failSimd';
-  const gl = document.createElement('canvas').getContext('webgl2');
-  if (!gl) return 'failWebgl';
-  gl.getExtension('WEBGL_lose_context')?.loseContext();
-  return null;
+  return graphics() === null ? 'failWebgl' : null;
 }

@@ -149,10 +149,10 @@ describe('Graphics', () => {
 
   it('Come back after the context was lost, follow another screen, and are asked for by a button where they stay away', async () => {
     const { page } = await visit(browser, '', async (page) => {
-      // what the page waits for its graphics passes in no time
+      // what the page waits for its graphics passes soon
       await page.addInitScript(() => {
         const later = window.setTimeout.bind(window) as (act: TimerHandler, after?: number) => number;
-        window.setTimeout = ((act: TimerHandler, after?: number) => later(act, after === 8000 ? 700 : after)) as never;
+        window.setTimeout = ((act: TimerHandler, after?: number) => later(act, after === 8000 ? 2500 : after)) as never;
       });
     });
     await lose(page, true);

@@ -26,16 +26,16 @@ export class Plants implements Layer {
   private readonly dummy = new Object3D();
 
   constructor({ materials }: Stage) {
-    const solid = (colour: string) => materials.solid(colour);
+    const white = materials.solid('#ffffff'); // each plant has a shade of its own
     this.trunks = this.instanced(
       new CylinderGeometry(0.05, 0.075, 1, 7).rotateX(Math.PI / 2).translate(0, 0, 0.5),
-      solid(palette.trunk),
+      white,
     );
     // corners that faces share are worked out once
     const ball = mergeVertices(new IcosahedronGeometry(1, 1).deleteAttribute('uv'));
-    this.crowns = this.instanced(ball, solid('#ffffff'));
-    this.bushes = this.instanced(ball, solid('#ffffff'));
-    this.rocks = this.instanced(new IcosahedronGeometry(1, 0), solid(palette.rock));
+    this.crowns = this.instanced(ball, white);
+    this.bushes = this.instanced(ball, white);
+    this.rocks = this.instanced(new IcosahedronGeometry(1, 0), white);
   }
 
   // The same places for every shape of the ground, so that trees ride up and down with a slider instead of jumping.
@@ -55,7 +55,7 @@ export class Plants implements Layer {
       this.dummy.rotation.set(0, 0, turn);
       this.dummy.updateMatrix();
       mesh.setMatrixAt(i, this.dummy.matrix);
-      if (shade) mesh.setColorAt(i, linear(shade));
+      mesh.setColorAt(i, linear(shade));
       counts.set(mesh, i + 1);
     };
     for (let x = course.beginX + 0.4; x < course.endX - 0.3; x += 0.35 + random.next().value * 0.5)
@@ -78,13 +78,13 @@ export class Plants implements Layer {
       const height = 0.28 + size * 0.32,
         crown = 0.22 + size * 0.14,
         back = Math.max(y, 2.2);
-      put(this.trunks, x, back, -0.05, 1, height, turn);
+      put(this.trunks, x, back, -0.05, 1, height, turn, palette.trunk);
       put(this.crowns, x, back, height + crown * 0.75, crown, crown * (1.1 + size * 0.35), turn, shade);
       put(this.crowns, x + crown * 0.55, back - 0.1, height + crown * 0.35, crown * 0.62, crown * 0.62, turn, shade);
     } else if (kind < 0.72) {
       put(this.bushes, x, y, 0.03, 0.12 + size * 0.12, 0.09 + size * 0.1, turn, shade);
       put(this.bushes, x + 0.16, y + 0.08, 0, 0.09 + size * 0.07, 0.08 + size * 0.05, turn, shade);
-    } else if (kind < 0.85) put(this.rocks, x, y, 0.02, 0.07 + size * 0.1, 0.06 + size * 0.07, turn);
+    } else if (kind < 0.85) put(this.rocks, x, y, 0.02, 0.07 + size * 0.1, 0.06 + size * 0.07, turn, palette.rock);
   }
 
   private instanced(geometry: BufferGeometry, material: Material): InstancedMesh {
@@ -105,5 +105,5 @@ type Put = (
   width: number,
   height: number,
   turn: number,
-  shade?: string,
+  shade: string,
 ) => void;
