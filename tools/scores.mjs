@@ -18,6 +18,7 @@ const COUNT = { best: 1000, stage: 200, kind: 200 };
 // `field`: name on the card, options of `parkour field`.
 const EXAMS = {
   walker: { tracks: [1, 0.5, 1.5].map(atDifficulty), kinds: 612320, stages: [1, 0.5].map(atDifficulty) },
+  'walker-curious': { tracks: [1, 0.5].map(atDifficulty), kinds: 612323, stages: [1, 0.5].map(atDifficulty) },
   'walker-student': { tracks: [1, 0.5].map(atDifficulty), stages: [1, 0.5].map(atDifficulty) },
   'walker-blind': { tracks: [['flat', 0], atDifficulty(0.5)], stages: [['flat', 0]] },
   humanoid: {

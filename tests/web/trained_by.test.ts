@@ -27,6 +27,7 @@ describe('the commands that made the robots', () => {
   it.each([
     ['walker', 'walker-10-hurdles'],
     ['walker-student', 'walker-student'],
+    ['walker-curious', 'walker-curious'],
     ['humanoid', 'humanoid-12-small-gaps'],
     ['spider', 'spider'],
   ])('end with %s as it is shipped', (policy, config) => {

@@ -34,6 +34,34 @@ it(
 );
 
 it(
+  'Where its curriculum had it practise is drawn between the stages, in any two settings, or as levels',
+  async () => {
+    const { page, complaints } = await visit(browser, 'v=2&robots=walker-curious&ask=history');
+    page.setDefaultTimeout(lessonPatience);
+    const slider = page.locator('.history-slider'),
+      map = page.locator('.practised-map');
+    await page.waitForFunction(() => Number(document.querySelector<HTMLInputElement>('.history-slider')!.max) > 20);
+    await map.locator('ellipse').first().waitFor({ state: 'attached' });
+    const places = () => map.locator('circle').evaluateAll((dots) => dots.map((dot) => dot.getAttribute('cx')).join());
+    const now = await places();
+    expect(now.split(',')).toHaveLength(100);
+    await map.locator('#practised-across').selectOption('hurdle_height');
+    expect(await places()).not.toBe(now);
+    await slider.fill('8');
+    const earlier = await places();
+    await slider.fill('14');
+    expect(await places()).not.toBe(earlier);
+    await page.close();
+    const other = await visit(browser, 'v=2&robots=walker&ask=history');
+    await other.page.getByRole('img', { name: /^Hurdles: level \d/ }).waitFor();
+    expect(await other.page.locator('.practised-map circle').count()).toBe(0);
+    expect([...complaints, ...other.complaints]).toEqual([]);
+    await other.page.close();
+  },
+  2 * lessonPatience,
+);
+
+it(
   'One says whether it makes it before it sets out, and is told who was right: oneself, its critic, a coin',
   async () => {
     const { page, complaints } = await visit(browser, `${hardLink}&ask=bet`);
