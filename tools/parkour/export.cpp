@@ -64,7 +64,9 @@ Result<void> pack(const ExportOptions& options) {
 
 void add_export(CLI::App& app, Result<void>& outcome) {
   auto* command = app.add_subcommand(
-      "export", "Makes a policy folder of a run: policy.onnx, card.json, training.bin, and the run's stages.");
+      "export",
+      "Makes a policy folder of a run: policy.onnx, card.json, training.bin, the run's stages, and of its log "
+      "curriculum.json, where it has practised when.");
   const auto options = std::make_shared<ExportOptions>();
   command->add_option("checkpoint", options->checkpoint, "A run's folder or its checkpoint")
       ->required()
