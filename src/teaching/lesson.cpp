@@ -43,7 +43,9 @@ Result<std::unique_ptr<Lesson>> Lesson::of_beginner(const TrainingConfig& config
     if (auto done = start_from(**trainer, so_far->actor, so_far->training, so_far->card.samples); !done)
       return coded_fault("lesson.cannot_go_on", done.error());
   const Card card = card_of("", own, (*trainer)->environment(), 0, "");
-  lesson->beginner_seconds_ = parkour_config(*find_agent(own.agent), own.environment)->runner.rules.time_limit;
+  const auto environment = parkour_config(*find_agent(own.agent), own.environment);
+  lesson->beginner_seconds_ = environment->runner.rules.time_limit;
+  lesson->weights_ = environment->runner.weights;
   lesson->take(std::move(*trainer), newborn, card);
   return lesson;
 }
@@ -107,7 +109,7 @@ void Lesson::tell_of_first_steps() {
   const auto speed =
       std::find_if(terms.begin(), terms.end(), [](const RewardTerm& term) { return term.name == "speed"; }) -
       terms.begin();
-  round_.obedience = report.reward_terms[speed].value / (kRewardScale * default_weights(agent())[speed]);
+  round_.obedience = report.reward_terms[speed].value / (kRewardScale * weights_[speed]);
   if (*round_.obedience < kObedience)
     recent_.clear();
   else

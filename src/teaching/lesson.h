@@ -102,6 +102,7 @@ class Lesson {
   Actor before_;  // the pupil as it came
   Card card_;
   std::optional<double> beginner_seconds_;  // that its episodes may take, where it is one
+  std::vector<double> weights_;             // of its reward, likewise; (reward terms)
   Phase phase_ = Phase::practising;
   Did did_ = Did::round;
   bool is_finishing_ = false, is_to_be_shown_ = false;

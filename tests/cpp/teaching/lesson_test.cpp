@@ -229,23 +229,25 @@ TEST(Lesson, RehearsesHoweverManyPractiseTogetherAndTheFirstLeads) {
 }
 
 // Episodes so short that nobody falls in them.
-TrainingConfig beginner_config(double speed) {
+TrainingConfig beginner_config(double speed, double paid_for_it = 1) {
   const auto text = R"({"agent": "walker", "environments": 8, "steps": 32, "threads": 1, "network": [16],
     "critic_network": [16], "environment": {"difficulty": 0, "time_limit": 0.1, "command": [)" +
-                    std::to_string(speed) + ", " + std::to_string(speed) + "]}}";
+                    std::to_string(speed) + ", " + std::to_string(speed) + R"(], "reward": {"speed": )" +
+                    std::to_string(paid_for_it) + "}}}";
   return *training_config_from_json(text);
 }
 
 TEST(BeginnersLesson, IsOverOnceItsEpisodesEndOnItsFeetAndItGoesAsFastAsItIsTold) {
-  for (const bool obeys : {true, false}) {
-    auto lesson = Lesson::of_beginner(beginner_config(obeys ? 0 : 3), flat_plan(20), 2);
+  // however much it is paid for it
+  for (const auto& [obeys, paid] : {std::pair{true, 1.0}, {true, 0.4}, {false, 1.0}, {false, 4.0}}) {
+    auto lesson = Lesson::of_beginner(beginner_config(obeys ? 0 : 3, paid), flat_plan(20), 2);
     ASSERT_TRUE(lesson) << lesson.error();
     const int rounds = rounds_until_exam(**lesson, 1);
     EXPECT_EQ(rounds, obeys ? 1 : 20);
     EXPECT_EQ((*lesson)->round().crossed, 1);
     EXPECT_EQ((*lesson)->round().tries, (*lesson)->round().learning.episodes);
     ASSERT_TRUE((*lesson)->round().obedience);
-    EXPECT_EQ(*(*lesson)->round().obedience >= 0.65, obeys);
+    EXPECT_EQ(*(*lesson)->round().obedience >= 0.65, obeys) << paid;
   }
 }
 
