@@ -2,7 +2,7 @@
 import type { Card, PolicyEntry } from '../policy/catalogue';
 import type { PolicySource } from '../protocol/live';
 import { decimal, inEveryLanguage, say } from '../state/words';
-import { h, write } from '../widgets/dom';
+import { svgElement, h, write } from '../widgets/dom';
 import type { Exhibit, LifeTold } from './config';
 import { tell, worded } from './parts';
 
@@ -85,11 +85,10 @@ export function chartOf(scores: number[]): SVGSVGElement {
     (WIDTH * i) / Math.max(1, scores.length - 1),
     HEIGHT - (HEIGHT * (score - least)) / (most - least),
   ]);
-  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg'),
-    path = document.createElementNS('http://www.w3.org/2000/svg', 'path');
-  svg.setAttribute('viewBox', `-4 -4 ${WIDTH + 8} ${HEIGHT + 8}`);
-  svg.setAttribute('aria-hidden', 'true');
-  path.setAttribute('d', points.map(([x, y], i) => `${i ? 'L' : 'M'}${x.toFixed(1)} ${y.toFixed(1)}`).join(''));
+  const svg = svgElement('svg', { viewBox: `-4 -4 ${WIDTH + 8} ${HEIGHT + 8}`, 'aria-hidden': 'true' }),
+    path = svgElement('path', {
+      d: points.map(([x, y], i) => `${i ? 'L' : 'M'}${x.toFixed(1)} ${y.toFixed(1)}`).join(''),
+    });
   svg.append(path);
   return svg;
 }

@@ -3,18 +3,15 @@ import type { Exam } from '../protocol/lesson';
 import type { CurvePoint, Lesson } from '../state/lesson_state';
 import type { Store } from '../state/store';
 import { minutes, say, type Sentence } from '../state/words';
-import { h, write } from '../widgets/dom';
+import { svgElement, h, write } from '../widgets/dom';
 
 const WIDTH = 300,
   HEIGHT = 84; // of the curve, in its own units
 
 export function makeCurve(store: Store): { element: HTMLElement; refresh(): void } {
-  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
-  svg.setAttribute('viewBox', `0 0 ${WIDTH} ${HEIGHT}`);
-  svg.setAttribute('preserveAspectRatio', 'none');
+  const svg = svgElement('svg', { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, preserveAspectRatio: 'none' });
   const paths = ['reached', 'crossed'].map((name) => {
-    const path = document.createElementNS('http://www.w3.org/2000/svg', 'path');
-    path.setAttribute('class', name);
+    const path = svgElement('path', { class: name });
     svg.append(path);
     return path;
   });

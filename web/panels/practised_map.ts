@@ -3,8 +3,9 @@
 import { ellipseOf, type CurriculumHistory, type Frame } from '../policy/curriculum';
 import type { Store } from '../state/store';
 import { decimal, inEveryLanguage, say, sayOf } from '../state/words';
-import { draw, h, icon, write } from '../widgets/dom';
+import { svgElement, h, icon, write } from '../widgets/dom';
 import { icons, settingIcons } from '../widgets/icons';
+import { makeAxes } from './axes';
 
 const LEVELS = 10,
   MIXTURE = 'mixture';
@@ -12,36 +13,29 @@ const LEVELS = 10,
 export class PractisedMap {
   readonly element = h('div', { class: 'practised-map' });
   private readonly rows = h('div');
-  private readonly axes = h('div', { class: 'map-axes' });
-  private readonly picture = draw('svg', { viewBox: '0 0 100 100', role: 'img' });
+  private chosen = { across: 'gap_width', up: 'stump_height' };
+  private readonly axes = makeAxes(
+    'practised',
+    () => this.chosen,
+    (wished) => {
+      this.chosen = { ...this.chosen, ...wished };
+      this.refresh();
+    },
+  );
+  private readonly picture = svgElement('svg', { viewBox: '0 0 100 100', role: 'img' });
   private readonly legend = h('p', { class: 'map-legend' });
-  private readonly chosen = { across: 'gap_width', up: 'stump_height' };
-  private readonly selects: { axis: 'across' | 'up'; label: HTMLElement; select: HTMLSelectElement }[];
   private history: CurriculumHistory | null = null;
   private frame: Frame | null = null;
 
   constructor(private readonly store: Store) {
-    this.selects = (['across', 'up'] as const).map((axis) => {
-      const label = h('span'),
-        select = h('select', { id: `practised-${axis}`, onchange: () => this.choose(axis, select.value) });
-      this.axes.append(h('label', {}, label, select));
-      return { axis, label, select };
-    });
-    this.element.append(this.axes, this.picture, this.rows, this.legend);
+    this.element.append(this.axes.element, this.picture, this.rows, this.legend);
     inEveryLanguage(() => this.refresh());
   }
 
   show(history: CurriculumHistory | null, frame: Frame | null): void {
     const isAnother = history !== this.history;
     [this.history, this.frame] = [history, frame];
-    if (isAnother)
-      for (const { select } of this.selects)
-        select.replaceChildren(...(history?.names ?? []).map((name) => h('option', { value: name })));
-    this.refresh();
-  }
-
-  private choose(axis: 'across' | 'up', name: string): void {
-    this.chosen[axis] = name;
+    if (isAnother) this.axes.fill(history?.names ?? []);
     this.refresh();
   }
 
@@ -51,7 +45,7 @@ export class PractisedMap {
     if (!frame || !history) return;
     const { levels } = frame;
     this.rows.hidden = !levels;
-    this.axes.toggleAttribute('hidden', !!levels);
+    this.axes.element.hidden = !!levels;
     this.picture.toggleAttribute('hidden', !!levels);
     if (levels) this.drawLevels(levels);
     else this.drawTasks(history, frame);
@@ -77,30 +71,28 @@ export class PractisedMap {
 
   private drawTasks({ names }: CurriculumHistory, { tasks, progress, regions }: Frame): void {
     write(this.legend, say('practisedTasks'));
-    for (const { axis, label, select } of this.selects) {
-      write(label, say(axis === 'across' ? 'whereAcross' : 'whereUp'));
-      for (const option of select.options) {
-        write(option, sayOf('settings', option.value, 'label'));
-        option.disabled = this.selects.some((other) => other.axis !== axis && this.chosen[other.axis] === option.value);
-      }
-      select.value = this.chosen[axis];
-    }
+    this.axes.refresh();
     const [across, up] = [names.indexOf(this.chosen.across), names.indexOf(this.chosen.up)],
       isObstacle = (at: number) =>
         this.store.tables.settings.some((info) => info.name === names[at] && info.isObstacle);
     // an obstacle is not there in the lower half of its coordinate
     const without = [
-      ...(isObstacle(across) ? [draw('rect', { class: 'without', x: 0, y: 0, width: 50, height: 100 })] : []),
-      ...(isObstacle(up) ? [draw('rect', { class: 'without', x: 0, y: 50, width: 100, height: 50 })] : []),
+      ...(isObstacle(across) ? [svgElement('rect', { class: 'without', x: 0, y: 0, width: 50, height: 100 })] : []),
+      ...(isObstacle(up) ? [svgElement('rect', { class: 'without', x: 0, y: 50, width: 100, height: 50 })] : []),
     ];
     const dots = tasks.map((task, i) =>
-      draw('circle', { cx: task[across], cy: 100 - task[up], r: 1.5, 'fill-opacity': 0.2 + (0.8 * progress[i]) / 100 }),
+      svgElement('circle', {
+        cx: task[across],
+        cy: 100 - task[up],
+        r: 1.5,
+        'fill-opacity': 0.2 + (0.8 * progress[i]) / 100,
+      }),
     );
     const ellipses = regions.map((region) => {
       const { long, short, turn } = ellipseOf(region, across, up),
         [x, y] = [region.mean[across], 100 - region.mean[up]];
       const width = 0.4 + (1.8 * region.progress) / Math.max(1, ...regions.map(({ progress }) => progress));
-      return draw('ellipse', {
+      return svgElement('ellipse', {
         ...{ cx: x, cy: y, rx: long, ry: short, 'stroke-width': width.toFixed(2) },
         transform: `rotate(${(-turn).toFixed(1)} ${x} ${y})`,
       });

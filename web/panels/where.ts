@@ -2,13 +2,14 @@
 import { MAP_SIDE } from '../protocol/examine';
 import { practisedRange } from '../policy/trained';
 import type { SettingInfo } from '../protocol/world';
-import { draw, h, set, write } from '../widgets/dom';
+import { svgElement, h, setAttributes, write } from '../widgets/dom';
 import { foreignWords } from '../widgets/foreign';
 import type { Store } from '../state/store';
 import { robotName, robotTag } from '../state/outcome';
 import type { Robot } from '../state/robot';
 import { shareAt, valueAt, type Rival, type SuccessMap } from '../state/where';
 import { decimal, inEveryLanguage, say, sayFault, sayOf } from '../state/words';
+import { makeAxes } from './axes';
 import { sizeInWords } from './sizes';
 
 const CELL = 10; // of the drawing's own units
@@ -21,7 +22,11 @@ export function mountWhere(host: HTMLElement, store: Store): void {
     legend = h('p', { class: 'map-legend' });
   const cursor: Cursor = { column: 0, row: 0 },
     charts = [makeChart(store, cursor, () => refresh()), makeChart(store, cursor, () => refresh())],
-    axes = makeAxes(store),
+    axes = makeAxes(
+      'map',
+      () => where.axes,
+      (wished) => where.choose(wished),
+    ),
     against = makeAgainst(store);
   const maps = h('div', { class: 'maps' }, ...charts.map(({ element }) => element));
   host.append(axes.element, against.element, maps, read, legend, told, details.element);
@@ -42,7 +47,7 @@ export function mountWhere(host: HTMLElement, store: Store): void {
   };
   store.on('where', refresh);
   store.on('view', () => queueMicrotask(refresh));
-  store.on('table', () => axes.fill());
+  store.on('table', () => axes.fill(store.tables.settings.map(({ name }) => name)));
   inEveryLanguage(refresh);
 }
 
@@ -97,35 +102,6 @@ function makeAgainst(store: Store): { element: HTMLElement; refresh(): void } {
 const settingInWords = (info: SettingInfo, value: number) =>
   `${sayOf('settings', info.name, 'label')} ${sizeInWords(info, value)}`;
 
-function makeAxes(store: Store): { element: HTMLElement; fill(): void; refresh(): void } {
-  const make = (axis: 'across' | 'up') => {
-    const label = h('span'),
-      select = h('select', {
-        id: `map-${axis}`,
-        onchange: () => store.where.choose({ [axis]: select.value }),
-      });
-    return { axis, label, select, element: h('label', {}, label, select) };
-  };
-  const both = [make('across'), make('up')];
-  const fill = () => {
-    for (const { select } of both)
-      select.replaceChildren(...store.tables.settings.map(({ name }) => h('option', { value: name })));
-    refresh();
-  };
-  const refresh = () => {
-    for (const { axis, label, select } of both) {
-      write(label, say(axis === 'across' ? 'whereAcross' : 'whereUp'));
-      for (const option of select.options) {
-        write(option, sayOf('settings', option.value, 'label'));
-        // against itself nothing can be drawn
-        option.disabled = both.some((other) => other.axis !== axis && store.where.axes[other.axis] === option.value);
-      }
-      select.value = store.where.axes[axis];
-    }
-  };
-  return { element: h('div', { class: 'map-axes' }, ...both.map(({ element }) => element)), fill, refresh };
-}
-
 // Of both maps: the same cell is read in each.
 interface Cursor {
   column: number;
@@ -138,18 +114,18 @@ interface Chart {
 }
 
 function makeChart(store: Store, at: Cursor, moved: () => void): Chart {
-  const svg = draw('svg', { viewBox: `0 0 ${MAP_SIDE * CELL} ${MAP_SIDE * CELL}` });
+  const svg = svgElement('svg', { viewBox: `0 0 ${MAP_SIDE * CELL} ${MAP_SIDE * CELL}` });
   const cells = Array.from({ length: MAP_SIDE * MAP_SIDE }, (_, i) =>
-    draw('rect', {
+    svgElement('rect', {
       ...placeOf(i % MAP_SIDE, Math.floor(i / MAP_SIDE)),
       width: CELL - 0.6,
       height: CELL - 0.6,
       rx: 1.2,
     }),
   );
-  const inside = draw('rect', { class: 'inside', rx: 1.5 }),
-    cursor = draw('rect', { class: 'cursor', width: CELL - 0.6, height: CELL - 0.6, rx: 1.2 }),
-    here = draw('circle', { class: 'here', r: 2.4 });
+  const inside = svgElement('rect', { class: 'inside', rx: 1.5 }),
+    cursor = svgElement('rect', { class: 'cursor', width: CELL - 0.6, height: CELL - 0.6, rx: 1.2 }),
+    here = svgElement('circle', { class: 'here', r: 2.4 });
   svg.append(...cells, inside, cursor, here);
   const ends = ['low', 'high'].map((end) => h('small', { class: `across ${end}` })),
     sides = ['low', 'high'].map((end) => h('small', { class: `up ${end}` })),
@@ -179,7 +155,7 @@ function makeChart(store: Store, at: Cursor, moved: () => void): Chart {
     write(name, title);
     box.setAttribute('aria-label', [title, say('whereMap')].filter(Boolean).join(': '));
     cells.forEach((cell, i) => paint(cell, map && shareAt(map.cells, i % MAP_SIDE, Math.floor(i / MAP_SIDE))));
-    set(cursor, placeOf(at.column, at.row));
+    setAttributes(cursor, placeOf(at.column, at.row));
     showHere(here, map, store);
     showInside(inside, map);
     [0, MAP_SIDE - 1].forEach((cell, i) => {
@@ -200,7 +176,7 @@ function showHere(here: SVGElement, map: SuccessMap | null, { course }: Store): 
   here.toggleAttribute('hidden', !map || !course.now);
   if (!map || !course.now) return;
   const { settings } = course.now;
-  set(here, {
+  setAttributes(here, {
     cx: alongOf(map.across, settings[map.across.name]),
     cy: MAP_SIDE * CELL - alongOf(map.up, settings[map.up.name]),
   });
@@ -215,7 +191,7 @@ function showInside(inside: SVGElement, map: SuccessMap | null): void {
   const [left, right] = across.map((value) => alongOf(map.across, value)),
     [low, high] = up.map((value) => alongOf(map.up, value));
   const half = CELL / 2;
-  set(inside, {
+  setAttributes(inside, {
     x: left - half + 0.5,
     y: MAP_SIDE * CELL - high - half + 0.5,
     width: right - left + CELL - 1,

@@ -130,6 +130,5 @@ export type Report =
   | { kind: 'gone'; key: number; reason: FaultTold }
   | { kind: 'dead'; reason: FaultTold };
 
-// Page to worker, and nothing answers it: memory of a frame that was shown; or that it is to load, by itself, before it is
-// opened.
+// Page to worker, and nothing answers it: memory of a frame that was shown; or to load by itself, before it is opened.
 export type Hint = { kind: 'spare'; buffer: ArrayBuffer } | { kind: 'load' };

@@ -1,4 +1,6 @@
 // A QR code as a drawing.
+import { svgElement } from './dom';
+
 const QUIET = 4; // modules around it, as the standard asks
 
 // The box tells in data-address what is drawn in it; the same is not drawn twice.
@@ -15,10 +17,7 @@ export async function drawCode(box: HTMLElement, address: string): Promise<void>
   const dark = Array.from(modules.data).flatMap((on, i) =>
     on ? `M${(i % modules.size) + QUIET} ${Math.floor(i / modules.size) + QUIET}h1v1h-1z` : [],
   );
-  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg'),
-    path = document.createElementNS('http://www.w3.org/2000/svg', 'path');
-  svg.setAttribute('viewBox', `0 0 ${width} ${width}`);
-  path.setAttribute('d', dark.join(''));
-  svg.append(path);
+  const svg = svgElement('svg', { viewBox: `0 0 ${width} ${width}` });
+  svg.append(svgElement('path', { d: dark.join('') }));
   if (box.dataset.address === address) box.replaceChildren(svg);
 }

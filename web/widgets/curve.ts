@@ -1,19 +1,17 @@
 // A curve over time as wide as its box, with lines where something happened; known to the eye only.
-const SPACE = 'http://www.w3.org/2000/svg';
+import { svgElement } from './dom';
+
 const HEIGHT = 100;
 const GAP = 0.05; // of the span of time, that a line leaves out
 
 // `span`: of the time along it.
 export function curve(span: number): SVGSVGElement {
-  const svg = document.createElementNS(SPACE, 'svg');
-  svg.setAttribute('viewBox', `0 0 ${span} ${HEIGHT}`);
-  svg.setAttribute('preserveAspectRatio', 'none');
-  svg.setAttribute('aria-hidden', 'true');
-  svg.setAttribute('class', 'curve');
+  const svg = svgElement('svg', {
+    ...{ viewBox: `0 0 ${span} ${HEIGHT}`, preserveAspectRatio: 'none' },
+    ...{ 'aria-hidden': 'true', class: 'curve' },
+  });
   for (const name of ['zero', 'line', 'marks']) {
-    const path = document.createElementNS(SPACE, 'path');
-    path.setAttribute('class', name);
-    svg.append(path);
+    svg.append(svgElement('path', { class: name }));
   }
   return svg;
 }

@@ -27,21 +27,25 @@ export function write(element: Element, text: string): void {
 
 // A drawing on a 24 × 24 grid in the colour of the text; known to the eye only.
 export function icon(path: string, filled = false): SVGSVGElement {
-  const drawing = draw('svg', { viewBox: '0 0 24 24', class: filled ? 'icon filled' : 'icon', 'aria-hidden': 'true' });
-  drawing.append(draw('path', { d: path }));
+  const drawing = svgElement('svg', {
+    viewBox: '0 0 24 24',
+    class: filled ? 'icon filled' : 'icon',
+    'aria-hidden': 'true',
+  });
+  drawing.append(svgElement('path', { d: path }));
   return drawing;
 }
 
 // Of a drawing, whose units are its viewBox's.
-export function draw<Tag extends keyof SVGElementTagNameMap>(
+export function svgElement<Tag extends keyof SVGElementTagNameMap>(
   tag: Tag,
   attributes: Record<string, string | number>,
 ): SVGElementTagNameMap[Tag] {
   const element = document.createElementNS('http://www.w3.org/2000/svg', tag);
-  set(element, attributes);
+  setAttributes(element, attributes);
   return element;
 }
 
-export function set(element: SVGElement, attributes: Record<string, string | number>): void {
+export function setAttributes(element: SVGElement, attributes: Record<string, string | number>): void {
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
 }

@@ -1,5 +1,6 @@
 // Several curves over the same span in one picture, each in its own colour; known to the eye only.
-const SPACE = 'http://www.w3.org/2000/svg';
+import { svgElement } from './dom';
+
 const WIDTH = 300,
   HEIGHT = 100; // in its own units
 
@@ -9,11 +10,7 @@ export interface Line {
 }
 
 export function lines(): SVGSVGElement {
-  const svg = document.createElementNS(SPACE, 'svg');
-  svg.setAttribute('viewBox', `0 0 ${WIDTH} ${HEIGHT}`);
-  svg.setAttribute('preserveAspectRatio', 'none');
-  svg.setAttribute('class', 'lines');
-  return svg;
+  return svgElement('svg', { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, preserveAspectRatio: 'none', class: 'lines' });
 }
 
 // `span`: of what is along it. `most`: a value that it is drawn for, at least. Returns what it is drawn up to.
@@ -23,20 +20,13 @@ export function draw(svg: SVGSVGElement, all: Line[], span: number, most: number
     low = Math.min(0, ...values);
   const y = (value: number) => (HEIGHT * (0.96 - (0.92 * (value - low)) / (high - low))).toFixed(1);
   const paths = all.map(({ colour, points }) => {
-    const path = pathOf(
-      'line',
-      points.map(({ at, value }, i) => `${i ? 'L' : 'M'}${((WIDTH * at) / span).toFixed(1)} ${y(value)}`).join(''),
-    );
+    const path = svgElement('path', {
+      class: 'line',
+      d: points.map(({ at, value }, i) => `${i ? 'L' : 'M'}${((WIDTH * at) / span).toFixed(1)} ${y(value)}`).join(''),
+    });
     path.style.stroke = colour;
     return path;
   });
-  svg.replaceChildren(pathOf('zero', `M0 ${y(0)}H${WIDTH}`), ...paths);
+  svg.replaceChildren(svgElement('path', { class: 'zero', d: `M0 ${y(0)}H${WIDTH}` }), ...paths);
   return high;
-}
-
-function pathOf(name: string, d: string): SVGPathElement {
-  const path = document.createElementNS(SPACE, 'path');
-  path.setAttribute('class', name);
-  path.setAttribute('d', d);
-  return path;
 }
