@@ -43,19 +43,6 @@ double touch_of(const FallSight& sight, int segment) {
   return 0;
 }
 
-// The nearest one, as long as x lies within these distances; -1 for none.
-int obstacle_at(const Course& course, double x, double before, double behind) {
-  int nearest = -1;
-  double least = std::max(before, behind);
-  for (std::size_t i = 0; i < course.obstacles.size(); ++i) {
-    const auto& obstacle = course.obstacles[i];
-    const double away = std::max({obstacle.begin_x - x, x - obstacle.end_x, 0.0});
-    if (x < obstacle.begin_x - before || x > obstacle.end_x + behind || away > least) continue;
-    nearest = static_cast<int>(i), least = away;
-  }
-  return nearest;
-}
-
 // Of what makes no obstacle: that lies farthest from harmless, in parts of its range.
 int hardest(const Settings& settings) {
   int found = -1;
@@ -141,8 +128,8 @@ FallCause FallWatch::cause(const FallSight& sight) const {
     cause.mishap = Mishap::water;
   }
   const bool is_touched = cause.segment >= 0 && cause.mishap != Mishap::slip;
-  if (is_touched) cause.obstacle = obstacle_at(course, cause.x, kReach, kReach);
-  if (cause.obstacle < 0) cause.obstacle = obstacle_at(course, cause.x, kBefore, kBehind);
+  if (is_touched) cause.obstacle = obstacle_near(course, cause.x, kReach, kReach);
+  if (cause.obstacle < 0) cause.obstacle = obstacle_near(course, cause.x, kBefore, kBehind);
   cause.setting = setting_of(cause, push, course);
   return cause;
 }

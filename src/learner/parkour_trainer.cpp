@@ -19,12 +19,12 @@ std::string names_of_agents() {
   return names;
 }
 
-Result<void> check_teacher(const Teacher& teacher, const Agent& agent, const TrainingConfig& config) {
-  if (!teacher.agent) return {};
+Result<void> check_teachers(const Teachers& teachers, const Agent& agent, const TrainingConfig& config) {
+  if (teachers.empty()) return {};
   if (!asks_a_teacher(config))
     return fault("A teacher is asked by the method distillation alone, not by " +
                  config.method["kind"].get<std::string>() + ".");
-  return check(teacher, agent);
+  return check(teachers, agent);
 }
 
 }  // namespace
@@ -47,18 +47,18 @@ CurriculumConfig complete_curriculum(const TrainingConfig& config) {
 }
 
 Result<std::unique_ptr<Trainer>> make_trainer(const TrainingConfig& config, Peers peers, std::span<Film> films,
-                                              const Opponents& opponents, const Teacher& teacher,
+                                              const Opponents& opponents, const Teachers& teachers,
                                               const MakeActuators& actuators) {
   const Agent* agent = find_agent(config.agent);
   if (!agent) return coded_fault("agent.not_among", config.agent, names_of_agents());
   auto environment = parkour_config(*agent, config.environment);
   if (!environment) return fault(environment.error());
-  if (auto fits = check_teacher(teacher, *agent, config); !fits) return fault(fits.error());
+  if (auto fits = check_teachers(teachers, *agent, config); !fits) return fault(fits.error());
   environment->actuators = actuators;
   const auto factory = [&](int index) -> std::unique_ptr<Environment> {
     const auto own = static_cast<std::size_t>(index / peers.count);
     if (config.contest.budget > 0) return contestant(*agent, *environment, config.contest, opponents);
-    if (asks_a_teacher(config)) return taught(*agent, *environment, teacher, config.method["led"].get<double>());
+    if (asks_a_teacher(config)) return taught(*agent, *environment, teachers, config.method["led"].get<double>());
     if (own < films.size()) return std::make_unique<Filmed>(*agent, *environment, films[own]);
     return std::make_unique<ParkourEnvironment>(*agent, *environment);
   };

@@ -22,7 +22,7 @@ bool asks_a_teacher(const TrainingConfig& config);
 // the configuration names; without them MuJoCo's are practised with.
 Result<std::unique_ptr<Trainer>> make_trainer(const TrainingConfig& config, Peers peers = {},
                                               std::span<Film> films = {}, const Opponents& opponents = {},
-                                              const Teacher& teacher = {}, const MakeActuators& actuators = {});
+                                              const Teachers& teachers = {}, const MakeActuators& actuators = {});
 
 // The actor of a policy folder as this version's observation needs it: what has come to be seen since, it takes as
 // zero. Refuses an unknown agent, other actions, and a policy that saw what this version does not.

@@ -1,22 +1,26 @@
 #include "learner/teacher.h"
 
 #include <algorithm>
+#include <set>
 
 #include "env/observation.h"
 #include "env/parkour_wrapper.h"
+#include "terrain/obstacles.h"
 
 namespace parkour {
 namespace {
 
+constexpr double kBefore = 2.0, kBehind = 0.4;  // m: a run-up, and the landing
+
 class Taught final : public ParkourWrapper {
  public:
-  Taught(const Agent& student, const ParkourConfig& config, const Teacher& teacher, double led)
-      : ParkourWrapper(student, config),
-        teacher_(teacher),
-        senses_(teacher.agent ? senses_of(*teacher.agent) : std::vector<const Sense*>()),
-        seen_(teacher.agent ? static_cast<std::size_t>(width_of(parkour::observation_slices(*teacher.agent))) : 0),
-        extra_(static_cast<std::size_t>(extra_width())),
-        led_(led) {}
+  Taught(const Agent& student, const ParkourConfig& config, const Teachers& teachers, double led)
+      : ParkourWrapper(student, config), extra_(static_cast<std::size_t>(extra_width())), led_(led) {
+    for (const Teacher& teacher : teachers) {
+      const auto width = static_cast<std::size_t>(width_of(parkour::observation_slices(*teacher.agent)));
+      asked_.push_back({teacher, senses_of(*teacher.agent), std::vector<float>(width)});
+    }
+  }
 
   std::vector<Slice> extra_slices() const override {
     auto slices = inner_.extra_slices();
@@ -31,7 +35,7 @@ class Taught final : public ParkourWrapper {
   }
 
   void reset(std::span<const double> unit_task, std::uint64_t seed) override {
-    is_led_ = teacher_.agent && Random(seed).split(19).uniform() < led_;
+    is_led_ = !asked_.empty() && Random(seed).split(19).uniform() < led_;
     inner_.reset(unit_task, seed);
     ask();
   }
@@ -46,25 +50,37 @@ class Taught final : public ParkourWrapper {
   std::span<const float> advice() const {
     return std::span<const float>(extra_).last(static_cast<std::size_t>(action_width()));
   }
+  struct Asked {
+    Teacher teacher;
+    std::vector<const Sense*> senses;
+    std::vector<float> seen;
+  };
+
+  Asked& asked_here() {
+    const Course& course = inner_.course();
+    const int near = obstacle_near(course, inner_.runner().pose().x, kBefore, kBehind);
+    const int row = near < 0 ? kEveryObstacle : course.obstacles[static_cast<std::size_t>(near)].row;
+    for (Asked& own : asked_)
+      if (own.teacher.obstacle == row) return own;
+    return asked_.front();
+  }
   void ask() {
     const auto own = inner_.extra();
     const auto advice = std::copy(own.begin(), own.end(), extra_.begin());
-    if (!teacher_.agent) return;
-    inner_.observe_as(*teacher_.agent, senses_, seen_);
-    const Matrix action = teacher_.actor->act_alone(seen_);
+    if (asked_.empty()) return;
+    auto& [teacher, senses, seen] = asked_here();
+    inner_.observe_as(*teacher.agent, senses, seen);
+    const Matrix action = teacher.actor->act_alone(seen);
     std::copy_n(action.data(), action.size(), advice);
   }
 
-  Teacher teacher_;
-  std::vector<const Sense*> senses_;
-  std::vector<float> seen_, extra_;
+  std::vector<Asked> asked_;  // the one for every obstacle first
+  std::vector<float> extra_;
   double led_;
   bool is_led_ = false;
 };
 
-}  // namespace
-
-Result<void> check(const Teacher& teacher, const Agent& student) {
+Result<void> check_one(const Teacher& teacher, const Agent& student) {
   const auto names = [](const Agent& agent) {
     std::vector<std::string> list;
     for (const auto* joint : agent.joints())
@@ -80,9 +96,27 @@ Result<void> check(const Teacher& teacher, const Agent& student) {
   return {};
 }
 
-std::unique_ptr<Environment> taught(const Agent& student, const ParkourConfig& config, const Teacher& teacher,
+}  // namespace
+
+Result<void> check(std::span<const Teacher> teachers, const Agent& student) {
+  std::set<int> places;
+  for (const Teacher& teacher : teachers) {
+    if (auto fits = check_one(teacher, student); !fits) return fits;
+    if (!places.insert(teacher.obstacle).second)
+      return fault(teacher.obstacle == kEveryObstacle
+                       ? "Two teachers are asked everywhere: name one of them for a kind of obstacle."
+                       : "Two teachers are asked at the obstacle '" +
+                             std::string(obstacle_table()[static_cast<std::size_t>(teacher.obstacle)].name) +
+                             "': one is enough.");
+  }
+  if (!teachers.empty() && teachers.front().obstacle != kEveryObstacle)
+    return fault("The first teacher must be one for every obstacle, who is asked where no other is.");
+  return {};
+}
+
+std::unique_ptr<Environment> taught(const Agent& student, const ParkourConfig& config, const Teachers& teachers,
                                     double led) {
-  return std::make_unique<Taught>(student, config, teacher, led);
+  return std::make_unique<Taught>(student, config, teachers, led);
 }
 
 }  // namespace parkour

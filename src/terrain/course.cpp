@@ -102,6 +102,18 @@ double Course::height_at(double x) const {
   return profile[i] + (profile[i + 1] - profile[i]) * share;
 }
 
+int obstacle_near(const Course& course, double x, double before, double behind) {
+  int nearest = -1;
+  double least = std::max(before, behind);
+  for (std::size_t i = 0; i < course.obstacles.size(); ++i) {
+    const auto& obstacle = course.obstacles[i];
+    const double away = std::max({obstacle.begin_x - x, x - obstacle.end_x, 0.0});
+    if (x < obstacle.begin_x - before || x > obstacle.end_x + behind || away > least) continue;
+    nearest = static_cast<int>(i), least = away;
+  }
+  return nearest;
+}
+
 std::uint64_t hash(const Course& course) {
   std::uint64_t hash = 0xCBF29CE484222325ull;
   const auto add = [&](double value) {

@@ -56,6 +56,10 @@ struct Course {
   double height_at(double x) const;
 };
 
+// Which of its obstacles is the nearest to x, m, among those that it lies at most `before` m before the edge of, or
+// `behind` m behind; -1: none.
+int obstacle_near(const Course& course, double x, double before, double behind);
+
 // `settings` lie within their boastful limits (settings.h). At most 10 ms.
 Course build_course(const Settings& settings, std::uint64_t seed);
 

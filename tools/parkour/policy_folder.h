@@ -18,8 +18,8 @@ inline constexpr std::string_view kCurriculumName = "curriculum.json";
 struct PolicyFolder {
   Actor actor;
   Card card;
-  std::string training;    // bytes of training.bin; empty where there is none
-  std::string curriculum;  // of curriculum.json, which only write_policy looks at; likewise
+  std::string training;      // bytes of training.bin; empty where there is none
+  std::string curriculum{};  // of curriculum.json, which only write_policy looks at; likewise
 };
 
 // One that leans on a robot (learner/contest.h); refuses every other.

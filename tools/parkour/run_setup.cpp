@@ -5,6 +5,7 @@
 #include "env/observation.h"
 #include "learner/checkpoint.h"
 #include "learner/slices.h"
+#include "terrain/obstacles.h"
 #include "tools/parkour/files.h"
 #include "tools/parkour/policy_folder.h"
 
@@ -30,6 +31,28 @@ Result<void> become(PolicyFolder& policy, const std::string& name) {
   if (!has_all) return fault(", which lacks some of its senses.");
   policy.actor = carried_over(policy.actor, *places);
   return {};
+}
+
+// Of POLICY or OBSTACLE=POLICY; a folder whose name holds a '=' is told by its being there.
+Result<Teacher> read_teacher(const std::string& name) {
+  int obstacle = kEveryObstacle;
+  std::string folder = name;
+  const auto sign = name.find('=');
+  std::error_code ignored;
+  if (sign != std::string::npos && !std::filesystem::is_directory(name, ignored)) {
+    std::string known;
+    for (std::size_t row = 0; row < obstacle_table().size(); ++row) {
+      const std::string kind(obstacle_table()[row].name);
+      if (name.substr(0, sign) == kind) obstacle = static_cast<int>(row);
+      known += (known.empty() ? "" : ", ") + kind;
+    }
+    if (obstacle == kEveryObstacle)
+      return fault("--teacher " + name + ": '" + name.substr(0, sign) + "' is no obstacle; there are " + known + ".");
+    folder = name.substr(sign + 1);
+  }
+  auto policy = read_fitting_policy(folder);
+  if (!policy) return fault(policy.error());
+  return Teacher{find_agent(policy->card.agent), std::make_shared<Actor>(std::move(policy->actor)), obstacle};
 }
 
 }  // namespace
@@ -66,16 +89,19 @@ Result<Opponents> read_opponents(const std::vector<std::filesystem::path>& folde
   return opponents;
 }
 
-Result<Teacher> read_teacher(const std::filesystem::path& folder, const TrainingConfig& config) {
+Result<Teachers> read_teachers(const std::vector<std::string>& names, const TrainingConfig& config) {
   if (asks_a_teacher(config)) {
-    if (folder.empty())
+    if (names.empty())
       return fault("The method distillation learns from a teacher: name its policy folder with --teacher.");
     if (config.contest.budget > 0) return fault("A teacher does not teach in a contest: leave out one of the two.");
   }
-  if (folder.empty()) return Teacher{};
-  auto policy = read_fitting_policy(folder);
-  if (!policy) return fault(policy.error());
-  return Teacher{find_agent(policy->card.agent), std::make_shared<Actor>(std::move(policy->actor))};
+  Teachers teachers;
+  for (const auto& name : names) {
+    auto teacher = read_teacher(name);
+    if (!teacher) return fault(teacher.error());
+    teachers.push_back(std::move(*teacher));
+  }
+  return teachers;
 }
 
 Result<std::string> start_from(Trainer& trainer, const std::filesystem::path& folder) {

@@ -18,7 +18,7 @@ Result<TrainingConfig> read_training_config(const std::filesystem::path& path);
 Result<Opponents> read_opponents(const std::vector<std::filesystem::path>& folders, const TrainingConfig& config);
 
 // The one in the folder, for a run of this configuration; none where it is empty and nobody asks.
-Result<Teacher> read_teacher(const std::filesystem::path& folder, const TrainingConfig& config);
+Result<Teachers> read_teachers(const std::vector<std::string>& names, const TrainingConfig& config);
 
 // Goes on from the policy in `folder`, with its training.bin if there is one; returns the policy's name.
 Result<std::string> start_from(Trainer& trainer, const std::filesystem::path& folder);

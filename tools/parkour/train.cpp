@@ -30,9 +30,11 @@ void add_train(CLI::App& app, Result<void>& outcome) {
                    "In a contest, whom it meets: the adversaries, or the policy that an adversary is to bring down")
       ->type_name("POLICY ...");
   command
-      ->add_option("--teacher", options->teacher,
-                   "With the method distillation, the policy that is asked what it would do")
-      ->type_name("POLICY");
+      ->add_option(
+          "--teacher", options->teachers,
+          "With the method distillation, the policy that is asked what it would do, and those that are asked in "
+          "its place at an obstacle: gap=policies/leaper")
+      ->type_name("POLICY [OBSTACLE=POLICY ...]");
   command
       ->add_option("--first-stage", options->first_stage,
                    "Keep the policy untrained, after this many samples and at every doubling; 0 keeps only the last")

@@ -231,12 +231,12 @@ Result<std::unique_ptr<Trainer>> make(const RunOptions& options, const Ranks& ra
   if (!config) return fault(config.error());
   const auto opponents = read_opponents(options.against, *config);
   if (!opponents) return fault(opponents.error());
-  const auto teacher = read_teacher(options.teacher, *config);
-  if (!teacher) return fault(teacher.error());
+  const auto teachers = read_teachers(options.teachers, *config);
+  if (!teachers) return fault(teachers.error());
   const Agent* agent = find_agent(config->agent);
   const auto actuators = agent ? actuators_named(config->actuators, *agent) : MakeActuators();
   if (!actuators) return fault("'" + options.config.string() + "': " + actuators.error());
-  auto trainer = make_trainer(*config, ranks.peers(), {}, *opponents, *teacher, *actuators);
+  auto trainer = make_trainer(*config, ranks.peers(), {}, *opponents, *teachers, *actuators);
   if (!trainer) return fault("'" + options.config.string() + "': " + trainer.error());
   if (!ranks.is_alone()) (*trainer)->hear_peers([&](const std::string& own) { return ranks.gather(own); });
   if (auto fits = check_size((*trainer)->actor()); !fits)

@@ -22,7 +22,7 @@ struct RunOptions {
   std::filesystem::path config, out;
   std::filesystem::path from;                  // policy folder to start from, or empty
   std::vector<std::filesystem::path> against;  // policy folders of whom it meets in a contest
-  std::filesystem::path teacher;               // policy folder that the method distillation asks, or empty
+  std::vector<std::string> teachers;           // POLICY or OBSTACLE=POLICY, whom the method distillation asks
   bool resume = false;
   // samples; stages follow at 2, 4, 8 … times as many; 0: none but the last; not given: as the run began, or the
   // standard

@@ -40,6 +40,14 @@ TEST_F(StudentRun, LearnsFromATeacherAndIsMeasuredWhereItsWorldBecomesAnother) {
 
   configure("more.json", "walker-student", "distillation", 1200);
   EXPECT_EQ(run("train more.json --out more --from student --teacher teacher").status, 0);
+  EXPECT_EQ(run("train more.json --out specialists --from student --teacher teacher gap=teacher stump=teacher").status,
+            0);
+  expect_fault("train student.json --out wrong --teacher teacher wall=teacher",
+               "'wall' is no obstacle; there are stairs, gap, stump, hurdle, stones");
+  expect_fault("train student.json --out wrong --teacher teacher gap=nowhere", "'nowhere/policy.onnx'");
+  expect_fault("train student.json --out wrong --teacher teacher gap=teacher gap=teacher",
+               "asked at the obstacle 'gap'");
+  expect_fault("train student.json --out wrong --teacher gap=teacher", "first teacher");
   expect_fault("train teacher.json --out wrong --teacher teacher", "not by ppo");
   expect_fault("train student.json --out wrong", "learns from a teacher");
   expect_fault("train student.json --out wrong --teacher student", "'walker-student' goes by");
