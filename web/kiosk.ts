@@ -26,7 +26,7 @@ import { welcomeLink } from './panels/presets';
 import { mountTouch } from './panels/touch';
 import { builtIn } from './policy/catalogue';
 import { faultOf } from './protocol/fault';
-import { Examiner } from './sim/examiner';
+import { examine } from './sim/examiner';
 import { Tutor } from './sim/tutor';
 import { Stage } from './stage';
 import type { Inquire } from './state/inquiry';
@@ -137,7 +137,7 @@ async function open(): Promise<void> {
   let kiosk: Kiosk | null = null;
   const hire: Hire = (hear, everyCore, most) =>
       new Tutor(hear, everyCore, kiosk!.stage.client.modules, most, PATIENCE.practice),
-    inquire: Inquire = (inquiry, hear) => new Examiner(inquiry, hear, kiosk!.stage.client.modules);
+    inquire: Inquire = (inquiry, hear) => examine(inquiry, hear, kiosk!.stage.client.modules);
   const store = new Store(ours ? [...policies, ours] : policies, (order) => kiosk?.stage.send(order), hire, inquire);
   window.parkourLab = makeApi(store, linkOf(exhibit), () => 1000 / (kiosk?.stage.frameTime ?? Infinity));
   window.addEventListener('error', ({ error }) => pulse.complain(faultOf(error)));

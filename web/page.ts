@@ -11,7 +11,7 @@ import { welcomeLink } from './panels/presets';
 import { builtIn } from './policy/catalogue';
 import { Shelf } from './policy/shelf';
 import { Beginner } from './sim/beginner';
-import { Examiner } from './sim/examiner';
+import { examine } from './sim/examiner';
 import { Tutor } from './sim/tutor';
 import { Stage } from './stage';
 import { Address } from './state/address';
@@ -71,7 +71,7 @@ const store = new Store(
   builtIn(),
   (order) => page?.stage.send(order),
   (hear, everyCore, most) => new Tutor(hear, everyCore, page!.stage.client.modules, most),
-  (inquiry, hear) => new Examiner(inquiry, hear, page!.stage.client.modules),
+  (inquiry, hear) => examine(inquiry, hear, page!.stage.client.modules),
   () => new Beginner(page!.stage.client.modules),
 );
 window.parkourLab = makeApi(store, link, () => 1000 / (page?.stage.frameTime ?? Infinity));

@@ -23,11 +23,14 @@ SuccessMap::SuccessMap(const Agent& agent, Actor actor, MapPlan plan)
       actor_(std::move(actor)),
       plan_(std::move(plan)),
       environment_(std::make_unique<ParkourEnvironment>(agent, exam_config(agent))) {
+  std::vector<Cell> all;
   for (int row = 0; row < plan_.side; ++row)
     for (int column = 0; column < plan_.side; ++column)
-      cells_.push_back({column, row});
-  std::stable_partition(cells_.begin(), cells_.end(),
+      all.push_back({column, row});
+  std::stable_partition(all.begin(), all.end(),
                         [](const Cell& cell) { return cell.column % kCoarse == 0 && cell.row % kCoarse == 0; });
+  for (std::size_t i = 0; i < all.size(); ++i)
+    if (static_cast<int>(i) % plan_.parts == plan_.part) cells_.push_back(all[i]);
 }
 
 CourseRequest SuccessMap::course_of(const Cell& cell) const {
@@ -39,12 +42,13 @@ CourseRequest SuccessMap::course_of(const Cell& cell) const {
 }
 
 bool SuccessMap::advance() {
-  if (played_ == total()) return false;
+  const int own = static_cast<int>(cells_.size()) * plan_.tries;
+  if (played_ == own) return false;
   last_ = static_cast<std::size_t>(played_) % cells_.size();
   auto& cell = cells_[last_];
   cell.crossed += play_episode(*environment_, agent_, actor_, course_of(cell), cell.tries).mastered;
   ++cell.tries;
-  return ++played_ < total();
+  return ++played_ < own;
 }
 
 }  // namespace parkour

@@ -17,6 +17,8 @@ struct MapPlan {
   Key across, up;  // from their table's minimum to its maximum each
   int side = 10;   // cells
   int tries = 4;   // in each
+  // Of so many who share the map this one plays every so manyth cell, in the order of a map that is played alone.
+  int part = 0, parts = 1;
 };
 
 class SuccessMap {
@@ -28,14 +30,14 @@ class SuccessMap {
 
   SuccessMap(const Agent& agent, Actor actor, MapPlan plan);
 
-  // Plays the next episode; false when the map is whole.
+  // Plays the next episode; false when its cells are done.
   bool advance();
 
-  const std::vector<Cell>& cells() const { return cells_; }  // in the order of their first tries
+  const std::vector<Cell>& cells() const { return cells_; }  // of this part, in the order of their first tries
   const Cell& last() const { return cells_[last_]; }         // of the episode that was played
   CourseRequest course_of(const Cell& cell) const;
   int played() const { return played_; }
-  int total() const { return plan_.side * plan_.side * plan_.tries; }
+  int total() const { return plan_.side * plan_.side * plan_.tries; }  // of all parts
 
  private:
   const Agent& agent_;

@@ -96,13 +96,15 @@ class Examiner {
   }
 
   std::string map(const std::string& settings_json, const std::string& seed, const std::string& across,
-                  const std::string& up) {
+                  const std::string& up, int part, int parts) {
     const auto course = read_request(settings_json, seed);
     if (!course) return refusal(course.error());
     const auto first = key_of(across), second = key_of(up);
     if (!first) return refusal(first.error());
     if (!second) return refusal(second.error());
-    return ask(std::make_shared<SuccessMap>(*agent_, actor_, MapPlan{*course, *first, *second}));
+    MapPlan plan{*course, *first, *second};
+    plan.parts = std::max(1, parts), plan.part = std::clamp(part, 0, plan.parts - 1);
+    return ask(std::make_shared<SuccessMap>(*agent_, actor_, plan));
   }
 
   std::string exam(int count, const std::string& seed, double difficulty) {

@@ -5,9 +5,11 @@ import walker from '../../policies/walker/card.json';
 import humanoid from '../../policies/humanoid/card.json';
 import runner from '../../policies/humanoid-runner/card.json';
 import { practisedRange } from '../../web/policy/trained';
+import { fault } from '../../web/protocol/fault';
 import { MAP_SIDE, type MapStep } from '../../web/protocol/examine';
 import type { PolicySource } from '../../web/protocol/live';
 import type { Inquiry } from '../../web/state/inquiry';
+import { shareOut } from '../../web/sim/examiner';
 import { shareAt, valueAt } from '../../web/state/where';
 import { courseOf, settingsTable } from './core';
 
@@ -70,6 +72,46 @@ it('Beside it stands the map of another robot on the same ground, begun when its
   expect(asked[1].dismissed).toBe(true);
   expect(store.where.rivalMap).toBeNull();
   expect(store.where.map!.isOver).toBe(true);
+});
+
+it('A map that several workers share is told as one: over when all are, failed and let go when one is', () => {
+  const shared = (parts: number) => {
+    const workers: { part: number; parts: number; hear: Parameters<typeof shareOut>[2]; dismissed: boolean }[] = [];
+    const heard: string[] = [];
+    shareOut(
+      parts,
+      (part, all, hear) => {
+        const one = { part, parts: all, hear, dismissed: false };
+        workers.push(one);
+        return { dismiss: () => void (one.dismissed = true) };
+      },
+      {
+        found: (step) => heard.push(`${(step as MapStep).played} of ${(step as MapStep).total}`),
+        over: () => heard.push('over'),
+        failed: ({ code }) => heard.push(code),
+      },
+    );
+    return { workers, heard };
+  };
+  const step = (played: number): MapStep => ({ column: 0, row: 0, tries: 1, crossed: 1, played, total: 400 });
+
+  const { workers, heard } = shared(2);
+  expect(workers.map(({ part, parts }) => [part, parts])).toEqual([
+    [0, 2],
+    [1, 2],
+  ]);
+  workers[1].hear.found(step(1));
+  workers[0].hear.found(step(1));
+  workers[1].hear.found(step(2));
+  workers[1].hear.over();
+  workers[0].hear.found(step(2));
+  workers[0].hear.over();
+  expect(heard).toEqual(['1 of 400', '2 of 400', '3 of 400', '4 of 400', 'over']);
+
+  const torn = shared(3);
+  torn.workers[1].hear.failed(fault('worker.silent').told);
+  expect(torn.heard).toEqual(['worker.silent']);
+  expect(torn.workers.every(({ dismissed }) => dismissed)).toBe(true);
 });
 
 it('A cell that was not tried yet is guessed from the nearest one', () => {

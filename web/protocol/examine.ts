@@ -35,8 +35,8 @@ export interface MapCell {
   crossed: number;
 }
 export interface MapStep extends MapCell {
-  played: number; // episodes so far
-  total: number;
+  played: number; // episodes so far, of one worker or of all
+  total: number; // of all
 }
 
 // How many of the courses that `parkour courses` draws with this seed does it master?
@@ -84,8 +84,12 @@ export type Question = NearestQuestion | MapQuestion | ExamQuestion | GroundsQue
 export type Finding = Nearest | MapStep | ExamStep | OutlookStep;
 
 export interface ExamineOrders {
-  // The only one. It is answered when everything is known.
-  examine: { asks: { source: PolicySource; question: Question; modules: Modules | null }; answer: void };
+  // The only one. It is answered when everything is known. A map may be shared out: of `parts` workers this one finds out
+  // `part`; of everything else there is one part.
+  examine: {
+    asks: { source: PolicySource; question: Question; modules: Modules | null; part: number; parts: number };
+    answer: void;
+  };
 }
 
 // What is known so far, after every episode.

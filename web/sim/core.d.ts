@@ -172,8 +172,8 @@ declare module 'parkour-core' {
     bring(onnx: Uint8Array, agent: string, cardJson: string): Refusal;
     /** Asks for the nearest value of a setting at which it crosses this course. */
     nearest(settingsJson: string, seed: string, setting: string): Refusal;
-    /** Asks for the map of success over two settings of this course. */
-    map(settingsJson: string, seed: string, across: string, up: string): Refusal;
+    /** Asks for the map of success over two settings of this course, of so many parts this one. */
+    map(settingsJson: string, seed: string, across: string, up: string, part: number, parts: number): Refusal;
     /** Asks for the exam on this many drawn courses. */
     exam(count: number, seed: string, difficulty: number): Refusal;
     /** Asks for an exam on the courses of a file, profiles left out, so many tries at each. */

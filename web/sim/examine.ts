@@ -13,11 +13,11 @@ type Order = OrderOf<ExamineOrders>;
 
 const tell = answerOn<Order, ExamineReport>(self as unknown as Port, examine, () => {});
 
-async function examine({ source, question, modules }: Order): Promise<void> {
+async function examine({ source, question, modules, part, parts }: Order): Promise<void> {
   const [core, onnx] = await Promise.all([startPractice(modules, () => {}), bytesOf(source, () => {})]);
   const examiner = new core.Examiner();
   obeyed(examiner.bring(onnx, source.agent, source.card ? JSON.stringify(source.card) : ''));
-  await put(question, examiner, source);
+  await put(question, examiner, source, part, parts);
   for (let isOver = false; !isOver;) {
     const step = answerOf<{ isOver: boolean; finding: Finding }>(examiner.advance());
     tell({ finding: step.finding });
@@ -27,13 +27,19 @@ async function examine({ source, question, modules }: Order): Promise<void> {
   }
 }
 
-async function put(question: Question, examiner: Examiner, source: PolicySource): Promise<void> {
+async function put(
+  question: Question,
+  examiner: Examiner,
+  source: PolicySource,
+  part: number,
+  parts: number,
+): Promise<void> {
   if (question.kind === 'exam') return obeyed(examiner.exam(question.count, question.seed, question.difficulty));
   if (question.kind === 'grounds') return obeyed(examiner.grounds(question.courses, question.tries));
   const { settings, seed } = question.course,
     text = JSON.stringify(settings);
   if (question.kind === 'outlook')
     obeyed(examiner.outlook(text, seed, await trainingOf(source, () => {}), JSON.stringify(source.card)));
-  else if (question.kind === 'map') obeyed(examiner.map(text, seed, question.across, question.up));
+  else if (question.kind === 'map') obeyed(examiner.map(text, seed, question.across, question.up, part, parts));
   else obeyed(examiner.nearest(text, seed, question.setting));
 }

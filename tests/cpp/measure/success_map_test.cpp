@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <map>
 #include <set>
 
 #include "measure/course_exam.h"
@@ -44,6 +45,26 @@ TEST(SuccessMap, ShowsAllOfItCoarselyBeforeAnyCellTwice) {
   }
   EXPECT_EQ(map.played(), 200);
   EXPECT_FALSE(map.advance());
+}
+
+TEST(SuccessMap, IsTheSameInPartsAsAlone) {
+  const auto play = [](int part, int parts) {
+    SuccessMap map(*find_agent("walker"), shipped_walker().actor,
+                   {{}, Key::gap_width, Key::hurdle_height, 3, 1, part, parts});
+    std::map<std::pair<int, int>, int> crossed;
+    do {
+      map.advance();
+      crossed[{map.last().column, map.last().row}] = map.last().crossed;
+    } while (map.played() < static_cast<int>(map.cells().size()));
+    EXPECT_FALSE(map.advance());
+    EXPECT_EQ(map.total(), 9) << "of all parts";
+    return crossed;
+  };
+  const auto alone = play(0, 1);
+  auto shared = play(0, 2);
+  EXPECT_EQ(shared.size(), 5u);
+  shared.merge(play(1, 2));
+  EXPECT_EQ(shared, alone);
 }
 
 TEST(CourseExam, IsCourseByCourseWhatEvaluateMeasures) {
