@@ -67,7 +67,8 @@ const Fields<ParkourConfig>& parkour_fields() {
       Row::number("stumbling", &ParkourConfig::stumbling, 0, 1),
       Row::number("help", &ParkourConfig::help, 0, 1),
       Row::number("worst_of", &ParkourConfig::worst_of, 1, 1000),
-      Row::number("again", &ParkourConfig::again, 0, 1)};
+      Row::number("again", &ParkourConfig::again, 0, 1),
+      Row::number("retry", &ParkourConfig::retry, 0, 1)};
   return rows;
 }
 

@@ -49,6 +49,9 @@ struct ParkourConfig {
   // place of the one that was paid best. 1: none is.
   int worst_of = 1;
   double again = 0.5;
+  // Share of the falls on a track after which the next episode begins on the same course, one to three metres before
+  // where it fell: no try for the curriculum, but practice at what does not work yet.
+  double retry = 0;
   std::vector<std::pair<Key, Span>> randomised;  // settings of robot and world, drawn for each episode
   ChangeConfig change;                           // drawn anew, but for the limbs' length
   RunnerConfig runner;
@@ -59,9 +62,9 @@ struct ParkourConfig {
 // {"difficulty": 1, "command": [0.6, 1.4], "time_limit": 25, "stall_limit": 5, "speed_slack": 0.5, "leap_slack": 1.5,
 // "leap_pace": 2, "step_over": 1, "midway": 0.3, "stones": 0.1, "reward": {"speed": 0.8},
 //  "field": {"share": 0.2, "forward": [0, 2], "side": 0.4, "turn": 1, "standing": 0.1, "interval": [4, 8]},
-//  "lying": 0.5, "stumbling": 0.5, "help": 0.6, "worst_of": 4, "again": 0.5, "randomise": {"body_mass": [0.8, 1.2]},
-//  "change": {"share": 0.3, "after": [3, 10]}}: every key may be left out; an unknown key or reward term is refused by
-//  name.
+//  "lying": 0.5, "stumbling": 0.5, "help": 0.6, "worst_of": 4, "again": 0.5, "retry": 0.5,
+//  "randomise": {"body_mass": [0.8, 1.2]}, "change": {"share": 0.3, "after": [3, 10]}}: every key may be left out; an
+//  unknown key or reward term is refused by name.
 Result<ParkourConfig> parkour_config(const Agent& agent, const nlohmann::json& json);
 // Every key, defaults included.
 nlohmann::ordered_json to_json(const ParkourConfig& config);

@@ -74,6 +74,8 @@ Settings with_stones(Settings settings, Random& random) {
 }  // namespace
 
 void ParkourEnvironment::reset(std::span<const double> unit_task, std::uint64_t seed) {
+  is_retry_ = config_.retry > 0 && has_fallen_on_track() && Random(seed).split(21).uniform() < config_.retry;
+  if (is_retry_) return reset_before_fall(seed);
   if (config_.worst_of > 1) seed = chosen(seed);
   auto request = request_from_task(unit_task, config_.difficulty, seed);
   Random chance = Random(seed).split(8);
@@ -98,13 +100,17 @@ bool is_free_place(const Course& course, double x) {
   });
 }
 
-double draw_free_place(const Course& course, Random& random) {
-  constexpr double kLast = 1.0;  // m before the finish
+double draw_free_place(const Course& course, Random& random, double from, double to) {
   for (int attempt = 0; attempt < 100; ++attempt) {
-    const double x = random.uniform(kStartX, course.finish_x() - kLast);
+    const double x = random.uniform(from, to);
     if (is_free_place(course, x)) return x;
   }
   return kStartX;  // packed all over: the start is free
+}
+
+double draw_free_place(const Course& course, Random& random) {
+  constexpr double kLast = 1.0;  // m before the finish
+  return draw_free_place(course, random, kStartX, course.finish_x() - kLast);
 }
 
 // A course that is there already keeps its World: compiling costs as much as twenty control steps.
@@ -148,6 +154,21 @@ void ParkourEnvironment::reset_midway(const CourseRequest& request, std::uint64_
   shape(request, Terrain::track);
   random_ = Random(seed).split(7);
   stand_aside(draw_free_place(ground_->course(), random_), seed);
+}
+
+bool ParkourEnvironment::has_fallen_on_track() const {
+  if (!has_begun() || ground_->terrain() != Terrain::track) return false;
+  const auto ending = runner_.ending();
+  return ending != Ending::none && !is_truncation(ending);
+}
+
+void ParkourEnvironment::reset_before_fall(std::uint64_t seed) {
+  constexpr double kFarthest = 3.0, kNearest = 1.0;  // m before it
+  const double fell_at = runner_.pose().x;
+  const auto within = [&](double x) { return std::clamp(x, kStartX, ground_->course().finish_x()); };
+  random_ = Random(seed).split(7);
+  stand_aside(draw_free_place(ground_->course(), random_, within(fell_at - kFarthest), within(fell_at - kNearest)),
+              seed);
 }
 
 void ParkourEnvironment::stand_aside(double x, std::uint64_t seed) {
@@ -256,7 +277,7 @@ Step ParkourEnvironment::step(std::span<const float> action) {
   see_extra();
   const auto ending = runner_.ending();
   if (runner_.is_rising() && ending != Ending::none) take_help_back();
-  if (ending != Ending::none && !played_.empty()) played_[playing_].paid = return_sum_;
+  if (ending != Ending::none && !played_.empty() && !is_retry_) played_[playing_].paid = return_sum_;
   return {reward, ending != Ending::none && !is_truncation(ending), is_truncation(ending)};
 }
 

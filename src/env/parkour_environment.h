@@ -14,8 +14,9 @@ namespace parkour {
 
 // Whether a robot can stand there, before an obstacle or behind it; m along the track.
 bool is_free_place(const Course& course, double x);
-// Uniform over the track's free places, m.
+// Uniform over the track's free places, m, or those between the two; the start where there is none.
 double draw_free_place(const Course& course, Random& random);
+double draw_free_place(const Course& course, Random& random, double from, double to);
 
 class ParkourEnvironment final : public Environment {
  public:
@@ -75,6 +76,8 @@ class ParkourEnvironment final : public Environment {
   void become(const Settings& settings);
   void stand(double x, double z, std::uint64_t seed);
   void stand_aside(double x, std::uint64_t seed);  // m along the track
+  bool has_fallen_on_track() const;                // the episode before
+  void reset_before_fall(std::uint64_t seed);      // on the same ground, in the same world
   void begin(Command command, std::uint64_t seed);
   void take_help_back();
   std::uint64_t chosen(std::uint64_t fresh);
@@ -105,6 +108,7 @@ class ParkourEnvironment final : public Environment {
   double return_sum_ = 0;
   int length_ = 0;
   Adversary* adversary_ = nullptr;
+  bool is_retry_ = false;  // ParkourConfig::retry
   bool is_aside_ = false;  // this episode began somewhere along the track, or is on stones: no try
 };
 

@@ -204,6 +204,39 @@ TEST(ParkourEnvironment, PlaysAgainWhatWasPaidWorst) {
   }
 }
 
+TEST(ParkourEnvironment, GoesAgainWhereItFellAndCountsNoTryThere) {
+  auto environment = environment_of("walker", R"({"retry": 1, "difficulty": 1, "midway": 1})");
+  const std::vector<double> hard(kTaskDimensions, 0.9);
+  const auto fall = [&] {
+    const auto action = std::vector<float>(static_cast<std::size_t>(environment.action_width()), 3.0f);
+    for (Step step{}; !step.terminated;)
+      step = environment.step(action);
+    return environment.runner().pose().x;
+  };
+  environment.reset(hard, 1);
+  const auto course = environment.course().seed;
+  for (std::uint64_t seed = 2; seed < 12; ++seed) {
+    const double fell_at = fall();
+    environment.reset(hard, seed);
+    const double x = environment.runner().pose().x;
+    EXPECT_EQ(environment.course().seed, course);
+    EXPECT_FALSE(environment.summary().on_task);
+    // a start is drawn 10 cm to either side of its place
+    EXPECT_TRUE(x > fell_at - 3.1 || x < kStartX + 0.1) << x << ", fell at " << fell_at;
+    EXPECT_TRUE(x < fell_at - 0.9 || x < kStartX + 0.1) << x << ", fell at " << fell_at;
+  }
+  auto hopeful = environment_of("walker", R"({"retry": 0.5, "difficulty": 1, "midway": 1})");
+  int fresh = 0;
+  for (std::uint64_t seed = 1; seed < 41; ++seed) {
+    hopeful.reset(hard, seed);
+    fresh += hopeful.course().seed == seed;
+    const auto action = std::vector<float>(static_cast<std::size_t>(hopeful.action_width()), 3.0f);
+    for (Step step{}; !step.terminated;)
+      step = hopeful.step(action);
+  }
+  EXPECT_NEAR(fresh, 20, 8);
+}
+
 TEST(ParkourEnvironment, ForgetsWhatWasPaidBest) {
   auto environment = environment_of("walker", R"({"command": [0.2, 1.8], "time_limit": 2, "worst_of": 2, "again": 0})");
   auto fresh = environment_of("walker", R"({"command": [0.2, 1.8], "time_limit": 2})");
