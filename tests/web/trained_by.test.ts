@@ -28,7 +28,7 @@ describe('the commands that made the robots', () => {
     ['walker', 'walker-10-hurdles'],
     ['walker-student', 'walker-student'],
     ['walker-curious', 'walker-curious'],
-    ['humanoid', 'humanoid-12-small-gaps'],
+    ['humanoid', 'humanoid-14-hurdles-again'],
     ['spider', 'spider'],
   ])('end with %s as it is shipped', (policy, config) => {
     const last = commands.find((one) => one.config === `policies/configs/${config}.json`);

@@ -17,7 +17,7 @@ it(
     const stage = () => slider.evaluate((element) => Number((element as HTMLInputElement).value));
     const last = await stage();
     await page.waitForFunction(() => /largest/.test(document.querySelector('.history-practised')!.textContent!));
-    expect(await practised.innerText()).toMatch(/More often than anything else: Gaps/);
+    expect(await practised.innerText()).toMatch(/More often than anything else: Hurdles/);
     // it begins again at the first stage, and stops by itself
     await page.locator('#history-play').click();
     await page.waitForFunction(() => (document.querySelector('.history-slider') as HTMLInputElement).value === '1');
