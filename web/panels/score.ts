@@ -47,7 +47,7 @@ export function mountScore(host: HTMLElement, store: Store): void {
     stop.hidden = !start.hidden;
     write(start, say(exam ? 'scoreAgain' : 'scoreStart'));
     write(stop, say('scoreStop'));
-    write(same, say('scoreSame', commandOf(store)));
+    writeUntorn(same, say('scoreSame', commandOf(store)));
   };
   store.on('score', refresh);
   store.on('robots', refresh);
@@ -67,6 +67,15 @@ function examInWords(exam: Exam | null): string {
 function shareInWords({ masteredInAll, played, low, high }: ExamStep): string {
   const percent = (value: number) => decimal(100 * value, 0);
   return say('scoreShare', `${percent(masteredInAll / played)} %`, percent(low), percent(high));
+}
+
+// No option of a command is torn at its hyphens.
+function writeUntorn(element: Element, text: string): void {
+  if (element.textContent === text) return;
+  const words = text
+    .split(/(?<= )/)
+    .map((word) => (word.startsWith('--') ? h('span', { class: 'option' }, word) : word));
+  element.replaceChildren(...words);
 }
 
 // What measures the same outside of the page.
