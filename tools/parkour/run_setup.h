@@ -17,7 +17,7 @@ Result<TrainingConfig> read_training_config(const std::filesystem::path& path);
 // Those in the folders, for a run of this configuration.
 Result<Opponents> read_opponents(const std::vector<std::filesystem::path>& folders, const TrainingConfig& config);
 
-// The one in the folder, for a run of this configuration; none where it is empty and nobody asks.
+// Of POLICY or OBSTACLE=POLICY each, for a run of this configuration; none where nobody is named and nobody asks.
 Result<Teachers> read_teachers(const std::vector<std::string>& names, const TrainingConfig& config);
 
 // Goes on from the policy in `folder`, with its training.bin if there is one; returns the policy's name.

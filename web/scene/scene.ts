@@ -193,11 +193,13 @@ export class Scene {
 
   draw(now: number, practising: boolean): void {
     const spared = practising ? 'practice' : now - this.shaped < SHAPING ? 'shaping' : null,
-      wanted = this.quality.frame(now - this.lastFrame, spared) && !this.drawnAhead && now >= this.waitUntil;
+      wanted = this.quality.frame(now - this.lastFrame, spared),
+      mayDraw = !this.drawnAhead && now >= this.waitUntil;
     this.lastFrame = now;
     this.drawnAhead = false;
     // before there is ground nothing moves, and whoever draws in software would only keep it waiting
-    if (wanted && (this.course || this.isStale)) this.render(now);
+    // what was emptied is black until it is drawn: no frame of it is left out
+    if (mayDraw && (this.isStale || (wanted && this.course))) this.render(now);
   }
 
   private render(now: number): void {
